@@ -1,0 +1,1 @@
+"""The words srr speaks: message catalogues in Dutch and English, by topic."""

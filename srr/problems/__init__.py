@@ -1,0 +1,6 @@
+"""What was found, where, and in which words to say it: the vocabulary every other package shares."""
+
+from srr.problems.message import Code, Message, say
+from srr.problems.problem import Path, Position, Problem, Severity
+
+__all__ = ["Code", "Message", "Path", "Position", "Problem", "Severity", "say"]

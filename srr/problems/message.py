@@ -1,0 +1,37 @@
+"""Sentences that are not worded yet: a catalogue key and the arguments that go into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A value from a fixed list, to be worded by the catalogues under ``group.code``.
+
+    ``group`` names the list ("status", "readiness", "kind"), ``code`` is the value as the files and the
+    JSON output have it.
+    """
+
+    group: str
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A catalogue key with its arguments, worded only when somebody is about to read it.
+
+    An argument may be anything a table cell may be: text, a number, a date, a :class:`Code`, a reference,
+    another message, or a tuple of these. Use :func:`say` to make one.
+    """
+
+    key: str
+    args: tuple[tuple[str, object], ...] = ()
+
+
+def say(key: str, /, **args: object) -> Message:
+    """A message from a catalogue key and named arguments; ``count`` chooses the plural."""
+    return Message(key, tuple(sorted(args.items())))
