@@ -1,0 +1,85 @@
+"""A register and a day to the list of what needs somebody's attention, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from srr.model.attention import agreements, parties, proposals
+from srr.model.attention.item import Attention
+from srr.model.register import Register
+
+__all__ = ["KINDS", "Attention", "attention"]
+
+#: Every kind, most urgent first.
+KINDS = (
+    "review-overdue",
+    "review-due",
+    "review-due-soon",
+    "obligation-uncovered",
+    "running-while-client-rests",
+    "on-hold-while-clients-ready",
+    "on-hold-long",
+    "rest-period-over",
+    "accepted-not-started",
+    "planned-end-passed",
+    "undecided-long",
+    "aligning-without-client",
+    "action-late",
+    "ended-without-review",
+    "acceptance-undated",
+    "obligation-without-proposal",
+    "preferences-not-aligned",
+    "event-in-future",
+    "pso-expired",
+    "ready-client-without-champion",
+)
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+_OF_PROPOSALS = (
+    proposals.review,
+    proposals.running_while_client_rests,
+    proposals.on_hold_while_clients_ready,
+    proposals.on_hold_long,
+    proposals.accepted_not_started,
+    proposals.planned_end_passed,
+    proposals.undecided_long,
+    proposals.aligning_without_client,
+    proposals.ended_without_review,
+    proposals.acceptance_undated,
+)
+_OF_AGREEMENTS = (
+    agreements.obligation_uncovered,
+    agreements.obligation_without_proposal,
+    agreements.preferences_not_aligned,
+)
+_OF_CLIENTS = (parties.rest_period_over, parties.ready_without_champion)
+
+
+def attention(whole: Register, day: date) -> tuple[Attention, ...]:
+    """What needs attention on a day, by kind in the order of :data:`KINDS`, then oldest first, then by id.
+
+    ``whole`` is the register as the files have it: events that are dated after the day are pointed out. Of a
+    register that stands at a day already (:meth:`Register.at`), those events are unknown.
+    """
+    return tuple(sorted(_found(whole, whole.at(day)), key=_order))
+
+
+def _found(whole: Register, now: Register) -> Iterator[Attention]:
+    candidates = (
+        *(find(now, each) for each in now.proposals.values() for find in _OF_PROPOSALS),
+        *(find(now, each) for each in now.agreements.values() for find in _OF_AGREEMENTS),
+        *(find(now, each) for each in now.clients.values() for find in _OF_CLIENTS),
+        *(parties.pso_expired(now, each) for each in now.suppliers.values()),
+        *(proposals.event_in_future(now.today, each) for each in whole.proposals.values()),
+    )
+    yield from (each for each in candidates if each is not None)
+    for review in now.reviews.values():
+        yield from proposals.actions_late(now, review)
+
+
+def _order(each: Attention) -> tuple[int, date, date, str]:
+    # What has no date may be as recent as can be, so it stands last of its kind.
+    first = each.since.first if each.since else date.max
+    last = each.since.last if each.since else date.max
+    return (_RANK[each.kind], first, last, each.record)

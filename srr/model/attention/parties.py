@@ -1,0 +1,41 @@
+"""A client or supplier to what about it needs somebody's attention on a day."""
+
+from __future__ import annotations
+
+from srr.model import clients
+from srr.model.attention.item import Attention, item
+from srr.model.lifecycle import CLOSED, status
+from srr.model.records import Client, Supplier
+from srr.model.register import Register
+
+
+def rest_period_over(register: Register, client: Client) -> Attention | None:
+    """The client was to be left alone until a day that has passed: time to ask again."""
+    last = client.readiness[-1] if client.readiness else None
+    if last is None or last.state != "resting" or last.until is None or last.until.last >= register.today:
+        return None
+    return item("rest-period-over", client, last.until)
+
+
+def ready_without_champion(register: Register, client: Client) -> Attention | None:
+    """The client is willing and able, and nobody there sees the chances.
+
+    A unit that is ready because what it is part of is ready counts only while a proposal involves it.
+    """
+    found = clients.readiness(register, client)
+    if found is None or found.state != "ready" or clients.champions(register, client):
+        return None
+    involved = any(status(each) not in CLOSED for each in register.proposals_by_client(client.id))
+    if not client.readiness and not involved:
+        return None
+    left = [each.until for each in client.champions if each.until]
+    since = max(left, key=lambda each: each.last, default=found.date)
+    return item("ready-client-without-champion", client, since)
+
+
+def pso_expired(register: Register, supplier: Supplier) -> Attention | None:
+    """The supplier's certificate on the Prestatieladder Socialer Ondernemen is no longer valid."""
+    until = supplier.pso.valid_until if supplier.pso else None
+    if until is None or until.last >= register.today:
+        return None
+    return item("pso-expired", supplier, until)
