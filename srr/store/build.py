@@ -1,0 +1,89 @@
+"""Values that passed their schema to the record they describe."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from srr.model.dates import PartialDate
+from srr.model.records import (
+    KINDS,
+    Answer,
+    Checklist,
+    Link,
+    Origin,
+    Record,
+    Settings,
+    Vocabulary,
+)
+
+_CLASSES: dict[str, type[Record]] = {
+    "register": Settings,
+    "checklist": Checklist,
+    "vocabulary": Vocabulary,
+    **{folder.removesuffix("s"): record for folder, record in KINDS.items()},
+}
+#: Parts that the files may write as one text, with the field that the text is.
+_SHORT = {Link: "url", Answer: "answer"}
+_Convert = Callable[[Any], Any]
+
+
+def build(kind: str, id_: str, value: dict[str, Any], origin: Origin) -> Record:
+    """The record of this kind that the values of its file describe.
+
+    The values have passed the schema of that kind and their dates exist, so nothing here can fail.
+    """
+    cls = _CLASSES[kind]
+    return cls(id=id_, origin=origin, **_arguments(cls, value))
+
+
+def _arguments(cls: type[Any], value: dict[str, Any]) -> dict[str, Any]:
+    converters = _converters(cls)  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
+    return {converters[key][0]: converters[key][1](each) for key, each in value.items()}
+
+
+@cache
+def _converters(cls: type[Any]) -> dict[str, tuple[str, _Convert]]:
+    """For each key of the file the field's name and what makes the field's value."""
+    hints = get_type_hints(cls)
+    return {each.name.rstrip("_"): (each.name, _converter(hints[each.name])) for each in fields(cls)}
+
+
+def _converter(hint: Any) -> _Convert:  # noqa: ANN401  (a type hint has no narrower type)
+    options = [each for each in _options(hint) if each is not type(None)]
+    if PartialDate in options:
+        # The one field with another option beside it is an agreement's end, "passed".
+        return lambda value: True if value == "passed" else PartialDate.parse(value)
+    (option,) = options
+    if get_origin(option) is tuple:
+        return _tuple_converter(option)
+    if option is Decimal:
+        # Through text: 0.1 in the file is the decimal 0.1, not the float nearest to it.
+        return lambda value: Decimal(str(value))
+    if is_dataclass(option):
+        return lambda value: _part(option, value)
+    # To JSON Schema 12.0 is an integer too.
+    return int if option is int else lambda value: value
+
+
+def _tuple_converter(hint: Any) -> _Convert:  # noqa: ANN401
+    item = get_args(hint)[0]
+    if get_origin(item) is tuple:  # pairs: a mapping in the file, whose keys are data
+        convert = _converter(get_args(item)[1])
+        return lambda value: tuple((key, convert(each)) for key, each in value.items())
+    convert = _converter(item)
+    return lambda value: tuple(convert(each) for each in value)
+
+
+def _options(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    return get_args(hint) if get_origin(hint) in {Union, types.UnionType} else (hint,)
+
+
+def _part(cls: Any, value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, str):  # a link or an answer without anything beside it
+        value = {_SHORT[cls]: value}
+    return cls(**_arguments(cls, value))

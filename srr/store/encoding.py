@@ -1,0 +1,135 @@
+"""A file's bytes to text, and faults for every character that has no place in a register."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from srr.problems import Path
+from srr.store.faults import Fault
+
+#: UTF-32 first: its little-endian mark begins with that of UTF-16.
+_OTHER_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+#: Each kind of character that nobody can see but that changes what people or programs make of a text.
+_KINDS = {
+    "line-break": re.compile(r"[\x85\u2028\u2029]|\r(?!\n)"),
+    "direction": re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
+    "zero-width": re.compile(r"[\u200b-\u200d\u2060\ufeff]"),
+    "hidden": re.compile(r"[\U000e0000-\U000e007f]"),
+    "control": re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"),
+}
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_UNSEEN = re.compile("|".join(kind.pattern for kind in _KINDS.values()))
+#: Unicode has no names for control characters, only aliases.
+_ALIASES = {
+    "\x00": "NULL",
+    "\x07": "BELL",
+    "\x08": "BACKSPACE",
+    "\x0b": "LINE TABULATION",
+    "\x0c": "FORM FEED",
+    "\r": "CARRIAGE RETURN",
+    "\x1b": "ESCAPE",
+    "\x7f": "DELETE",
+    "\x85": "NEXT LINE",
+}
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+#: The escapes of YAML that stand for a character that is refused and do not spell its number.
+_SHORT = {
+    r"\0": "\x00",
+    r"\a": "\x07",
+    r"\b": "\x08",
+    r"\v": "\x0b",
+    r"\f": "\x0c",
+    r"\r": "\r",
+    r"\e": "\x1b",
+    r"\N": "\x85",
+    r"\L": "\u2028",
+    r"\P": "\u2029",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text without byte order mark, whether its bytes were UTF-8, and what is wrong with them.
+
+    Where they were not, bytes that mean nothing are replaced, so that the fault's place can be found.
+    """
+
+    text: str
+    readable: bool
+    faults: tuple[Fault, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file, which must be UTF-8, with or without byte order mark."""
+    for mark, name in _OTHER_MARKS.items():
+        if data.startswith(mark):
+            return Decoded("", readable=False, faults=(Fault("encoding", "utf-16", 0, 0, {"name": name}),))
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        start = len(data[: error.start].decode())
+        fault = Fault("encoding", "not-utf-8", start, start + 1, {"byte": f"0x{data[error.start]:02X}"})
+        return Decoded(data.decode(errors="replace"), readable=False, faults=(fault,))
+    return Decoded(text, readable=True, faults=tuple(_unseen(text)))
+
+
+def tame(text: str) -> str:
+    """The text for the parser, which would stop at what :func:`decode` refused; no character moves.
+
+    A lone carriage return stays the end of a line, as it is in files from old programs. The other line
+    breaks are mostly pasted with a text, and ending a line there would only raise a second problem.
+    """
+    if _UNSEEN.search(text) is None:
+        return text
+    return _UNSEEN.sub("\ufffd", _LONE_RETURN.sub("\n", text))
+
+
+def escaped(text: str, start: int, end: int, path: Path) -> Iterator[Fault]:
+    """Faults for escapes in the double-quoted ``text[start:end]`` that stand for a refused character.
+
+    Each escape is told of once, at the first of its places.
+    """
+    told: set[str] = set()
+    for match in _ESCAPE.finditer(text, start, end):
+        digits = match[0][2:]
+        character = chr(int(digits, 16)) if digits else _SHORT.get(match[0], "")
+        if match[0] not in told and _UNSEEN.match(character):
+            told.add(match[0])
+            args = {"escape": match[0], **_named(character)}
+            yield Fault("encoding", "escape", match.start(), match.end(), args, path=path)
+
+
+def refuses(value: str) -> bool:
+    """Whether a value holds a character that is refused; carriage returns are, wherever they stand."""
+    return not (value.isascii() and value.isprintable()) and (
+        "\r" in value or _UNSEEN.search(value) is not None
+    )
+
+
+def _unseen(text: str) -> Iterator[Fault]:
+    """A fault for each refused character, at the first of its places: a file may hold thousands."""
+    counts: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for match in _UNSEEN.finditer(text):
+        counts[match[0]] = counts.get(match[0], 0) + 1
+        first.setdefault(match[0], match.start())
+    for character, count in counts.items():
+        kind = next(name for name, pattern in _KINDS.items() if pattern.match(character))
+        start = first[character]
+        yield Fault("encoding", kind, start, start + 1, {"count": count, **_named(character)})
+
+
+def _named(character: str) -> dict[str, str]:
+    """How a message names a character that it must not print."""
+    name = _ALIASES[character] if character in _ALIASES else unicodedata.name(character, "CONTROL")
+    return {"code": f"U+{ord(character):04X}", "name": name}

@@ -1,0 +1,12 @@
+"""How much one file may hold: the one table of limits that keep a small hostile file from hurting anybody."""
+
+from __future__ import annotations
+
+#: A file's size in bytes; a larger one is refused before it is parsed.
+BYTES = 256 * 1024
+#: Mappings and lists inside one another, the record itself being the first.
+DEPTH = 32
+#: Keys, values, mappings and lists together.
+NODES = 20_000
+#: Digits of a number: as many as a float keeps exactly. What is longer is an account or registration number.
+DIGITS = 15

@@ -1,0 +1,72 @@
+"""The values of a file to the problems that keep it from being a record of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NoReturn
+
+from srr.problems import Problem, Severity, say
+from srr.store import shape
+from srr.store.explain import Finding, explain, wrong_date
+from srr.store.shape import choices, describe, fields
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
+
+    from srr.store.source import Source
+
+__all__ = ["check", "choices", "describe", "fields"]
+
+#: What a text contains that holds a date which passes its schema and yet does not exist: a day past the
+#: 28th, a year with decimals, or an escape that may hide either.
+_SUSPECT = re.compile(r"-(?:29|3[01])(?![0-9])|[0-9][.eE][0-9+-]|\\")
+
+
+def check(kind: str, source: Source) -> tuple[Problem, ...]:
+    """The problems of a file as a record of this kind, in the order of the file; none when it is one.
+
+    ``kind`` is supplier, client, agreement, meeting, proposal, review, register, checklist or vocabulary.
+    Never raises on what a file holds.
+    """
+    findings = [*_wrong_dates(kind, source)] if _SUSPECT.search(source.text) else []
+    if not _fits(kind, source.value):
+        findings += explain(kind, source.value) or [Finding((), say("schema.unexplained"))]
+    return tuple(sorted(_problem(source, each) for each in dict.fromkeys(findings)))
+
+
+@cache
+def _validator(kind: str) -> Draft202012Validator:
+    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415  (not needed to show help)
+
+    return Draft202012Validator(shape.whole(kind), retriever=_never)
+
+
+def _never(address: str) -> NoReturn:
+    raise LookupError(address)
+
+
+def _fits(kind: str, value: object) -> bool:
+    try:
+        return _validator(kind).is_valid(value)
+    except ValueError:  # a text or number that JSON cannot hold
+        return False
+
+
+def _wrong_dates(kind: str, source: Source) -> Iterator[Finding]:
+    for path, value in shape.dates(kind, source.value):
+        if finding := wrong_date(kind, path, value):
+            yield finding
+
+
+def _problem(source: Source, finding: Finding) -> Problem:
+    return Problem(
+        file=source.file,
+        position=source.position(finding.path, key=finding.on_key),
+        rule=finding.rule,
+        severity=Severity.ERROR,
+        message=finding.message,
+        remedy=finding.remedy,
+        path=finding.path,
+    )

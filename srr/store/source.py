@@ -1,0 +1,88 @@
+"""A file's bytes to the values it holds, the problems of reading it, and the place of each value."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from srr.problems import Path, Position, Problem, Severity
+from srr.store.conflicts import conflicts
+from srr.store.encoding import decode, tame
+from srr.store.faults import Fault, Lines
+from srr.store.limits import BYTES
+from srr.store.positions import Place, nearest, places
+from srr.store.tree import parse
+from srr.store.values import Value, evaluate
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was read.
+
+    ``file`` is the path as messages show it; ``text`` the file's text without byte order mark, empty where
+    the file is too large or no UTF-8. ``value`` is None where a problem is an error, for then the file may
+    not say what its writer meant. ``bom`` says whether the bytes began with a byte order mark.
+    """
+
+    file: str
+    text: str
+    value: dict[str, Value] | None
+    problems: tuple[Problem, ...]
+    bom: bool = False
+
+    def position(self, path: Path, *, key: bool = False) -> Position:
+        """The place of the value at ``path``, or of its key; of the nearest parent's key where it is absent.
+
+        The place of the record as a whole is its first key.
+        """
+        return self._lines.position(*nearest(self._places, path, key=key))
+
+    def lines(self) -> list[str]:
+        """The text line by line, as positions count them, without line endings."""
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def _places(self) -> Mapping[Path, Place]:
+        # A second pass, for the few files about which there is something to say.
+        return places(parse(tame(self.text)).root)
+
+
+def read(data: bytes, file: str) -> Source:
+    """What the bytes of a file hold. Whatever is wrong with them is a problem of the source; nothing raises.
+
+    All problems are reported at once, except that a file which is too large, or holds a conflict, is not
+    parsed, and that the parser stops at the first mistake against YAML itself.
+    """
+    bom = data.startswith(codecs.BOM_UTF8)
+    if len(data) > BYTES:
+        fault = Fault("limit", "bytes", 0, 0, {"limit": BYTES // 1024})
+        return Source(file, "", None, (fault.problem(file, Lines("")),), bom)
+    decoded = decode(data)
+    lines = Lines(decoded.text)
+    faults = [*decoded.faults]
+    value: dict[str, Value] | None = None
+    if decoded.readable:
+        value, more = _read_text(decoded.text, lines)
+        faults += more
+    if any(each.severity is Severity.ERROR for each in faults):
+        value = None
+    problems = tuple(sorted(each.problem(file, lines) for each in faults))
+    return Source(file, decoded.text if decoded.readable else "", value, problems, bom)
+
+
+def _read_text(text: str, lines: Lines) -> tuple[dict[str, Value] | None, list[Fault]]:
+    left_by_git = list(conflicts(text))
+    if left_by_git:
+        return None, left_by_git
+    text = tame(text)
+    tree = parse(text)
+    if tree.stopped:
+        return None, list(tree.faults)
+    value, faults = evaluate(tree.root, text, lines)
+    return value, [*tree.faults, *faults]

@@ -1,0 +1,134 @@
+"""A folder becomes a register as far as it can be read, and whatever cannot is named."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from srr.model.records import VOCABULARIES
+from srr.model.register import LeftOut
+from srr.problems import Position
+from srr.store.load import load
+
+
+@pytest.fixture
+def write(tmp_path):
+    def put(name: str, text: str | bytes = "name: x\n") -> None:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    put("register.yaml", "name: Voorbeeld\nlanguage: en\n")
+    return put
+
+
+def test_records_are_linked_in_a_register(tmp_path, write):
+    write("suppliers/een.yaml", "name: Fictief Een\n")
+    write("proposals/plan.yaml", "title: Plan\nsuppliers: [een]\n")
+    loaded = load(tmp_path, "data")
+    assert loaded.problems == ()
+    assert loaded.register.settings.name == "Voorbeeld"
+    assert [each.id for each in loaded.register.proposals_by_supplier("een")] == ["plan"]
+    assert sorted(loaded.sources) == [
+        "data/proposals/plan.yaml",
+        "data/register.yaml",
+        "data/suppliers/een.yaml",
+    ]
+
+
+def test_a_broken_file_hides_no_other(tmp_path, write):
+    write("suppliers/goed.yaml")
+    write("suppliers/tab.yaml", "name:\n\tx\n")
+    write("suppliers/veld.yaml", "naam: x\n")
+    write("suppliers/einde.yml")
+    os.mkfifo(tmp_path / "suppliers" / "pijp.yaml")
+    loaded = load(tmp_path, "data")
+    assert list(loaded.register.suppliers) == ["goed"]
+    assert loaded.register.left_out == (
+        LeftOut("data/suppliers/einde.yml", "supplier", "einde"),
+        LeftOut("data/suppliers/pijp.yaml", "supplier", "pijp"),
+        LeftOut("data/suppliers/tab.yaml", "supplier", "tab"),
+        LeftOut("data/suppliers/veld.yaml", "supplier", "veld"),
+    )
+    assert {each.file for each in loaded.problems} == {each.file for each in loaded.register.left_out}
+
+
+def test_the_id_of_a_broken_file_still_exists(tmp_path, write):
+    write("suppliers/kapot.yaml", "a: [\n")
+    write("vocabulary/metrics.yaml", "a: [\n")
+    register = load(tmp_path, "data").register
+    assert register.knows("supplier", "kapot")
+    assert not register.knows("supplier", "anders")
+    assert register.knows("metric", "anything")
+    assert not register.knows("target-group", "anything")
+
+
+def test_of_a_folder_that_cannot_be_read_every_id_may_exist(tmp_path, write, tmp_path_factory):
+    for folder in ("meetings", "vocabulary"):
+        (tmp_path / folder).symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    write("reviews", "geen map\n")
+    loaded = load(tmp_path, "x/data")
+    assert [each.file for each in loaded.problems] == [
+        "x/data/meetings",
+        "x/data/reviews",
+        "x/data/vocabulary",
+    ]
+    assert {(each.kind, each.id) for each in loaded.register.left_out} == {
+        ("meeting", "*"),
+        ("review", "*"),
+        *(("vocabulary", name) for name in VOCABULARIES),
+    }
+    assert loaded.register.knows("meeting", "anything")
+    assert loaded.register.knows("metric", "anything")
+    assert not loaded.register.knows("supplier", "anything")
+    assert loaded.register.is_uncertain()
+
+
+def test_what_is_nearly_a_part_of_the_register_is_left_out_by_its_name(tmp_path, write):
+    write("checklists.yaml", "questions: []\n")
+    assert load(tmp_path, "data").register.left_out == (
+        LeftOut("data/checklists.yaml", "file", "checklists"),
+    )
+
+
+def test_a_broken_register_yaml_leaves_the_usual_settings(tmp_path, write):
+    write("register.yaml", "name: [\n")
+    write("suppliers/een.yaml")
+    loaded = load(tmp_path, "data")
+    assert loaded.register.settings.name == "data"
+    assert loaded.register.settings.review.months == 12
+    assert list(loaded.register.suppliers) == ["een"]
+    assert [each.kind for each in loaded.register.left_out] == ["register"]
+    origin = loaded.register.settings.origin
+    assert (origin.file, origin.position(("name",))) == ("data/register.yaml", Position())
+
+
+def test_a_date_that_does_not_exist_leaves_its_file_out(tmp_path, write):
+    write("meetings/een.yaml", "title: x\ndate: 2018-02-30\n")
+    loaded = load(tmp_path, "data")
+    assert [(each.rule, each.position.line, each.position.column) for each in loaded.problems] == [
+        ("impossible-date", 2, 7)
+    ]
+    assert [each.id for each in loaded.register.left_out] == ["een"]
+
+
+def test_reading_writes_nothing(tmp_path, write):
+    write("suppliers/een.yaml")
+    write("suppliers/kapot.yaml", "a: [\n")
+    before = {
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()
+    }
+    load(tmp_path, "data")
+    after = {
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()
+    }
+    assert before == after
+
+
+def test_the_problems_of_a_warning_leave_nothing_out(tmp_path, write):
+    write("suppliers/een.yaml", "name: NO\n")
+    loaded = load(tmp_path, "data")
+    assert [(each.rule, each.severity.value) for each in loaded.problems] == [("ambiguous-scalar", "warning")]
+    assert loaded.register.suppliers["een"].name == "NO"
+    assert loaded.register.left_out == ()

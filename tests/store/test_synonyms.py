@@ -1,0 +1,35 @@
+"""Every word in the table leads somewhere."""
+
+from __future__ import annotations
+
+from srr import shipped
+from srr.store import shape
+from srr.store.explain.synonyms import SYNONYMS
+
+KINDS = {path.name.partition(".")[0] for path in shipped.schemas().glob("*.schema.json")} - {"common"}
+
+
+def names(node):
+    for each in shape.alternatives(node):
+        yield from each.get("properties", ())
+        yield from shape.literals(each)
+        for below in (
+            *each.get("properties", {}).values(),
+            each.get("items"),
+            each.get("additionalProperties"),
+        ):
+            if isinstance(below, dict):
+                yield from names(below)
+
+
+def test_every_meaning_is_a_name_or_code_of_the_files():
+    known = {name.replace("_", "-") for kind in KINDS for name in names(shape.whole(kind))}
+    assert {each for meanings in SYNONYMS.values() for each in meanings} <= known
+
+
+def test_words_are_written_as_they_are_looked_up():
+    assert [word for word in SYNONYMS if word != word.lower() or " " in word or "_" in word] == []
+
+
+def test_words_stand_in_order():
+    assert list(SYNONYMS) == sorted(SYNONYMS)
