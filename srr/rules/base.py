@@ -1,0 +1,61 @@
+"""What a rule is: a module that says how bad a problem is, and that finds it in a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from srr.model.lifecycle import CLOSED, status
+from srr.model.records import Proposal, Record
+from srr.model.register import Register
+from srr.problems import Message, Path, Severity
+
+#: The groups of rules, in the order in which the reference lists them.
+GROUPS = ("reading", "references", "lifecycle", "policy", "guidelines")
+
+
+class Scope(StrEnum):
+    """What a rule looks at: one file's text while it is read, or all records together."""
+
+    TEXT = "text"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: in which record, at which place, and how to say it.
+
+    ``path`` may lead to a field that is absent: then the nearest thing around it is pointed at. ``key`` is
+    True where the name of the field is meant rather than its value. ``severity`` is for a finding that is
+    milder than its rule.
+    """
+
+    record: Record
+    path: Path
+    message: Message
+    remedy: Message | None = None
+    severity: Severity | None = None
+    key: bool = False
+
+
+class Rule(Protocol):
+    """A module of this package. Its docstring is the rule's manual (:mod:`srr.rules.docs`)."""
+
+    SEVERITY: Severity
+    SCOPE: Scope
+    GROUP: str
+
+
+@runtime_checkable
+class RegisterRule(Rule, Protocol):
+    """A rule that looks at all records together, as the files have them: without a day."""
+
+    def check(self, register: Register) -> Iterator[Finding]:
+        """Everything in the register that offends against the rule."""
+
+
+def open_proposals(register: Register) -> Iterator[Proposal]:
+    """The proposals that advice can still help: not rejected, withdrawn, completed or stopped."""
+    return (each for each in register.proposals.values() if status(each) not in CLOSED)

@@ -1,0 +1,80 @@
+"""Dates that follow each other go back in time, whatever days they mean.
+
+Datums die op elkaar volgen lopen terug in de tijd, welke dagen er ook mee bedoeld zijn.
+
+Why: A slip in a year moves an obligation or a review by a year. May may follow 14 May: it can be the 31st.
+
+Waarom: Een verkeerd jaartal verschuift een verplichting of review een jaar. Mei mag na 14 mei: 31 mei kan.
+
+Passes:
+    # clients/dienst.yaml
+    name: Fictieve Dienst
+    readiness: [{state: ready, date: 2018-05-14}, {state: resting, date: 2018-05}]
+
+Fails:
+    # clients/dienst.yaml
+    name: Fictieve Dienst
+    readiness: [{state: ready, date: 2018-05-14}, {state: resting, date: 2018-04}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from srr.model.dates import PartialDate, in_order
+from srr.model.records import Agreement, Client, Proposal, Record, Review
+from srr.model.register import Register
+from srr.problems import Code, Path, Severity, say
+from srr.rules.base import Finding, Scope
+
+SEVERITY = Severity.ERROR
+SCOPE = Scope.REGISTER
+GROUP = "lifecycle"
+#: Where a date stands, how people call what happened then, and the date.
+_Dated = tuple[Path, str | Code, PartialDate | bool | None]
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Each date that cannot follow on those before it; the ones after it are held against that date."""
+    for record in register.records():
+        for chain in _chains(record):
+            yield from _steps_back(record, chain)
+
+
+def _chains(record: Record) -> Iterator[Iterable[_Dated]]:
+    match record:
+        case Client(readiness=states, champions=champions):
+            yield [
+                (("readiness", i, "date"), Code("readiness", x.state), x.date) for i, x in enumerate(states)
+            ]
+            yield from (_pair(("readiness", i), date=x.date, until=x.until) for i, x in enumerate(states))
+            yield from (
+                _pair(("champions", i), since=x.since, until=x.until) for i, x in enumerate(champions)
+            )
+        case Agreement(start=start, end=end):  # but it is often signed later than it starts
+            yield _pair((), start=start, end=end)
+        case Proposal(history=history, planned=planned):
+            yield [(("history", i, "date"), Code("status", x.status), x.date) for i, x in enumerate(history)]
+            yield _pair(("planned",), start=planned.start, end=planned.end)
+        case Review(date=date, period=period, decision=decision):
+            yield _pair(("period",), **{"from": period.from_, "until": period.until})
+            decided = decision.date if decision else None
+            yield _pair((), **{"period.from": period.from_, "date": date, "decision.date": decided})
+
+
+def _pair(path: Path, **dates: PartialDate | bool | None) -> list[_Dated]:
+    return [((*path, *name.split(".")), name, date) for name, date in dates.items()]
+
+
+def _steps_back(record: Record, chain: Iterable[_Dated]) -> Iterator[Finding]:
+    latest: tuple[str | Code, PartialDate] | None = None
+    for path, name, date in chain:
+        if not isinstance(date, PartialDate):
+            continue
+        if latest is not None and in_order([latest[1], date]) is not None:
+            first, then = latest
+            message = say("rule.dates-out-of-order.before", name=name, date=date, first=first, then=then)
+            yield Finding(record, path, message, say("remedy.dates-out-of-order.before"))
+            latest = None
+        if latest is None or date.first > latest[1].first:
+            latest = name, date

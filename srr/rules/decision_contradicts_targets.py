@@ -1,0 +1,74 @@
+"""A review decides to continue but changes the targets, or to adjust and names no targets.
+
+Een review besluit voort te zetten maar wijzigt de ambitie, of besluit bij te stellen zonder nieuwe ambitie.
+
+Why: From then on the decision's targets are the ambition; whoever reads "continue" does not look for new
+ones.
+
+Waarom: De ambitie van het besluit geldt vanaf dan; wie "voortzetten" leest, zoekt geen nieuwe ambitie.
+
+Passes:
+    # reviews/testlab-2019.yaml
+    proposal: testlab
+    date: 2019-09-10
+    decision:
+      outcome: adjust
+      targets: [{metric: participants, value: 6, per: year}]
+
+Fails:
+    # reviews/testlab-2019.yaml
+    proposal: testlab
+    date: 2019-09-10
+    decision:
+      outcome: continue
+      targets: [{metric: participants, value: 6, per: year}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from srr.model.records import Measure, Proposal
+from srr.model.register import Register
+from srr.problems import Code, Severity, say
+from srr.rules.base import Finding, Scope
+
+SEVERITY = Severity.WARNING
+SCOPE = Scope.REGISTER
+GROUP = "lifecycle"
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Decisions held against the targets that were in force when they were taken."""
+    for proposal in register.proposals.values():
+        yield from _check(register, proposal)
+
+
+def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
+    in_force = proposal.targets
+    for review in register.reviews_of(proposal.id):
+        decision = review.decision
+        if decision is None:
+            continue
+        if decision.targets is None:
+            if decision.outcome == "adjust":
+                message = say("rule.decision-contradicts-targets.none")
+                remedy = say("remedy.decision-contradicts-targets.none")
+                yield Finding(review, ("decision", "outcome"), message, remedy)
+            continue
+        if (
+            in_force
+            and decision.outcome in {"continue", "none"}
+            and _amounts(decision.targets) != _amounts(in_force)
+        ):
+            message = say(
+                "rule.decision-contradicts-targets.other", outcome=Code("outcome", decision.outcome)
+            )
+            remedy = say("remedy.decision-contradicts-targets.other")
+            yield Finding(review, ("decision", "targets"), message, remedy, key=True)
+        in_force = decision.targets
+
+
+def _amounts(targets: tuple[Measure, ...]) -> set[Measure]:
+    return {replace(each, note=None, source=None) for each in targets}

@@ -1,0 +1,25 @@
+"""The file is not UTF-8, or holds characters that nobody sees: control signs, text direction, zero width.
+
+Het bestand is geen UTF-8, of bevat tekens die niemand ziet: stuurtekens, leesrichting, zonder breedte.
+
+Why: Invisible characters make two names look the same, or a line read differently from what it says.
+
+Waarom: Door onzichtbare tekens lijken twee namen gelijk, of staat er iets anders dan u leest.
+
+Passes:
+    # suppliers/fictief-drie.yaml
+    name: Fictief Drie
+
+Fails:
+    # suppliers/fictief-drie.yaml
+    name: Fictief<U+200B> Drie
+"""
+
+from __future__ import annotations
+
+from srr.problems import Severity
+from srr.rules.base import Scope
+
+SEVERITY = Severity.ERROR
+SCOPE = Scope.TEXT
+GROUP = "reading"

@@ -1,0 +1,41 @@
+"""The comments ``# srr: ignore RULE reason=…`` of a file to the lines and rules they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from srr.problems import Position
+
+#: A comment begins a line or follows a space. Text between quotes that holds all of this counts as one too.
+_COMMENT = re.compile(
+    r"(?:^|(?<=\s))#\s*srr:\s*ignore(?!\S)\s*(?P<rule>\S*)\s*(?:reason\s*=\s*(?P<reason>.*))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment that silences a rule on the line ``covers``; without a reason it may not."""
+
+    position: Position
+    covers: int
+    rule: str
+    reason: str
+
+
+def ignores(lines: Sequence[str]) -> Iterator[Ignore]:
+    """The comments in a file that was split into the lines that positions count, the last one first.
+
+    A comment behind a value is about its own line; one on a line of its own is about the next line that has
+    more than a comment.
+    """
+    below = 0
+    for number, line in zip(range(len(lines), 0, -1), reversed(lines), strict=True):
+        match = _COMMENT.search(line) if "srr:" in line else None
+        if match is not None:
+            place = Position(number, match.start() + 1, number, len(line.rstrip()) + 1)
+            alone = not line[: match.start()].strip()
+            yield Ignore(place, below if alone else number, match["rule"], (match["reason"] or "").strip())
+        if line.strip() and not line.lstrip().startswith("#"):
+            below = number

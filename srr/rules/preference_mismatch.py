@@ -1,0 +1,48 @@
+"""A proposal is for none of the target groups that its clients would like to see.
+
+Een voorstel is voor geen van de doelgroepen die de opdrachtgevers graag zien.
+
+Why: A client that asked for a group has work and people for it; others are harder to place.
+
+Waarom: Een opdrachtgever die om een doelgroep vroeg, heeft er werk en mensen voor; anderen zijn lastiger te
+plaatsen.
+
+Passes:
+    # proposals/codeklas.yaml
+    title: Codeklas
+    clients: [directie]
+    target_groups: [herintreder, statushouder]
+
+Fails:
+    # proposals/codeklas.yaml
+    title: Codeklas
+    clients: [directie]
+    target_groups: [statushouder]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.model.register import Register
+from srr.problems import Severity, say
+from srr.rules.base import Finding, Scope, open_proposals
+
+SEVERITY = Severity.ADVICE
+SCOPE = Scope.REGISTER
+GROUP = "guidelines"
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Proposals whose target groups are all different from those its clients prefer, taken together."""
+    for proposal in open_proposals(register):
+        clients = (register.clients[each] for each in proposal.clients if each in register.clients)
+        wanted = {group for client in clients for each in client.preferences for group in each.target_groups}
+        if wanted and proposal.target_groups and wanted.isdisjoint(proposal.target_groups):
+            yield Finding(
+                proposal,
+                ("target_groups",),
+                say("rule.preference-mismatch.none", id=proposal.id, wanted=tuple(sorted(wanted))),
+                say("remedy.preference-mismatch.none"),
+                key=True,
+            )

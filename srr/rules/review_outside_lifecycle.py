@@ -1,0 +1,66 @@
+"""A review looks at a proposal that was never accepted, or not yet.
+
+Een review gaat over een voorstel dat nooit is geaccepteerd, of toen nog niet.
+
+Why: The annual review looks at what was agreed; before acceptance nothing is. A look back after the end is
+normal.
+
+Waarom: De jaarlijkse review kijkt naar wat is afgesproken; vóór de acceptatie is dat niets. Terugkijken na
+afloop mag altijd.
+
+Passes:
+    # reviews/testlab-2019.yaml
+    proposal: testlab
+    date: 2019-09-10
+
+Fails:
+    # reviews/testlab-2018.yaml
+    proposal: testlab
+    date: 2018-08-20
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from srr.model.lifecycle import acceptance
+from srr.model.records import Proposal
+from srr.model.register import Register
+from srr.problems import Severity, say
+from srr.rules.base import Finding, Scope
+
+SEVERITY = Severity.ERROR
+SCOPE = Scope.REGISTER
+GROUP = "lifecycle"
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Reviews before any day on which the acceptance can have been; without a history nothing is known."""
+    for review in register.reviews.values():
+        proposal = register.proposals.get(review.proposal)
+        if proposal is None or not proposal.history:
+            continue
+        if acceptance(proposal) is None:
+            yield Finding(
+                review,
+                ("proposal",),
+                say("rule.review-outside-lifecycle.never", id=proposal.id),
+                say("remedy.review-outside-lifecycle.never", id=proposal.id),
+            )
+        elif review.date.last < _earliest_acceptance(proposal):
+            yield Finding(
+                review,
+                ("date",),
+                say("rule.review-outside-lifecycle.early", id=proposal.id, date=review.date),
+                say("remedy.review-outside-lifecycle.early", id=proposal.id),
+            )
+
+
+def _earliest_acceptance(proposal: Proposal) -> date:
+    """The first day on which it can have been accepted: not before the steps above the acceptance."""
+    accepted = next((i for i, each in enumerate(proposal.history) if each.status == "accepted"), None)
+    if accepted is None:  # the record opens later, its acceptance may have been long before
+        return date.min
+    dated = (each.date.first for each in proposal.history[: accepted + 1] if each.date is not None)
+    return max(dated, default=date.min)

@@ -1,0 +1,111 @@
+"""A register and the rules to problems: with the severities it asks for, and without what it ignores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from srr.model.register import Register
+from srr.problems import Problem, Severity, say
+from srr.rules import CHECKS, RULES, unused_ignore
+from srr.rules.base import Finding
+from srr.rules.ignores import Ignore, ignores
+from srr.rules.lookalikes import Suggestions
+
+_UNUSED = "unused-ignore"
+#: What a comment is about: a file, a line in it, a rule.
+_Place = tuple[str, int, str]
+_NAME = re.compile(r"[A-Za-z_-]{1,40}")
+
+
+def examine(register: Register, read: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """Every problem of a register, in order of place.
+
+    ``register`` is as the files have it, without a day. ``read`` has the problems met while reading it, and
+    ``lines`` the lines of each file, by the name it has in messages.
+    """
+    problems = [*adjust(read, register), *check(register)]
+    comments = {file: list(ignores(each)) for file, each in lines.items()}
+    return sorted(silence(problems, comments, register))
+
+
+def check(register: Register) -> Iterator[Problem]:
+    """The problems that the rules find, each as severe as the register's settings make its rule."""
+    severities = dict(register.settings.rules)
+    for name, rule in CHECKS.items():
+        if severities.get(name) != "none":
+            severity = Severity(severities.get(name, rule.SEVERITY))
+            for finding in rule.check(register):
+                yield _problem(name, finding, severity)
+
+
+def adjust(problems: Iterable[Problem], register: Register) -> Iterator[Problem]:
+    """The problems of reading under the register's settings; what made a file unreadable stays an error."""
+    severities = dict(register.settings.rules)
+    for problem in problems:
+        chosen = severities.get(problem.rule)
+        if chosen is None or problem.severity is Severity.ERROR:
+            yield problem
+        elif chosen != "none":
+            yield replace(problem, severity=Severity(chosen))
+
+
+def _problem(rule: str, finding: Finding, severity: Severity) -> Problem:
+    milder = max(severity, finding.severity or severity, key=lambda each: each.rank)
+    origin = finding.record.origin
+    return Problem(
+        file=origin.file,
+        position=origin.position(finding.path, key=finding.key),
+        rule=rule,
+        severity=milder,
+        message=finding.message,
+        remedy=finding.remedy,
+        path=finding.path,
+    )
+
+
+def silence(
+    problems: Iterable[Problem], comments: Mapping[str, Iterable[Ignore]], register: Register
+) -> Iterator[Problem]:
+    """The problems that no comment silences, and one for every comment that silences nothing.
+
+    Errors are never silenced. While files are left out a rule may have nothing to find, so then a comment
+    is not called unused.
+    """
+    waiting = {(file, each.covers, each.rule): each for file, found in comments.items() for each in found}
+    used: set[_Place] = set()
+    refused: set[_Place] = set()
+    for problem in problems:
+        place = (problem.file, problem.position.line, problem.rule)
+        comment = waiting.get(place)
+        if comment is not None and comment.reason and problem.severity is not Severity.ERROR:
+            used.add(place)
+        else:
+            refused.add(place)
+            yield problem
+    unused = {place: comment for place, comment in waiting.items() if place not in used}
+    yield from adjust(_unused(unused, refused, certain=not register.left_out), register)
+
+
+def _unused(comments: Mapping[_Place, Ignore], refused: set[_Place], *, certain: bool) -> Iterator[Problem]:
+    suggestions = Suggestions()
+    for place, comment in comments.items():
+        remedy = say("remedy.unused-ignore.remove")
+        if comment.rule not in RULES:
+            # A comment can hold anything; only what can be the name of a rule is repeated.
+            tellable = comment.rule if _NAME.fullmatch(comment.rule) else "…"
+            message = say("rule.unused-ignore.unknown", rule=tellable)
+            close = suggestions.closest(comment.rule, RULES)
+            remedy = say("remedy.unused-ignore.did-you-mean", rule=close) if close else remedy
+        elif not comment.reason:
+            message = say("rule.unused-ignore.no-reason", rule=comment.rule)
+            remedy = say("remedy.unused-ignore.no-reason", rule=comment.rule)
+        elif place in refused:
+            message = say("rule.unused-ignore.error", rule=comment.rule)
+            remedy = say("remedy.unused-ignore.error")
+        elif certain:
+            message = say("rule.unused-ignore.nothing", rule=comment.rule)
+        else:
+            continue
+        yield Problem(place[0], comment.position, _UNUSED, unused_ignore.SEVERITY, message, remedy)

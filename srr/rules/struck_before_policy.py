@@ -1,0 +1,56 @@
+"""A proposal strikes an obligation before the policy that allows it had begun.
+
+Een voorstel liet een verplichting vervallen voordat het beleid dat dit toestaat was ingegaan.
+
+Why: Before the policy's start (policy.start in register.yaml) a pilot could run beside the obligation, not
+replace it.
+
+Waarom: Voor de ingang van het beleid (policy.start in register.yaml) kon een proeftuin naast de verplichting
+lopen, maar haar niet vervangen.
+
+Passes:
+    # proposals/codeklas.yaml
+    title: Codeklas
+    suppliers: [fictief-een]
+    agreements: [{agreement: ict-inhuur-p2, settles: acceptance}]
+    history: [{status: accepted, date: 2018-01}]
+
+Fails:
+    # proposals/codeklas.yaml
+    title: Codeklas
+    suppliers: [fictief-een]
+    agreements: [{agreement: ict-inhuur-p2, settles: acceptance}]
+    history: [{status: accepted, date: 2017-12}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.model.lifecycle import acceptance
+from srr.model.obligations import entry_state
+from srr.model.register import Register
+from srr.problems import Severity, say
+from srr.rules.base import Finding, Scope
+
+SEVERITY = Severity.WARNING
+SCOPE = Scope.REGISTER
+GROUP = "policy"
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Entries that strike on an acceptance that cannot have been on or after the policy's first day."""
+    start = register.settings.policy.start
+    for proposal in register.proposals.values():
+        accepted = acceptance(proposal)
+        if accepted is None or accepted.date is None or accepted.date.last >= start.first:
+            continue
+        for index, entry in enumerate(proposal.agreements):
+            state = entry_state(proposal, entry)
+            if state is not None and state.state == "struck":
+                yield Finding(
+                    proposal,
+                    ("agreements", index, "settles"),
+                    say("rule.struck-before-policy.early", id=proposal.id, date=accepted.date, start=start),
+                    say("remedy.struck-before-policy.early"),
+                )

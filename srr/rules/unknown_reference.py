@@ -1,0 +1,80 @@
+"""A record refers to something that is not in the register, or a setting to a rule that does not exist.
+
+Een record verwijst naar iets wat niet in het register staat, of een instelling naar een regel die niet
+bestaat.
+
+Why: What hangs on it counts nowhere: a proposal under a misspelt agreement settles nothing.
+
+Waarom: Wat eraan hangt telt nergens mee: een voorstel onder een verkeerd gespelde overeenkomst doet niets.
+
+Passes:
+    # meetings/bijeenkomst-2019.yaml
+    title: Leveranciersbijeenkomst
+    attended: [fictief-een]
+
+Fails:
+    # meetings/bijeenkomst-2019.yaml
+    title: Leveranciersbijeenkomst
+    attended: [fictief-ein]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache, partial
+
+from srr.model.records import KINDS, VOCABULARIES, Record, Review, references
+from srr.model.register import Register
+from srr.problems import Code, Message, Path, Severity, say
+from srr.rules.base import Finding, Scope
+from srr.rules.lookalikes import Suggestions
+
+SEVERITY = Severity.ERROR
+SCOPE = Scope.REGISTER
+GROUP = "references"
+_FILES = {each.removesuffix("s"): f"{each}/{{id}}.yaml" for each in KINDS}
+_FILES |= {kind: f"vocabulary/{name}.yaml" for name, kind in VOCABULARIES.items()}
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Every mention of an id that is neither in the register nor the name of a file that was left out."""
+    suggestions = Suggestions()
+    ids = cache(partial(_ids, register))
+    for record, path, kind, id_ in _mentions(register):
+        if not register.knows(kind, id_) and id_ not in ids(kind):
+            message = say("rule.unknown-reference.missing", kind=Code("reference", kind), id=id_)
+            remedy = _remedy(register, kind, id_, suggestions.closest(id_, ids(kind)))
+            # A closed review may answer a question that was dropped since.
+            closed = kind == "question" and isinstance(record, Review) and record.decision is not None
+            yield Finding(
+                record, path, message, remedy, Severity.WARNING if closed else None, path[-1] == id_
+            )
+
+
+def _mentions(register: Register) -> Iterator[tuple[Record, Path, str, str]]:
+    for record in register.records():
+        yield from ((record, *each) for each in references(record))
+    settings = register.settings
+    yield from ((settings, ("rules", each), "rule", each) for each, _ in settings.rules)
+    if register.checklist is not None:
+        for review in register.reviews.values():
+            yield from ((review, ("answers", each), "question", each) for each, _ in review.answers)
+
+
+def _ids(register: Register, kind: str) -> Collection[str]:
+    from srr.rules import RULES  # noqa: PLC0415  (the list of rules holds this one)
+
+    questions = register.checklist.questions if register.checklist else ()
+    return {"rule": RULES, "question": {each.id for each in questions}}.get(kind) or set(register.ids(kind))
+
+
+def _remedy(register: Register, kind: str, id_: str, close: str | None) -> Message:
+    if kind == "rule":
+        rules = say("remedy.unknown-reference.rules")
+        return say("remedy.unknown-reference.rule", id=close) if close else rules
+    other = next((each for each in _FILES if register.find(each, id_)), None)
+    if other is not None:
+        return say("remedy.unknown-reference.other-kind", kind=Code("reference", other))
+    file = _FILES.get(kind, "checklist.yaml").format(id=id_)
+    add = say("remedy.unknown-reference.add", file=file)
+    return say("remedy.unknown-reference.did-you-mean", id=close, file=file) if close else add

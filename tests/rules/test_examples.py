@@ -1,0 +1,28 @@
+"""The examples in the rules' manuals do what they say, on top of a register that has nothing to report."""
+
+from __future__ import annotations
+
+import pytest
+
+from srr.problems import Severity
+from srr.rules import RULES
+from srr.rules.docs import doc
+
+
+def test_the_register_around_the_examples_is_clean(check):
+    assert check({}).problems == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_passing_example_passes(rule, check):
+    problems = check({each.path: each.content for each in doc(rule).passes}).problems
+    assert [each for each in problems if each.rule == rule or each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_failing_example_fails(rule, check):
+    examples = doc(rule).fails
+    problems = check({each.path: each.content for each in examples}).problems
+    found = [each for each in problems if each.rule == rule]
+    assert {each.severity for each in found} == {doc(rule).severity}
+    assert {each.file for each in found} <= {f"data/{each.path}" for each in examples}

@@ -1,0 +1,357 @@
+"""The rules about a proposal's life: its steps, their dates, and what its reviews say of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from srr.model.lifecycle import STATUSES, allowed_after
+from srr.problems import Severity
+
+PROPOSAL = "proposals/codeklas.yaml"
+REST = """\
+title: Codeklas
+target_groups: [herintreder]
+core_competence: programmeren
+policy_goals: [emancipatie]
+may_hire: []
+"""
+
+
+def history(*steps: str) -> str:
+    """A proposal whose history has these steps: a status, and behind it a date where it has one."""
+    events = (step.split() for step in steps)
+    items = (
+        ", ".join(f"{key}: {value}" for key, value in zip(("status", "date"), each, strict=False))
+        for each in events
+    )
+    return f"{REST}history:\n" + "".join(f"  - {{{each}}}\n" for each in items)
+
+
+@pytest.mark.parametrize(
+    ("steps", "wrong"),
+    [
+        ("submitted aligning accepted started completed", []),
+        ("submitted accepted started on-hold started stopped", []),
+        ("on-hold submitted accepted", []),
+        ("on-hold rejected", []),
+        ("completed", []),
+        ("submitted on-hold submitted aligning on-hold aligning withdrawn", []),
+        ("submitted completed", [(1, "submitted", "completed")]),
+        ("accepted aligning accepted", [(1, "accepted", "aligning")]),
+        ("accepted on-hold rejected", [(2, "on-hold", "rejected")]),
+        ("aligning on-hold stopped", [(2, "on-hold", "stopped")]),
+        ("accepted on-hold started", [(2, "on-hold", "started")]),
+        ("submitted started aligning", [(1, "submitted", "started"), (2, "started", "aligning")]),
+        ("accepted started started", [(2, "started", "started")]),
+        ("accepted on-hold on-hold accepted", [(2, "on-hold", "on-hold")]),
+        ("rejected submitted", [(1, "rejected", "submitted")]),
+    ],
+)
+def test_steps(steps, wrong, check):
+    found = check({PROPOSAL: history(*steps.split())})
+    expected = []
+    for index, old, new in wrong:
+        if old == new:
+            message = ("rule.impossible-transition.twice", {"id": "codeklas", "new": new})
+        else:
+            message = ("rule.impossible-transition.step", {"id": "codeklas", "old": old, "new": new})
+        expected.append((f"data/{PROPOSAL}", ("history", index, "status"), *message))
+    assert found.of("impossible-transition") == expected
+
+
+@pytest.mark.parametrize("old", STATUSES)
+@pytest.mark.parametrize("new", STATUSES)
+def test_the_remedy_says_what_may_follow(old, new, check):
+    found = [
+        each for each in check({PROPOSAL: history(old, new)}).problems if each.rule == "impossible-transition"
+    ]
+    allowed = allowed_after([old])
+    assert bool(found) is (new not in allowed)
+    for each in found:
+        remedy = ("remedy.impossible-transition.allowed", {"allowed": allowed})
+        over = ("remedy.impossible-transition.over", {"id": "codeklas"})
+        assert (each.remedy.key, dict(each.remedy.args)) == (remedy if allowed else over)
+
+
+CLIENT = "clients/duo.yaml"
+AGREEMENT = "agreements/a.yaml"
+REVIEW = "reviews/testlab-2019.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "path", "args"),
+    [
+        (
+            PROPOSAL,
+            history("submitted 2018-06", "accepted 2018-05-31"),
+            ("history", 1, "date"),
+            {"name": "accepted", "date": "2018-05-31", "first": "submitted", "then": "2018-06"},
+        ),
+        (
+            PROPOSAL,
+            history("submitted 2018-06-15", "aligning", "accepted 2018-05"),
+            ("history", 2, "date"),
+            {"name": "accepted", "date": "2018-05", "first": "submitted", "then": "2018-06-15"},
+        ),
+        # The slip is in the year before; only the step back is told, not all that follows it.
+        (
+            PROPOSAL,
+            history("submitted 2018-06", "accepted 2028-09", "started 2018-10", "completed 2019-10"),
+            ("history", 2, "date"),
+            {"name": "started", "date": "2018-10", "first": "accepted", "then": "2028-09"},
+        ),
+        # A year may mean any of its days, but not one before what came earlier.
+        (
+            PROPOSAL,
+            history("submitted 2018-06", "accepted 2018", "started 2018-05"),
+            ("history", 2, "date"),
+            {"name": "started", "date": "2018-05", "first": "submitted", "then": "2018-06"},
+        ),
+        (
+            PROPOSAL,
+            f"{REST}planned: {{start: 2019, end: 2018-12}}\n",
+            ("planned", "end"),
+            {"name": "end", "date": "2018-12", "first": "start", "then": "2019"},
+        ),
+        (
+            CLIENT,
+            "name: DUO\nreadiness: [{state: ready, date: 2019}, {state: resting, date: 2018-11}]\n",
+            ("readiness", 1, "date"),
+            {"name": "resting", "date": "2018-11", "first": "ready", "then": "2019"},
+        ),
+        (
+            CLIENT,
+            "name: DUO\nreadiness: [{state: resting, date: 2018-11, until: 2018-10}]\n",
+            ("readiness", 0, "until"),
+            {"name": "until", "date": "2018-10", "first": "date", "then": "2018-11"},
+        ),
+        (
+            CLIENT,
+            "name: DUO\nchampions: [{role: x}, {role: y, since: 2019-02, until: 2019-01}]\n",
+            ("champions", 1, "until"),
+            {"name": "until", "date": "2019-01", "first": "since", "then": "2019-02"},
+        ),
+        (
+            AGREEMENT,
+            "title: A\nstart: 2019-01-01\nend: 2018-12-31\n",
+            ("end",),
+            {"name": "end", "date": "2018-12-31", "first": "start", "then": "2019-01-01"},
+        ),
+        (
+            REVIEW,
+            "proposal: testlab\ndate: 2019-09\nperiod: {from: 2019-03, until: 2019-02}\n",
+            ("period", "until"),
+            {"name": "until", "date": "2019-02", "first": "from", "then": "2019-03"},
+        ),
+        (
+            REVIEW,
+            "proposal: testlab\ndate: 2019-09\nperiod: {from: 2019-10}\n",
+            ("date",),
+            {"name": "date", "date": "2019-09", "first": "period.from", "then": "2019-10"},
+        ),
+        (
+            REVIEW,
+            "proposal: testlab\ndate: 2019-09-10\ndecision: {outcome: continue, date: 2019-09-09}\n",
+            ("decision", "date"),
+            {"name": "decision.date", "date": "2019-09-09", "first": "date", "then": "2019-09-10"},
+        ),
+    ],
+)
+def test_dates_that_go_back(file, text, path, args, check):
+    found = check({file: text}).of("dates-out-of-order")
+    assert found == [(f"data/{file}", path, "rule.dates-out-of-order.before", args)]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (PROPOSAL, history("submitted 2018-05-14", "accepted 2018-05", "started 2018")),
+        (PROPOSAL, history("submitted", "accepted")),
+        (PROPOSAL, history("submitted 2018-05-14", "accepted 2018-05-14")),
+        (AGREEMENT, "title: A\nstart: 2019-01-01\nend: passed\n"),
+        (AGREEMENT, "title: A\nsigned: 2019-03-01\nstart: 2019-01-01\nend: 2019\n"),
+        (
+            CLIENT,
+            "name: DUO\nreadiness: [{state: resting, date: 2018, until: 2020}, {state: ready, date: 2019}]\n",
+        ),
+        (REVIEW, "proposal: testlab\ndate: 2019-09\nperiod: {from: 2018-10, until: 2019-12}\n"),
+    ],
+)
+def test_dates_that_can_be_in_order(file, text, check):
+    assert check({file: text}).of("dates-out-of-order") == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "date", "expected"),
+    [
+        (["accepted 2018-09-01"], "2019-09-01", None),
+        (["accepted 2018-09-01"], "2018-09-01", None),
+        (["accepted 2018-09-01"], "2018-09", None),
+        (["accepted 2018-09-01"], "2018-08", "early"),
+        (["accepted 2018"], "2018-01-01", None),
+        (["submitted 2018-06", "accepted"], "2018-05", "early"),
+        (["submitted 2018-06", "accepted", "started 2018-10"], "2018-07", None),
+        (["accepted 2018-09-01", "started", "completed 2019-06"], "2019-12", None),
+        # The record opens later than the acceptance, which may have been long before.
+        (["completed 2018"], "2017", None),
+        (["submitted 2018-06"], "2019", "never"),
+        (["submitted 2018-06", "rejected 2018-07"], "2019", "never"),
+        (["submitted", "on-hold"], "2019", "never"),
+        ([], "2019", None),
+    ],
+)
+def test_reviews_before_acceptance(steps, date, expected, check):
+    proposal = history(*steps) if steps else REST
+    found = check({PROPOSAL: proposal, "reviews/codeklas-2019.yaml": f"proposal: codeklas\ndate: {date}\n"})
+    path = ("proposal",) if expected == "never" else ("date",)
+    args = {"id": "codeklas"} if expected == "never" else {"id": "codeklas", "date": date}
+    assert found.of("review-outside-lifecycle") == (
+        [("data/reviews/codeklas-2019.yaml", path, f"rule.review-outside-lifecycle.{expected}", args)]
+        if expected
+        else []
+    )
+
+
+def test_a_review_of_a_proposal_that_could_not_be_read_is_left_alone(check):
+    found = check({PROPOSAL: "title: [\n", "reviews/codeklas-2019.yaml": "proposal: codeklas\ndate: 2019\n"})
+    assert {each.file for each in found.problems} == {f"data/{PROPOSAL}"}
+
+
+START = ("accepted 2018-09-01", "started 2018-10")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status", "steps", "missing"),
+    [
+        ("hold", "on-hold", START, True),
+        ("hold", "on-hold", (*START, "on-hold 2019-09-10"), False),
+        ("hold", "on-hold", (*START, "on-hold 2019-09"), False),
+        ("hold", "on-hold", (*START, "on-hold"), False),
+        ("hold", "on-hold", (*START, "on-hold 2019-09-20"), False),
+        # On hold already, so that no event can be added.
+        ("hold", "on-hold", (*START, "on-hold 2019-02"), False),
+        ("hold", "on-hold", (*START, "on-hold 2019-02", "started 2019-03"), True),
+        ("hold", "on-hold", (*START, "on-hold 2019-02", "started 2019-09"), False),
+        ("complete", "completed", START, True),
+        ("complete", "completed", (*START, "completed 2019-08"), False),
+        ("complete", "completed", (*START, "stopped 2019-09-10"), True),
+        ("stop", "stopped", (*START, "stopped 2019-09-10"), False),
+        ("stop", "stopped", (*START, "on-hold 2019-09-10"), True),
+        ("stop", "stopped", (), True),
+        ("continue", None, START, False),
+        ("adjust", None, START, False),
+        ("none", None, START, False),
+    ],
+)
+def test_a_decision_shows_in_the_history(outcome, status, steps, missing, check):
+    review = f"proposal: codeklas\ndate: 2019-09-10\ndecision: {{outcome: {outcome}}}\n"
+    proposal = history(*steps) if steps else REST
+    found = check({PROPOSAL: proposal, "reviews/codeklas-2019.yaml": review})
+    args = {"id": "codeklas", "outcome": outcome, "date": "2019-09-10"}
+    assert found.of("decision-without-event") == (
+        [
+            (
+                "data/reviews/codeklas-2019.yaml",
+                ("decision", "outcome"),
+                "rule.decision-without-event.missing",
+                args,
+            )
+        ]
+        if missing
+        else []
+    )
+    if missing:
+        remedy = found.one("decision-without-event").remedy
+        assert dict(remedy.args) == {"id": "codeklas", "status": status, "date": "2019-09-10"}
+
+
+def test_the_day_of_the_decision_counts_rather_than_that_of_the_review(check):
+    review = "proposal: codeklas\ndate: 2019-02\ndecision: {outcome: hold, date: 2019-04-02}\n"
+    steps = (*START, "on-hold 2019-02", "started 2019-03")
+    found = check({PROPOSAL: history(*steps), "reviews/codeklas-2019.yaml": review})
+    assert found.of("decision-without-event")[0][3]["date"] == "2019-04-02"
+
+
+FIVE = "{metric: participants, value: 5, per: year}"
+SIX = "{metric: participants, value: 6, per: year}"
+
+
+@pytest.mark.parametrize(
+    ("decision", "path", "message"),
+    [
+        ("outcome: continue", None, None),
+        (f"outcome: continue, targets: [{FIVE}]", None, None),
+        (
+            "outcome: continue, targets: [{metric: participants, value: 5.0, per: year, note: zelfde}]",
+            None,
+            None,
+        ),
+        (
+            f"outcome: continue, targets: [{SIX}]",
+            ("decision", "targets"),
+            ("rule.decision-contradicts-targets.other", {"outcome": "continue"}),
+        ),
+        (
+            "outcome: none, targets: []",
+            ("decision", "targets"),
+            ("rule.decision-contradicts-targets.other", {"outcome": "none"}),
+        ),
+        (f"outcome: adjust, targets: [{SIX}]", None, None),
+        ("outcome: adjust", ("decision", "outcome"), ("rule.decision-contradicts-targets.none", {})),
+    ],
+)
+def test_a_decision_and_its_targets(decision, path, message, check):
+    review = f"proposal: testlab\ndate: 2019-09-10\ndecision: {{{decision}}}\n"
+    found = check({REVIEW: review})
+    expected = [(f"data/{REVIEW}", path, *message)] if message else []
+    assert found.of("decision-contradicts-targets") == expected
+
+
+def test_targets_are_held_against_those_of_the_decision_before(check):
+    first = f"proposal: testlab\ndate: 2019-09\ndecision: {{outcome: adjust, targets: [{SIX}]}}\n"
+    second = "proposal: testlab\ndate: 2020-09\ndecision: {outcome: continue, targets: [%s]}\n"
+    rule = "decision-contradicts-targets"
+    assert check({REVIEW: first, "reviews/testlab-2020.yaml": second % SIX}).of(rule) == []
+    again = check({REVIEW: first, "reviews/testlab-2020.yaml": second % FIVE})
+    assert [each[0] for each in again.of(rule)] == ["data/reviews/testlab-2020.yaml"]
+
+
+def test_the_first_targets_there_are_contradict_nothing(check):
+    review = f"proposal: codeklas\ndate: 2019-09\ndecision: {{outcome: continue, targets: [{FIVE}]}}\n"
+    found = check({PROPOSAL: history("accepted 2018"), "reviews/codeklas-2019.yaml": review})
+    assert found.of("decision-contradicts-targets") == []
+
+
+SETTLES = "suppliers: [fictief-een]\nagreements: [{agreement: ict-inhuur-p2, settles: acceptance}]\n"
+
+
+@pytest.mark.parametrize(
+    ("proposal", "index", "message"),
+    [
+        (history("accepted 2018"), None, None),
+        (history("submitted", "rejected"), None, None),
+        (history("submitted 2018-06", "accepted"), 1, ("rule.undated-acceptance.review", {"id": "codeklas"})),
+        (history("started"), 0, ("rule.undated-acceptance.review", {"id": "codeklas"})),
+        (history("accepted", "started", "completed 2018"), None, None),
+        (
+            history("accepted", "started", "completed 2018") + SETTLES,
+            0,
+            ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"}),
+        ),
+        (
+            history("accepted", "on-hold 2019", "accepted 2019-06") + SETTLES,
+            0,
+            ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"}),
+        ),
+        (
+            history("accepted") + SETTLES.replace(", settles: acceptance", ""),
+            0,
+            ("rule.undated-acceptance.review", {"id": "codeklas"}),
+        ),
+    ],
+)
+def test_acceptances_without_a_date(proposal, index, message, check):
+    found = check({PROPOSAL: proposal})
+    expected = [(f"data/{PROPOSAL}", ("history", index, "date"), *message)] if message else []
+    assert found.of("undated-acceptance") == expected
+    assert [each.severity for each in found.problems] == [Severity.ADVICE] * len(expected)
