@@ -1,0 +1,1 @@
+"""Views to bytes people and programs read: one module a format, one table of them."""

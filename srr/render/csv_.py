@@ -1,0 +1,67 @@
+"""A table as comma-separated values: JSON keys as header, ISO dates, lists joined with "; "."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from srr.problems import Code
+from srr.render.screen import Screen
+from srr.render.wording import Wording
+from srr.views.answer import Answer, Table
+from srr.views.cells import Message, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
+
+
+def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
+    """The table with all its columns, or those that were asked for; lines end in a line feed."""
+    table = view.body
+    assert isinstance(table, Table)  # noqa: S101  (the formats of render say what each takes)
+    columns = table.visible() if table.chosen else table.columns
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.key for column in columns])
+    for row in table.rows:
+        writer.writerow([_harmless(_text(row[column.key], wording)) for column in columns])
+    return out.getvalue()
+
+
+def _text(cell: object, wording: Wording) -> str:  # noqa: C901  (one line a type)
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case int() | str() | PartialDate() | date():
+            return str(cell)
+        case Decimal():
+            return f"{cell.normalize():f}"
+        case Code():
+            return cell.code
+        case Ref():
+            return cell.id
+        case Money():
+            return _text(cell.amount, wording)
+        case Percent():
+            return _text(cell.value, wording)
+        case Quantity() | Message():
+            return wording.word(cell)
+        case Uncertain():
+            return _text(cell.cell, wording)
+        case Worded():
+            return _text(cell.data, wording)
+        case tuple():
+            return "; ".join(_text(each, wording) for each in cell)
+        case _:
+            raise TypeError(type(cell).__name__)
+
+
+def _harmless(text: str) -> str:
+    """A spreadsheet takes a cell that begins like a formula for one; an apostrophe keeps it text.
+
+    Full-width forms and leading white space count too: spreadsheets look past them.
+    """
+    first = unicodedata.normalize("NFKC", text.lstrip())[:1]
+    return f"'{text}" if first in {"=", "+", "-", "@"} or text[:1] in {"\t", "\r"} else text

@@ -1,0 +1,47 @@
+"""The formats by name: what each takes, and the file ending that implies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from srr.render import csv_, github, json_, markdown, terminal, text
+from srr.render.screen import Screen
+from srr.render.wording import Wording
+from srr.views.answer import Document, Table
+from srr.views.problems import Report
+
+Render = Callable[[Any, Wording, Screen], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to print: the shapes of view it takes, and the endings of files that mean it."""
+
+    render: Render
+    takes: tuple[type[Table | Document | Report], ...]
+    endings: tuple[str, ...] = ()
+
+
+#: Every format; the first that takes a shape is that shape's default.
+FORMATS: dict[str, Format] = {
+    "table": Format(terminal.render, (Table, Document), (".txt",)),
+    "text": Format(text.render, (Report,), (".txt",)),
+    "json": Format(json_.render, (Table, Document, Report), (".json",)),
+    "csv": Format(csv_.render, (Table,), (".csv",)),
+    "markdown": Format(markdown.render, (Table, Document), (".md",)),
+    "github": Format(github.render, (Report,)),
+}
+
+
+def formats_for(shape: type[Table | Document | Report]) -> tuple[str, ...]:
+    """The names of the formats that take a shape of view, the default first."""
+    return tuple(name for name, each in FORMATS.items() if shape in each.takes)
+
+
+def format_of(file_name: str, shape: type[Table | Document | Report]) -> str | None:
+    """The format that a file's ending implies for a shape of view, or None where it implies none."""
+    return next(
+        (name for name in formats_for(shape) if file_name.lower().endswith(FORMATS[name].endings)), None
+    )

@@ -1,0 +1,120 @@
+"""Any answer as one JSON document: keys and codes in English, ids instead of labels, always the same order.
+
+Format 1: the first. A change that a reader could trip over raises the number and is told here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from srr.problems import Code
+from srr.render.screen import Screen
+from srr.render.wording import Wording
+from srr.views.answer import Answer, Table
+from srr.views.cells import (
+    Amount,
+    Label,
+    Message,
+    Money,
+    PartialDate,
+    Percent,
+    Quantity,
+    Ref,
+    Uncertain,
+    Worded,
+)
+from srr.views.problems import Report
+
+FORMAT = 1
+
+
+def render(view: Answer | Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
+    """The view as a JSON document, indented, ending in a line feed."""
+    body = _report(view) if isinstance(view, Report) else _answer(view)
+    document = {
+        "format": FORMAT,
+        "register": view.register,
+        "as_of": None if isinstance(view, Report) else view.as_of,
+        "left_out": [{"file": each.file, "kind": each.kind, "id": each.id} for each in view.left_out],
+        **body,
+    }
+    return json.dumps(_plain(document, wording), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    if isinstance(answer.body, Table):
+        keys = [column.key for column in answer.body.columns]
+        return {"rows": [{key: row[key] for key in keys} for row in answer.body.rows]}
+    return dict(answer.body.data)
+
+
+def _report(report: Report) -> dict[str, object]:
+    problems = [
+        {
+            "file": each.file,
+            "line": each.position.line,
+            "column": each.position.column,
+            "end_line": each.position.end_line,
+            "end_column": each.position.end_column,
+            "rule": each.rule,
+            "severity": each.severity.value,
+            "message": each.message,
+            "remedy": each.remedy,
+            "path": list(each.path),
+        }
+        for each in report.problems
+    ]
+    return {"problems": problems, "summary": dict(report.summary())}
+
+
+def _plain(cell: object, wording: Wording) -> object:  # noqa: C901  (one line a type)
+    match cell:
+        case None | bool() | int() | str():
+            return cell
+        case Decimal():
+            return int(cell) if cell == cell.to_integral_value() else float(cell)
+        case PartialDate() | date():
+            return str(cell)
+        case Code():
+            return cell.code
+        case Ref():
+            return cell.id
+        case Label():
+            return {"nl": cell.nl, "en": cell.en}
+        case Money():
+            return _plain(cell.amount, wording)
+        case Percent():
+            return _plain(cell.value, wording)
+        case Amount():
+            return {"min": _plain(cell.low, wording), "max": _plain(cell.high, wording)}
+        case Quantity():
+            return _quantity(cell, wording)
+        case Message():
+            return wording.sentence(cell)
+        case Uncertain():
+            return _plain(cell.cell, wording)
+        case Worded():
+            return _plain(cell.data, wording)
+        case Mapping():
+            return {str(key): _plain(each, wording) for key, each in cell.items()}
+        case tuple() | list():
+            return [_plain(each, wording) for each in cell]
+        case _:
+            raise TypeError(type(cell).__name__)
+
+
+def _quantity(quantity: Quantity, wording: Wording) -> dict[str, object]:
+    low, high = quantity.amount.low, quantity.amount.high
+    exact = low is not None and low == high
+    return {
+        "metric": quantity.metric.id,
+        "value": _plain(low, wording) if exact else None,
+        "min": None if exact else _plain(low, wording),
+        "max": None if exact else _plain(high, wording),
+        "per": _plain(quantity.per, wording),
+        "group": _plain(quantity.group, wording),
+        "phase": quantity.phase,
+    }

@@ -1,0 +1,102 @@
+"""Tables and documents as Markdown that can be pasted, mailed or printed as it is."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from srr.render.screen import Screen
+from srr.render.wording import Wording, one_line
+from srr.views.answer import (
+    Answer,
+    Ask,
+    Bars,
+    Blank,
+    Block,
+    Bullets,
+    Choices,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Paragraph,
+    Table,
+    Verbatim,
+)
+from srr.views.cells import Cell
+
+#: Characters that Markdown would act on; those of HTML are written as entities.
+_ACTIVE = re.compile(r"([\\`*_\[\]|#~])")
+#: What makes a list, quotation or heading at the beginning of a line.
+_OPENING = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])(?=\s|$)")
+
+
+def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
+    """The answer as Markdown; every value of a record is escaped, so that it stays text."""
+    if isinstance(view.body, Table):
+        return "\n".join(_table(view.body, wording)) + "\n"
+    parts = ["\n".join(_block(each, wording)) for each in view.body.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape(text: str) -> str:
+    """A text on one line in which Markdown and HTML see nothing but text."""
+    entities = html.escape(one_line(text), quote=False)
+    return _OPENING.sub(r"\1\\\2", _ACTIVE.sub(r"\\\1", entities))
+
+
+def _table(table: Table, wording: Wording) -> Iterator[str]:
+    columns = table.visible()
+    yield _row(escape(wording.head(table.name, column.key)) for column in columns)
+    yield _row(_rule(column) for column in columns)
+    for row in table.rows:
+        yield _row(escape(wording.word(row[column.key], short=True)) for column in columns)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _rule(column: Column) -> str:
+    return "---:" if column.number else "---"
+
+
+def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one case a block)
+    def word(cell: Cell, *, short: bool = False) -> str:
+        return escape(wording.word(cell, short=short))
+
+    match block:
+        case Heading():
+            aside = f" · {word(block.aside)}" if block.aside is not None else ""
+            yield f"{'#' * block.level} {word(block.text)}{aside}"
+        case Paragraph():
+            text = word(block.text)
+            yield f"**{text}**" if block.tone == "warning" else text
+        case Facts():
+            yield from (_row(each) for each in (("", ""), ("---", "---")))
+            yield from (_row(word(each) for each in row) for row in block.rows)
+        case Grid():
+            yield from _grid(block, word)
+        case Bullets():
+            yield from (f"- {word(each)}" for each in block.items)
+        case Bars():
+            for bar in block.bars:
+                yield f"- {word(bar.label)}: {wording.say('word.of', part=bar.part, whole=bar.whole)}"
+        case Ask():
+            yield f"- [{'x' if block.ticked else ' '}] **{block.id}** {word(block.question)}"
+            answer = "…" if block.answer is None else word(block.answer)
+            yield f"  - {wording.say('word.answer')}: {answer}"
+        case Choices():
+            yield from (f"- [ ] {word(each)}" for each in block.options)
+        case Blank():
+            yield f"{word(block.label)}: …"
+        case Verbatim():
+            yield from (f"    {line}" for line in block.text.splitlines())
+
+
+def _grid(grid: Grid, word: Callable[..., str]) -> Iterator[str]:
+    yield _row("" if each is None else word(each) for each in grid.heads)
+    yield _row("---:" if index in grid.numbers else "---" for index in range(len(grid.heads)))
+    for row in grid.rows:
+        yield _row("" if each is None else word(each, short=True) for each in row)

@@ -1,0 +1,257 @@
+"""Tables and documents for a terminal, and as plain aligned text where there is none."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from srr.render.palette import style
+from srr.render.screen import Screen
+from srr.render.wording import Wording, one_line, visible
+from srr.views.answer import (
+    Answer,
+    Ask,
+    Bars,
+    Blank,
+    Block,
+    Bullets,
+    Choices,
+    Facts,
+    Grid,
+    Heading,
+    Paragraph,
+    Table,
+    Verbatim,
+)
+from srr.views.cells import Cell
+
+#: Between two columns.
+_GAP = 2
+#: Wide enough for any line where nothing is to be wrapped.
+_ENDLESS = 100_000
+_BAR_WIDTH = 24
+
+
+def render(view: Answer, wording: Wording, screen: Screen) -> str:
+    """The answer in lines that fit the screen; without a screen every row stays on one line."""
+    if isinstance(view.body, Table):
+        return _print(_table(view.body, wording, screen), screen)
+    return _print(_document(view.body.blocks, wording, screen), screen)
+
+
+def print_lines(lines: Iterable[Text], screen: Screen) -> str:
+    """Lines that are laid out already, wrapped between words only where the screen is too narrow."""
+    return _print(lines, screen)
+
+
+def _print(parts: Iterable[RenderableType], screen: Screen) -> str:
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=screen.width or _ENDLESS,
+        force_terminal=screen.color,
+        color_system="standard" if screen.color else None,
+        no_color=not screen.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for part in parts:
+        console.print(part, soft_wrap=screen.width is None and isinstance(part, Text))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _text(cell: Cell, wording: Wording, *, short: bool = False) -> Text:
+    return Text(one_line(wording.word(cell, short=short)), style=style(cell))
+
+
+def _table(table: Table, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    columns = table.visible()
+    heads = [Text(wording.head(table.name, column.key), "bold") for column in columns]
+    rows = [[_text(row[column.key], wording, short=True) for column in columns] for row in table.rows]
+    if not rows:
+        yield Text(wording.say("table.empty"))
+        return
+    whole = [column.whole or column.number for column in columns]
+    widths = _widths([heads, *rows], whole, screen)
+    if widths is None:
+        yield from _stacked(heads, rows)
+    else:
+        yield _columns(heads, rows, widths, frozenset(i for i, each in enumerate(columns) if each.number))
+
+
+def _widths(lines: list[list[Text]], whole: list[bool], screen: Screen) -> list[int] | None:
+    """How wide each column is; None where they cannot stand side by side without breaking a word.
+
+    A column that is ``whole`` gets what it needs. The others share what is left, each at least as wide as
+    its longest word.
+    """
+    needed = [max(each.cell_len for each in column) for column in zip(*lines, strict=True)]
+    if screen.width is None:
+        return needed
+    room = screen.width - _GAP * (len(needed) - 1)
+    least = [
+        need if keep else max(cell_len(word) for each in column for word in each.plain.split() or [""])
+        for need, keep, column in zip(needed, whole, zip(*lines, strict=True), strict=True)
+    ]
+    left, wanted = room - sum(least), sum(needed) - sum(least)
+    if left < 0:
+        return None
+    if wanted <= left:
+        return needed
+    return [low + (need - low) * left // wanted for low, need in zip(least, needed, strict=True)]
+
+
+def _columns(
+    heads: list[Text], rows: list[list[Text]], widths: list[int], right: frozenset[int]
+) -> RichTable:
+    grid = RichTable(
+        box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=any(heads), collapse_padding=True
+    )
+    for index, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        grid.add_column(head, justify="right" if index in right else "left", width=width, overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def _stacked(heads: list[Text], rows: list[list[Text]]) -> Iterator[RenderableType]:
+    """Each row as a small list: its first cell, and below it the others with their heads."""
+    for first, *others in rows:
+        yield Text.assemble((first.plain, "bold"))
+        for head, cell in zip(heads[1:], others, strict=True):
+            if cell.plain not in {"", "–"}:
+                label = f"{head.plain}: " if head.plain else ""
+                yield Padding(Text.assemble((label, "dim"), cell), (0, 0, 0, _GAP))
+
+
+def _document(blocks: tuple[Block, ...], wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    before: Block | None = None
+    for block in blocks:
+        apart = before is not None and (
+            (isinstance(block, Heading) and not isinstance(before, Heading))
+            or isinstance(block, Ask)
+            or (isinstance(block, Paragraph) and isinstance(before, Grid))
+        )
+        if apart:
+            yield Text()
+        yield from _block(block, wording, screen)
+        before = block
+
+
+@singledispatch
+def _block(block: object, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
+    raise TypeError(type(block).__name__)
+
+
+@_block.register
+def _(block: Heading, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    text, aside = wording.word(block.text), "" if block.aside is None else wording.word(block.aside)
+    space = 3 if screen.width is None else screen.width - cell_len(text) - cell_len(aside)
+    if aside and space < _GAP:
+        yield Text(text, "bold")
+        yield Text(aside, "dim")
+    else:
+        yield Text.assemble((text, "bold"), (" " * space + aside if aside else "", "dim"))
+
+
+@_block.register
+def _(block: Paragraph, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
+    styles = {"plain": "", "warning": "bold yellow", "quiet": "dim"}
+    yield Text(wording.word(block.text), styles[block.tone])
+
+
+@_block.register
+def _(block: Facts, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    rows = [[_text(label, wording), _text(cell, wording)] for label, cell in block.rows]
+    for label, _cell in rows:
+        label.stylize("dim")
+    yield from _aligned([Text(), Text()], rows, frozenset(), screen)
+
+
+@_block.register
+def _(block: Grid, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    heads = [Text() if each is None else Text(wording.word(each), "bold") for each in block.heads]
+    rows = [
+        [Text() if each is None else _text(each, wording, short=True) for each in row] for row in block.rows
+    ]
+    yield from _aligned(heads, rows, block.numbers, screen)
+
+
+@_block.register
+def _(block: Bullets, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    for each in block.items:
+        yield from hanging(Text("- "), _text(each, wording), screen)
+
+
+@_block.register
+def _(block: Bars, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    lines = []
+    for bar in block.bars:
+        filled = 0 if bar.fraction is None else round(min(1.0, bar.fraction) * _BAR_WIDTH)
+        drawn = "" if bar.fraction is None else "█" * filled + "░" * (_BAR_WIDTH - filled)
+        amount = wording.say("word.of", part=bar.part, whole=bar.whole)
+        lines.append([_text(bar.label, wording), Text(amount), Text(drawn, "green")])
+    heads = [Text()] * 3
+    widths = _widths([heads, *lines], [False, True, True], screen)
+    if widths is None:
+        yield from (Text(f"{label.plain}  {amount.plain}") for label, amount, _ in lines)
+    else:
+        yield _columns(heads, lines, widths, frozenset({1}))
+
+
+@_block.register
+def _(block: Ask, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    box = Text.assemble(f"[{'x' if block.ticked else ' '}] ", (f"{block.id}  ", "bold"))
+    yield from hanging(box, _text(block.question, wording), screen)
+    answer = "…" if block.answer is None else wording.word(block.answer)
+    yield from hanging(Text("    "), Text(f"{wording.say('word.answer')}: {answer}"), screen)
+
+
+@_block.register
+def _(block: Choices, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
+    yield Text("   ".join(f"[ ] {wording.word(each)}" for each in block.options))
+
+
+@_block.register
+def _(block: Blank, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
+    yield Text(f"{wording.word(block.label)}: …")
+
+
+@_block.register
+def _(block: Verbatim, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
+    for line in visible(block.text).splitlines():
+        yield Text(f"    {line}", "cyan")
+
+
+def _aligned(
+    heads: list[Text], rows: list[list[Text]], right: frozenset[int], screen: Screen
+) -> Iterator[RenderableType]:
+    if not rows:
+        return
+    # Only the last column is text that may run on; breaking a label helps nobody.
+    whole = [index < len(heads) - 1 for index in range(len(heads))]
+    widths = _widths([heads, *rows], whole, screen)
+    if widths is None:
+        yield from _stacked(heads, rows)
+    else:
+        yield _columns(heads, rows, widths, right)
+
+
+def hanging(mark: Text, text: Text, screen: Screen) -> Iterator[Text]:
+    """A text behind a mark, its further lines indented as far as the mark is wide."""
+    if screen.width is None:
+        yield Text.assemble(mark, text)
+        return
+    lines = text.wrap(Console(width=screen.width), max(10, screen.width - mark.cell_len))
+    for index, line in enumerate(lines):
+        yield Text.assemble(mark if index == 0 else " " * mark.cell_len, line)

@@ -1,0 +1,68 @@
+"""A report of problems for people: place, severity, rule, message, the line with a caret, the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from srr.problems import Problem, Severity
+from srr.render.screen import Screen
+from srr.render.terminal import hanging, print_lines
+from srr.render.wording import Wording, one_line, visible
+from srr.views.problems import Excerpt, Report
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "cyan"}
+#: How much of a long line is shown around the place that is meant.
+_EXCERPT_WIDTH = 100
+
+
+def render(report: Report, wording: Wording, screen: Screen) -> str:
+    """The report as text. The first line of each problem is one that editors and terminals can follow."""
+    lines: list[Text] = []
+    for problem, excerpt in zip(report.problems, report.excerpts, strict=True):
+        lines += [*_problem(problem, excerpt, wording, screen), Text()]
+    lines += _closing(report, wording)
+    return print_lines(lines, screen)
+
+
+def _problem(problem: Problem, excerpt: Excerpt | None, wording: Wording, screen: Screen) -> Iterator[Text]:
+    place = f"{one_line(visible(problem.file))}:{problem.position.line}:{problem.position.column}: "
+    severity = wording.say(f"severity.{problem.severity}")
+    yield Text.assemble(place, (severity, STYLES[problem.severity]), f": {problem.rule}")
+    yield from hanging(Text("  "), Text(wording.sentence(problem.message)), screen)
+    if excerpt is not None:
+        yield from _excerpt(excerpt, STYLES[problem.severity], screen)
+    if problem.remedy is not None:
+        yield from hanging(Text("  "), Text(wording.sentence(problem.remedy)), screen)
+
+
+def _excerpt(excerpt: Excerpt, style: str, screen: Screen) -> Iterator[Text]:
+    """The line and, below it, carets under the place that is meant."""
+    gutter = f"{excerpt.number:>5} | "
+    width = max(20, min(_EXCERPT_WIDTH, (screen.width or _EXCERPT_WIDTH) - len(gutter) - 2))
+    first = max(0, excerpt.start - width // 2) if len(excerpt.text) > width else 0
+    # One character stands for each, whatever it is, so that the carets stay where they belong.
+    line = "".join(each if each.isprintable() else " " for each in excerpt.text[first : first + width])
+    start, end = excerpt.start - first, min(excerpt.end - first, len(line))
+    yield Text(f"{gutter}{'…' if first else ''}{line}{'…' if first + width < len(excerpt.text) else ''}")
+    before = cell_len(line[:start]) + (1 if first else 0)
+    carets = "^" * max(1, cell_len(line[start:end]))
+    yield Text.assemble(f"{'| ':>{len(gutter)}}", " " * before, (carets, style))
+
+
+def _closing(report: Report, wording: Wording) -> Iterator[Text]:
+    if not report.problems:
+        yield Text(wording.say("report.clean", count=report.records), "green")
+        return
+    counts = [
+        wording.say(f"report.{severity}", count=report.count(severity))
+        for severity in Severity
+        if report.count(severity)
+    ]
+    files = len({each.file for each in report.problems})
+    closing = wording.say("report.counts", counts=wording.enumerate(counts), files=files, all=report.files)
+    if report.left_out:
+        closing += " " + wording.say("report.left-out", count=len(report.left_out))
+    yield Text(f"{closing} {wording.say('report.explain', rule=report.problems[0].rule)}")

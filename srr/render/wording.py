@@ -1,0 +1,188 @@
+"""Cells and messages to the words of one language, from the compiled message catalogues."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property
+from gettext import GNUTranslations
+from pathlib import Path
+
+from srr.problems import Code, Message
+from srr.views.cells import (
+    Amount,
+    Label,
+    Money,
+    PartialDate,
+    Percent,
+    Quantity,
+    Ref,
+    Uncertain,
+    Worded,
+)
+
+LANGUAGES = ("nl", "en")
+#: The day in a table; in a sentence it is written out.
+_SHORT_DAY = {"nl": "dd-MM-y", "en": "d MMM y"}
+#: What a runner obeys: ``##[`` anywhere, ``::`` where a line begins.
+_COMMAND = re.compile(r"##(?=\[)|^\s*::", re.MULTILINE)
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Everything people read, in one language ("nl" or "en")."""
+
+    language: str
+
+    def say(self, key: str, /, **args: object) -> str:
+        """The sentence under a catalogue key, with its arguments worded in the same language."""
+        return self.sentence(Message(key, tuple(args.items())))
+
+    def sentence(self, message: Message, *, short: bool = False) -> str:
+        """A message in words; its ``count`` chooses between one and many."""
+        args = dict(message.args)
+        count = args.get("count")
+        text = message.key
+        if isinstance(count, int):
+            text = self._catalogue.ngettext(message.key, message.key, count)
+        if text == message.key:
+            text = self._catalogue.gettext(message.key)
+        return text.format_map({name: self.word(value, short=short) for name, value in args.items()})
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue knows this key."""
+        return self._catalogue.gettext(key) != key or self._catalogue.ngettext(key, key, 1) != key
+
+    def word(self, cell: object, *, short: bool = False) -> str:  # noqa: C901  (one line a type)
+        """Any cell in words. ``short`` is for tables: days in figures, round amounts without cents."""
+        match cell:
+            case None:
+                return "–"
+            case bool():
+                return self.say("word.true" if cell else "word.false")
+            case str():
+                return visible(cell)
+            case int() | Decimal():
+                return self._number(Decimal(cell))
+            case PartialDate() | date():
+                return self.day(cell, short=short)
+            case Code():
+                key = f"{cell.group}.{cell.code}"
+                return self.say(key) if self.has(key) else visible(cell.code)
+            case Label():
+                return visible(cell.nl if self.language == "nl" else cell.en)
+            case Ref():
+                return self.word(cell.label or cell.id)
+            case Money():
+                return self._money(cell, short=short)
+            case Percent():
+                return f"{self._number(cell.value)}%"
+            case Amount():
+                return self._amount(cell)
+            case Quantity():
+                return self._quantity(cell)
+            case Message():
+                return self.sentence(cell, short=short)
+            case Uncertain():
+                return f"{self.word(cell.cell, short=short)} ?"
+            case Worded():
+                return self.word(cell.words, short=short)
+            case tuple():
+                return ", ".join(self.word(each, short=short) for each in cell) or "–"
+            case _:
+                raise TypeError(type(cell).__name__)
+
+    def head(self, table: str, column: str) -> str:
+        """The heading of a table's column: the table's own word for it, else the usual one."""
+        own = f"column.{table}.{column}"
+        return self.say(own if self.has(own) else f"column.{column}")
+
+    def day(self, when: PartialDate | date, *, short: bool = False) -> str:
+        """A date as precise as it is known: "1 september 2018", "01-09-2018", "mei 2018" or "2018"."""
+        from babel.dates import format_date  # noqa: PLC0415  (validate needs no dates in words)
+
+        if isinstance(when, PartialDate):
+            if when.month is None:
+                return str(when.year)
+            if when.day is None:
+                return format_date(when.first, "LLL y" if short else "LLLL y", locale=self.language)
+            when = when.first
+        form = _SHORT_DAY[self.language] if short else "d MMMM y"
+        return format_date(when, form, locale=self.language)
+
+    def enumerate(self, words: list[str]) -> str:
+        """Several words as one: "a", "a and b", "a, b and c"."""
+        if len(words) < 2:  # noqa: PLR2004  (one word needs no conjunction)
+            return "".join(words)
+        return self.say("word.and", first=", ".join(words[:-1]), last=words[-1])
+
+    @cached_property
+    def _catalogue(self) -> GNUTranslations:
+        return _load(self.language)
+
+    def _number(self, number: Decimal) -> str:
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
+        return format_decimal(number, format="#,##0.####", locale=self.language)
+
+    def _money(self, money: Money, *, short: bool) -> str:
+        from babel.numbers import format_currency  # noqa: PLC0415
+
+        form = "¤ #,##0" if short and money.amount == money.amount.to_integral_value() else None
+        worded = format_currency(
+            money.amount, money.currency, form, locale=self.language, currency_digits=form is None
+        )
+        # babel puts a no-break space after the sign; a plain one can be typed and searched for.
+        return worded.replace("\xa0", " ")
+
+    def _amount(self, amount: Amount) -> str:
+        low, high = amount.low, amount.high
+        if low is None and high is None:
+            return self.say("word.amount-unknown")
+        if high is None:
+            return self.say("word.at-least", amount=low)
+        if low is None:
+            return self.say("word.at-most", amount=high)
+        return self._number(low) if low == high else f"{self._number(low)}–{self._number(high)}"
+
+    def _quantity(self, quantity: Quantity) -> str:
+        words = f"{self._amount(quantity.amount)} {self.word(quantity.metric)}"
+        if quantity.per is not None:
+            words += f" {self.word(quantity.per)}"
+        of = [self.word(each) for each in (quantity.group, quantity.phase) if each is not None]
+        return f"{words} ({', '.join(of)})" if of else words
+
+
+def visible(text: str) -> str:
+    r"""A text without anything that a terminal or a CI runner would act on, or that nobody would see.
+
+    Invisible characters become ``\u202e``; ``##[`` and an opening ``::``, which runners of GitHub and
+    Azure take for commands, get a space inside.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(
+            each if each == "\n" or unicodedata.category(each) not in _INVISIBLE else _escape(each)
+            for each in text
+        )
+    return _COMMAND.sub(lambda match: f"{match.group()[:-1]} {match.group()[-1]}", text)
+
+
+def one_line(text: str) -> str:
+    """A text on one line: every stretch of white space becomes one space."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
+
+
+@cache
+def _load(language: str) -> GNUTranslations:
+    compiled = Path(__file__).parent.parent / "locale" / language / "srr.mo"
+    with compiled.open("rb") as file:
+        return GNUTranslations(file)

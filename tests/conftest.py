@@ -1,0 +1,91 @@
+"""What the tests share: golden files, and a run of the command line inside the process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from srr.cli.main import run
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+EXAMPLE = ROOT / "data"
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite tests/golden with what comes out now"
+    )
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _calm_environment(monkeypatch):
+    """No test sees the language, the colours or the register of the machine it runs on."""
+    for name in (
+        "SRR_DATA", "SRR_AS_OF", "SRR_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "CI", "TERM",
+    ):  # fmt: skip
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def srr(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a command line in this process: ``srr("status", "--data", folder)``."""
+
+    def call(*args: object) -> Ran:
+        capsys.readouterr()
+        code = run([str(each) for each in args])
+        said = capsys.readouterr()
+        return Ran(int(code), said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def srr_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run a command line in a process of its own, for what only a real process shows."""
+
+    def call(
+        *args: object, env: dict[str, str] | None = None, **kwargs: object
+    ) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "srr", *(str(each) for each in args)]
+        kwargs.setdefault("cwd", ROOT)
+        kwargs.setdefault("timeout", 60)
+        return subprocess.run(
+            command,
+            capture_output="stdout" not in kwargs,
+            check=False,
+            env={**os.environ, **(env or {})},
+            **kwargs,
+        )
+
+    return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with ``tests/golden/NAME``, or write it there with ``--update-golden``."""
+
+    def compare(name: str, text: str) -> None:
+        target = TESTS / "golden" / name
+        if request.config.getoption("--update-golden"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        assert target.is_file(), f"{target} is missing; look at the output and run pytest --update-golden"
+        assert text == target.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,118 @@
+"""Each format of each shape against its golden file, and what must hold for all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+import samples
+
+from srr.render.formats import FORMATS, format_of, formats_for
+from srr.render.screen import Screen
+from srr.render.wording import Wording
+from srr.views.answer import Document, Table
+from srr.views.problems import Report
+
+BODIES = {"table": samples.TABLE, "document": samples.DOCUMENT}
+CASES = [(shape, name) for shape, body in BODIES.items() for name in formats_for(type(body))]
+
+
+def render(body, name, language="nl", screen=None):
+    return FORMATS[name].render(samples.answer(body), Wording(language), screen or Screen())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("shape", "name"), CASES)
+def test_golden(shape, name, language, golden):
+    golden(f"render/{shape}-{name}-{language}.txt", render(BODIES[shape], name, language))
+
+
+@pytest.mark.parametrize("width", [100, 60, 40])
+@pytest.mark.parametrize("shape", BODIES)
+def test_golden_on_a_screen(shape, width, golden):
+    text = render(BODIES[shape], "table", screen=Screen(width))
+    assert all(len(line) <= width for line in text.splitlines())
+    golden(f"render/{shape}-{width}-columns.txt", text)
+
+
+def test_every_shape_has_a_format_and_every_format_a_shape():
+    assert formats_for(Table) == ("table", "json", "csv", "markdown")
+    assert formats_for(Document) == ("table", "json", "markdown")
+    assert formats_for(Report) == ("text", "json", "github")
+    assert all(each.takes for each in FORMATS.values())
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("a.md", "markdown"), ("A.JSON", "json"), ("x.csv", "csv"), ("x.txt", "table"), ("x.doc", None)],
+)
+def test_the_ending_of_a_file_implies_the_format(file, name):
+    assert format_of(file, Table) == name
+
+
+def test_colours_only_when_asked_for():
+    assert "\x1b[" not in render(samples.TABLE, "table")
+    assert "\x1b[" in render(samples.TABLE, "table", screen=Screen(100, color=True))
+
+
+def test_what_looks_like_rich_markup_is_shown_as_it_is():
+    assert samples.HOSTILE in render(samples.TABLE, "table")
+    assert samples.HOSTILE in render(samples.DOCUMENT, "table", screen=Screen(200))
+
+
+def test_without_a_terminal_nothing_is_cut_or_wrapped():
+    long = samples.row("lang", "woord " * 200)
+    table = Table("proposals", samples.COLUMNS, (long,))
+    assert ("woord " * 200).strip() in render(table, "table")
+
+
+def test_an_id_is_never_broken_on_a_narrow_screen():
+    long = samples.row("ict-inhuur-p1-fictief-een-met-een-lange-naam", "titel " * 20)
+    table = Table("proposals", samples.COLUMNS, (long,))
+    assert long["id"] in render(table, "table", screen=Screen(50))
+
+
+def test_markdown_rows_have_as_many_cells_as_the_head():
+    lines = [line for line in render(samples.TABLE, "markdown").splitlines() if line.startswith("|")]
+    assert {line.replace("\\|", "").count("|") for line in lines} == {6}
+    assert "<" not in "".join(lines)
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", "  =1", "\t=1"])
+def test_a_formula_in_csv_is_text(formula):
+    table = Table("proposals", samples.COLUMNS, (samples.row("x", formula),))
+    (_, row) = csv.reader(io.StringIO(render(table, "csv")))
+    assert row[1] == f"'{formula}"
+
+
+def test_csv_has_all_columns_by_their_json_keys():
+    head = render(samples.TABLE, "csv").splitlines()[0]
+    assert head == "id,title,status,targets,since,percentage,obligation_amount"
+
+
+def test_chosen_columns_come_in_their_order():
+    table = Table("proposals", samples.COLUMNS, samples.TABLE.rows, ("since", "id"))
+    assert render(table, "csv").splitlines()[1] == "2018-09-01,testlab"
+    assert render(table, "table").split()[-2:] == ["2018", "formule"]
+    assert list(json.loads(render(table, "json"))["rows"][0]) == [each.key for each in samples.COLUMNS]
+
+
+def test_json_says_what_it_was_made_from():
+    view = samples.answer(samples.TABLE, samples.LEFT_OUT)
+    document = json.loads(FORMATS["json"].render(view, Wording("en"), Screen()))
+    assert document["format"] == 1
+    assert document["register"] == "Voorbeeld"
+    assert document["as_of"] == "2019-06-18"
+    assert document["left_out"] == [{"file": "data/proposals/kapot.yaml", "kind": "proposal", "id": "kapot"}]
+
+
+def test_json_does_not_depend_on_the_language():
+    assert render(samples.TABLE, "json", "nl") == render(samples.TABLE, "json", "en")
+
+
+def test_an_empty_table_says_so():
+    table = Table("proposals", samples.COLUMNS, ())
+    assert render(table, "table") == "Niets gevonden.\n"
+    assert json.loads(render(table, "json"))["rows"] == []

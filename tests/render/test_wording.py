@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from srr.problems import Code, say
+from srr.render.wording import Wording, one_line, visible
+from srr.views.cells import Amount, Label, Money, PartialDate, Percent, Quantity, Ref, Uncertain
+
+NL, EN = Wording("nl"), Wording("en")
+PARTICIPANTS = Ref("participants", Label("deelnemers", "participants"))
+
+
+def quantity(low, high, **kwargs):
+    return Quantity(Amount(low, high), PARTICIPANTS, **kwargs)
+
+
+@pytest.mark.parametrize(
+    ("cell", "dutch", "english"),
+    [
+        (None, "–", "–"),
+        (True, "ja", "yes"),
+        (False, "nee", "no"),
+        ("Acme [eu] B.V.", "Acme [eu] B.V.", "Acme [eu] B.V."),
+        (1200, "1.200", "1,200"),
+        (Decimal("6.9"), "6,9", "6.9"),
+        (Decimal("0.1"), "0,1", "0.1"),
+        (PartialDate(2018, 9, 1), "1 september 2018", "1 September 2018"),
+        (PartialDate(2018, 5), "mei 2018", "May 2018"),
+        (PartialDate(2018), "2018", "2018"),
+        (Label("leerwerkplek", "apprenticeship"), "leerwerkplek", "apprenticeship"),
+        (Ref("duo", "DUO"), "DUO", "DUO"),
+        (Ref("duo"), "duo", "duo"),
+        (Money(Decimal(250000)), "€ 250.000,00", "€250,000.00"),
+        (Percent(Decimal("2.5")), "2,5%", "2.5%"),
+        (Amount(Decimal(3), Decimal(5)), "3–5", "3–5"),
+        (Amount(Decimal(3), None), "minstens 3", "at least 3"),
+        (Amount(None, Decimal(5)), "hoogstens 5", "at most 5"),
+        (Amount(None, None), "een onbekend aantal", "an unknown number of"),
+        (quantity(Decimal(5), Decimal(5)), "5 deelnemers", "5 participants"),
+        (
+            quantity(
+                Decimal(5), Decimal(5), per=Code("per", "year"), group=Ref("wia", "WIA"), phase="fase 1"
+            ),
+            "5 deelnemers per jaar (WIA, fase 1)",
+            "5 participants per year (WIA, fase 1)",
+        ),
+        ((Ref("a"), Ref("b")), "a, b", "a, b"),
+        ((), "–", "–"),
+        (Uncertain(PartialDate(2018)), "2018 ?", "2018 ?"),
+        (Code("status", "on-hold"), "aangehouden", "on hold"),
+        (Code("status", "no-such-status"), "no-such-status", "no-such-status"),
+        (say("word.of", part=14, whole=23), "14 van 23", "14 of 23"),
+    ],
+)
+def test_every_cell_has_words_in_both_languages(cell, dutch, english):
+    assert (NL.word(cell), EN.word(cell)) == (dutch, english)
+
+
+def test_days_are_figures_in_a_table():
+    assert NL.word(PartialDate(2018, 9, 1), short=True) == "01-09-2018"
+    assert EN.word(PartialDate(2018, 9, 1), short=True) == "1 Sep 2018"
+    assert NL.word(PartialDate(2018, 5), short=True) == "mei 2018"
+
+
+def test_a_count_chooses_the_plural():
+    assert NL.say("report.error", count=1) == "1 fout"
+    assert NL.say("report.error", count=2) == "2 fouten"
+    assert EN.say("report.error", count=0) == "0 errors"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mrood", r"\x1b[31mrood"),
+        ("a\u202eb", r"a\u202eb"),
+        ("a\u200bb", r"a\u200bb"),
+        ("tag \U000e0041", r"tag \U000e0041"),
+        ("één", "één"),
+        ("##[error]x", "# #[error]x"),
+        ("::error::x", ": :error::x"),
+        ("regel\n  ::set-env name=A::b", "regel\n  : :set-env name=A::b"),
+        (":warning: a::b", ":warning: a::b"),
+    ],
+)
+def test_nothing_a_terminal_or_runner_obeys_is_printed(text, shown):
+    assert visible(text) == shown
+
+
+def test_white_space_becomes_one_line():
+    assert one_line(" a\n\n b\tc ") == "a b c"
+
+
+def test_words_are_enumerated():
+    assert [NL.enumerate(each) for each in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a en b",
+        "a, b en c",
+    ]
