@@ -1,0 +1,175 @@
+"""The shapes of an answer: a table of rows, or a document of blocks, under what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from srr.model.register import LeftOut, Register
+from srr.views.cells import Cell, Data
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its key, which is also its JSON key and CSV header; worded under ``column.KEY``.
+
+    ``shown`` is False for a column that people see only when they ask for it with ``--columns``;
+    ``number`` aligns to the right; ``whole`` is a value that must not be broken over lines, such as an id.
+    """
+
+    key: str
+    shown: bool = True
+    number: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells by column key. Every row has every key; all columns go into JSON and CSV.
+
+    ``chosen`` holds the keys that were asked for, in that order; empty means: those people need first.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Cell], ...]
+    chosen: tuple[str, ...] = ()
+
+    def visible(self) -> tuple[Column, ...]:
+        """The columns that people see."""
+        by_key = {each.key: each for each in self.columns}
+        if self.chosen:
+            return tuple(by_key[key] for key in self.chosen)
+        return tuple(each for each in self.columns if each.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1, 2 or 3; ``aside`` stands at the far end of its line."""
+
+    text: Cell
+    level: int = 2
+    aside: Cell = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or more. ``tone`` is "plain", "warning" or "quiet"."""
+
+    text: Cell
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with what is known under each; a None value is left out by the one who makes it."""
+
+    rows: tuple[tuple[Cell, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A small table inside a document. ``numbers`` are the indexes of columns aligned to the right.
+
+    A grid without heads has no heading line. In Markdown a cell that is None prints empty, to be filled in.
+    """
+
+    heads: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of sentences."""
+
+    items: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How much of a total there is: "14 of 23", drawn where there is room."""
+
+    label: Cell
+    part: Cell
+    whole: Cell
+    #: Between 0 and 1; None where the two cannot be compared, and then nothing is drawn.
+    fraction: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars below one another."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with a box to tick and room to write; ``answer`` is what is known already."""
+
+    id: str
+    question: Cell
+    answer: Cell = None
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Boxes to tick, one of several."""
+
+    options: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A label with room to write behind it."""
+
+    label: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines that are shown exactly as they are, such as an example of a file."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Facts | Grid | Bullets | Bars | Ask | Choices | Blank | Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks for people, and the same answer as data for programs. ``name`` says which document it is."""
+
+    name: str
+    data: Mapping[str, Data]
+    blocks: tuple[Block, ...]
+
+
+def join(name: str, documents: Sequence[Document]) -> Document:
+    """Several documents as one; its data is a list under ``name``, of one document too."""
+    return Document(
+        name,
+        {name: tuple(each.data for each in documents)},
+        tuple(block for each in documents for block in each.blocks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table or document with what every answer says: of which register, as of when, without which files.
+
+    ``as_of`` is None for an answer that does not depend on a day, ``register`` for one that needs none.
+    """
+
+    register: str | None
+    as_of: date | None
+    body: Table | Document
+    left_out: tuple[LeftOut, ...] = field(default=())
+
+    @classmethod
+    def of(cls, register: Register, body: Table | Document) -> Answer:
+        """An answer about this register, on the day it was put at."""
+        return cls(register.settings.name, register.day, body, register.left_out)

@@ -1,0 +1,103 @@
+"""What a view is filled with: values that keep their type until a format prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from srr.model.dates import PartialDate
+from srr.problems import Code, Message
+
+__all__ = [
+    "Amount",
+    "Cell",
+    "Code",
+    "Data",
+    "Label",
+    "Message",
+    "Money",
+    "PartialDate",
+    "Percent",
+    "Quantity",
+    "Ref",
+    "Uncertain",
+    "Worded",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that the register itself has in both languages."""
+
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A record or vocabulary term: data has its ``id``, people read its ``label`` where it has one."""
+
+    id: str
+    label: str | Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency (ISO 4217)."""
+
+    amount: Decimal
+    currency: str = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number of percent: 5 is five percent."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, or a range with an open end where one side is not known; both None: not known at all."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount of a metric: "5 participants per year", of which part may be a target group or phase."""
+
+    amount: Amount
+    metric: Ref
+    per: Code | None = None
+    group: Ref | None = None
+    phase: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """A value that may be wrong, because a proposal or review could not be read; people see a ``?``."""
+
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A value that people read in other words than programs: a state with what it means, say."""
+
+    data: Cell
+    words: Cell
+
+
+#: What stands in one place of a table or sentence; None is "not known" or "does not apply".
+Cell: TypeAlias = (
+    "str | int | bool | Decimal | PartialDate | date | Code | Label | Ref | Money | Percent | Amount"
+    " | Quantity | Message | Uncertain | Worded | tuple[Cell, ...] | None"
+)
+
+#: What goes into JSON: cells, and mappings and lists of them. Keys are English and stable.
+Data: TypeAlias = "Cell | Mapping[str, Data] | tuple[Data, ...]"

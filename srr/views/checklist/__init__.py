@@ -1,0 +1,119 @@
+"""The checklist of an annual review: the facts filled in, what stands out, and the questions that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from srr.model.ambition import Comparison, compare, realised, targets
+from srr.model.questions import applying
+from srr.model.records import Proposal, Review
+from srr.model.register import Register
+from srr.model.review_due import ReviewDue, due
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Blank, Block, Bullets, Choices, Document, Grid, Heading, Paragraph
+from srr.views.cells import Cell, Code, Data
+from srr.views.checklist import agreed, questions
+from srr.views.checklist.findings import Observed, findings, observe
+from srr.views.reviews import coming, most_urgent_first
+from srr.views.rows import uncertain
+
+__all__ = ["checklists", "due_proposals"]
+
+_OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")
+#: Lines to write new actions on.
+_ROOM = 3
+
+
+def due_proposals(register: Register) -> tuple[str, ...]:
+    """The proposals whose review is overdue or due, most urgent first."""
+    found = [each for each in coming(register) if each.due.state in {"overdue", "due"}]
+    return tuple(each.proposal.id for each in sorted(found, key=most_urgent_first))
+
+
+def checklists(register: Register, ids: Iterable[str]) -> Mapping[str, Document]:
+    """A checklist for each of these proposals, by id; every id is one of the register."""
+    observed = observe(register)
+    return {each: _checklist(register, register.proposals[each], observed) for each in ids}
+
+
+def _checklist(register: Register, proposal: Proposal, observed: Observed) -> Document:
+    review = due(register, proposal)
+    opened = review.in_progress
+    stands_out = findings(register, proposal, observed)
+    asked = applying(register, proposal)
+    compared = compare(targets(register, proposal), realised(register, proposal))
+    blocks: tuple[Block, ...] = (
+        Heading(say("checklist.title", title=proposal.title), 1),
+        Paragraph(_about(register, proposal, review)),
+        Heading(say("checklist.agreed")),
+        agreed.facts(register, proposal),
+        Heading(say("checklist.ambition")),
+        *_ambition(register, compared, opened),
+        *agreed.parties(register, proposal),
+        *agreed.previous(register, review.last),
+        Heading(say("checklist.stands-out")),
+        Bullets(stands_out) if stands_out else Paragraph(say("checklist.nothing-stands-out")),
+        Heading(say("checklist.questions")),
+        Paragraph(say("checklist.only-counts"), "quiet"),
+        *(questions.ask(each, opened) for each in asked),
+        Heading(say("checklist.decision")),
+        *_decision(register, proposal),
+        Heading(say("checklist.actions")),
+        _actions(opened),
+    )
+    data: dict[str, Data] = {
+        "proposal": proposal.id,
+        "review": opened.id if opened else None,
+        "review_state": Code("review-state", review.state),
+        "review_due": review.period,
+        "previous": review.last.id if review.last else None,
+        "ambition": tuple(
+            {
+                "target": labels.quantity(register, each.target) if each.target else None,
+                "realised": labels.quantity(register, each.realised) if each.realised else None,
+            }
+            for each in compared
+        ),
+        "findings": stands_out,
+        "questions": tuple(questions.data(each, opened) for each in asked),
+    }
+    return Document("checklist", data, blocks)
+
+
+def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
+    """Whose pilot it is, where it runs, and when the review is due: one line."""
+    key = "checklist.due" if review.period else f"checklist.due.{review.state}"
+    return say(
+        "checklist.about",
+        suppliers=labels.suppliers(register, proposal.suppliers),
+        clients=labels.clients(register, proposal.clients),
+        due=uncertain(register, say(key, due=review.period, state=Code("review-state", review.state))),
+    )
+
+
+def _ambition(register: Register, compared: Iterable[Comparison], opened: Review | None) -> Iterable[Block]:
+    rows = [*agreed.ambition_rows(register, compared, opened)]
+    if not rows:
+        yield Paragraph(say("checklist.no-ambition"))
+        return
+    heads = (None, say("checklist.aimed"), say("checklist.realised"), say("checklist.this-time"))
+    yield Grid(heads, tuple(rows), frozenset({1, 2, 3}))
+
+
+def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:
+    yield Choices(tuple(Code("outcome", each) for each in _OUTCOMES))
+    metrics = dict.fromkeys(each.metric for each in targets(register, proposal))
+    for each in metrics:
+        yield Blank(say("checklist.new-target", metric=labels.term(register, "metric", each)))
+    for what in ("reason", "decided-by", "decided-on", "lessons"):
+        yield Blank(say(f"checklist.{what}"))
+
+
+def _actions(opened: Review | None) -> Grid:
+    """The actions of the open review, and room for more."""
+    rows: list[tuple[Cell, ...]] = [
+        (each.what, each.owner, each.due) for each in (opened.actions if opened else ())
+    ]
+    heads = (say("checklist.what"), say("checklist.who"), say("checklist.before"))
+    return Grid(heads, (*rows, *((None, None, None),) * _ROOM))

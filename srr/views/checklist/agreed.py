@@ -1,0 +1,191 @@
+"""What was agreed in a proposal, with whom, and what the last review left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from srr.model.ambition import Comparison
+from srr.model.clients import champions, readiness
+from srr.model.lifecycle import acceptance, first_event, since, status
+from srr.model.measures import key
+from srr.model.obligations import entry_state, holder
+from srr.model.records import Client, Measure, Proposal, Review, Settlement
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Facts, Grid, Heading
+from srr.views.cells import Cell, Code, Percent
+from srr.views.parties import champion, grounds, may_hire, partners, period, preferences
+from srr.views.rows import uncertain
+
+#: The steps in a proposal's life that a reviewer wants to see the date of.
+_STEPS = ("submitted", "accepted", "started")
+
+
+def facts(register: Register, proposal: Proposal) -> Facts:
+    """What was agreed, one fact a line; what nobody recorded and a reviewer would miss, says so."""
+    rows: list[tuple[str, Cell]] = [
+        ("summary", proposal.summary),
+        ("since", _since(proposal)),
+        ("planned", period(proposal.planned.start, proposal.planned.end)),
+        (
+            "target-groups",
+            labels.terms(register, "target-group", proposal.target_groups) or say("checklist.unknown"),
+        ),
+        ("core-competence", proposal.core_competence or say("checklist.unknown")),
+        ("policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals) or None),
+        ("delivery", labels.terms(register, "delivery-form", proposal.delivery) or None),
+        ("partners", partners(proposal.partners) or None),
+        ("instead-of", _instead_of(register, proposal)),
+        ("may-hire", may_hire(proposal) or say("checklist.unknown")),
+        ("contract-manager", proposal.contract_manager),
+    ]
+    return Facts(tuple((say(f"checklist.{name}"), cell) for name, cell in rows if cell is not None))
+
+
+def ambition_rows(
+    register: Register, compared: Iterable[Comparison], opened: Review | None
+) -> Iterator[tuple[Cell, ...]]:
+    """A line for each target or result: what, aimed for, realised until now, in the review that is open."""
+    now = {key(each): each for each in (opened.realised if opened else ())}
+    shown = set()
+    for each in compared:
+        about = each.target or each.realised
+        assert about is not None  # noqa: S101  (a comparison has at least one side)
+        current = next(
+            (now[k] for k in (key(about), (about.metric, None, about.group, about.phase)) if k in now), None
+        )
+        shown |= {key(current)} if current else set()
+        yield (
+            _name(register, about),
+            _amount(register, each.target),
+            _amount(register, each.realised),
+            _amount(register, current) if current else None,
+        )
+    for about_key, measure in now.items():
+        if about_key not in shown:
+            yield (
+                _name(register, measure),
+                _amount(register, None),
+                _amount(register, None),
+                _amount(register, measure),
+            )
+
+
+def parties(register: Register, proposal: Proposal) -> Iterator[Block]:
+    """The clients: how ready they are, who is the champion, who supports it, what they would welcome."""
+    clients = [register.clients[each] for each in proposal.clients if each in register.clients]
+    if not clients:
+        return
+    yield Heading(say("checklist.clients"))
+    for each in clients:
+        if len(clients) > 1:
+            yield Heading(labels.short(each), 3)
+        yield Facts(tuple(_client(register, each)))
+
+
+def _client(register: Register, client: Client) -> Iterator[tuple[Cell, Cell]]:
+    now = readiness(register, client)
+    state: Cell = say("checklist.unknown")
+    if now is not None:
+        state = (Code("readiness", now.state), *((say("checklist.from", date=now.date),) if now.date else ()))
+        state = (*state, *((now.reason,) if now.reason else ()))
+    yield say("checklist.readiness"), state
+    current = champions(register, client)
+    yield say("checklist.champion"), tuple(champion(each) for each in current) or say("checklist.nobody")
+    for name, present in (("top", client.support.top), ("middle", client.support.middle)):
+        yield (
+            say(f"checklist.support-{name}"),
+            Code("support", present) if present else say("checklist.unknown"),
+        )
+    wishes = preferences(register, client)
+    if wishes:
+        yield say("checklist.preferences"), wishes
+
+
+def previous(register: Register, last: Review | None) -> Iterator[Block]:
+    """The last decided review: what was decided, and which actions it left."""
+    if last is None or last.decision is None:
+        return
+    yield Heading(say("checklist.previous"))
+    decision = last.decision
+    rows: list[tuple[str, Cell]] = [
+        ("held-on", last.date),
+        ("outcome", Code("outcome", decision.outcome)),
+        ("new-ambition", labels.quantities(register, decision.targets) if decision.targets else None),
+        ("reason", decision.reason),
+    ]
+    yield Facts(tuple((say(f"checklist.{name}"), cell) for name, cell in rows if cell is not None))
+    if last.actions:
+        heads = tuple(say(f"checklist.{each}") for each in ("what", "who", "before", "done"))
+        yield Grid(
+            heads,
+            tuple(
+                (each.what, each.owner, each.due, each.done or say("checklist.not-done"))
+                for each in last.actions
+            ),
+        )
+
+
+def _since(proposal: Proposal) -> Cell:
+    """The steps with their dates, and how it stands now where that is something else."""
+    events = [
+        (each, acceptance(proposal) if each == "accepted" else first_event(proposal, each)) for each in _STEPS
+    ]
+    steps: list[Cell] = [
+        say(
+            "checklist.step" if event.date else "checklist.step.undated",
+            step=Code("status", step),
+            date=event.date,
+        )
+        for step, event in events
+        if event is not None
+    ]
+    if status(proposal) not in {*_STEPS, "unknown"}:
+        key_ = "checklist.step" if since(proposal) else "checklist.step.undated"
+        steps.append(say(key_, step=Code("status", status(proposal)), date=since(proposal)))
+    return tuple(steps) or say("checklist.unknown")
+
+
+def _instead_of(register: Register, proposal: Proposal) -> Cell:
+    found = tuple(
+        cell for each in proposal.agreements if (cell := _settled(register, proposal, each)) is not None
+    )
+    return found or say("checklist.settles-nothing")
+
+
+def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
+    """What one entry of the agreements means for the obligation; None where it settles nothing."""
+    agreement = register.agreements.get(entry.agreement or "")
+    if agreement is None or entry.settles is None:
+        return None
+    owner = holder(register, agreement)
+    percentage = owner.obligation.percentage if owner and owner.obligation else None
+    asked: Cell = Percent(percentage) if percentage is not None else say("checklist.the-obligation")
+    found = entry_state(proposal, entry)
+    return uncertain(
+        register,
+        say(
+            "checklist.settled" if entry.share == 100 else "checklist.settled.part",  # noqa: PLR2004  (percent)
+            obligation=asked,
+            agreement=agreement.id,
+            share=Percent(entry.share),
+            state=Code("obligation-state", found.state) if found else say("checklist.not-settled"),
+            ground=grounds(register, agreement) or say("checklist.unknown"),
+        ),
+    )
+
+
+def _name(register: Register, measure: Measure) -> Cell:
+    """What a measure counts, with the part it is about."""
+    metric = labels.term(register, "metric", measure.metric)
+    part = labels.term(register, "target-group", measure.group) if measure.group else measure.phase
+    return say("checklist.part", metric=metric, part=part) if part else metric
+
+
+def _amount(register: Register, measure: Measure | None) -> Cell:
+    """An amount without its metric; a dash where nobody recorded one."""
+    if measure is None:
+        return "–"
+    found = labels.quantity(register, measure)
+    return say("status.amount-per", amount=found.amount, per=found.per) if found.per else found.amount

@@ -1,0 +1,121 @@
+"""What the tool can see for itself about a proposal, before anybody is asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from srr.model.ambition import compare, missed, realised, targets
+from srr.model.attention import Attention, attention
+from srr.model.clients import champions
+from srr.model.lifecycle import acceptance, waits_for
+from srr.model.obligations import holder
+from srr.model.records import Client, Proposal
+from srr.model.register import Register
+from srr.problems import Message, say
+from srr.rules import CHECKS
+from srr.views import labels
+from srr.views.cells import Cell
+from srr.views.parties import worded
+
+#: The groups of rules that a review is about; the others are for who keeps the register.
+_GROUPS = ("policy", "guidelines")
+#: Of two plans that look alike the review has nothing to say.
+_SKIPPED = ("near-duplicate",)
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What the tool sees in the whole register: what asks for attention, and remarks of rules by proposal."""
+
+    attention: tuple[Attention, ...]
+    remarks: Mapping[str, Sequence[Message]]
+
+
+def observe(register: Register) -> Observed:
+    """Look once at the whole register, on its day."""
+    severities = dict(register.settings.rules)
+    remarks: dict[str, list[Message]] = defaultdict(list)
+    for name, rule in CHECKS.items():
+        if rule.GROUP in _GROUPS and name not in _SKIPPED and severities.get(name) != "none":
+            for each in rule.check(register):
+                if isinstance(each.record, Proposal):
+                    remarks[each.record.id].append(each.message)
+    return Observed(attention(register, register.today), remarks)
+
+
+def findings(register: Register, proposal: Proposal, observed: Observed) -> tuple[Cell, ...]:
+    """What stands out about a proposal: its results, what it depends on, and the guidelines."""
+    clients = [register.clients[each] for each in proposal.clients if each in register.clients]
+    return (
+        *_results(register, proposal),
+        *_waits(register, proposal),
+        *_attention(register, proposal, observed.attention),
+        *(each for client in clients for each in _support(register, client)),
+        *observed.remarks.get(proposal.id, ()),
+    )
+
+
+def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
+    """Targets that were not reached, and targets of which nobody recorded a result."""
+    short = missed(register, proposal)
+    for each in short:
+        if each.target is not None and each.realised is not None:
+            yield say(
+                "checklist.missed",
+                target=labels.quantity(register, each.target),
+                realised=labels.quantity(register, each.realised).amount,
+            )
+    if acceptance(proposal) is None:
+        return
+    rows = compare(targets(register, proposal), realised(register, proposal))
+    empty = [each.target for each in rows if each.target is not None and each.realised is None]
+    for metric in dict.fromkeys(each.metric for each in empty if each.group is None and each.phase is None):
+        yield say("checklist.no-result", metric=labels.term(register, "metric", metric))
+
+
+def _waits(register: Register, proposal: Proposal) -> Iterator[Cell]:
+    """For whom a proposal on hold waits."""
+    waiting = waits_for(register, proposal)
+    if waiting:
+        yield say("checklist.waits", clients=labels.clients(register, waiting))
+
+
+def _attention(register: Register, proposal: Proposal, items: Iterable[Attention]) -> Iterator[Cell]:
+    """What the status says of the proposal, its reviews, agreements, clients and suppliers.
+
+    Not that the review is due: that is why somebody reads this.
+    """
+    agreements = [register.agreements.get(each.agreement or "") for each in proposal.agreements]
+    owners = [holder(register, each) for each in agreements if each is not None]
+    related = {
+        "proposal": {proposal.id},
+        "review": {each.id for each in register.reviews_of(proposal.id)},
+        "agreement": {each.id for each in (*agreements, *owners) if each is not None},
+        "client": set(proposal.clients),
+        "supplier": set(proposal.suppliers),
+    }
+    for each in items:
+        if each.record not in related[each.record_kind] or each.kind.startswith("review-"):
+            continue
+        message = worded(register, each.message)
+        if each.kind == "action-late":
+            what = dict(each.message.args).get("what")
+            yield say("checklist.about-action", message=message, what=what)
+        elif each.record_kind == "proposal":
+            yield say("checklist.about-this", message=message)
+        else:
+            about = labels.record(register, each.record_kind, each.record)
+            yield say("checklist.about-record", record=about, message=message)
+
+
+def _support(register: Register, client: Client) -> Iterator[Cell]:
+    """Champions who left without a successor, and support that is said to be absent."""
+    left = [(each.until, each) for each in client.champions if each.until is not None]
+    if left and not champions(register, client):
+        until, last = max(left, key=lambda each: each[0].last)
+        yield say("checklist.champion-left", client=labels.short(client), role=last.role, date=until)
+    for name, present in (("top", client.support.top), ("middle", client.support.middle)):
+        if present == "absent":
+            yield say(f"checklist.no-support-{name}", client=labels.short(client))

@@ -1,0 +1,43 @@
+"""A question of the annual review, and what was answered to it, to what a checklist shows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from srr.model.records import Answer, Question, Review
+from srr.problems import say
+from srr.views.answer import Ask
+from srr.views.cells import Cell, Code, Data, Label
+
+
+def ask(question: Question, opened: Review | None) -> Ask:
+    """A question with a box, ticked where the open review has an answer."""
+    answer = _given(question, opened)
+    return Ask(question.id, Label(question.nl, question.en), _words(answer), ticked=_is_answered(answer))
+
+
+def data(question: Question, opened: Review | None) -> Mapping[str, Data]:
+    """A question for programs."""
+    answer = _given(question, opened)
+    return {
+        "id": question.id,
+        "question": Label(question.nl, question.en),
+        "answered_by": question.answered_by,
+        "answer": Code("answer", answer.answer) if answer else None,
+        "note": answer.note if answer else None,
+    }
+
+
+def _given(question: Question, opened: Review | None) -> Answer | None:
+    return dict(opened.answers).get(question.id) if opened else None
+
+
+def _is_answered(answer: Answer | None) -> bool:
+    return answer is not None and answer.answer != "open"
+
+
+def _words(answer: Answer | None) -> Cell:
+    if answer is None or not _is_answered(answer):
+        return answer.note if answer else None
+    code = Code("answer", answer.answer)
+    return say("checklist.answer", answer=code, note=answer.note) if answer.note else code

@@ -1,0 +1,70 @@
+"""What several views say of clients, agreements and proposals in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from srr.model.dates import PartialDate
+from srr.model.obligations import ground
+from srr.model.records import Agreement, Champion, Client, Partner, Proposal
+from srr.model.register import Register
+from srr.problems import Message, say
+from srr.views import labels
+from srr.views.cells import Cell, Code
+
+
+def preferences(register: Register, client: Client) -> tuple[Cell, ...]:
+    """The target groups the client would welcome, then the work; each once."""
+    groups = (id_ for each in client.preferences for id_ in each.target_groups)
+    work = (text for each in client.preferences for text in each.work)
+    return (*labels.terms(register, "target-group", dict.fromkeys(groups)), *dict.fromkeys(work))
+
+
+def champion(record: Champion) -> str:
+    """A champion by role and unit."""
+    return f"{record.role} ({record.unit})" if record.unit else record.role
+
+
+def grounds(register: Register, agreement: Agreement) -> Cell:
+    """On what ground the obligation may be replaced, with where that is written; None where nobody said."""
+    found = ground(register, agreement)
+    if found is None or found.kind is None:
+        return found.reference if found else None
+    kind = Code("ground", found.kind)
+    return say("status.ground", kind=kind, reference=found.reference) if found.reference else kind
+
+
+def partners(found: Iterable[Partner]) -> tuple[Cell, ...]:
+    """The partners by name, with what they are and do."""
+    return tuple(_partner(each) for each in found)
+
+
+def period(start: PartialDate | None, end: PartialDate | None) -> Cell:
+    """From when until when, as far as known."""
+    if start and end:
+        return say("show.period", start=start, end=end)
+    if start:
+        return say("show.from", date=start)
+    return say("show.to", date=end) if end else None
+
+
+def may_hire(proposal: Proposal) -> Cell:
+    """Who may employ participants afterwards; None where nobody said."""
+    if proposal.may_hire is None:
+        return None
+    return tuple(Code("may-hire", each) for each in proposal.may_hire) or say("show.no-job")
+
+
+def worded(register: Register, message: Message) -> Message:
+    """A message about attention with the clients it mentions by the names people use for them."""
+    args = {
+        name: labels.clients(register, value) if name == "clients" and isinstance(value, tuple) else value
+        for name, value in message.args
+    }
+    return say(message.key, **args)
+
+
+def _partner(partner: Partner) -> Cell:
+    kind = Code("partner-kind", partner.kind) if partner.kind and partner.kind != "other" else None
+    about = tuple(each for each in (kind, partner.role) if each is not None)
+    return say("show.about", what=partner.name, about=about) if about else partner.name

@@ -1,0 +1,93 @@
+"""The problems of a register to a report: which count, in which order, with the lines they point at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from srr.model.register import LeftOut, Register
+from srr.problems import Position, Problem, Severity
+
+#: What looks personal and is blotted out of an excerpt: mail addresses, account numbers, citizen service
+#: numbers and telephone numbers, written with or without spaces, dots and hyphens.
+_PERSONAL = re.compile(
+    r"[\w.+-]+@[\w.-]+"
+    r"|\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}\b"
+    r"|(?<![0-9])\+?(?:[0-9][ .-]?){8}[0-9]{1,4}(?![0-9])"
+)
+
+
+class Text(Protocol):
+    """The lines of a file, as positions count them."""
+
+    def lines(self) -> list[str]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line a problem points at; the columns to underline count from 0, the end is exclusive."""
+
+    number: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Problems in the order of their places, and how much was looked at.
+
+    ``excerpts`` has the line of each problem, None where there is none to show. ``files`` and ``records``
+    are how many of them were looked at.
+    """
+
+    register: str
+    left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...]
+    excerpts: tuple[Excerpt | None, ...]
+    files: int
+    records: int
+
+    def count(self, severity: Severity) -> int:
+        """How many problems have this severity."""
+        return sum(each.severity is severity for each in self.problems)
+
+    def summary(self) -> Mapping[str, int]:
+        """The figures of the last line, by their JSON keys."""
+        return {
+            "files": self.files,
+            "records": self.records,
+            "errors": self.count(Severity.ERROR),
+            "warnings": self.count(Severity.WARNING),
+            "advice": self.count(Severity.ADVICE),
+        }
+
+
+def report(register: Register, problems: Iterable[Problem], texts: Mapping[str, Text]) -> Report:
+    """The report of these problems, each with the line it points at."""
+    ordered = tuple(sorted(problems))
+    split = {file: texts[file].lines() for file in {each.file for each in ordered} if file in texts}
+    return Report(
+        register=register.settings.name,
+        left_out=register.left_out,
+        problems=ordered,
+        excerpts=tuple(_excerpt(split.get(each.file, []), each.position) for each in ordered),
+        files=len({*texts, *(each.file for each in ordered)}),
+        records=sum(1 for _ in register.records()),
+    )
+
+
+def mask(text: str) -> str:
+    """A text in which everything that looks personal is blotted out, at the same length."""
+    return _PERSONAL.sub(lambda match: "•" * len(match.group()), text)
+
+
+def _excerpt(lines: list[str], position: Position) -> Excerpt | None:
+    if not 1 <= position.line <= len(lines) or not lines[position.line - 1].strip():
+        return None
+    line = lines[position.line - 1]
+    end = position.end_column - 1 if position.end_line == position.line else len(line.rstrip())
+    start = position.column - 1
+    return Excerpt(position.line, mask(line), start, max(end, start + 1))

@@ -1,0 +1,125 @@
+"""One record with everything linked to it and its timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.model.attention import Attention
+from srr.model.records import Agreement, Client, Meeting, Proposal, Record, Review, Supplier
+from srr.model.register import Register
+from srr.problems import Code, say
+from srr.views.answer import Block, Document, Heading, Paragraph
+from srr.views.cells import Data
+from srr.views.rows import Row
+from srr.views.show import agreement, client, meeting, proposal, review, supplier
+from srr.views.show.fields import stated
+from srr.views.show.page import Page
+from srr.views.status import attention
+from srr.views.status.scope import Scope
+from srr.views.timeline import data, lines, timeline
+
+__all__ = ["show"]
+
+#: What the sentence on the status says already.
+_SAID = ("on-hold-long",)
+#: What needs attention and has a next step elsewhere than on the record's own page.
+_STEPS = (
+    "review-overdue",
+    "review-due",
+    "review-due-soon",
+    "ended-without-review",
+    "running-while-client-rests",
+    "obligation-uncovered",
+)
+
+
+def show(register: Register, kind: str, id_: str, known: Register | None = None) -> Document:
+    """The page of a record: ``kind`` is "supplier", "client", …, and the record exists on the register's day.
+
+    ``known`` is the register with what is dated later, from which attention is taken where it is given.
+    """
+    record = register.folder(f"{kind}s")[id_]
+    page = _page(register, record)
+    items = [*_attention(known or register, register, kind, id_)]
+    happened = timeline(register, page.linked)
+    blocks = (
+        Heading(page.title, 1, page.aside),
+        *_notice(register),
+        *(Paragraph(each) for each in page.lead),
+        *(_todo(each, row, kind, id_) for each, row in items if each.kind not in _SAID),
+        *page.blocks,
+        Heading(say("show.timeline"), aside=say("status.as-of", day=register.today)),
+        lines(register, happened, record) if happened else Paragraph(say("show.no-dates")),
+    )
+    answer: dict[str, Data] = {
+        "kind": Code("kind", kind),
+        "id": id_,
+        "record": stated(record),
+        **page.derived,
+        "links": page.links,
+        "attention": tuple(
+            {
+                "kind": row["kind"],
+                "record": each.record,
+                "since": each.since,
+                "message": row["message"],
+                "do": row["do"],
+            }
+            for each, row in items
+        ),
+        "timeline": data(happened),
+    }
+    return Document("show", answer, blocks)
+
+
+def _page(register: Register, record: Record) -> Page:
+    match record:
+        case Supplier():
+            return supplier.page(register, record)
+        case Client():
+            return client.page(register, record)
+        case Agreement():
+            return agreement.page(register, record)
+        case Meeting():
+            return meeting.page(register, record)
+        case Proposal():
+            return proposal.page(register, record)
+        case Review():
+            return review.page(register, record)
+        case _:
+            raise TypeError(type(record).__name__)
+
+
+def _notice(register: Register) -> Iterator[Block]:
+    if register.left_out:
+        key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
+        yield Paragraph(say(key, count=len(register.left_out)), "warning")
+
+
+def _attention(known: Register, register: Register, kind: str, id_: str) -> Iterator[tuple[Attention, Row]]:
+    """What needs attention about the record, as item and as row.
+
+    For a proposal also about its reviews, and about obligations that it leaves uncovered.
+    """
+    wanted = {(kind, id_)}
+    if kind == "proposal":
+        wanted |= {("review", each.id) for each in register.reviews_of(id_)}
+    scope = Scope(register, known)
+    for each, row in zip(attention.items(scope), attention.rows(scope), strict=True):
+        uncovers = each.kind == "obligation-uncovered" and (kind, id_) == ("proposal", _proposal(each))
+        if uncovers or (each.record_kind, each.record) in wanted:
+            yield each, row
+
+
+def _proposal(each: Attention) -> object:
+    return dict(each.message.args).get("proposal")
+
+
+def _todo(each: Attention, row: Row, kind: str, id_: str) -> Paragraph:
+    """What is the matter, with the next step unless that is to look at this very page."""
+    own = (each.record_kind, each.record) == (kind, id_)
+    message = row["message"] if own else say("show.of", records=each.record, what=row["message"])
+    here = each.kind not in _STEPS if own else each.kind == "obligation-uncovered"
+    if here:
+        return Paragraph(say("show.attention", message=message), "warning")
+    return Paragraph(say("show.attention.do", message=message, do=each.do), "warning")

@@ -1,0 +1,210 @@
+"""An agreement: whether its obligation stands, and else what took its place and how that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srr.model.dates import PartialDate
+from srr.model.lifecycle import is_running, status
+from srr.model.obligations import Entry, Standing, ended, falling_under, ground, holder, standing
+from srr.model.records import Agreement, Proposal
+from srr.model.register import Register
+from srr.model.review_due import due
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Grid, Heading
+from srr.views.cells import Cell, Code, Data, Money, Percent, Ref
+from srr.views.parties import grounds, period
+from srr.views.rows import uncertain
+from srr.views.show.page import (
+    Page,
+    agreement_lines,
+    effect,
+    facts,
+    ids,
+    or_unknown,
+    proposal_lines,
+    remarks,
+    stands,
+    status_since,
+)
+from srr.views.status.agreements import is_heading
+
+
+def page(register: Register, agreement: Agreement) -> Page:
+    """The agreement on the register's day."""
+    found = standing(register, agreement)
+    parts = register.parts_of(agreement.id)
+    under = _under(register, agreement)
+    entries = found.entries if found else ()
+    settling = {each.proposal.id for each in entries}
+    others = [each for each in under if each.id not in settling]
+    line = [each for each in register.line(agreement) if isinstance(each, Agreement)]
+    reviews = [review for each in under for review in register.reviews_of(each.id)]
+    return Page(
+        title=say("show.headline", short=agreement.id, name=agreement.title),
+        aside=_what(register, agreement),
+        lead=(
+            ()
+            if is_heading(agreement)
+            else (say("show.obligation-stands", stands=stands(register, agreement)),)
+        ),
+        blocks=(
+            *facts(_facts(register, agreement)),
+            *_entries(register, agreement, entries),
+            *proposal_lines(
+                register,
+                Heading(say("show.other-proposals" if entries else "show.proposals")),
+                others,
+                by="clients",
+            ),
+            *agreement_lines(register, say("show.parts"), parts),
+        ),
+        linked=(*reversed(line), *parts, *under, *reviews),
+        links={
+            "part_of": agreement.part_of,
+            "parts": ids(parts),
+            "supplier": agreement.supplier,
+            "clients": agreement.clients,
+            "proposals": ids(under),
+            "reviews": ids(reviews),
+        },
+        derived=_derived(register, agreement, found),
+    )
+
+
+def _under(register: Register, agreement: Agreement) -> list[Proposal]:
+    """The proposals under it, or under a call-off that falls under it, by id."""
+    held = {agreement.id, *ids(falling_under(register, agreement))}
+    found = {each.id: each for id_ in held for each in register.proposals_under(id_)}
+    return [found[each] for each in sorted(found)]
+
+
+def _what(register: Register, agreement: Agreement) -> Cell:
+    kind: Cell = Code("agreement-kind", agreement.kind) if agreement.kind else Code("kind", "agreement")
+    if agreement.supplier is None:
+        return kind
+    return say("show.kind-with", kind=kind, supplier=labels.supplier(register, agreement.supplier))
+
+
+def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
+    yield "obligation", _obligation(register, agreement)
+    # A heading has no ground of its own to miss; an obligation without one cannot be replaced.
+    own = agreement.obligation
+    classic = own is not None and own.regime != "bespoke"
+    known = grounds(register, agreement)
+    yield "ground", or_unknown(known) if classic else known
+    yield "clients", labels.clients(register, agreement.clients)
+    category = register.category_of(agreement)
+    yield "category", labels.term(register, "category", category) if category else None
+    yield "part-of", Ref(agreement.part_of) if agreement.part_of else None
+    yield "signed-on", agreement.signed
+    yield "runs", _runs(register, agreement)
+    yield "value", Money(agreement.value, agreement.currency) if agreement.value is not None else None
+    if agreement.supplier is not None and own is not None:
+        yield "aligned", agreement.preferences_aligned or say("show.unknown")
+    else:
+        yield "aligned", agreement.preferences_aligned
+    yield "reference", agreement.reference
+    yield from remarks(agreement)
+
+
+def _obligation(register: Register, agreement: Agreement) -> Cell:
+    """What is asked: a percentage, of what, what that comes to and under which regime, as far as stated."""
+    own, found = agreement.obligation, standing(register, agreement)
+    if own is None or found is None:
+        return None
+    parts: list[Cell] = [] if own.percentage is None else [Percent(own.percentage)]
+    if own.base is not None:
+        base: Cell = Code("base", own.base)
+        if own.base_amount is not None:
+            base = say("show.about", what=base, about=Money(own.base_amount, agreement.currency))
+        parts.append(say("show.base", base=base))
+    if found.amount is not None:
+        amount = Money(found.amount, agreement.currency)
+        parts.append(say("show.amounts-to", amount=amount) if parts else amount)
+    if own.regime is not None:
+        parts.append(say("show.regime", regime=Code("regime", own.regime)))
+    if own.elsewhere:
+        parts.append(say("show.elsewhere", part=Percent(own.elsewhere)))
+    return tuple(parts) or say("show.unknown")
+
+
+def _runs(register: Register, agreement: Agreement) -> Cell:
+    """The term; of an end that is only said to have passed no date is known."""
+    when = period(agreement.start, agreement.end if isinstance(agreement.end, PartialDate) else None)
+    if not ended(register, agreement):
+        return when
+    return say("show.about", what=when, about=say("status.ended")) if when else say("status.ended")
+
+
+def _entries(register: Register, agreement: Agreement, entries: Sequence[Entry]) -> Iterator[Block]:
+    """What took the place of the obligation: by which proposal, since when, and the last review."""
+    if not entries:
+        return
+    yield Heading(say("show.replaced-by"))
+    heads: tuple[Cell, ...] = (
+        say("show.proposal"),
+        say("show.obligation"),
+        say("show.pilot"),
+        say("show.last-review"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for each in entries:
+        does = effect(agreement, each)
+        last = due(register, each.proposal).last
+        held: Cell = say("show.none-held")
+        if last is not None and last.decision is not None:
+            held = say("show.about", what=last.date, about=Code("outcome", last.decision.outcome))
+        rows.append(
+            (
+                Ref(each.proposal.id),
+                uncertain(register, does if each.covered else (does, say("status.uncovered"))),
+                status_since(each.proposal),
+                uncertain(register, held),
+            )
+        )
+    yield Grid(heads, tuple(rows))
+
+
+def _derived(register: Register, agreement: Agreement, found: Standing | None) -> dict[str, Data]:
+    owner = holder(register, agreement)
+    on = ground(register, agreement)
+    shown: dict[str, Data] = {
+        "obligation_of": owner.id if owner else None,
+        "ended": ended(register, agreement),
+        "ground": Code("ground", on.kind) if on and on.kind else None,
+        "state": None,
+    }
+    if found is None:
+        return shown
+    return {
+        **shown,
+        "state": Code("obligation-state", found.state),
+        "in_force": Percent(found.in_force),
+        "struck": Percent(found.struck),
+        "conditional": Percent(found.conditional),
+        "met": Percent(found.met),
+        "elsewhere": Percent(found.elsewhere),
+        "uncovered": Percent(found.uncovered),
+        "struck_on": found.struck_on,
+        "obligation_amount": found.amount,
+        "currency": agreement.currency if found.amount is not None else None,
+        "replaced_by": tuple(_entry(register, each) for each in found.entries),
+    }
+
+
+def _entry(register: Register, each: Entry) -> dict[str, Data]:
+    last = due(register, each.proposal).last
+    return {
+        "proposal": each.proposal.id,
+        "agreement": each.settlement.agreement,
+        "state": Code("obligation-state", each.state),
+        "share": Percent(each.share),
+        "covered": each.covered,
+        "on": each.on,
+        "uncovered_since": each.uncovered_since,
+        "status": Code("status", status(each.proposal)),
+        "running": is_running(each.proposal),
+        "last_review": last.id if last else None,
+    }

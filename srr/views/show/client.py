@@ -1,0 +1,223 @@
+"""A client: how ready it is, who helps there, what it would welcome, and what waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srr.model import clients
+from srr.model.ambition import totals
+from srr.model.lifecycle import CLOSED, status, waiting_on
+from srr.model.measures import amounts, between
+from srr.model.records import Champion, Client, Meeting, Preference, Proposal, Readiness
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Grid, Heading
+from srr.views.cells import Cell, Code, Data
+from srr.views.parties import champion
+from srr.views.show.page import (
+    Page,
+    agreement_lines,
+    facts,
+    former_names,
+    ids,
+    or_unknown,
+    proposal_lines,
+    remarks,
+)
+from srr.views.timeline import because
+
+
+def page(register: Register, client: Client) -> Page:
+    """The client on the register's day."""
+    waiting = _waiting(register, client)
+    held = {each.id for each in waiting}
+    others = [each for each in register.proposals_by_client(client.id) if each.id not in held]
+    agreements = [each for each in register.agreements.values() if client.id in each.clients]
+    units = register.units_of(client.id)
+    meetings = _meetings(register, client, (*waiting, *others))
+    now = clients.readiness(register, client)
+    return Page(
+        title=say("show.headline", short=client.abbreviation or client.id, name=client.name),
+        aside=_what(register, client),
+        lead=(_stands(register, client, now),),
+        blocks=(
+            *facts(_facts(register, client, now)),
+            *proposal_lines(
+                register,
+                Heading(say("show.waiting-on", who=labels.short(client)), aside=_at_stake(register, waiting)),
+                waiting,
+                by="suppliers",
+                waits=False,
+            ),
+            *proposal_lines(
+                register,
+                Heading(say("show.other-proposals" if waiting else "show.proposals")),
+                others,
+                by="suppliers",
+            ),
+            *_units(register, units),
+            *agreement_lines(register, say("show.agreements"), agreements),
+        ),
+        linked=(
+            *agreements,
+            *meetings,
+            client,
+            *waiting,
+            *others,
+            *(review for each in (*waiting, *others) for review in register.reviews_of(each.id)),
+        ),
+        links={
+            "part_of": client.part_of,
+            "units": ids(units),
+            "proposals": tuple(sorted({*held, *ids(others)})),
+            "agreements": ids(agreements),
+            "meetings": ids(meetings),
+            "categories": tuple(_categories(register, client)),
+        },
+        derived=_derived(register, client, now, waiting),
+    )
+
+
+def _what(register: Register, client: Client) -> Cell:
+    kind: Cell = Code("client-kind", client.kind) if client.kind else Code("kind", "client")
+    if client.part_of is None:
+        return kind
+    return say("show.kind-of", kind=kind, whole=labels.client(register, client.part_of))
+
+
+def _stands(register: Register, client: Client, now: Readiness | None) -> Cell:
+    """How ready the client is, since when and why, in a sentence."""
+    if now is None:
+        return say("show.readiness.unknown")
+    key = f"show.readiness.{now.state}"
+    said: Cell = say(key, date=now.date) if now.date else say(f"{key}.undated")
+    if not client.readiness:
+        owner = _owner(register, client, now)
+        said = say("show.as", what=said, whole=labels.client(register, owner) if owner else None)
+    return say("show.sentence", what=because(said, now.reason))
+
+
+def _owner(register: Register, client: Client, now: Readiness) -> str | None:
+    """The client above this one whose readiness counts for it."""
+    return next(
+        (each.id for each in register.line(client) if isinstance(each, Client) and now in each.readiness),
+        None,
+    )
+
+
+def _facts(register: Register, client: Client, now: Readiness | None) -> Iterator[tuple[str, Cell]]:
+    if now is not None and now.state == "resting":
+        yield "ask-again", now.until or say("show.no-date")
+    elif now is not None:
+        yield "valid-until", now.until
+    yield "champion", _champions(register, client)
+    yield "support", _support(client)
+    yield "wishes-for", or_unknown(tuple(_wish(register, each) for each in client.preferences))
+    yield "policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
+    yield "former-names", former_names(client)
+    owned = _categories(register, client)
+    yield "owns", labels.terms(register, "category", owned)
+    if register.settings.owner == client.id:
+        yield "keeps", register.settings.name
+    yield "tooi", client.tooi
+    yield from remarks(client)
+
+
+def _champions(register: Register, client: Client) -> Cell:
+    """Who sees the chances here, or who did and left."""
+    current = clients.champions(register, client)
+    if current:
+        return tuple(_since(each) for each in current)
+    left = [(each.until, each) for each in client.champions if each.until is not None]
+    if left:
+        until, last = max(left, key=lambda each: each[0].last)
+        return say("show.champion-left", champion=champion(last), date=until)
+    return say("show.unknown")
+
+
+def _since(person: Champion) -> Cell:
+    name = champion(person)
+    return say("show.since", what=name, date=person.since) if person.since else name
+
+
+def _support(client: Client) -> Cell:
+    top, middle = client.support.top, client.support.middle
+    if top is None and middle is None:
+        return say("show.unknown")
+    return tuple(
+        say(f"show.support-{name}", support=Code("support", found) if found else say("show.is-unknown"))
+        for name, found in (("top", top), ("middle", middle))
+    )
+
+
+def _wish(register: Register, wish: Preference) -> Cell:
+    what: tuple[Cell, ...] = (*labels.terms(register, "target-group", wish.target_groups), *wish.work)
+    if not what:
+        return wish.note
+    return say("show.about", what=what, about=wish.note) if wish.note else what
+
+
+def _waiting(register: Register, client: Client) -> list[Proposal]:
+    """The proposals that wait for this client, by id."""
+    return [
+        each for each in register.proposals.values() if ("client", client.id) in waiting_on(register, each)
+    ]
+
+
+def _at_stake(register: Register, waiting: Sequence[Proposal]) -> Cell:
+    """How many proposals wait, and how many participants they aim for where that can be added up."""
+    found = [each for each in totals(register, waiting) if each.metric == "participants"]
+    aimed = found[0].targets if found else ()
+    if len(aimed) != 1:
+        return say("show.number-of-proposals", count=len(waiting))
+    total = aimed[0]
+    silent = [each for each in waiting if not totals(register, [each]) or not _aims(register, each)]
+    if silent:
+        # Whoever names no number aims for some: the sum is at least what the others aim for.
+        total = between(total, amounts(total)[0], None)
+    return say("show.at-stake", count=len(waiting), aimed=labels.quantity(register, total))
+
+
+def _aims(register: Register, proposal: Proposal) -> bool:
+    return any(each.metric == "participants" and each.targets for each in totals(register, [proposal]))
+
+
+def _units(register: Register, units: Sequence[Client]) -> Iterator[Block]:
+    if not units:
+        return
+    yield Heading(say("show.units"))
+    rows: list[tuple[Cell, ...]] = []
+    for each in units:
+        now = clients.readiness(register, each)
+        state: Cell = say("show.readiness-unknown")
+        if now is not None:
+            code = Code("readiness", now.state)
+            state = say("show.since", what=code, date=now.date) if now.date else code
+        count = sum(status(one) not in CLOSED for one in register.proposals_by_client(each.id))
+        rows.append((labels.client(register, each.id), state, say("show.open-proposals", count=count)))
+    yield Grid((None,) * 3, tuple(rows))
+
+
+def _meetings(register: Register, client: Client, proposals: Sequence[Proposal]) -> list[Meeting]:
+    """The meetings the client hosted or that led to its proposals, by id."""
+    led = {each.meeting for each in proposals}
+    return [each for each in register.meetings.values() if client.id in each.hosts or each.id in led]
+
+
+def _categories(register: Register, client: Client) -> list[str]:
+    return [id_ for id_, term in register.terms("category").items() if term.owner == client.id]
+
+
+def _derived(
+    register: Register, client: Client, now: Readiness | None, waiting: Sequence[Proposal]
+) -> dict[str, Data]:
+    return {
+        "readiness": Code("readiness", now.state) if now else None,
+        "readiness_since": now.date if now else None,
+        "readiness_until": now.until if now else None,
+        "readiness_of": _owner(register, client, now) if now else None,
+        "champions": tuple(champion(each) for each in clients.champions(register, client)),
+        "proposals_open": sum(status(each) not in CLOSED for each in register.proposals_by_client(client.id)),
+        "waiting": ids(waiting),
+    }

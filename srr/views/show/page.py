@@ -1,0 +1,187 @@
+"""What a page about a record is made of, and the lines that pages of several kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from srr.model.lifecycle import since, status
+from srr.model.obligations import Entry, entry_state, holder, standing
+from srr.model.records import Agreement, FormerName, Link, Proposal, Record
+from srr.model.register import Register
+from srr.problems import Message, say
+from srr.views import labels
+from srr.views.answer import Block, Facts, Grid, Heading
+from srr.views.cells import Cell, Code, Data, Money, Percent, Ref
+from srr.views.rows import uncertain
+from srr.views.status import agreements as agreement_rows
+from srr.views.status.proposals import waits_on
+
+#: All of an obligation, in percent.
+ALL = 100
+#: Statuses that are a stretch of time; the others happened on a day.
+_LASTING = ("aligning", "started", "on-hold")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One record: what it is called, what it is, how it stands, and the rest in blocks.
+
+    ``linked`` holds the records whose dates belong in the timeline, in the order in which facts of one day
+    are told. ``links`` and ``derived`` are for programs: ids by what they are, and facts that follow.
+    """
+
+    title: Cell
+    aside: Cell
+    lead: tuple[Cell, ...]
+    blocks: tuple[Block, ...]
+    linked: tuple[Record, ...]
+    links: Mapping[str, Data]
+    derived: Mapping[str, Data] = field(default_factory=dict)
+
+
+class _Organisation(Protocol):
+    @property
+    def former_names(self) -> tuple[FormerName, ...]: ...
+
+
+def facts(rows: Iterable[tuple[str, Cell]]) -> Iterator[Block]:
+    """Labels with what is known, worded under ``show.NAME``; None and nothing at all are left out."""
+    known = tuple((say(f"show.{name}"), cell) for name, cell in rows if cell is not None and cell != ())
+    if known:
+        yield Facts(known)
+
+
+def remarks(record: Record) -> Iterator[tuple[str, Cell]]:
+    """The notes and links that every record may have."""
+    yield "notes", record.notes
+    yield "links", tuple(_link(each) for each in record.links)
+
+
+def former_names(record: _Organisation) -> tuple[Cell, ...]:
+    """The names an organisation had, each with until when."""
+    return tuple(
+        say("show.until", what=each.name, date=each.until) if each.until else each.name
+        for each in record.former_names
+    )
+
+
+def or_unknown(cell: Cell) -> Cell:
+    """A fact that a coordinator would miss: what is known, or that nobody recorded it."""
+    return say("show.unknown") if cell is None or cell == () else cell
+
+
+def status_since(proposal: Proposal) -> Cell:
+    """The status of a proposal and since when, as part of a line."""
+    code = Code("status", status(proposal))
+    when = since(proposal)
+    if when is None:
+        return code
+    return say("show.since" if code.code in _LASTING else "show.on", what=code, date=when)
+
+
+def is_uncovered(proposal: Proposal) -> bool:
+    """Whether the proposal took the place of (part of) an obligation, and nothing runs in its stead."""
+    found = (entry_state(proposal, each) for each in proposal.agreements)
+    return any(each is not None and not each.covered for each in found)
+
+
+def proposal_lines(
+    register: Register, heading: Heading, proposals: Sequence[Proposal], *, by: str, waits: bool = True
+) -> Iterator[Block]:
+    """Proposals under a heading: id, status, the other party, and what is the matter.
+
+    ``by`` is the party to name, "suppliers" or "clients"; ``waits`` is False where the heading says for whom
+    they wait.
+    """
+    if not proposals:
+        return
+    yield heading
+    name = labels.suppliers if by == "suppliers" else labels.clients
+    rows: list[tuple[Cell, ...]] = []
+    for each in proposals:
+        party = name(register, each.suppliers if by == "suppliers" else each.clients)
+        rows.append((Ref(each.id), status_since(each), party, _matter(register, each, waits=waits)))
+    if all(row[-1] is None for row in rows):
+        rows = [row[:-1] for row in rows]
+    yield Grid((None,) * len(rows[0]), tuple(rows))
+
+
+def agreement_lines(
+    register: Register, heading: Message, agreements: Iterable[Agreement], *, supplier: bool = True
+) -> Iterator[Block]:
+    """Agreements under a heading: id, what is asked, whose it is, and how that stands; headings left out."""
+    found = [each for each in agreements if not agreement_rows.is_heading(each)]
+    if not found:
+        return
+    yield Heading(heading)
+    rows: list[tuple[Cell, ...]] = []
+    for each in found:
+        whose = labels.supplier(register, each.supplier) if each.supplier else None
+        stand = tuple(cell for cell in (asked(register, each), stands(register, each)) if cell is not None)
+        rows.append((Ref(each.id), *((whose,) if supplier else ()), stand))
+    yield Grid((None,) * len(rows[0]), tuple(rows))
+
+
+def asked(register: Register, agreement: Agreement) -> Cell:
+    """What the agreement itself asks: "5% · € 60.000", as far as the register states it."""
+    found = standing(register, agreement)
+    if found is None or agreement.obligation is None:
+        return None
+    percentage = agreement.obligation.percentage
+    amount = Money(found.amount, agreement.currency) if found.amount is not None else None
+    if percentage is not None and amount is not None:
+        return say("status.obligation", percentage=Percent(percentage), amount=amount)
+    return Percent(percentage) if percentage is not None else amount
+
+
+def stands(register: Register, agreement: Agreement) -> Cell:
+    """How the obligation of an agreement stands, or under which agreement it falls."""
+    found = standing(register, agreement)
+    if found is not None:
+        return uncertain(register, agreement_rows.state(register, found))
+    owner = holder(register, agreement)
+    return say("show.falls-under", agreement=owner.id) if owner else say("show.no-obligation")
+
+
+def effect(owner: Agreement | None, entry: Entry) -> Cell:
+    """What an entry does to the obligation of its owner, how much of it and since when.
+
+    Under the bespoke regime nothing is struck, the obligation is filled in.
+    """
+    words = "filled-in" if is_bespoke(owner) and entry.state == "struck" else entry.state
+    state: Cell = Code("obligation-state", words)
+    if entry.share != ALL:
+        state = say("status.part", part=Percent(entry.share), state=state)
+    return say("show.since", what=state, date=entry.on) if entry.on else state
+
+
+def is_bespoke(agreement: Agreement | None) -> bool:
+    """Whether the agreement leaves its obligation to be filled in."""
+    return (
+        agreement is not None
+        and agreement.obligation is not None
+        and agreement.obligation.regime == "bespoke"
+    )
+
+
+def ids(records: Iterable[Record]) -> tuple[str, ...]:
+    """The ids of records, for programs."""
+    return tuple(each.id for each in records)
+
+
+def _matter(register: Register, proposal: Proposal, *, waits: bool) -> Cell:
+    """For whom it waits, and whether an obligation is left uncovered; an accepted one has only to start."""
+    parts: list[Cell] = []
+    waiting = waits_on(register, proposal) if waits and status(proposal) != "accepted" else ()
+    if waiting:
+        parts.append(say("show.waits-for", who=waiting))
+    if is_uncovered(proposal):
+        parts.append(uncertain(register, say("show.uncovered")))
+    return tuple(parts) or None
+
+
+def _link(link: Link) -> Cell:
+    about = tuple(each for each in (link.title, link.date) if each is not None)
+    return say("show.about", what=link.url, about=about) if about else link.url

@@ -1,0 +1,251 @@
+"""A proposal: how it stands, what it takes the place of, what it aims for, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srr.model import clients
+from srr.model.ambition import compare, realised, targets
+from srr.model.lifecycle import CLOSED, is_running, since, status, waiting_on
+from srr.model.obligations import holder
+from srr.model.records import Agreement, Proposal, Record, Review, Settlement
+from srr.model.register import Register
+from srr.model.review_due import ReviewDue, due
+from srr.model.settlements import Entry, entry
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Grid, Heading, Paragraph
+from srr.views.cells import Cell, Code, Data, Percent, Ref
+from srr.views.checklist.agreed import ambition_rows
+from srr.views.parties import grounds, may_hire, partners, period
+from srr.views.rows import uncertain
+from srr.views.show.page import (
+    ALL,
+    Page,
+    asked,
+    effect,
+    facts,
+    ids,
+    is_bespoke,
+    or_unknown,
+    remarks,
+)
+from srr.views.status.proposals import waits_on
+from srr.views.timeline import because
+
+
+def page(register: Register, proposal: Proposal) -> Page:
+    """The proposal on the register's day."""
+    reviews = register.reviews_of(proposal.id)
+    followers = register.followers(proposal.id)
+    review = due(register, proposal)
+    earlier = [register.proposals[each] for each in proposal.follows if each in register.proposals]
+    return Page(
+        title=say("show.headline", short=proposal.id, name=proposal.title),
+        aside=_what(register, proposal),
+        lead=tuple(_stands(register, proposal)),
+        blocks=(
+            *((Paragraph(proposal.summary),) if proposal.summary else ()),
+            *facts(_facts(register, proposal)),
+            *_agreements(register, proposal),
+            *_ambition(register, proposal),
+            *_reviews(register, reviews, review),
+        ),
+        linked=(*earlier, *_surroundings(register, proposal), proposal, *reviews, *followers),
+        links={
+            "suppliers": proposal.suppliers,
+            "clients": proposal.clients,
+            "approver": proposal.approver,
+            "meeting": proposal.meeting,
+            "agreements": tuple(each.agreement for each in proposal.agreements if each.agreement),
+            "follows": proposal.follows,
+            "followed_by": ids(followers),
+            "reviews": ids(reviews),
+        },
+        derived=_derived(register, proposal, review),
+    )
+
+
+def _what(register: Register, proposal: Proposal) -> Cell:
+    """Whose proposal it is and where: "Fictief Testwerk bij OCW"."""
+    suppliers = labels.suppliers(register, proposal.suppliers)
+    if suppliers and proposal.clients:
+        return say("show.at", who=suppliers, where=labels.clients(register, proposal.clients))
+    return suppliers or labels.clients(register, proposal.clients) or Code("kind", "proposal")
+
+
+def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
+    """The status and since when, why, and for whom it waits; a sentence each."""
+    now, when = status(proposal), since(proposal)
+    key = f"show.status.{now}"
+    said: Cell = say(key, date=when) if when else say(f"{key}.undated")
+    yield say("show.sentence", what=because(said, proposal.history[-1].reason if proposal.history else None))
+    who = waiting_on(register, proposal)
+    if any(kind != "reason" for kind, _ in who):
+        yield say("show.waits", who=waits_on(register, proposal))
+
+
+def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]:
+    yield "suppliers", or_unknown(labels.suppliers(register, proposal.suppliers))
+    yield "clients", or_unknown(tuple(_client(register, each) for each in proposal.clients))
+    if proposal.approver and proposal.approver not in proposal.clients:
+        yield "approver", labels.client(register, proposal.approver)
+    yield "contract-manager", proposal.contract_manager
+    yield "target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups))
+    yield "core-competence", or_unknown(proposal.core_competence)
+    yield "delivery", labels.terms(register, "delivery-form", proposal.delivery)
+    yield "partners", partners(proposal.partners)
+    yield "policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
+    yield "may-hire", or_unknown(may_hire(proposal))
+    yield "planned", period(proposal.planned.start, proposal.planned.end)
+    yield "categories", labels.terms(register, "category", register.categories_of(proposal))
+    yield "meeting", Ref(proposal.meeting) if proposal.meeting else None
+    yield "follows", tuple(Ref(each) for each in proposal.follows)
+    yield "followed-by", tuple(Ref(each.id) for each in register.followers(proposal.id))
+    yield from remarks(proposal)
+
+
+def _client(register: Register, id_: str) -> Cell:
+    """A client with how ready it is."""
+    name = labels.client(register, id_)
+    state = clients.state(register, id_)
+    return say("show.about", what=name, about=Code("readiness", state)) if state else name
+
+
+def _agreements(register: Register, proposal: Proposal) -> Iterator[Block]:
+    """The agreements it runs under, and what it means for the obligation of each."""
+    yield Heading(say("show.instead-of"))
+    if not proposal.agreements:
+        yield Paragraph(say("show.settles-nothing"))
+        return
+    rows = tuple(_settled(register, proposal, each) for each in proposal.agreements)
+    yield Grid((None,) * 3, rows)
+
+
+def _settled(register: Register, proposal: Proposal, settlement: Settlement) -> tuple[Cell, ...]:
+    """An agreement, what it asks, and what this proposal does to that, since when and on what ground."""
+    agreement = register.agreements.get(settlement.agreement or "")
+    if agreement is None:
+        known: Cell = Ref(settlement.agreement) if settlement.agreement else say("show.not-here")
+        return (
+            known,
+            None,
+            _stays(proposal, settlement) if settlement.settles else say("show.settles-nothing-here"),
+        )
+    owner = holder(register, agreement)
+    obligation = asked(register, owner) if owner else None
+    if settlement.settles is None:
+        return (Ref(agreement.id), obligation, say("show.settles-nothing-here"))
+    found = entry(proposal, settlement)
+    if found is None:
+        return (Ref(agreement.id), obligation, uncertain(register, _stays(proposal, settlement)))
+    return (Ref(agreement.id), obligation, uncertain(register, _effect(register, owner, agreement, found)))
+
+
+def _stays(proposal: Proposal, settlement: Settlement) -> Cell:
+    """The obligation stands, and what would become of it while the proposal can still be accepted."""
+    if status(proposal) in CLOSED or settlement.settles is None:
+        return say("show.stays")
+    would: Cell = say(f"show.settles-{settlement.settles}")
+    if settlement.share != ALL:
+        would = say("status.part", part=Percent(settlement.share), state=would)
+    return (say("show.stays"), would)
+
+
+def _effect(register: Register, owner: Agreement | None, agreement: Agreement, found: Entry) -> Cell:
+    """What became of the obligation, on what ground, and whether something runs in its place."""
+    parts: list[Cell] = [effect(owner, found)]
+    if not is_bespoke(owner):
+        ground = grounds(register, agreement)
+        parts.append(say("show.on-ground", ground=ground) if ground else say("status.no-ground"))
+    if not found.covered:
+        when = found.uncovered_since
+        parts.append(say("show.uncovered-since", date=when) if when else say("status.uncovered"))
+    return tuple(parts)
+
+
+def _ambition(register: Register, proposal: Proposal) -> Iterator[Block]:
+    yield Heading(say("show.ambition"))
+    compared = compare(targets(register, proposal), realised(register, proposal))
+    rows = tuple(each[:3] for each in ambition_rows(register, compared, None))
+    if not rows:
+        yield Paragraph(say("show.no-ambition"))
+        return
+    yield Grid((None, say("show.aimed"), say("show.realised")), rows, frozenset({1, 2}))
+
+
+def _reviews(register: Register, reviews: Sequence[Review], review: ReviewDue) -> Iterator[Block]:
+    if not reviews and review.state == "none":
+        return
+    yield Heading(say("show.reviews"), aside=uncertain(register, next_review(review)))
+    if not reviews:
+        yield Paragraph(uncertain(register, say("show.no-review")))
+        return
+    rows = tuple(
+        (
+            Ref(each.id),
+            each.date,
+            Code("outcome", each.decision.outcome if each.decision else "open"),
+            each.decision.reason if each.decision else None,
+        )
+        for each in reviews
+    )
+    yield Grid((None,) * 4, rows)
+
+
+def next_review(review: ReviewDue) -> Cell:
+    """When the next review is due and how urgent that is; None where none is owed."""
+    if review.state == "none":
+        return None
+    if review.period is None:
+        return say("show.review-due-unknown")
+    return say("show.review-due", date=review.period, state=Code("review-state", review.state))
+
+
+def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
+    """The agreements it runs under or changes, its meeting, and its clients with those it waits for."""
+    for settlement in proposal.agreements:
+        agreement = register.agreements.get(settlement.agreement or "")
+        if agreement is not None:
+            owner = holder(register, agreement)
+            yield from (owner, agreement) if owner is not None else (agreement,)
+    if proposal.meeting in register.meetings:
+        yield register.meetings[str(proposal.meeting)]
+    waits = (value for kind, value in waiting_on(register, proposal) if kind == "client")
+    for id_ in dict.fromkeys((*proposal.clients, *waits)):
+        if id_ in register.clients:
+            yield register.clients[id_]
+
+
+def _derived(register: Register, proposal: Proposal, review: ReviewDue) -> dict[str, Data]:
+    return {
+        "status": Code("status", status(proposal)),
+        "since": since(proposal),
+        "running": is_running(proposal),
+        "waiting_on": tuple({"kind": kind, "value": value} for kind, value in waiting_on(register, proposal)),
+        "categories": register.categories_of(proposal),
+        "obligations": tuple(_obligation(register, proposal, each) for each in proposal.agreements),
+        "targets": labels.quantities(register, targets(register, proposal)),
+        "realised": labels.quantities(register, realised(register, proposal)),
+        "review_state": Code("review-state", review.state),
+        "review_due": review.period,
+        "review_in_progress": review.in_progress.id if review.in_progress else None,
+        "last_review": review.last.id if review.last else None,
+    }
+
+
+def _obligation(register: Register, proposal: Proposal, settlement: Settlement) -> dict[str, Data]:
+    """What one entry of the agreements does, and whose obligation that is."""
+    agreement = register.agreements.get(settlement.agreement or "")
+    owner = holder(register, agreement) if agreement else None
+    found = entry(proposal, settlement)
+    return {
+        "agreement": settlement.agreement,
+        "obligation_of": owner.id if owner else None,
+        "settles": Code("settles", settlement.settles) if settlement.settles else None,
+        "share": Percent(settlement.share),
+        "state": Code("obligation-state", found.state) if found else None,
+        "covered": found.covered if found else None,
+        "on": found.on if found else None,
+        "uncovered_since": found.uncovered_since if found else None,
+    }

@@ -1,0 +1,146 @@
+"""An annual review: what it decided, what it found, and what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.model.ambition import Comparison, compare, targets_until
+from srr.model.records import Answer, Decision, Proposal, Record, Review
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Bullets, Grid, Heading
+from srr.views.cells import Cell, Code, Label, Ref
+from srr.views.checklist.agreed import ambition_rows
+from srr.views.parties import period
+from srr.views.reviews import open_actions
+from srr.views.show.page import Page, facts, ids, remarks
+from srr.views.timeline import because
+
+#: What needs attention is read first.
+_ANSWERS = ("problem", "partly", "open", "ok", "n/a")
+
+
+def page(register: Register, review: Review) -> Page:
+    """The review on the register's day."""
+    proposal = register.proposals.get(review.proposal)
+    held = register.reviews_of(review.proposal)
+    place = held.index(review)
+    aimed = targets_until(register, proposal, review) if proposal else ()
+    compared = compare(aimed, review.realised)
+    return Page(
+        title=say(
+            "show.headline",
+            short=review.id,
+            name=say("show.review-of", proposal=proposal.title if proposal else review.proposal),
+        ),
+        aside=review.date,
+        lead=(_decided(review),),
+        blocks=(
+            *facts(_facts(register, review, proposal)),
+            *_ambition(register, compared),
+            *_answers(register, review),
+            *_lessons(review),
+            *_actions(review),
+        ),
+        linked=(*_before(proposal), *held),
+        links={
+            "proposal": review.proposal,
+            "previous": held[place - 1].id if place else None,
+            "next": held[place + 1].id if place + 1 < len(held) else None,
+            "suppliers": proposal.suppliers if proposal else (),
+            "clients": proposal.clients if proposal else (),
+            "reviews": ids(held),
+        },
+        derived={
+            "state": Code("review-state", "held" if review.decision else "in-progress"),
+            "outcome": Code("outcome", review.decision.outcome if review.decision else "open"),
+            "actions_open": open_actions(review),
+            "ambition": tuple(
+                {
+                    "target": labels.quantity(register, each.target) if each.target else None,
+                    "realised": labels.quantity(register, each.realised) if each.realised else None,
+                }
+                for each in compared
+            ),
+        },
+    )
+
+
+def _before(proposal: Proposal | None) -> tuple[Record, ...]:
+    return (proposal,) if proposal else ()
+
+
+def _decided(review: Review) -> Cell:
+    """What was decided and why, in a sentence."""
+    decision = review.decision
+    if decision is None:
+        return say("show.still-open")
+    code = Code("outcome", decision.outcome)
+    return say("show.sentence", what=because(say("show.decision", outcome=code), decision.reason))
+
+
+def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[tuple[str, Cell]]:
+    yield "proposal", Ref(review.proposal)
+    if proposal is not None:
+        yield "suppliers", labels.suppliers(register, proposal.suppliers)
+        yield "clients", labels.clients(register, proposal.clients)
+    yield "looks-back-on", period(review.period.from_, review.period.until)
+    yield "present", review.present
+    if review.decision is not None:
+        yield from _decision(register, review.decision, review)
+    yield from remarks(review)
+
+
+def _decision(register: Register, decision: Decision, review: Review) -> Iterator[tuple[str, Cell]]:
+    yield "decided-by", decision.by
+    yield "decided-on", decision.date if decision.date != review.date else None
+    if decision.targets is not None:
+        yield "new-ambition", labels.quantities(register, decision.targets) or say("show.no-targets")
+
+
+def _ambition(register: Register, compared: tuple[Comparison, ...]) -> Iterator[Block]:
+    rows = tuple(each[:3] for each in ambition_rows(register, compared, None))
+    if rows:
+        yield Heading(say("show.ambition"))
+        yield Grid((None, say("show.aimed"), say("show.realised")), rows, frozenset({1, 2}))
+
+
+def _answers(register: Register, review: Review) -> Iterator[Block]:
+    """The answers with their questions, what needs attention first."""
+    if not review.answers:
+        return
+    questions = {each.id: each for each in (register.checklist.questions if register.checklist else ())}
+    yield Heading(say("show.answers"))
+    rows: list[tuple[Cell, ...]] = []
+    for id_, answer in sorted(review.answers, key=lambda each: _rank(each[1])):
+        question = questions.get(id_)
+        text: Cell = Label(question.nl, question.en) if question else None
+        if answer.note:
+            text = say("show.noted", question=text, note=answer.note) if question else answer.note
+        rows.append((id_, Code("answer", answer.answer), text))
+    yield Grid((None,) * 3, tuple(rows))
+
+
+def _rank(answer: Answer) -> int:
+    return _ANSWERS.index(answer.answer) if answer.answer in _ANSWERS else len(_ANSWERS)
+
+
+def _lessons(review: Review) -> Iterator[Block]:
+    if review.lessons:
+        yield Heading(say("show.lessons"))
+        yield Bullets(review.lessons)
+
+
+def _actions(review: Review) -> Iterator[Block]:
+    if not review.actions:
+        return
+    yield Heading(say("show.actions"))
+    heads = tuple(say(f"show.{each}") for each in ("before", "done", "who", "action"))
+    yield Grid(
+        heads,
+        tuple(
+            (each.due or "–", each.done or say("show.not-done"), each.owner or "–", each.what)
+            for each in review.actions
+        ),
+    )

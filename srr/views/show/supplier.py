@@ -1,0 +1,130 @@
+"""A supplier: what it can do, what it proposed, and how its obligations stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from srr.model.lifecycle import STATUSES, status
+from srr.model.records import Agreement, Meeting, Supplier
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Heading
+from srr.views.cells import Cell, Code
+from srr.views.parties import partners
+from srr.views.show.page import (
+    Page,
+    agreement_lines,
+    facts,
+    former_names,
+    ids,
+    or_unknown,
+    proposal_lines,
+    remarks,
+)
+
+
+def page(register: Register, supplier: Supplier) -> Page:
+    """The supplier on the register's day, with what it does in a consortium."""
+    consortia = [each for each in register.suppliers.values() if supplier.id in each.members]
+    proposals = register.proposals_by_supplier(supplier.id)
+    agreements = _agreements(register, supplier, consortia)
+    meetings = [each for each in register.meetings.values() if supplier.id in {*each.invited, *each.attended}]
+    counts = Counter(status(each) for each in proposals)
+    return Page(
+        title=say("show.headline", short=supplier.id, name=supplier.name),
+        aside=_what(register, supplier),
+        lead=(_in_short(counts),),
+        blocks=(
+            *facts(_facts(register, supplier, consortia, meetings)),
+            *proposal_lines(register, Heading(say("show.proposals")), proposals, by="clients"),
+            *agreement_lines(register, say("show.agreements"), agreements, supplier=bool(consortia)),
+        ),
+        linked=(
+            *agreements,
+            *meetings,
+            supplier,
+            *proposals,
+            *(review for each in proposals for review in register.reviews_of(each.id)),
+        ),
+        links={
+            "members": supplier.members,
+            "member_of": ids(consortia),
+            "proposals": ids(proposals),
+            "agreements": ids(agreements),
+            "meetings": ids(meetings),
+        },
+        derived={
+            "proposals_by_status": {key: counts[key] for key in sorted(counts)},
+            "invited": ids(each for each in meetings if supplier.id in each.invited),
+            "attended": ids(each for each in meetings if supplier.id in each.attended),
+        },
+    )
+
+
+def _agreements(
+    register: Register, supplier: Supplier, consortia: Sequence[Supplier]
+) -> tuple[Agreement, ...]:
+    """Its own agreements, then those of the consortia it is a member of."""
+    return tuple(each for owner in (supplier.id, *ids(consortia)) for each in register.agreements_of(owner))
+
+
+def _what(register: Register, supplier: Supplier) -> Cell:
+    if supplier.members:
+        return say("show.consortium", members=labels.suppliers(register, supplier.members))
+    kind = Code("kind", "supplier")
+    if supplier.own_staff is None:
+        return kind
+    return say("show.about", what=kind, about=Code("own-staff", supplier.own_staff))
+
+
+def _in_short(counts: Counter[str]) -> Cell:
+    """How many proposals it made, and how they stand."""
+    if not counts:
+        return say("show.proposed-nothing")
+    parts = tuple(
+        say("status.count", number=counts[each], what=Code("status", each))
+        for each in (*STATUSES, "unknown")
+        if counts[each]
+    )
+    return say("show.proposed", count=counts.total(), parts=parts)
+
+
+def _facts(
+    register: Register, supplier: Supplier, consortia: Sequence[Supplier], meetings: Sequence[Meeting]
+) -> Iterator[tuple[str, Cell]]:
+    yield "member-of", labels.suppliers(register, ids(consortia))
+    yield "offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers))
+    yield "core-competences", or_unknown(supplier.core_competences)
+    yield "partners", partners(supplier.partners)
+    yield "pso", _pso(supplier)
+    yield "meetings", tuple(_presence(supplier, each) for each in meetings)
+    yield "contact", _contact(supplier)
+    yield "former-names", former_names(supplier)
+    yield "kvk", supplier.kvk
+    yield from remarks(supplier)
+
+
+def _pso(supplier: Supplier) -> Cell:
+    found = supplier.pso
+    if found is None:
+        return None
+    parts: list[Cell] = [Code("pso", found.level)] if found.level else []
+    if found.thirty_plus:
+        parts.append(say("show.thirty-plus"))
+    if found.valid_until:
+        parts.append(say("show.to", date=found.valid_until))
+    return tuple(parts)
+
+
+def _presence(supplier: Supplier, meeting: Meeting) -> Cell:
+    came = supplier.id in meeting.attended
+    return say("show.was-there" if came else "show.invited-only", meeting=meeting.id)
+
+
+def _contact(supplier: Supplier) -> Cell:
+    found = supplier.contact
+    if found is None:
+        return None
+    return tuple(each for each in (found.role, found.unit, found.mailbox) if each is not None)

@@ -1,0 +1,246 @@
+"""The overview: how many, in which state, what came of it, and what asks for attention; one screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from srr.model import lifecycle
+from srr.model.ambition import Total, last_year, totals
+from srr.model.attention import Attention
+from srr.model.measures import add, amounts
+from srr.model.obligations import Standing, standing
+from srr.model.records import Measure, Proposal
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph
+from srr.views.cells import Cell, Code, Data
+from srr.views.parties import worded
+from srr.views.reviews import Coming, coming
+from srr.views.rows import uncertain
+from srr.views.status import attention
+from srr.views.status.scope import Scope
+
+#: The overview is to fit a screen of 40 lines: so many things to do, and so many metrics.
+_SHOWN = 10
+_METRICS = 5
+#: More than so many of one kind are one line.
+_ALIKE = 3
+_OBLIGATION_STATES = ("in-force", "struck", "conditional", "met", "mixed")
+_REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown")
+
+
+@dataclass(frozen=True)
+class Year:
+    """What pilots together aimed for in the year their last review looked back on, and what it came to."""
+
+    aimed: Measure
+    done: Measure
+    proposals: int
+
+
+def overview(known: Register, register: Register) -> Document:
+    """The state of the register on its day; ``known`` also has what is dated later."""
+    proposals = Counter(lifecycle.status(each) for each in register.proposals.values())
+    standings = [
+        found for each in register.agreements.values() if (found := standing(register, each)) is not None
+    ]
+    reviews = [each for each in coming(register) if each.due.state != "none"]
+    running = [each for each in register.proposals.values() if lifecycle.is_running(each)]
+    accepted = [each for each in register.proposals.values() if lifecycle.acceptance(each)]
+    impact = _impact(register, running, accepted)
+    years = _years(register, accepted)
+    items = tuple(attention.items(Scope(register, known)))
+    blocks = (
+        Heading(register.settings.name, 1, say("status.as-of", day=register.today)),
+        *_notices(register),
+        Grid((None,) * 3, (
+            _line(say("status.proposals"), proposals, "status", (*lifecycle.STATUSES, "unknown")),
+            *_obligation_line(register, standings),
+            *_review_line(register, reviews),
+        ), frozenset({1})),
+        *_impact_blocks(register, impact, years, len(running)),
+        *_attention_blocks(register, items),
+        Paragraph(say("status.next"), "quiet"),
+    )  # fmt: skip
+    data: dict[str, Data] = {
+        "proposals": {"total": proposals.total(), "by_status": _counts(proposals)},
+        "obligations": {
+            "total": len(standings),
+            "by_state": _counts(Counter(each.state for each in standings)),
+            "uncovered": sum(each.uncovered > 0 for each in standings),
+        },
+        "reviews": {
+            "total": len(reviews),
+            "by_state": _counts(Counter(each.due.state for each in reviews)),
+            "in_progress": sum(each.due.in_progress is not None for each in reviews),
+        },
+        "impact": tuple(
+            {
+                "metric": each.metric,
+                "targets": labels.quantities(register, each.targets),
+                "realised": labels.quantities(register, each.realised),
+            }
+            for each in impact
+        ),
+        "last_year": tuple(
+            {
+                "target": labels.quantity(register, each.aimed),
+                "realised": labels.quantity(register, each.done),
+                "proposals": each.proposals,
+            }
+            for each in years
+        ),
+        "attention": {
+            "total": len(items),
+            "by_kind": {
+                kind: sum(1 for _ in found) for kind, found in groupby(items, key=lambda each: each.kind)
+            },
+        },
+    }
+    return Document("overview", data, blocks)
+
+
+def _counts(counter: Mapping[str, int]) -> dict[str, Data]:
+    return {key: counter[key] for key in sorted(counter)}
+
+
+def _notices(register: Register) -> Iterator[Block]:
+    if register.left_out:
+        key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
+        yield Paragraph(say(key, count=len(register.left_out)), "warning")
+    if register.settings.frozen is not None:
+        yield Paragraph(say("status.frozen", day=register.settings.frozen), "quiet")
+
+
+def _line(label: Cell, counter: Mapping[str, int], group: str, codes: Iterable[str]) -> tuple[Cell, ...]:
+    """A label, a total, and how many are in which state."""
+    parts = tuple(
+        say("status.count", number=counter[code], what=Code(group, code)) for code in codes if counter[code]
+    )
+    return (label, sum(counter.values()), parts)
+
+
+def _obligation_line(register: Register, standings: Sequence[Standing]) -> Iterator[tuple[Cell, ...]]:
+    if not standings:
+        return
+    counter = Counter(each.state for each in standings)
+    label, total, parts = _line(say("status.obligations"), counter, "obligation-state", _OBLIGATION_STATES)
+    uncovered = sum(each.uncovered > 0 for each in standings)
+    found: tuple[Cell, ...] = parts if isinstance(parts, tuple) else ()
+    if uncovered:
+        found = (*found, say("status.of-which-uncovered", number=uncovered))
+    yield (label, total, uncertain(register, found))
+
+
+def _review_line(register: Register, reviews: Sequence[Coming]) -> Iterator[tuple[Cell, ...]]:
+    if not reviews:
+        return
+    counter = Counter(each.due.state for each in reviews)
+    label, total, parts = _line(say("status.reviews"), counter, "review-state", _REVIEW_STATES)
+    yield (label, total, uncertain(register, parts))
+
+
+def _impact(
+    register: Register, running: Iterable[Proposal], accepted: Iterable[Proposal]
+) -> tuple[Total, ...]:
+    """Per metric what the running pilots aim for, and what all pilots came to."""
+    aimed = {each.metric: each.targets for each in totals(register, running)}
+    done = {each.metric: each.realised for each in totals(register, accepted)}
+    known = [*register.terms("metric"), *sorted({*aimed, *done})]
+    found = (Total(each, aimed.get(each, ()), done.get(each, ())) for each in dict.fromkeys(known))
+    return tuple(each for each in found if each.targets or each.realised)
+
+
+def _years(register: Register, accepted: Iterable[Proposal]) -> tuple[Year, ...]:
+    """Per metric the yearly ambition beside the result, of the pilots whose last review knows both."""
+    rows = [
+        (each.target, each.realised)
+        for proposal in accepted
+        for each in last_year(register, proposal)
+        if each.target is not None and each.realised is not None
+        and each.target.group is None and each.target.phase is None
+    ]  # fmt: skip
+    metrics = [each for each in register.terms("metric") if any(aimed.metric == each for aimed, _ in rows)]
+    found = {metric: [row for row in rows if row[0].metric == metric] for metric in metrics}
+    return tuple(
+        Year(add([aimed for aimed, _ in each]), add([done for _, done in each]), len(each))
+        for each in found.values()
+    )
+
+
+def _impact_blocks(
+    register: Register, impact: Sequence[Total], years: Sequence[Year], running: int
+) -> Iterator[Block]:
+    if not impact:
+        return
+    yield Heading(say("status.impact"))
+    rows = [
+        (
+            labels.term(register, "metric", each.metric),
+            _amounts(register, each.targets),
+            _amounts(register, each.realised),
+        )
+        for each in impact[:_METRICS]
+    ]
+    yield Grid((None, say("status.targets", count=running), say("status.realised")), tuple(rows))
+    bars = []
+    for each in years[:_METRICS]:
+        low, high = amounts(each.aimed)
+        done, most = amounts(each.done)
+        exact = low is not None and low == high and done is not None and done == most
+        label = say(
+            "status.last-year",
+            metric=labels.term(register, "metric", each.aimed.metric),
+            count=each.proposals,
+        )
+        fraction = float(done / low) if exact and low and done is not None else None
+        part, whole = (labels.quantity(register, measure).amount for measure in (each.done, each.aimed))
+        bars.append(Bar(label, part, whole, fraction))
+    if bars:
+        yield Bars(tuple(bars))
+
+
+def _amounts(register: Register, measures: Iterable[Measure]) -> tuple[Cell, ...]:
+    """Amounts of one metric, without its name, which stands at the head of the line."""
+    cells = (labels.quantity(register, each) for each in measures)
+    return tuple(
+        say("status.amount-per", amount=each.amount, per=each.per) if each.per else each.amount
+        for each in cells
+    )
+
+
+def _attention_blocks(register: Register, items: Sequence[Attention]) -> Iterator[Block]:
+    if not items:
+        yield Heading(say("status.attention"))
+        yield Paragraph(say("status.no-attention"))
+        return
+    lines: list[tuple[tuple[Cell, ...], str, int]] = []
+    for kind, found in groupby(items, key=lambda each: each.kind):
+        alike = list(found)
+        if len(alike) > _ALIKE:
+            words = say(f"attention-count.{kind}", count=len(alike))
+            some = (*(each.record for each in alike[:_ALIKE]), "…")
+            lines.append(((words, some), kind, len(alike)))
+        else:
+            lines += [((worded(register, each.message), each.record), kind, 1) for each in alike]
+    shown, rest = lines[:_SHOWN], lines[_SHOWN:]
+    count = sum(number for _, _, number in shown)
+    yield Heading(
+        say("status.attention"),
+        aside=say("word.of", part=count, whole=len(items)) if rest else None,
+    )
+    yield Grid((None, None), tuple(cells for cells, _, _ in shown))
+    if rest:
+        left = Counter[str]()
+        for _, kind, number in rest:
+            left[kind] += number
+        yield Paragraph(
+            say(
+                "status.more",
+                kinds=tuple(say(f"attention-count.{kind}", count=n) for kind, n in left.items()),
+            )
+        )

@@ -1,0 +1,59 @@
+"""The suppliers: how they answered the calls, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from srr.model.ambition import totals
+from srr.model.lifecycle import acceptance, is_running
+from srr.model.records import Supplier
+from srr.model.register import Register
+from srr.views import labels
+from srr.views.answer import Column
+from srr.views.cells import Code, Ref
+from srr.views.rows import Row
+from srr.views.status.scope import Scope
+
+COLUMNS = (
+    Column("id", whole=True),
+    Column("name", shown=False),
+    Column("own_staff", shown=False),
+    Column("offers", shown=False),
+    Column("agreements", shown=False),
+    Column("invited", number=True),
+    Column("attended", number=True),
+    Column("submitted", number=True),
+    Column("accepted", number=True),
+    Column("running", number=True),
+    Column("realised"),
+)
+
+
+def rows(scope: Scope) -> Iterator[Row]:
+    """A row for each supplier, by id."""
+    meetings = scope.register.meetings.values()
+    invited = Counter(id_ for each in meetings for id_ in set(each.invited))
+    attended = Counter(id_ for each in meetings for id_ in set(each.attended))
+    for each in scope.register.suppliers.values():
+        if scope.keeps(each):
+            yield _row(scope.register, each, invited[each.id], attended[each.id])
+
+
+def _row(register: Register, supplier: Supplier, invited: int, attended: int) -> Row:
+    """Counts of meetings and of proposals, its own and those of a consortium it is a member of."""
+    proposals = register.proposals_by_supplier(supplier.id)
+    done = [measure for total in totals(register, proposals) for measure in total.realised]
+    return {
+        "id": supplier.id,
+        "name": supplier.name,
+        "own_staff": Code("own-staff", supplier.own_staff) if supplier.own_staff else None,
+        "offers": labels.terms(register, "delivery-form", supplier.offers),
+        "agreements": tuple(Ref(each.id) for each in register.agreements_of(supplier.id)),
+        "invited": invited,
+        "attended": attended,
+        "submitted": len(proposals),
+        "accepted": sum(acceptance(each) is not None for each in proposals),
+        "running": sum(is_running(each) for each in proposals),
+        "realised": labels.quantities(register, done),
+    }

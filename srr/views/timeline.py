@@ -1,0 +1,220 @@
+"""Records to what happened to them, oldest first: every dated fact up to the register's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from srr.model.dates import PartialDate
+from srr.model.moment import happened
+from srr.model.records import (
+    Agreement,
+    Client,
+    Event,
+    Meeting,
+    Proposal,
+    Record,
+    Review,
+    Supplier,
+    kind_of,
+)
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Facts
+from srr.views.cells import Cell, Code, Data
+from srr.views.parties import champion
+
+#: More records than so many, of one kind on one day, are counted instead of named.
+_MANY = 3
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A fact about a record: since or on what date, and what it is in words.
+
+    ``kind`` is a stable code: a status, a readiness, or what the date is the date of. ``day`` is the first
+    day it can have happened, which is also known of an undated event between dated ones.
+    """
+
+    date: PartialDate | None
+    kind: str
+    record: Record
+    what: Cell
+    day: dt.date | None
+
+
+Fact = tuple[PartialDate | None, str, Cell]
+
+
+def timeline(register: Register, records: Iterable[Record]) -> tuple[Happening, ...]:
+    """What happened to these records until the register's day; what has no day at all stands last.
+
+    Of two facts of one day the one of the record that is named first comes first.
+    """
+    seen = {(kind_of(each), each.id): each for each in records}
+    found = (
+        each
+        for record in seen.values()
+        for each in _of(register, record)
+        if each.day is None or register.day is None or each.day <= register.day
+    )
+    return tuple(sorted(found, key=lambda each: each.day or dt.date.max))
+
+
+def lines(register: Register, happenings: Iterable[Happening], about: Record) -> Facts:
+    """The timeline for people: a line for a date and what happened, with all it happened to.
+
+    What happened to the record that the page is about needs no name.
+    """
+    grouped: dict[tuple[PartialDate | None, Cell, bool], list[Record]] = {}
+    for each in happenings:
+        own = (kind_of(each.record), each.record.id) == (kind_of(about), about.id)
+        grouped.setdefault((each.date, each.what, own), []).append(each.record)
+    rows: list[tuple[Cell, Cell]] = []
+    for (when, what, own), records in grouped.items():
+        line = what if own else say("show.of", records=_who(register, records), what=what)
+        rows.append((when or say("show.undated"), line))
+    return Facts(tuple(rows))
+
+
+def _who(register: Register, records: list[Record]) -> Cell:
+    """The records by name; many of one kind by their number, so that the line can be read."""
+    unique = {(kind_of(each), each.id): labels.record(register, kind_of(each), each.id) for each in records}
+    kinds = {kind for kind, _ in unique}
+    if len(unique) > _MANY and len(kinds) == 1:
+        return say("status.count", number=len(unique), what=Code("kinds", kinds.pop()))
+    return tuple(unique.values())
+
+
+def data(happenings: Iterable[Happening]) -> tuple[Data, ...]:
+    """The timeline for programs, each fact on its own."""
+    return tuple(
+        {
+            "date": each.date,
+            "kind": each.kind,
+            "record_kind": kind_of(each.record),
+            "record": each.record.id,
+            "what": each.what if isinstance(each.what, str) else say("show.what", what=each.what),
+        }
+        for each in happenings
+    )
+
+
+def _of(register: Register, record: Record) -> Iterator[Happening]:
+    if isinstance(record, Proposal):
+        yield from _history(register, record)
+    links = (
+        (each.date, "link", say("show.published", title=each.title or each.url)) for each in record.links
+    )
+    for when, kind, what in (*_facts(register, record), *links):
+        if when is not None:
+            yield Happening(when, kind, record, what, when.first)
+
+
+def _facts(register: Register, record: Record) -> Iterator[Fact]:
+    """The dated facts of a record, a proposal's history excepted; the date may be unknown."""
+    match record:
+        case Supplier():
+            yield from _supplier(record)
+        case Client():
+            yield from _client(register, record)
+        case Agreement():
+            yield from _agreement(record)
+        case Meeting():
+            yield from _meeting(record)
+        case Proposal():
+            yield from _readings(register, record)
+        case Review():
+            yield from _review(register, record)
+
+
+def _supplier(record: Supplier) -> Iterator[Fact]:
+    for each in record.former_names:
+        yield each.until, "former-name", say("show.was-called", name=each.name)
+    if record.pso is not None:
+        yield record.pso.valid_until, "pso-expired", say("show.pso-expired")
+
+
+def _client(register: Register, record: Client) -> Iterator[Fact]:
+    for name in record.former_names:
+        yield name.until, "former-name", say("show.was-called", name=name.name)
+    for state in record.readiness:
+        yield state.date, state.state, because(Code("readiness", state.state), state.reason)
+        over = say("show.until-over", state=Code("readiness", state.state))
+        yield state.until, f"{state.state}-until", over
+    for person in record.champions:
+        role = champion(person)
+        yield person.since, "champion-since", say("show.champion-since", champion=role)
+        yield person.until, "champion-until", say("show.champion-until", champion=role)
+    for wish in record.preferences:
+        groups = labels.terms(register, "target-group", wish.target_groups)
+        yield wish.since, "preference", say("show.wishes", wishes=(*groups, *wish.work))
+
+
+def _agreement(record: Agreement) -> Iterator[Fact]:
+    yield record.signed, "signed", say("show.signed")
+    yield record.start, "start", say("show.start")
+    yield record.preferences_aligned, "preferences-aligned", say("show.preferences-aligned")
+    if isinstance(record.end, PartialDate):
+        yield record.end, "end", say("show.end")
+
+
+def _meeting(record: Meeting) -> Iterator[Fact]:
+    yield record.date, "meeting", Code("kind", "meeting")
+    if record.call is not None:
+        yield record.call.deadline, "call-deadline", say("show.call-deadline")
+
+
+def _history(register: Register, record: Proposal) -> Iterator[Happening]:
+    before: set[str] = set()
+    for event, day in zip(record.history, happened(record.history), strict=True):
+        words = _event(register, event, resumed=event.status in before)
+        yield Happening(event.date, event.status, record, words, day)
+        before.add(event.status)
+
+
+def _event(register: Register, event: Event, *, resumed: bool) -> Cell:
+    status = Code("status", event.status)
+    parts: list[Cell] = [say("show.again", what=status) if resumed else status]
+    if event.with_:
+        parts.append(say("show.with", roles=event.with_))
+    if event.by:
+        parts.append(say("show.by", by=event.by))
+    if event.waits_for:
+        parts.append(say("show.waits-for", who=labels.clients(register, event.waits_for)))
+    if event.reinstates:
+        parts.append(say("show.reinstates"))
+    if event.forced:
+        parts.append(say("show.forced", reason=event.forced))
+    return because(tuple(parts) if len(parts) > 1 else parts[0], event.reason)
+
+
+def _readings(register: Register, record: Proposal) -> Iterator[Fact]:
+    for each in record.realised:
+        reading = say("show.reading", amount=labels.quantity(register, each))
+        sourced = say("show.about", what=reading, about=each.source) if each.source else reading
+        yield each.as_of, "reading", sourced
+
+
+def _review(register: Register, record: Review) -> Iterator[Fact]:
+    decision = record.decision
+    if decision is None or decision.date not in {None, record.date}:
+        yield record.date, "review", say("show.review-opened" if decision is None else "show.review-held")
+    if decision is not None:
+        what = say("show.decided", outcome=Code("outcome", decision.outcome))
+        yield decision.date or record.date, "decision", because(what, decision.reason)
+        if decision.targets is not None:
+            targets = labels.quantities(register, decision.targets)
+            yield decision.date or record.date, "targets", say("show.new-targets", targets=targets)
+    for each in record.actions:
+        if each.done is not None:
+            yield each.done, "action-done", say("show.action-done", what=each.what)
+        else:
+            yield each.due, "action-due", say("show.action-due", what=each.what)
+
+
+def because(what: Cell, reason: str | None) -> Cell:
+    """What happened, with the reason where one is given; without the full stop that a reason may end in."""
+    return say("show.because", what=what, reason=reason.rstrip().rstrip(".")) if reason else what

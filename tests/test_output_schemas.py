@@ -1,0 +1,79 @@
+"""Every JSON answer has a published schema in ``schemas/output``, and keeps to it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+
+from srr.views.status import TABLES
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "schemas" / "output"
+SCHEMAS = {path.name.removesuffix(".schema.json"): json.loads(path.read_text()) for path in FOLDER.iterdir()}
+REGISTRY = Registry().with_resources(
+    (f"{name}.schema.json", Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
+)
+#: A command for every schema.
+COMMANDS = {
+    "status": ("status",),
+    **{f"status-{name}": ("status", name) for name in TABLES},
+    "review-due": ("review", "due", "--within", "1000"),
+    "checklists": ("review", "checklist", "testlab", "atos-ocw"),
+    "validate": ("validate",),
+    "explain": ("explain",),
+    "explain-rule": ("explain", "schema"),
+    "show": ("show", "testlab"),
+}
+#: A record of each kind.
+SHOWN = (
+    "data-academie", "meelezen-privacydesk", "atos-ocw", "duo", "ocw", "fictief-codeschool", "fictief-databrug",
+    "bijeenkomst-2018-05", "ict-inhuur-p2-fictief-datahaven", "dji-datakwaliteit", "ict-inhuur-p1", "testlab-2019",
+)  # fmt: skip
+CASES = ROOT / "tests" / "cases"
+ANSWERS = [
+    *(
+        (name, command, ROOT / "data", day)
+        for name, command in COMMANDS.items()
+        for day in ("2018-05", "2019-12-31")
+    ),
+    *(
+        (name, command, register, "2019-12-31")
+        for name, command in COMMANDS.items()
+        for register in (CASES / "bad" / "one-of-each", CASES / "good" / "smallest")
+        if name not in {"checklists", "show"}
+    ),
+    *(("show", ("show", id_), ROOT / "data", "2019-12-31") for id_ in SHOWN),
+]
+#: Commands whose answer is the same on any day.
+TIMELESS = {"validate", "explain", "explain-rule"}
+
+
+def test_every_shape_has_a_schema():
+    assert set(SCHEMAS) == {"common", *COMMANDS}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schemas_are_schemas(name):
+    Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "register", "day"),
+    ANSWERS,
+    ids=lambda value: value.name if isinstance(value, Path) else value if isinstance(value, str) else "",
+)
+def test_what_comes_out_keeps_to_the_schema(name, command, register, day, srr):
+    when = () if name in TIMELESS else ("--as-of", day)
+    ran = srr(*command, "--data", register, "-f", "json", *when)
+    validator = Draft202012Validator(SCHEMAS[name], registry=REGISTRY, format_checker=FormatChecker())
+    assert [each.message for each in validator.iter_errors(json.loads(ran.out))] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_rows_of_a_table_have_its_columns(name):
+    properties = SCHEMAS[f"status-{name}"]["properties"]["rows"]["items"]["properties"]
+    assert list(properties) == [each.key for each in TABLES[name].columns]

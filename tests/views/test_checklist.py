@@ -1,0 +1,328 @@
+"""The checklist of a review: facts filled in, what stands out, the questions that apply, room to write."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from srr.model.records import (
+    Action,
+    Answer,
+    Champion,
+    ChangeGround,
+    Checklist,
+    Partner,
+    Planned,
+    Preference,
+    Pso,
+    Question,
+    Readiness,
+    Settings,
+    Support,
+)
+from srr.model.register import LeftOut
+from srr.views.answer import Ask, Blank, Bullets, Choices, Facts, Grid, Heading, Paragraph
+from srr.views.checklist import checklists, due_proposals
+from tests.model.registers import (
+    HERE,
+    agreement,
+    at,
+    client,
+    d,
+    event,
+    measure,
+    metrics,
+    proposal,
+    review,
+    settles,
+    supplier,
+)
+
+YEAR = {"per": "year"}
+CONDITIONS = (
+    "always", "may-hire", "partners", "coaching", "client-resting", "target-missed", "no-champion",
+    "obligation-struck", "uncovered", "previous-actions",
+)  # fmt: skip
+CHECKLIST = Checklist(
+    id="checklist",
+    origin=HERE,
+    questions=tuple(
+        Question(id=each, nl=f"Geldt {each}?", en=f"Is it {each}?", when=each) for each in CONDITIONS
+    ),
+)
+
+
+def of(now, id_="plan"):
+    return checklists(now, [id_])[id_]
+
+
+def facts(document, nl):
+    return {
+        nl(label): nl(cell)
+        for block in document.blocks
+        if isinstance(block, Facts)
+        for label, cell in block.rows
+    }
+
+
+def bullets(document, nl):
+    return [nl(each) for block in document.blocks if isinstance(block, Bullets) for each in block.items]
+
+
+def under(document, title, nl):
+    """The blocks below a heading."""
+    titles = [nl(each.text) if isinstance(each, Heading) else None for each in document.blocks]
+    start = titles.index(title) + 1
+    end = next((i for i in range(start, len(titles)) if titles[i] is not None), len(titles))
+    return document.blocks[start:end]
+
+
+def test_what_was_agreed_is_filled_in(nl):
+    now = at(
+        supplier("een", name="Een B.V."),
+        client("ocw", abbreviation="OCW", preferences=(Preference(target_groups=("ww",), work=("testen",)),),
+               readiness=(Readiness(state="ready", date=d("2018"), reason="wil graag"),),
+               champions=(Champion(role="directeur", unit="Inkoop"),), support=Support(top="present")),
+        agreement("kader", change_ground=ChangeGround(kind="in-tender", reference="§ 4")),
+        proposal(
+            "plan", "submitted 2018-05", "accepted 2018-09-01", "on-hold 2019-01",
+            suppliers=("een",), clients=("ocw",), summary="Kort gezegd.", target_groups=("ww",),
+            core_competence="testen", policy_goals=("kansen",), delivery=("opleiding",),
+            partners=(Partner(name="Stichting", kind="charity", role="coaching"), Partner(name="Bureau", kind="other")),
+            agreements=(settles("kader", share=60), settles("kader", "success", 40), settles(None)),
+            may_hire=("client", "elsewhere"), contract_manager="contractmanager",
+            planned=Planned(start=d("2018-10"), end=d("2020")),
+        ),
+    )  # fmt: skip
+    document = of(now)
+    assert nl(document.blocks[0].text) == "Jaarlijkse review: plan"
+    assert nl(document.blocks[1].text) == (
+        "Leverancier Een B.V. · opdrachtgever OCW · review te doen: 1 september 2019 (nog niet)"
+    )
+    assert facts(document, nl) == {
+        "In het kort": "Kort gezegd.",
+        "Verloop": "ingediend mei 2018, geaccepteerd 1 september 2018, aangehouden januari 2019",
+        "Gepland": "oktober 2018 tot en met 2020",
+        "Doelgroep": "ww",
+        "Dicht bij de kerncompetentie": "testen",
+        "Beleidsdoelen": "kansen",
+        "Invulling": "opleiding",
+        "Partners": "Stichting (goed doel, coaching), Bureau",
+        "In plaats van": (
+            "60% van de verplichting (de verplichting) van kader (vervallen; grond: in de aanbesteding, § 4), "
+            "40% van de verplichting (de verplichting) van kader (voorwaardelijk; grond: in de aanbesteding, § 4)"
+        ),
+        "In dienst nemen na afloop": "de opdrachtgever, een andere werkgever",
+        "Contractmanager": "contractmanager",
+        "Gereedheid": "kan en wil, sinds 2018, wil graag",
+        "Zonnetje": "directeur (Inkoop)",
+        "Draagvlak bij de top": "aanwezig",
+        "Draagvlak in het midden": "niet vastgelegd",
+        "Wil graag": "ww, testen",
+    }
+
+
+def test_what_nobody_recorded_is_said(nl):
+    document = of(at(proposal("plan", "accepted")))
+    assert facts(document, nl) == {
+        "Verloop": "geaccepteerd (datum onbekend)",
+        "Doelgroep": "niet vastgelegd",
+        "Dicht bij de kerncompetentie": "niet vastgelegd",
+        "In plaats van": "vervangt voor zover bekend geen verplichting",
+        "In dienst nemen na afloop": "niet vastgelegd",
+    }
+    assert "datum van acceptatie ontbreekt" in nl(document.blocks[1].text)
+    assert [nl(each.text) for each in under(document, "Ambitie en resultaat", nl)] == [
+        "Er is geen ambitie vastgelegd en geen resultaat."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "fields", "words"),
+    [
+        (("accepted 2018",), {"may_hire": ()}, "geen baan voorzien"),
+        (("completed 2018",), {}, "niet vastgelegd"),
+    ],
+)
+def test_no_job_foreseen_is_something_else_than_not_recorded(steps, fields, words, nl):
+    assert facts(of(at(proposal("plan", *steps, **fields))), nl)["In dienst nemen na afloop"] == words
+
+
+def test_a_review_nobody_owes_says_so(nl):
+    assert nl(of(at(proposal("plan", "completed 2018"))).blocks[1].text).endswith("geen review verplicht")
+
+
+def test_ambition_beside_result_with_room_for_this_review(nl):
+    now = at(
+        metrics(participants="sum", placements="sum", fte="latest"),
+        proposal("plan", "accepted 2017", targets=(measure(value=9, **YEAR), measure("fte", min=2, max=3))),
+        review("plan", 2018, realised=(measure(value=4), measure("placements", 1)), targets=None),
+        review("plan", "2019-06", None, realised=(measure(value=5), measure("hours", 8))),
+    )
+    (grid,) = under(of(now), "Ambitie en resultaat", nl)
+    assert [nl(each) for each in grid.heads[1:]] == ["beoogd", "gerealiseerd tot nu toe", "deze review"]
+    assert [tuple(None if each is None else nl(each) for each in row) for row in grid.rows] == [
+        ("participants", "9 per jaar", "4", "5"),
+        ("fte", "2–3", "–", None),
+        ("placements", "–", "1", None),
+        ("hours", "–", "–", "8"),
+    ]
+
+
+def test_the_previous_review_and_its_actions(nl):
+    now = at(
+        proposal("plan", "accepted 2017"),
+        review("plan", "2018-05-01", "adjust", targets=(measure(value=6),),
+               actions=(Action(what="bellen", owner="contractmanager", due=d("2018-09")), Action(what="af", done=d(2018)))),
+    )  # fmt: skip
+    document = of(now)
+    assert facts(document, nl)["Besluit"] == "bijstellen"
+    assert facts(document, nl)["Nieuwe ambitie"] == "6 participants"
+    grid = under(document, "De vorige review", nl)[-1]
+    assert [tuple(nl(each) for each in row) for row in grid.rows] == [
+        ("bellen", "contractmanager", "september 2018", "nog niet"),
+        ("af", "–", "–", "2018"),
+    ]
+
+
+def test_what_the_tool_sees_for_itself(nl):
+    now = at(
+        metrics(participants="sum", placements="sum"),
+        supplier("een", name="Een", own_staff="small", pso=Pso(level="aspirant", valid_until=d("2019-01"))),
+        client("ocw", abbreviation="OCW", support=Support(top="absent", middle="absent"),
+               champions=(Champion(role="directeur", until=d("2019-05")), Champion(role="ouder", until=d("2018")))),
+        agreement("kader"),
+        proposal(
+            "plan", "accepted 2017-01", "on-hold 2018-08",
+            suppliers=("een",), clients=("ocw",), agreements=(settles("kader"),),
+            targets=(measure(value=5, **YEAR), measure("placements", 2, **YEAR)),
+            history=(event("accepted", "2017-01"), event("on-hold", "2018-08", waits_for=("ocw",))),
+        ),
+        review("plan", "2018-01-10", realised=(measure(value=4, **YEAR),),
+               actions=(Action(what="bellen", due=d("2018-03")),)),
+    )  # fmt: skip
+    document = of(now)
+    assert bullets(document, nl)[:10] == [
+        "Beoogd: 5 participants per jaar; gerealiseerd: 4.",
+        'Van "placements" is nog geen resultaat vastgelegd.',
+        "Wacht op OCW.",
+        "kader: verplichting niet gedekt sinds augustus 2018.",
+        "Deze proeftuin: aangehouden sinds augustus 2018.",
+        "Afspraak van de vorige review: actie te laat sinds maart 2018 (bellen).",
+        "Een: PSO-certificaat verlopen sinds januari 2019.",
+        "OCW heeft geen zonnetje meer: directeur vertrok (mei 2019).",
+        "OCW: geen draagvlak bij de top.",
+        "OCW: geen draagvlak in het middenmanagement.",
+    ]
+    assert [each.key for each in document.data["findings"][10:]] == [
+        "rule.struck-without-ground.none",
+        "rule.struck-before-policy.early",
+        "rule.no-vulnerable-group.none",
+        "rule.core-competence-unstated.none",
+        "rule.no-policy-goal.none",
+        "rule.hire-unstated.none",
+    ]
+
+
+def test_a_rule_that_the_register_switched_off_says_nothing_here_either(nl):
+    def found(**rules):
+        settings = Settings(id="register", origin=HERE, name="x", rules=tuple(rules.items()))
+        return bullets(of(at(settings, proposal("plan", "accepted 2019"))), nl)
+
+    remark = '"plan" zegt niet voor welke kwetsbare doelgroep het is.'
+    assert remark in found()
+    assert remark not in found(**{"no-vulnerable-group": "none"})
+
+
+def test_nothing_stands_out(nl):
+    now = at(
+        client("ocw", champions=(Champion(role="directeur"),), readiness=(Readiness(state="ready"),)),
+        proposal("plan", "accepted 2019-06-01", clients=("ocw",), target_groups=("ww",), core_competence="x",
+                 policy_goals=("x",), may_hire=()),
+    )  # fmt: skip
+    assert [nl(each.text) for each in under(of(now), "Wat opvalt", nl)] == ["Niets bijzonders."]
+
+
+def test_answers_of_the_open_review_are_filled_in_and_ticked(nl):
+    answers = (
+        ("always", Answer(answer="partly", note="nog niet overal")),
+        ("may-hire", Answer(answer="open")),
+        ("partners", Answer(answer="ok")),
+        ("coaching", Answer(answer="open", note="vraag na")),
+    )
+    now = at(
+        proposal("plan", "accepted 2018", may_hire=("client",), partners=(Partner(name="x"),),
+                 delivery=("begeleiding",)),
+        review("plan", "2019-06", None, answers=answers, actions=(Action(what="bellen", due=d("2019-09")),)),
+        checklist=CHECKLIST,
+    )  # fmt: skip
+    document = of(now)
+    asked = {each.id: (nl(each.answer), each.ticked) for each in document.blocks if isinstance(each, Ask)}
+    assert asked == {
+        "always": ("deels: nog niet overal", True),
+        "may-hire": ("–", False),
+        "partners": ("goed", True),
+        "coaching": ("vraag na", False),
+    }
+    (actions,) = under(document, "Afspraken", nl)
+    assert actions.rows[0] == ("bellen", None, d("2019-09"))
+    assert actions.rows[1:] == ((None, None, None),) * 3
+    assert document.data["review"] == "plan-2019"
+    assert document.data["questions"][0]["answer"].code == "partly"
+
+
+def test_room_to_decide(nl):
+    now = at(metrics(participants="sum"), proposal("plan", "accepted 2018", targets=(measure(value=5),)))
+    blocks = under(of(now), "Besluit", nl)
+    assert [nl(each) for each in blocks[0].options] == [
+        "voortzetten", "bijstellen", "aanhouden", "afronden", "stoppen",
+    ]  # fmt: skip
+    assert isinstance(blocks[0], Choices)
+    assert [nl(each.label) for each in blocks[1:] if isinstance(each, Blank)] == [
+        "Nieuwe ambitie, participants", "Reden", "Besloten door (rol)", "Datum", "Geleerde lessen",
+    ]  # fmt: skip
+
+
+def test_due_means_overdue_or_due_most_urgent_first():
+    now = at(
+        proposal("nu", "accepted 2018-06"),
+        proposal("te-laat", "accepted 2018-01-01"),
+        proposal("straks", "accepted 2018-07-01"),
+        proposal("klaar", "completed 2017"),
+    )
+    assert due_proposals(now) == ("te-laat", "nu")
+    assert due_proposals(at()) == ()
+
+
+def test_uncertain_while_a_review_is_missing(nl):
+    now = at(
+        agreement("kader"),
+        proposal("plan", "accepted 2018-01-01", agreements=(settles("kader"),)),
+        left_out=(LeftOut("x", "review", "plan-2019"),),
+    )
+    document = of(now)
+    assert nl(document.blocks[1].text).endswith("(te laat) ?")
+    assert facts(document, nl)["In plaats van"].endswith("?")
+
+
+def test_no_later_fact_is_used(example, example_on):
+    """What was known in June 2019 does not change by what came after."""
+    day = date(2019, 6, 18)
+    cut = example.at(day)
+    assert of(cut, "testlab") == of(example.at(date(2019, 12, 31)).at(day), "testlab")
+    assert "adjust" not in str(of(cut, "testlab").data)
+
+
+def test_a_warning_that_only_counts_and_roles_belong_here(nl):
+    texts = [nl(each.text) for each in of(at(proposal("plan"))).blocks if isinstance(each, Paragraph)]
+    assert "Noteer aantallen en rollen; nooit namen of omstandigheden van deelnemers." in texts
+
+
+def test_each_of_several_clients_has_a_heading_of_its_own(nl):
+    now = at(
+        client("a", abbreviation="A"), client("b", name="Bee"), proposal("plan", clients=("a", "b", "weg"))
+    )
+    titles = [nl(each.text) for each in of(now).blocks if isinstance(each, Heading) and each.level == 3]
+    assert titles == ["A", "Bee"]
+    assert not [each for each in of(at(proposal("plan"))).blocks if isinstance(each, Grid) and not each.rows]

@@ -1,0 +1,192 @@
+"""The overview: three days, three stories; what may be compared; and that it fits one screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from srr.model.records import Obligation, Settings
+from srr.model.register import LeftOut
+from srr.render.screen import Screen
+from srr.render.terminal import render
+from srr.render.wording import Wording
+from srr.views.answer import Answer, Bars, Grid, Heading, Paragraph
+from srr.views.status.overview import overview
+from tests.model.registers import (
+    HERE,
+    agreement,
+    at,
+    client,
+    d,
+    measure,
+    metrics,
+    proposal,
+    register,
+    review,
+    settles,
+    supplier,
+)
+
+
+def blocks(document, kind):
+    return [each for each in document.blocks if isinstance(each, kind)]
+
+
+@pytest.mark.parametrize(
+    ("day", "proposals", "obligations", "uncovered", "reviews"),
+    [
+        ("2018-05-31", {"submitted": 1, "completed": 1}, {"in-force": 11}, 0, {}),
+        (
+            "2019-06-18",
+            {"aligning": 1, "started": 5, "on-hold": 4, "completed": 1, "rejected": 1, "withdrawn": 1},
+            {"in-force": 6, "struck": 5, "mixed": 1},
+            1,
+            {"not-due": 6},
+        ),
+        (
+            "2019-12-31",
+            {"submitted": 1, "accepted": 1, "started": 5, "on-hold": 4, "completed": 1, "rejected": 1,
+             "withdrawn": 1},
+            {"in-force": 6, "struck": 5, "conditional": 1, "mixed": 1},
+            1,
+            {"overdue": 1, "due-soon": 1, "not-due": 5},
+        ),
+    ],
+)  # fmt: skip
+def test_three_days_of_the_example_tell_three_stories(
+    day, proposals, obligations, uncovered, reviews, example_on
+):
+    now = example_on(day)
+    found = overview(now, now).data
+    assert found["proposals"] == {"total": sum(proposals.values()), "by_status": proposals}
+    assert found["obligations"] == {
+        "total": sum(obligations.values()),
+        "by_state": obligations,
+        "uncovered": uncovered,
+    }
+    assert found["reviews"] == {"total": sum(reviews.values()), "by_state": reviews, "in_progress": 0}
+
+
+def crowded():
+    """A register in which everything needs attention."""
+    many = range(30)
+    return register(
+        metrics(**{f"metric-{n}": "sum" for n in many}),
+        *(client(f"klant-{n}") for n in many),
+        *(agreement(f"kader-{n}", signed="2018-02", supplier="een") for n in many),
+        *(
+            proposal(f"plan-{n}", "accepted 2018-01", targets=tuple(measure(f"metric-{m}", 3, per="year") for m in many))
+            for n in many
+        ),
+        *(
+            proposal(f"loopt-{n}", "started 2018-01", targets=tuple(measure(f"metric-{m}", 3, per="year") for m in many))
+            for n in many
+        ),
+        *(review(f"loopt-{n}", 2018, realised=(measure(f"metric-{n}", 2, per="year"),)) for n in many),
+        Settings(id="register", origin=HERE, name="Een naam", frozen=d("2019-06-18")),
+        left_out=(LeftOut("x", "proposal", "x"),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_fits_one_screen_whatever_the_register(language):
+    whole = crowded()
+    now = whole.at(date(2019, 6, 18))
+    lines = render(Answer.of(now, overview(whole, now)), Wording(language), Screen(100)).splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 100
+
+
+def test_attention_is_cut_at_ten_and_the_rest_is_counted(nl):
+    now = at(
+        *(proposal(f"plan-{n}", "accepted 2018-06-01") for n in range(3)),
+        *(proposal(f"wacht-{n}", "accepted 2019-06-01", "on-hold 2019-06-02", agreements=(settles(f"kader-{n}"),))
+          for n in range(3)),
+        *(agreement(f"kader-{n}", signed="2017", supplier="een") for n in range(5)),
+        *(proposal(f"nieuw-{n}", "submitted 2019-01") for n in range(3)),
+        *(proposal(f"stil-{n}", "aligning 2019-06") for n in range(3)),
+    )  # fmt: skip
+    document = overview(now, now)
+    heading = next(each for each in blocks(document, Heading) if nl(each.text) == "Aandacht")
+    lines = blocks(document, Grid)[-1].rows
+    assert len(lines) == 10
+    assert nl(heading.aside) == f"10 van {document.data['attention']['total']}"
+    last = [nl(each.text) for each in blocks(document, Paragraph)][-2]
+    assert last.startswith("En verder: ")
+    assert last.endswith("2 verplichtingen zonder voorstel.")
+
+
+def test_more_than_three_of_a_kind_are_one_line(nl):
+    now = at(*(proposal(f"plan-{n}", "submitted 2019-01") for n in range(5)))
+    ((message, ids),) = blocks(overview(now, now), Grid)[-1].rows
+    assert nl(message) == "5 voorstellen wachten al lang op een besluit"
+    assert nl(ids) == "plan-0, plan-1, plan-2, …"
+
+
+def test_nothing_to_do_is_said(nl):
+    assert "Niets dat nu aandacht vraagt." in [
+        nl(each.text) for each in blocks(overview(at(), at()), Paragraph)
+    ]
+
+
+def test_per_year_and_in_all_are_never_added():
+    now = at(
+        metrics(participants="sum"),
+        proposal("a", "started 2018-07", targets=(measure(value=5, per="year"),)),
+        proposal("b", "started 2018-07", targets=(measure(value=7),)),
+    )
+    (found,) = overview(now, now).data["impact"]
+    assert [(each.amount.low, str(each.per)) for each in found["targets"]] == [(5, "year"), (7, "None")]
+
+
+def test_aims_are_those_of_running_pilots_and_results_those_of_all():
+    now = at(
+        metrics(participants="sum"),
+        proposal("loopt", "started 2018-07", targets=(measure(value=5),), realised=(measure(value=1),)),
+        proposal("klaar", "completed 2018", targets=(measure(value=9),), realised=(measure(value=8),)),
+        proposal("nieuw", "submitted 2018", targets=(measure(value=100),), realised=(measure(value=50),)),
+    )
+    (found,) = overview(now, now).data["impact"]
+    assert [each.amount.low for each in found["targets"]] == [5]
+    assert [each.amount.low for each in found["realised"]] == [9]
+
+
+def test_a_bar_compares_a_year_with_a_year(nl):
+    year = {"per": "year"}
+    now = at(
+        metrics(participants="sum"),
+        proposal("a", "started 2017-01", targets=(measure(value=5, **year),)),
+        proposal("b", "started 2017-01", targets=(measure(value=5, **year),)),
+        proposal("kort", "started 2017-01", targets=(measure(value=5, **year),)),
+        review("a", "2018-06-18", realised=(measure(value=4, **year),), targets=(measure(value=50, **year),)),
+        review("b", "2018-06-18", realised=(measure(value=3, **year),)),
+        review("kort", "2018-06-18", realised=(measure(value=2),)),
+    )
+    (bars,) = blocks(overview(now, now), Bars)
+    (bar,) = bars.bars
+    assert nl(bar.label) == "participants, laatste reviewjaar (2 proeftuinen)"
+    assert (bar.part.low, bar.whole.low, bar.fraction) == (7, 10, 0.7)
+
+
+@pytest.mark.parametrize("left_out", ["proposal", "supplier"])
+def test_left_out_files_are_said_below_the_title(left_out, nl):
+    now = at(
+        agreement("kader", obligation=Obligation()),
+        proposal("plan", "accepted 2019"),
+        left_out=(LeftOut("x", left_out, "x"),),
+    )
+    document = overview(now, now)
+    notice = nl(document.blocks[1].text)
+    uncertain = left_out == "proposal"
+    assert notice.startswith("1 bestand niet gelezen")
+    assert ("onzeker" in notice) is uncertain
+    cells = {nl(label): nl(words) for label, _, words in blocks(document, Grid)[0].rows}
+    assert cells["Verplichtingen"].endswith("?") is uncertain
+    assert cells["Reviews"].endswith("?") is uncertain
+    assert not cells["Voorstellen"].endswith("?")
+
+
+def test_a_heading_without_an_obligation_is_not_counted():
+    now = at(agreement("perceel", obligation=None), agreement("kader", part_of="perceel"), supplier("een"))
+    assert overview(now, now).data["obligations"]["total"] == 1

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from srr.model.records import Settings
+from srr.model.register import Register
+from srr.problems import Position, Problem, Severity, say
+from srr.views.problems import Excerpt, mask, report
+
+
+class Lines:
+    def __init__(self, *lines):
+        self._lines = list(lines)
+
+    def lines(self):
+        return self._lines
+
+
+def problem(file="data/a.yaml", position=Position(1, 1, 1, 5), severity=Severity.ERROR, rule="schema"):
+    return Problem(file, position, rule, severity, say("x"))
+
+
+REGISTER = Register(settings=Settings(id="register", origin=None, name="Voorbeeld"))
+
+
+def test_problems_come_in_the_order_of_their_places():
+    first, second = problem(position=Position(1, 1, 1, 2)), problem(position=Position(2, 1, 2, 2))
+    other = problem("data/b.yaml")
+    assert report(REGISTER, [other, second, first], {}).problems == (first, second, other)
+
+
+def test_each_problem_has_the_line_it_points_at():
+    found = report(
+        REGISTER, [problem(position=Position(2, 3, 2, 6))], {"data/a.yaml": Lines("a: 1", "b: twee")}
+    )
+    assert found.excerpts == (Excerpt(2, "b: twee", 2, 5),)
+
+
+def test_a_place_of_several_lines_is_underlined_to_the_end_of_the_first():
+    found = report(
+        REGISTER, [problem(position=Position(1, 4, 3, 2))], {"data/a.yaml": Lines("a: |", "  x", "  y")}
+    )
+    assert found.excerpts == (Excerpt(1, "a: |", 3, 4),)
+
+
+@pytest.mark.parametrize("texts", [{}, {"data/a.yaml": Lines()}, {"data/a.yaml": Lines("  ")}])
+def test_there_is_no_excerpt_of_nothing(texts):
+    assert report(REGISTER, [problem()], texts).excerpts == (None,)
+
+
+def test_the_summary_counts_by_severity():
+    found = [problem(), problem(severity=Severity.WARNING), problem(severity=Severity.WARNING)]
+    assert report(REGISTER, found, {"data/a.yaml": Lines("a")}).summary() == {
+        "files": 1,
+        "records": 1,
+        "errors": 1,
+        "warnings": 2,
+        "advice": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("bsn 111222333 dus", "bsn ••••••••• dus"),
+        ("1112.22.333", "•••••••••••"),
+        ("mail jan@example.org nu", "mail ••••••••••••••• nu"),
+        ("bel 06-12345678", "bel •••••••••••"),
+        ("bel +31 6 12345678", "bel ••••••••••••••"),
+        ("NL91ABNA0417164300", "••••••••••••••••••"),
+        ("datum 2018-09-01", "datum 2018-09-01"),
+        ("kvk: '90000001'", "kvk: '90000001'"),
+        ("5 deelnemers in 2018", "5 deelnemers in 2018"),
+    ],
+)
+def test_what_looks_personal_is_blotted_out_of_an_excerpt(text, masked):
+    assert mask(text) == masked
