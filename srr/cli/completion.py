@@ -1,0 +1,105 @@
+"""What the shell may offer while somebody types: ids of records, names of tables, formats and rules.
+
+Shells evaluate what a completion prints, so only names of the strictest form are offered, and a register
+that cannot be read offers nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+import typer
+
+from srr.cli import place
+from srr.cli.exits import Stop
+
+_STRICT = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def languages() -> list[str]:
+    """The languages srr speaks."""
+    return ["nl", "en"]
+
+
+def colors() -> list[str]:
+    """When to use colours."""
+    return ["auto", "always", "never"]
+
+
+def formats() -> list[str]:
+    """Every format; which a command takes depends on what it prints."""
+    from srr.render.formats import FORMATS  # noqa: PLC0415  (completion has to be quick)
+
+    return list(FORMATS)
+
+
+def suppliers(context: typer.Context) -> list[str]:
+    """The ids of suppliers."""
+    return _ids(context, "suppliers")
+
+
+def clients(context: typer.Context) -> list[str]:
+    """The ids of clients."""
+    return _ids(context, "clients")
+
+
+def proposals(context: typer.Context) -> list[str]:
+    """The ids of proposals."""
+    return _ids(context, "proposals")
+
+
+def records(context: typer.Context) -> list[str]:
+    """The ids of all records that can be shown."""
+    from srr.model.records import KINDS  # noqa: PLC0415
+
+    return sorted({each for folder in KINDS for each in _ids(context, folder)})
+
+
+def terms(context: typer.Context, vocabulary: str) -> list[str]:
+    """The ids of a vocabulary's terms, by its file name."""
+    from srr.store.source import read  # noqa: PLC0415
+
+    try:
+        path = place.find(context.params.get("data"), os.environ) / "vocabulary" / f"{vocabulary}.yaml"
+        value = read(path.read_bytes(), path.name).value or {}
+        found = [str(each["id"]) for each in value["terms"]]  # type: ignore[union-attr,index]
+    except (OSError, Stop, KeyError, TypeError, ValueError):
+        return []
+    return [each for each in found if _STRICT.fullmatch(each)]
+
+
+def categories(context: typer.Context) -> list[str]:
+    """The ids of categories."""
+    return terms(context, "categories")
+
+
+def target_groups(context: typer.Context) -> list[str]:
+    """The ids of target groups."""
+    return terms(context, "target-groups")
+
+
+def states(context: typer.Context) -> list[str]:
+    """What ``--status`` may be for the table that was named; without one, for proposals."""
+    from srr.views.status import TABLES  # noqa: PLC0415
+
+    table = TABLES.get(str(context.params.get("name")), TABLES["proposals"])
+    return list(table.states)
+
+
+def columns(context: typer.Context) -> list[str]:
+    """The columns of the table that was named."""
+    from srr.views.status import TABLES  # noqa: PLC0415
+
+    table = TABLES.get(str(context.params.get("name")))
+    return [each.key for each in table.columns] if table else []
+
+
+def _ids(context: typer.Context, folder: str) -> list[str]:
+    """The ids of a folder's records, by its file names alone: nothing needs to be read for them."""
+    try:
+        names = os.listdir(place.find(context.params.get("data"), os.environ) / folder)  # noqa: PTH208
+    except (OSError, Stop, ValueError):
+        return []
+    ids = sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+    return [each for each in ids if _STRICT.fullmatch(each)]

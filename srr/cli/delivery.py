@@ -1,0 +1,62 @@
+"""A view in the format that was asked for, to where it was asked for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from srr.cli import streams
+from srr.cli.exits import Stop
+from srr.problems import say
+from srr.render.formats import FORMATS, format_of, formats_for
+from srr.render.screen import Screen
+from srr.render.wording import LANGUAGES, Wording
+from srr.views.answer import Answer, Document, Table
+from srr.views.problems import Report
+
+COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True)
+class Request:
+    """The options that every reading command has, as they were typed."""
+
+    data: Path | None = None
+    lang: str | None = None
+    color: str = "auto"
+    as_of: str | None = None
+    format: str | None = None
+    output: Path | None = None
+
+    def check(self) -> None:
+        """Raises Stop where ``--lang`` or ``--color`` has a value they do not know."""
+        for option, value, choices in (("--lang", self.lang, LANGUAGES), ("--color", self.color, COLORS)):
+            if value is not None and value not in choices:
+                raise Stop(say("cli.no-choice", option=option, text=value, choices=choices))
+
+    def format_name(self, shape: type[Table | Document | Report]) -> str:
+        """The format for a shape of view: asked for, implied by the output's name, or the shape's own.
+
+        Raises Stop where the one asked for does not take the shape.
+        """
+        choices = formats_for(shape)
+        name = self.format
+        if name is None and self.output is not None:
+            name = format_of(self.output.name, shape)
+        if name is not None and name not in choices:
+            raise Stop(say("cli.no-choice", option="--format", text=name, choices=choices))
+        return name or choices[0]
+
+
+def deliver(
+    view: Answer | Report, shape: type[Table | Document | Report], request: Request, wording: Wording
+) -> None:
+    """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
+    name = request.format_name(shape)
+    screen = Screen() if request.output else streams.screen(request.color, os.environ)
+    text = FORMATS[name].render(view, wording, screen)
+    if request.output is None:
+        streams.write(text)
+    else:
+        streams.save(text, request.output)

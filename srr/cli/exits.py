@@ -1,0 +1,29 @@
+"""How a command can end: the exit codes, and the exceptions that lead to them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from srr.problems import Message
+
+
+class Exit(IntEnum):
+    """The exit codes of every command."""
+
+    DONE = 0
+    #: Problems were found, a ``--check`` says no, or files were left out.
+    FOUND = 1
+    USAGE = 2
+    #: Something cannot be read or written.
+    UNREADABLE = 3
+    DEFECT = 70
+    INTERRUPTED = 130
+
+
+class Stop(Exception):  # noqa: N818  (it is no error of the program)
+    """The command cannot go on; what to tell people, and the code to end with."""
+
+    def __init__(self, message: Message, code: Exit = Exit.USAGE) -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.code = code

@@ -1,0 +1,104 @@
+"""``srr review``: which annual reviews are due, and the checklists to hold them with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from srr.cli import completion, options, streams
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand, LocalisedGroup
+from srr.cli.session import Session
+from srr.cli.suggest import nearest
+from srr.problems import say
+from srr.render.formats import FORMATS
+from srr.render.screen import Screen
+from srr.views.answer import Answer, Document, join
+from srr.views.checklist import checklists, due_proposals
+from srr.views.reviews import due_table, is_overdue
+
+app = typer.Typer(help="help.review", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("due", cls=LocalisedCommand, help="help.review.due")
+def _due(
+    within: Annotated[int | None, typer.Option("--within", metavar="DAYS", help="help.review.within")] = None,
+    check: Annotated[bool, typer.Option("--check", help="help.review.check")] = False,
+    as_of: options.AsOf = None,
+    data: options.Data = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    if within is not None and within < 0:
+        raise Stop(say("cli.negative", option="--within"))
+    session = Session(Request(data, lang, color, as_of, format_, output))
+    code = session.answer(due_table(session.register, within))
+    return Exit.FOUND if check and is_overdue(session.register) else code
+
+
+@app.command("checklist", cls=LocalisedCommand, help="help.review.checklist")
+def _checklist(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID", help="help.review.ids", autocompletion=completion.proposals),
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="help.review.all-due")] = False,
+    as_of: options.AsOf = None,
+    data: options.Data = None,
+    format_: options.Format = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE|DIR/", help="help.review.output")
+    ] = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    target = Path(output) if output is not None else None
+    session = Session(Request(data, lang, color, as_of, format_, target))
+    proposals = _proposals(session, ids or [], due=due)
+    if not proposals:
+        streams.tell(session.wording.say("cli.nothing-due"))
+        return Exit.DONE
+    documents = checklists(session.register, proposals)
+    # A name that ends in a slash is a folder, also one that has still to be made.
+    if target is not None and (target.is_dir() or str(output).endswith(("/", os.sep))):
+        return _save_each(session, documents, target)
+    if target is not None and len(documents) > 1:
+        raise Stop(say("cli.folder-needed"))
+    return session.answer(join("checklists", tuple(documents.values())))
+
+
+def _proposals(session: Session, ids: list[str], *, due: bool) -> list[str]:
+    """The proposals to make checklists for; every one that was named exists."""
+    if bool(ids) == due:
+        raise Stop(say("cli.ids-or-due"))
+    known = session.register.proposals
+    for each in ids:
+        if each not in known:
+            raise Stop(say("cli.no-such-proposal", text=each, close=nearest(each, known)))
+    return ids or list(due_proposals(session.register))
+
+
+def _save_each(session: Session, documents: Mapping[str, Document], folder: Path) -> Exit:
+    """One file a proposal, named after it, in a folder that is made where it is missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Stop(say("cli.not-written", file=str(folder), reason=reason), Exit.UNREADABLE) from error
+    name = session.request.format or "markdown"
+    ending = FORMATS[name].endings[0]
+    files = []
+    for proposal, document in documents.items():
+        answer = Answer.of(session.register, join("checklists", (document,)))
+        target = folder / f"{proposal}{ending}"
+        streams.save(FORMATS[name].render(answer, session.wording, Screen()), target)
+        files.append(str(target))
+    streams.tell(session.wording.say("cli.written", count=len(files), files=tuple(files)))
+    return session.closing()

@@ -1,0 +1,77 @@
+"""One run of a reading command: the register on its day, the words to use, and where the answer goes."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import cached_property
+
+from srr.cli import place, streams
+from srr.cli.delivery import Request, deliver
+from srr.cli.exits import Exit, Stop
+from srr.model.register import Register
+from srr.render.wording import Wording
+from srr.store.folder import NoRegister
+from srr.store.load import Loaded, load
+from srr.views.answer import Answer, Document, Table
+from srr.views.problems import Report
+
+
+class Session:
+    """A register that was read for one command, and the way to answer it."""
+
+    def __init__(self, request: Request) -> None:
+        """Read the register. Raises Stop where an option is wrong or there is no register."""
+        request.check()
+        self.request = request
+        self.folder = place.find(request.data, os.environ)
+        try:
+            self.loaded: Loaded = load(self.folder, place.shown(self.folder))
+        except NoRegister as error:
+            raise Stop(error.message, Exit.UNREADABLE) from error
+
+    @property
+    def whole(self) -> Register:
+        """The register as the files have it."""
+        return self.loaded.register
+
+    @cached_property
+    def day(self) -> date:
+        """The day the answer is about."""
+        return place.as_of(self.request.as_of, self.whole, os.environ)
+
+    @property
+    def known(self) -> Register:
+        """The register with all that is known: as the files have it, unless somebody asked for a day.
+
+        Who looks back at a day wants to know what was known then; for everybody else a date that is still
+        to come is worth pointing out.
+        """
+        asked = self.request.as_of or os.environ.get("SRR_AS_OF")
+        return self.register if asked else self.whole
+
+    @cached_property
+    def register(self) -> Register:
+        """The register as it stood on that day."""
+        return self.whole.at(self.day)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words to answer with: ``--lang``, else the register's language."""
+        return Wording(self.request.lang or self.whole.settings.language)
+
+    def answer(self, body: Table | Document) -> Exit:
+        """Print or save an answer, say on stderr what was left out of it, and give the exit code."""
+        self.emit(Answer.of(self.register, body), type(body))
+        return self.closing()
+
+    def closing(self) -> Exit:
+        """Say on stderr what was left out of an answer, and give the exit code that belongs to it."""
+        if not self.whole.left_out:
+            return Exit.DONE
+        streams.tell(self.wording.say("cli.left-out", count=len(self.whole.left_out)))
+        return Exit.FOUND
+
+    def emit(self, view: Answer | Report, shape: type[Table | Document | Report]) -> None:
+        """Print or save a view as the options ask."""
+        deliver(view, shape, self.request, self.wording)

@@ -1,0 +1,154 @@
+"""``srr status``: the overview, or one of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from srr.cli import completion, options
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand
+from srr.cli.session import Session
+from srr.cli.suggest import nearest
+from srr.problems import say
+from srr.views.status import FILTERS, TABLES, Selection, table
+from srr.views.status.overview import overview
+
+_ALL = "all"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make ``status`` a command of the app."""
+    app.command("status", cls=LocalisedCommand, help="help.status")(_status)
+
+
+def _status(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="TABLE", help="help.status.table", autocompletion=lambda: list(TABLES)),
+    ] = None,
+    supplier: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--supplier", metavar="ID", help="help.status.supplier", autocompletion=completion.suppliers
+        ),
+    ] = None,
+    client: Annotated[
+        list[str] | None,
+        typer.Option("--client", metavar="ID", help="help.status.client", autocompletion=completion.clients),
+    ] = None,
+    category: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--category", metavar="ID", help="help.status.category", autocompletion=completion.categories
+        ),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status", metavar="STATUS", help="help.status.status", autocompletion=completion.states
+        ),
+    ] = None,
+    target_group: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--target-group",
+            metavar="ID",
+            help="help.status.target-group",
+            autocompletion=completion.target_groups,
+        ),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option("--sort", metavar="COLUMN", help="help.status.sort", autocompletion=completion.columns),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns", metavar="COLUMN,…", help="help.status.columns", autocompletion=completion.columns
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    data: options.Data = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    wanted = {
+        "supplier": supplier,
+        "client": client,
+        "category": category,
+        "target-group": target_group,
+        "status": status,
+    }
+    asked = {option: values for option, values in wanted.items() if values}
+    if name is None:
+        _need_table(
+            {**asked, **{key: [each] for key, each in (("sort", sort), ("columns", columns)) if each}}
+        )
+    elif name not in TABLES:
+        raise Stop(say("cli.no-table", text=name, close=nearest(name, TABLES)))
+    session = Session(Request(data, lang, color, as_of, format_, output))
+    if name is None:
+        return session.answer(overview(session.known, session.register))
+    selection = Selection(
+        wanted={each: _known(session, each, asked[each]) for each in FILTERS if each in asked},
+        states=_states(name, asked.get("status", [])),
+        sort=_sort(name, sort),
+        columns=_columns(name, columns),
+    )
+    return session.answer(table(session.known, session.register, name, selection))
+
+
+def _need_table(given: dict[str, list[str]]) -> None:
+    for option in given:
+        raise Stop(say("cli.options-need-table", option=f"--{option}", tables=tuple(TABLES)))
+
+
+def _known(session: Session, kind: str, ids: Iterable[str]) -> frozenset[str]:
+    """The ids of a filter; each of them exists, now or later, or was left out."""
+    for each in ids:
+        if not session.whole.knows(kind, each):
+            close = nearest(each, session.whole.ids(kind))
+            raise Stop(say("cli.no-value", option=f"--{kind}", text=each, close=close))
+    return frozenset(ids)
+
+
+def _states(name: str, states: Iterable[str]) -> frozenset[str]:
+    known = TABLES[name].states
+    for each in states:
+        if not known:
+            raise Stop(say("cli.no-filter", table=name, option="--status"))
+        if each not in known:
+            raise Stop(say("cli.no-value", option="--status", text=each, close=nearest(each, known)))
+    return frozenset(states)
+
+
+def _sort(name: str, written: str | None) -> tuple[str, ...]:
+    given = _list(written)
+    for each in given:
+        _check(name, "--sort", each.removeprefix("-"))
+    return given
+
+
+def _columns(name: str, written: str | None) -> tuple[str, ...]:
+    given = _list(written)
+    if given == (_ALL,):
+        return tuple(each.key for each in TABLES[name].columns)
+    for each in given:
+        _check(name, "--columns", each)
+    return given
+
+
+def _check(name: str, option: str, column: str) -> None:
+    keys = [each.key for each in TABLES[name].columns]
+    if column not in keys:
+        raise Stop(say("cli.no-column", option=option, table=name, text=column, close=nearest(column, keys)))
+
+
+def _list(written: str | None) -> tuple[str, ...]:
+    return tuple(each.strip() for each in (written or "").split(",") if each.strip())

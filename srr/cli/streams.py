@@ -1,0 +1,114 @@
+"""Text to stdout, stderr or a file, in whatever encoding is there, without a traceback when they fail."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from srr.cli.exits import Exit, Stop
+from srr.problems import say
+from srr.render.screen import Screen
+
+#: What typographic characters become where the terminal's encoding does not have them.
+_PLAIN = {
+    "…": "...", "–": "-", "—": "-", "·": "-", "→": "->", "█": "#", "░": ".", "•": "*",
+    "’": "'", "‘": "'", "“": '"', "”": '"', "€": "EUR", "×": "x", "✎": "*",
+}  # fmt: skip
+
+
+def prepare() -> None:
+    """Make the standard streams take any text; a letter sooner loses its accent than a run its result."""
+    codecs.register_error("srr-legible", _legible)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="srr-legible", newline="\n")
+
+
+def screen(color: str, environment: Mapping[str, str]) -> Screen:
+    """What stdout is: its width where it is a terminal, and whether to use colours.
+
+    ``color`` is "auto", "always" or "never"; auto heeds NO_COLOR, then FORCE_COLOR, then whether stdout is
+    a terminal that is not a dumb one.
+    """
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = None
+    if terminal:
+        columns = environment.get("COLUMNS", "")
+        width = int(columns) if columns.isdecimal() and int(columns) > 0 else os.get_terminal_size().columns
+    colored = color == "always"
+    if color == "auto":
+        colored = terminal and environment.get("TERM") != "dumb"
+        if environment.get("FORCE_COLOR"):
+            colored = True
+        if environment.get("NO_COLOR"):
+            colored = False
+    return Screen(width=max(20, width) if width else None, color=colored)
+
+
+def write(text: str) -> None:
+    """Print a result. Raises Stop where stdout is closed or full; BrokenPipeError is the caller's."""
+    if sys.stdout is None or sys.stdout.closed:
+        raise Stop(say("cli.stdout-closed"), Exit.UNREADABLE)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Stop(say("cli.stdout-failed", reason=_reason(error)), Exit.UNREADABLE) from error
+
+
+def tell(text: str) -> None:
+    """Print a message of the tool itself on stderr, if there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+
+
+def save(text: str, target: Path) -> None:
+    """Write a result to a file, whole or not at all. Raises Stop where it cannot be written."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            try:
+                file.write(text)
+                file.close()
+                os.chmod(file.name, 0o666 & ~_umask())  # noqa: PTH101
+                os.replace(file.name, target)  # noqa: PTH105
+            except OSError:
+                os.unlink(file.name)  # noqa: PTH108
+                raise
+    except OSError as error:
+        raise Stop(
+            say("cli.not-written", file=str(target), reason=_reason(error)), Exit.UNREADABLE
+        ) from error
+
+
+def discard_output() -> None:
+    """After a reader went away (``| head``): let the interpreter's last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
+def _legible(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    out = ""
+    for each in error.object[error.start : error.end]:
+        base = unicodedata.normalize("NFKD", each).encode("ascii", "ignore").decode()
+        out += _PLAIN.get(each) or base or each.encode("ascii", "backslashreplace").decode()
+    return out, error.end

@@ -1,0 +1,77 @@
+"""What the shell offers: only names of the strictest form, and nothing where there is nothing to read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def complete(line: str, cwd: Path = ROOT, **environment: str) -> list[str]:
+    """What bash would offer at the end of a line."""
+    words = line.split(" ")
+    ran = subprocess.run(
+        [sys.executable, "-c", "from srr.cli.main import main; main()"],
+        cwd=cwd,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "_SRR_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words) - 1),
+            **environment,
+        },
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+    assert ran.stderr == ""
+    return ran.stdout.split()
+
+
+def test_commands_are_offered():
+    assert {"status", "show", "validate", "review", "explain"} <= set(complete("srr "))
+
+
+def test_ids_of_records_are_offered():
+    assert "duo" in complete("srr show d")
+    assert "testlab" in complete("srr review checklist test")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("srr status p", "proposals"),
+        ("srr status --supplier at", "atos"),
+        ("srr status --client oc", "ocw-emancipatie"),
+        ("srr status --category ict", "ict-inhuur"),
+        ("srr status --target-group herin", "herintreder"),
+        ("srr status --status sta", "started"),
+        ("srr status --format mark", "markdown"),
+        ("srr status --lang e", "en"),
+        ("srr explain imposs", "impossible-transition"),
+        ("srr validate --select dup", "duplicate-key"),
+        ("srr validate --fail-on nev", "never"),
+    ],
+)
+def test_options_offer_what_they_take(line, offered):
+    assert offered in complete(line)
+
+
+def test_a_name_a_shell_could_act_on_is_never_offered(tmp_path):
+    (tmp_path / "clients").mkdir()
+    (tmp_path / "register.yaml").write_text("name: x\n", encoding="utf-8")
+    for name in ("goed", "$(touch pwned)", "a b", "x;y", "`z`"):
+        (tmp_path / "clients" / f"{name}.yaml").write_text("name: x\n", encoding="utf-8")
+    assert complete("srr show ", SRR_DATA=str(tmp_path)) == ["goed"]
+
+
+def test_without_a_register_nothing_is_offered(tmp_path):
+    assert complete("srr show ", cwd=tmp_path) == []
+    assert complete("srr status --category ", cwd=tmp_path) == []

@@ -1,0 +1,114 @@
+"""``srr review due`` and ``srr review checklist`` as they are typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+DATA = ("--data", Path(__file__).parents[2] / "data")
+
+
+def rows(ran):
+    return [(each["proposal"], each["state"]) for each in json.loads(ran.out)["rows"]]
+
+
+def test_due(srr):
+    ran = srr("review", "due", *DATA, "-f", "json")
+    assert (ran.code, rows(ran)) == (
+        0,
+        [("nieuwkomers-in-het-team", "overdue"), ("data-academie", "due-soon")],
+    )
+
+
+def test_within(srr):
+    ran = srr("review", "due", "--within", "400", *DATA, "-f", "json")
+    assert len(rows(ran)) == 7
+    assert srr("review", "due", "--within", "-1", *DATA).code == 2
+
+
+@pytest.mark.parametrize(("day", "code"), [("2019-12-31", 1), ("2019-09-03", 0), ("2019-09-04", 1)])
+def test_check_fails_when_a_review_is_overdue(day, code, srr):
+    assert srr("review", "due", "--check", "--as-of", day, *DATA).code == code
+
+
+def test_nothing_due(srr):
+    ran = srr("review", "due", "--as-of", "2018-06", *DATA)
+    assert (ran.code, ran.out) == (0, "Niets gevonden.\n")
+
+
+def test_a_checklist_in_markdown(srr):
+    ran = srr("review", "checklist", "testlab", *DATA, "-f", "markdown")
+    assert ran.code == 0
+    assert ran.out.startswith("# Jaarlijkse review: Testlab\n")
+    assert "- [ ] **R01** " in ran.out
+
+
+def test_several_checklists_in_one_answer(srr):
+    ran = srr("review", "checklist", "testlab", "data-academie", *DATA, "-f", "json")
+    assert [each["proposal"] for each in json.loads(ran.out)["checklists"]] == ["testlab", "data-academie"]
+
+
+def test_all_that_are_due(srr):
+    ran = srr("review", "checklist", "--due", *DATA, "-f", "json")
+    assert [each["proposal"] for each in json.loads(ran.out)["checklists"]] == ["nieuwkomers-in-het-team"]
+
+
+def test_none_is_due(srr):
+    ran = srr("review", "checklist", "--due", "--as-of", "2018-06", *DATA)
+    assert (ran.code, ran.out, ran.err) == (0, "", "Er is geen review te doen.\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((), "Noem een voorstel, of gebruik --due"),
+        (("testlab", "--due"), "Noem een voorstel, of gebruik --due"),
+        (("testlap",), 'Er is geen voorstel "testlap". Bedoelt u "testlab"?'),
+        (("testlab", "data-academie", "-o", "beide.md"), "past niet in één bestand"),
+    ],
+)
+def test_what_is_wrong_is_said(args, said, srr, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ran = srr("review", "checklist", *args, *DATA)
+    assert ran.code == 2
+    assert said in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_file_each_in_a_folder(srr, tmp_path):
+    ran = srr("review", "checklist", "testlab", "data-academie", *DATA, "-o", f"{tmp_path}/nieuw/")
+    assert ran.code == 0
+    assert sorted(each.name for each in (tmp_path / "nieuw").iterdir()) == ["data-academie.md", "testlab.md"]
+    assert "2 bestanden geschreven" in ran.err
+    assert (tmp_path / "nieuw" / "testlab.md").read_text(encoding="utf-8").startswith("# Jaarlijkse review")
+
+
+def test_an_existing_folder_needs_no_slash(srr, tmp_path):
+    assert srr("review", "checklist", "testlab", *DATA, "-o", tmp_path, "-f", "json").code == 0
+    assert json.loads((tmp_path / "testlab.json").read_text(encoding="utf-8"))["checklists"]
+
+
+def test_one_file_for_one_checklist(srr, tmp_path):
+    assert srr("review", "checklist", "testlab", *DATA, "-o", tmp_path / "lijst.md").code == 0
+    assert (tmp_path / "lijst.md").read_text(encoding="utf-8").startswith("# Jaarlijkse")
+
+
+def test_a_folder_that_cannot_be_made(srr, tmp_path):
+    (tmp_path / "bestand").write_text("x")
+    ran = srr("review", "checklist", "testlab", *DATA, "-o", f"{tmp_path}/bestand/map/")
+    assert ran.code == 3
+    assert "kan niet worden geschreven" in ran.err
+
+
+@pytest.mark.parametrize("command", ["status", "review due", "review checklist testlab", "show duo"])
+def test_left_out_files_are_named_and_the_exit_code_is_one(command, srr, tmp_path):
+    import shutil
+
+    shutil.copytree(DATA[1], tmp_path / "data")
+    (tmp_path / "data" / "proposals" / "kapot.yaml").write_text("title: [")
+    ran = srr(*command.split(), "--data", tmp_path / "data", "-f", "json")
+    assert ran.code == 1
+    assert [each["id"] for each in json.loads(ran.out)["left_out"]] == ["kapot"]
+    assert "1 bestand is niet gelezen" in ran.err

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import io
+import os
+import pty
+import sys
+
+import pytest
+
+from srr.cli import streams
+from srr.cli.exits import Exit, Stop
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """A terminal of 72 columns, for a test to put in the place of stdout (pytest has its own in between)."""
+    ours, theirs = pty.openpty()
+    import fcntl
+    import struct
+    import termios
+
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 72, 0, 0))
+    with os.fdopen(theirs, "w") as stdout:
+        monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((72, 24)))
+        yield stdout
+    os.close(ours)
+
+
+@pytest.mark.parametrize(
+    ("color", "environment", "colored"),
+    [
+        ("auto", {}, True),
+        ("auto", {"NO_COLOR": "1"}, False),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("auto", {"TERM": "dumb"}, False),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colours_on_a_terminal(color, environment, colored, terminal, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert streams.screen(color, environment).color is colored
+
+
+@pytest.mark.parametrize(
+    ("color", "environment", "colored"),
+    [("auto", {}, False), ("auto", {"FORCE_COLOR": "1"}, True), ("always", {}, True), ("never", {}, False)],
+)
+def test_colours_elsewhere(color, environment, colored, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert streams.screen(color, environment).color is colored
+
+
+@pytest.mark.parametrize(("columns", "width"), [("", 72), ("50", 50), ("0", 72), ("5", 20), ("x", 72)])
+def test_the_width_of_a_terminal(columns, width, terminal, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert streams.screen("auto", {"COLUMNS": columns}).width == width
+
+
+def test_there_is_no_width_where_there_is_no_terminal(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert streams.screen("auto", {"COLUMNS": "20"}).width is None
+
+
+def test_an_encoding_without_accents_stays_legible(monkeypatch):
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii"))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    streams.prepare()
+    streams.write("één → € 5 · █░ … 日 \udcff\n")
+    assert out.getvalue() == b"een -> EUR 5 - #. ... \\u65e5 \\udcff\n"
+
+
+def test_a_closed_output_is_said():
+    class Closed(io.StringIO):
+        closed = True
+
+    original, sys.stdout = sys.stdout, Closed()
+    try:
+        with pytest.raises(Stop) as stop:
+            streams.write("x")
+    finally:
+        sys.stdout = original
+    assert stop.value.code == Exit.UNREADABLE
+
+
+def test_a_result_is_saved_whole_with_the_usual_mode(tmp_path):
+    target = tmp_path / "antwoord.md"
+    streams.save("één\n", target)
+    assert target.read_bytes() == "één\n".encode()
+    mask = os.umask(0)
+    os.umask(mask)
+    assert target.stat().st_mode & 0o777 == 0o666 & ~mask
+    assert os.listdir(tmp_path) == ["antwoord.md"]
+
+
+def test_what_cannot_be_saved_is_said_and_leaves_nothing(tmp_path):
+    (tmp_path / "map").mkdir()
+    with pytest.raises(Stop) as stop:
+        streams.save("x", tmp_path / "map")
+    assert stop.value.code == Exit.UNREADABLE
+    assert os.listdir(tmp_path) == ["map"]
+    with pytest.raises(Stop):
+        streams.save("x", tmp_path / "nergens" / "antwoord.md")
