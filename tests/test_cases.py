@@ -31,7 +31,9 @@ def found(ran, folder: Path) -> list[str]:
 @pytest.mark.parametrize("folder", GOOD, ids=lambda path: path.name)
 def test_good(folder, srr):
     """Advice is no fault: a good register may leave open what nobody knows yet."""
-    ran = srr("validate", "--data", folder, "--format", "json", "--fail-on", "warning", "--select", ALL_BUT_ADVICE)
+    ran = srr(
+        "validate", "--data", folder, "--format", "json", "--fail-on", "warning", "--select", ALL_BUT_ADVICE
+    )
     assert (ran.code, found(ran, folder), ran.err) == (0, [], "")
 
 

@@ -77,7 +77,7 @@ def targets(register: Register, proposal: Proposal) -> tuple[Measure, ...]:
 
 
 def targets_until(register: Register, proposal: Proposal, review: Review | None) -> tuple[Measure, ...]:
-    """The ambition that a decided review looked back on: that of before its decision; None: the present one."""
+    """The ambition a decided review looked back on: that of before its decision; None: the present one."""
     held = decided(register, proposal)
     earlier = {each.id for each in (held[: held.index(review)] if review in held else held)}
     history = target_history(register, proposal)

@@ -129,7 +129,7 @@ class Register:
         return self._proposals_by_supplier.get(supplier, ())
 
     def agreements_of(self, supplier: str) -> tuple[Agreement, ...]:
-        """The agreements a supplier has, by id; those of a consortium it is a member of are not among them."""
+        """The agreements a supplier has itself, by id; not those of a consortium it is a member of."""
         return self._agreements_of.get(supplier, ())
 
     def proposals_by_client(self, client: str) -> tuple[Proposal, ...]:

@@ -36,7 +36,7 @@ class Stub:
 
     file: str = "data/test.yaml"
 
-    def position(self, path: Path, *, key: bool = False) -> Position:  # noqa: ARG002
+    def position(self, path: Path, *, key: bool = False) -> Position:
         return Position()
 
 

@@ -143,7 +143,7 @@ def steps(text: str) -> int:
     """How many functions are called to read, check and point at what is wrong."""
     called = 0
 
-    def count(frame, event, argument):  # noqa: ARG001
+    def count(frame, event, argument):
         nonlocal called
         called += event in {"call", "c_call"}
 

@@ -139,7 +139,7 @@ MARKS = st.sampled_from([b"", codecs.BOM_UTF8])
 class Dumper(yaml.SafeDumper):
     """Numbers and truth values stay without quotes in every style, and nothing gets an anchor."""
 
-    def ignore_aliases(self, data):  # noqa: ARG002
+    def ignore_aliases(self, data):
         return True
 
     def represent_scalar(self, tag, value, style=None):
