@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from srr.model.records import (
+    Action,
     Champion,
     ChangeGround,
     Obligation,
@@ -359,6 +360,49 @@ def test_target_groups():
     assert [
         data(each["id"]) for each in rows("target-groups", now, wanted={"target-group": frozenset({"ww"})})
     ] == ["ww"]
+
+
+def test_meetings_are_a_funnel():
+    now = at(
+        meeting("mei", "2018-05", invited=("a", "b", "c"), attended=("a", "b")),
+        meeting("leeg"),
+        proposal("nieuw", "submitted 2018", meeting="mei"),
+        proposal("stopte", "started 2018", "stopped 2019", meeting="mei"),
+        proposal("wacht", "accepted 2018", "on-hold 2018", meeting="mei"),
+        proposal("ander", "started 2018"),
+    )
+    found = [tuple(data(each) for each in row_.values()) for row_ in rows("meetings", now)]
+    assert found == [("mei", "2018-05", 3, 2, 3, 2, 1), ("leeg", None, 0, 0, 0, 0, 0)]
+
+
+def test_actions_still_to_be_done_come_first():
+    actions = (
+        Action(what="klaar", due=d("2018"), done=d("2018-02")),
+        Action(what="zonder datum", owner="contractmanager"),
+        Action(what="straks", due=d("2019-06-18")),
+        Action(what="te laat", due=d("2019-05")),
+    )
+    now = at(proposal("plan", "accepted 2018"), review("plan", 2018, actions=actions))
+    found = [tuple(data(each) for each in row_.values()) for row_ in rows("actions", now)]
+    assert found == [
+        ("plan-2018", "plan", "te laat", None, "2019-05", None, True),
+        ("plan-2018", "plan", "straks", None, "2019-06-18", None, False),
+        ("plan-2018", "plan", "zonder datum", "contractmanager", None, None, False),
+        ("plan-2018", "plan", "klaar", None, "2018", "2018-02", False),
+    ]
+
+
+def test_lessons_the_latest_first():
+    now = at(
+        proposal("plan", "accepted 2017"),
+        review("plan", "2018-03", lessons=("een", "twee")),
+        review("plan", "2019-03", lessons=("drie",)),
+    )
+    assert [(each["proposal"], data(each["date"]), each["text"]) for each in rows("lessons", now)] == [
+        ("plan", "2019-03", "drie"),
+        ("plan", "2018-03", "een"),
+        ("plan", "2018-03", "twee"),
+    ]
 
 
 def test_attention_names_clients_as_people_do(nl):

@@ -11,7 +11,18 @@ from srr.views.answer import Column, Table
 from srr.views.cells import Cell, Code, Uncertain, Worded
 from srr.views.order import ordered
 from srr.views.rows import Row
-from srr.views.status import agreements, attention, clients, proposals, reviews, suppliers, target_groups
+from srr.views.status import (
+    actions,
+    agreements,
+    attention,
+    clients,
+    lessons,
+    meetings,
+    proposals,
+    reviews,
+    suppliers,
+    target_groups,
+)
 from srr.views.status.scope import FILTERS, Scope
 
 __all__ = ["FILTERS", "TABLES", "Definition", "Selection", "table"]
@@ -61,7 +72,10 @@ TABLES: Mapping[str, Definition] = {
         states=("in-force", "struck", "conditional", "met", "mixed"),
     ),
     "reviews": Definition(reviews.COLUMNS, reviews.rows, state="state", states=_REVIEW_STATES),
+    "actions": Definition(actions.COLUMNS, actions.rows),
+    "meetings": Definition(meetings.COLUMNS, meetings.rows),
     "target-groups": Definition(target_groups.COLUMNS, target_groups.rows),
+    "lessons": Definition(lessons.COLUMNS, lessons.rows),
     "attention": Definition(attention.COLUMNS, attention.rows),
 }
 
