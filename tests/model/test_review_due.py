@@ -1,0 +1,81 @@
+"""When a review is due: every row of the table, on the days around each boundary."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from srr.model.records import ReviewTerm, Settings
+from srr.model.review_due import due
+from tests.model.registers import HERE, at, d, proposal, review
+
+
+def state(day, *steps, reviews=(), **settings):
+    own = Settings(id="register", origin=HERE, name="x", review=ReviewTerm(**settings))
+    now = at(own, proposal("plan", *steps), *reviews, day=date.fromisoformat(day))
+    return due(now, now.proposals["plan"])
+
+
+@pytest.mark.parametrize(
+    ("accepted", "day", "expected"),
+    [
+        ("2018-09-01", "2019-07-02", "not-due"),
+        ("2018-09-01", "2019-07-03", "due-soon"),
+        ("2018-09-01", "2019-08-31", "due-soon"),
+        ("2018-09-01", "2019-09-01", "due"),
+        ("2018-09-01", "2019-09-02", "overdue"),
+        ("2018-09", "2019-07-02", "not-due"),
+        ("2018-09", "2019-07-03", "due-soon"),
+        ("2018-09", "2019-09-01", "due"),
+        ("2018-09", "2019-09-30", "due"),
+        ("2018-09", "2019-10-01", "overdue"),
+        ("2018", "2018-11-01", "not-due"),
+        ("2018", "2018-11-02", "due-soon"),
+        ("2018", "2019-01-01", "due"),
+        ("2018", "2019-12-31", "due"),
+        ("2018", "2020-01-01", "overdue"),
+    ],
+)
+def test_from_the_acceptance_in_its_own_precision(accepted, day, expected):
+    assert state(day, f"accepted {accepted}").state == expected
+
+
+@pytest.mark.parametrize("steps", [("submitted 2018",), ("aligning 2018",), ("submitted 2018", "on-hold 2018"),
+                                   ("rejected 2018",), ("withdrawn 2018",), (), ("completed 2017",), ("stopped 2017",)])  # fmt: skip
+def test_what_is_not_accepted_or_has_ended_owes_none(steps):
+    assert state("2020-01-01", *steps).state == "none"
+
+
+def test_on_hold_after_acceptance_counts():
+    assert state("2020-01-01", "accepted 2018-09-01", "on-hold 2018-12").state == "overdue"
+
+
+def test_an_undated_acceptance_gives_no_date_to_count_from():
+    found = state("2020-01-01", "accepted")
+    assert (found.state, found.period) == ("unknown", None)
+
+
+def test_29_february_falls_on_the_28th():
+    assert state("2021-02-28", "accepted 2020-02-29").state == "due"
+    assert state("2021-03-01", "accepted 2020-02-29").state == "overdue"
+
+
+def test_the_last_decided_review_is_the_base_and_one_in_progress_is_added():
+    reviews = (review("plan", "2019-09-09"), review("plan", "2020-10-01", None))
+    found = state("2020-10-02", "accepted 2018-09-01", reviews=reviews)
+    assert (found.state, found.base, found.period) == ("overdue", d("2019-09-09"), d("2020-09-09"))
+    assert (found.last.id, found.in_progress.id) == ("plan-2019", "plan-2020")
+
+
+def test_a_look_back_that_decided_nothing_counts_too():
+    found = state("2020-01-01", "accepted 2018-01-01", reviews=(review("plan", "2019-06-01", "none"),))
+    assert found.state == "not-due"
+
+
+@pytest.mark.parametrize(
+    ("months", "notice", "expected"),
+    [(6, 0, "overdue"), (12, 0, "not-due"), (12, 400, "due-soon"), (24, 60, "not-due")],
+)
+def test_the_register_says_after_how_many_months_and_how_early(months, notice, expected):
+    assert state("2019-06-01", "accepted 2018-09-01", months=months, notice_days=notice).state == expected
