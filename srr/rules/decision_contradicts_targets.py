@@ -47,6 +47,10 @@ def check(register: Register) -> Iterator[Finding]:
 
 def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
     in_force = proposal.targets
+    # Without a review that could not be read it is not known which targets were in force.
+    known = not any(
+        each.kind == "review" and each.id.startswith(f"{proposal.id}-") for each in register.left_out
+    )
     for review in register.reviews_of(proposal.id):
         decision = review.decision
         if decision is None:
@@ -58,7 +62,8 @@ def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
                 yield Finding(review, ("decision", "outcome"), message, remedy)
             continue
         if (
-            in_force
+            known
+            and in_force
             and decision.outcome in {"continue", "none"}
             and _amounts(decision.targets) != _amounts(in_force)
         ):

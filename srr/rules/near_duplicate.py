@@ -38,22 +38,42 @@ def check(register: Register) -> Iterator[Finding]:
 
 
 def _alike(records: Mapping[str, Supplier] | Mapping[str, Client]) -> Iterator[Finding]:
-    seen: dict[str, tuple[str, str]] = {}
+    #: For each key the first record that has it, and from which field, by what that record is part of.
+    seen: dict[str, dict[str | None, tuple[Supplier | Client, str]]] = {}
     for id_, record in records.items():
         keys = list(_keys(record))
         for field, key in keys:
-            other, other_field = seen.get(key, (None, None))
+            other, other_field = _first(seen.get(key, {}), _parent(record))
             # Two organisations that were one once share a former name and are still two.
-            if other is not None and (field, other_field) != ("former_names", "former_names"):
-                number = say("rule.near-duplicate.number", id=id_, other=other)
-                name = say("rule.near-duplicate.name", id=id_, other=other)
+            once_one = field == other_field == "former_names"
+            if other is not None and not once_one and not _in_consortium(record, other):
+                number = say("rule.near-duplicate.number", id=id_, other=other.id)
+                name = say("rule.near-duplicate.name", id=id_, other=other.id)
                 message = number if field == "kvk" else name
-                yield Finding(
-                    record, (field,), message, say("remedy.near-duplicate.same", id=id_, other=other)
-                )
+                remedy = say("remedy.near-duplicate.same", id=id_, other=other.id)
+                yield Finding(record, (field,), message, remedy)
                 break
         for field, key in keys:
-            seen.setdefault(key, (id_, field))
+            seen.setdefault(key, {}).setdefault(_parent(record), (record, field))
+
+
+def _parent(record: Supplier | Client) -> str | None:
+    return record.part_of if isinstance(record, Client) else None
+
+
+def _first(
+    found: Mapping[str | None, tuple[Supplier | Client, str]], parent: str | None
+) -> tuple[Supplier | Client | None, str]:
+    """The first that may be the same: every ministry has its own unit "Inkoop"."""
+    rivals = found.values() if parent is None else (found.get(parent), found.get(None))
+    return next((each for each in rivals if each is not None), (None, ""))
+
+
+def _in_consortium(one: Supplier | Client, other: Supplier | Client) -> bool:
+    """Whether one of the two is a member of the other, whose name and number it may well be known by."""
+    return (isinstance(one, Supplier) and other.id in one.members) or (
+        isinstance(other, Supplier) and one.id in other.members
+    )
 
 
 def _keys(record: Supplier | Client) -> Iterator[tuple[str, str]]:

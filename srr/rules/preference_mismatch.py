@@ -33,12 +33,21 @@ SCOPE = Scope.REGISTER
 GROUP = "guidelines"
 
 
+#: Target groups that may be any of the others.
+_ANY = {"afstand", "anders"}
+
+
 def check(register: Register) -> Iterator[Finding]:
-    """Proposals whose target groups are all different from those its clients prefer, taken together."""
+    """Proposals whose target groups are all different from those its clients prefer, taken together.
+
+    Of a client whose file could not be read the preferences are not known; then nothing is said.
+    """
     for proposal in open_proposals(register):
-        clients = (register.clients[each] for each in proposal.clients if each in register.clients)
+        clients = [register.clients[each] for each in proposal.clients if each in register.clients]
         wanted = {group for client in clients for each in client.preferences for group in each.target_groups}
-        if wanted and proposal.target_groups and wanted.isdisjoint(proposal.target_groups):
+        served = {*proposal.target_groups, *(each.group for each in proposal.targets if each.group)}
+        known = len(clients) == len(proposal.clients) and _ANY.isdisjoint(wanted | served)
+        if known and wanted and served and wanted.isdisjoint(served):
             yield Finding(
                 proposal,
                 ("target_groups",),

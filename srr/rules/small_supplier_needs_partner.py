@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.records import Proposal, Supplier
+from srr.model.records import Supplier
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding, Scope, open_proposals
@@ -39,15 +39,18 @@ _DEMANDING = ("opleiding", "begeleiding", "detachering")
 
 
 def check(register: Register) -> Iterator[Finding]:
-    """Proposals of small suppliers only, with nobody to provide what they do not offer themselves."""
+    """Proposals of small suppliers only, with nobody to provide what they do not offer themselves.
+
+    Of a supplier whose file could not be read the size is not known; then nothing is said.
+    """
     for proposal in open_proposals(register):
-        suppliers = [register.suppliers.get(each) for each in proposal.suppliers]
-        known = [each for each in suppliers if each is not None and each.own_staff == "small"]
-        if not known or len(known) < len(suppliers) or _has_partner(register, proposal, known):
+        ids = [id_ for each in proposal.suppliers for id_ in _with_members(register, each)]
+        parties = [register.suppliers[each] for each in ids if each in register.suppliers]
+        if not parties or len(parties) < len(ids) or not all(_is_small(each) for each in parties):
             continue
-        offered = {form for each in known for form in each.offers}
+        offered = {form for each in parties for form in each.offers}
         needed = tuple(each for each in _DEMANDING if each in proposal.delivery and each not in offered)
-        if needed:
+        if needed and not proposal.partners and not any(each.partners for each in parties):
             yield Finding(
                 proposal,
                 ("partners",),
@@ -56,7 +59,11 @@ def check(register: Register) -> Iterator[Finding]:
             )
 
 
-def _has_partner(register: Register, proposal: Proposal, suppliers: list[Supplier]) -> bool:
-    members = (register.suppliers.get(each) for supplier in suppliers for each in supplier.members)
-    parties = (*suppliers, *(each for each in members if each is not None))
-    return bool(proposal.partners) or any(each.partners or each.own_staff == "large" for each in parties)
+def _with_members(register: Register, supplier: str) -> tuple[str, ...]:
+    found = register.suppliers.get(supplier)
+    return (supplier, *found.members) if found else (supplier,)
+
+
+def _is_small(supplier: Supplier) -> bool:
+    """Whether it is said to be small; a consortium of which nothing is said is what its members are."""
+    return supplier.own_staff == "small" or (supplier.own_staff is None and bool(supplier.members))

@@ -28,7 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.lifecycle import acceptance
-from srr.model.obligations import entry_state
+from srr.model.obligations import entry_state, holder
+from srr.model.records import Settlement
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding, Scope
@@ -39,7 +40,10 @@ GROUP = "policy"
 
 
 def check(register: Register) -> Iterator[Finding]:
-    """Entries that strike on an acceptance that cannot have been on or after the policy's first day."""
+    """Entries that strike on an acceptance that cannot have been on or after the policy's first day.
+
+    A bespoke obligation is the proposal itself; to fill it in takes no policy.
+    """
     start = register.settings.policy.start
     for proposal in register.proposals.values():
         accepted = acceptance(proposal)
@@ -47,10 +51,16 @@ def check(register: Register) -> Iterator[Finding]:
             continue
         for index, entry in enumerate(proposal.agreements):
             state = entry_state(proposal, entry)
-            if state is not None and state.state == "struck":
+            if state is not None and state.state == "struck" and not _is_bespoke(register, entry):
                 yield Finding(
                     proposal,
                     ("agreements", index, "settles"),
                     say("rule.struck-before-policy.early", id=proposal.id, date=accepted.date, start=start),
                     say("remedy.struck-before-policy.early"),
                 )
+
+
+def _is_bespoke(register: Register, entry: Settlement) -> bool:
+    agreement = register.agreements.get(entry.agreement or "")
+    owner = holder(register, agreement) if agreement else None
+    return owner is not None and owner.obligation is not None and owner.obligation.regime == "bespoke"

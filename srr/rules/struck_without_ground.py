@@ -63,7 +63,8 @@ def _needs_ground(register: Register, agreement: Agreement) -> bool:
     if owner is None or owner.obligation is None or owner.obligation.regime == "bespoke":
         return False
     found = ground(register, agreement)
-    top = list(register.line(agreement))[-1]
+    if found is not None:
+        return found.kind in {None, "none"}
     # What stands above a file that could not be read is not known; the ground may be there.
-    known = top.part_of is None or register.find("agreement", top.part_of) is not None
-    return known and (found is None or found.kind in {None, "none"})
+    top = list(register.line(agreement))[-1]
+    return top.part_of is None or register.find("agreement", top.part_of) is not None

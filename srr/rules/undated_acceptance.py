@@ -28,6 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.lifecycle import CLOSED, acceptance, status
+from srr.model.obligations import entry_state
+from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding, Scope
@@ -43,12 +45,19 @@ def check(register: Register) -> Iterator[Finding]:
         accepted = acceptance(proposal)
         if accepted is None or accepted.date is not None:
             continue
-        settled = tuple(each.agreement for each in proposal.agreements if each.settles and each.agreement)
-        if settled:
-            message = say("rule.undated-acceptance.obligation", id=proposal.id, agreements=settled)
+        struck = tuple(_struck(proposal))
+        if struck:
+            message = say("rule.undated-acceptance.obligation", id=proposal.id, agreements=struck)
         elif status(proposal) not in CLOSED:
             message = say("rule.undated-acceptance.review", id=proposal.id)
         else:
             continue
         path = ("history", proposal.history.index(accepted), "date")
         yield Finding(proposal, path, message, say("remedy.undated-acceptance.date"))
+
+
+def _struck(proposal: Proposal) -> Iterator[str]:
+    for entry in proposal.agreements:
+        state = entry_state(proposal, entry)
+        if entry.agreement is not None and state is not None and state.state == "struck":
+            yield entry.agreement

@@ -46,9 +46,9 @@ def check(register: Register) -> Iterator[Finding]:
             remedy = _remedy(register, kind, id_, suggestions.closest(id_, ids(kind)))
             # A closed review may answer a question that was dropped since.
             closed = kind == "question" and isinstance(record, Review) and record.decision is not None
-            yield Finding(
-                record, path, message, remedy, Severity.WARNING if closed else None, path[-1] == id_
-            )
+            severity = Severity.WARNING if closed else None
+            # Rules and questions are named by the key; their value is a severity or an answer.
+            yield Finding(record, path, message, remedy, severity, key=kind in {"rule", "question"})
 
 
 def _mentions(register: Register) -> Iterator[tuple[Record, Path, str, str]]:

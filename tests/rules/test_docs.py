@@ -1,31 +1,48 @@
-"""What a rule says of itself, and the reference made from it."""
+"""The manuals of the rules: complete, in both languages, and in the reference."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from srr.problems import Severity
+from srr.render.wording import LANGUAGES, Wording
 from srr.rules import CHECKS, RULES
-from srr.rules.base import GROUPS
-from srr.rules.docs import doc, reference
+from srr.rules.base import GROUPS, Scope
+from srr.rules.docs import REFERENCE, Example, doc, reference
 
-FOLDER = Path(__file__).parents[2] / "srr" / "rules"
-NO_RULES = {"__init__", "base", "docs", "ignores", "lookalikes", "run"}
+#: The rules of section 4 of the design that one revision can break, and what reports an unused comment.
+DESIGN = {
+    "reading": "syntax encoding duplicate-key yaml-subset limit merge-conflict schema file-name ambiguous-scalar "
+    "dutch-thousands impossible-date empty-value unused-ignore",
+    "references": "unknown-reference reference-cycle",
+    "lifecycle": "impossible-transition dates-out-of-order review-outside-lifecycle decision-without-event "
+    "decision-contradicts-targets undated-acceptance",
+    "policy": "struck-without-ground struck-before-policy shares-exceed-hundred settles-other-supplier "
+    "obligation-stated-twice obligation-without-base",
+    "guidelines": "no-vulnerable-group core-competence-unstated no-policy-goal preference-mismatch hire-unstated "
+    "small-supplier-needs-partner near-duplicate",
+}
+WARNINGS = {
+    "unused-ignore",
+    "decision-contradicts-targets",
+    "struck-before-policy",
+    "settles-other-supplier",
+    "obligation-stated-twice",
+}
+ADVICE = {"undated-acceptance", "obligation-without-base", *DESIGN["guidelines"].split()}
+
+
+@pytest.mark.parametrize("group", DESIGN)
+def test_every_rule_of_the_design_is_there(group):
+    assert [name for name in RULES if doc(name).group == group] == DESIGN[group].split()
 
 
 def test_every_file_is_a_rule_and_every_rule_a_file():
-    files = {path.stem.replace("_", "-") for path in FOLDER.glob("*.py") if path.stem not in NO_RULES}
-    assert files == set(RULES)
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_a_rule_tells_what_why_and_how_in_both_languages(name):
-    found = doc(name)
-    assert found.name == name
-    assert found.group in GROUPS
-    assert all((found.summary_nl, found.summary_en, found.why_nl, found.why_en, found.passes, found.fails))
-    assert found.summary_nl != found.summary_en
+    no_rules = {"__init__", "base", "docs", "ignores", "lookalikes", "run"}
+    files = {path.stem for path in REFERENCE.parent.glob("*.py")} - no_rules
+    assert files == {name.replace("-", "_") for name in RULES}
 
 
 def test_rules_stand_in_the_order_of_their_groups():
@@ -33,11 +50,108 @@ def test_rules_stand_in_the_order_of_their_groups():
     assert groups == sorted(groups, key=GROUPS.index)
 
 
+@pytest.mark.parametrize("rule", [name for each in DESIGN.values() for name in each.split()])
+def test_a_rule_is_as_severe_as_the_design_says(rule):
+    expected = Severity.WARNING if rule in WARNINGS else Severity.ADVICE if rule in ADVICE else Severity.ERROR
+    assert doc(rule).severity is expected
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_is_in_a_group_and_finds_what_its_scope_says(rule):
+    module = RULES[rule]
+    assert module.GROUP in GROUPS
+    assert (rule in CHECKS) is (module.SCOPE is Scope.REGISTER)
+    assert module.__name__ == f"srr.rules.{rule.replace('-', '_')}"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_manual_says_everything_in_sentences(rule):
+    found = doc(rule)
+    for text in (found.summary_en, found.summary_nl, found.why_en, found.why_nl):
+        assert text.endswith(".")
+        assert "\n" not in text
+    assert found.name == rule
+    assert found.summary_nl != found.summary_en
+    assert found.why_nl != found.why_en
+    assert found.passes
+    assert found.fails
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", RULES)
+def test_what_a_rule_reports_can_be_said(rule, language, check):
+    wording = Wording(language)
+    for each in check({example.path: example.content for example in doc(rule).fails}).problems:
+        assert each.remedy is not None
+        for message in (each.message, each.remedy):
+            assert wording.sentence(message) != message.key
+
+
 def test_the_reference_is_fresh():
-    """After editing a rule: python -m srr.rules.docs."""
-    assert (FOLDER / "README.md").read_text(encoding="utf-8") == reference()
+    """After editing a docstring: python -m srr.rules.docs."""
+    assert REFERENCE.read_text(encoding="utf-8") == reference()
 
 
-def test_what_looks_at_records_is_checked_and_what_reading_finds_is_not():
-    assert "schema" not in CHECKS
-    assert "unknown-reference" in CHECKS
+def test_the_reference_has_every_rule_once_under_its_group():
+    headings = [line.lstrip("# ") for line in reference().splitlines() if line.startswith("##")]
+    expected = [each for group, rules in DESIGN.items() for each in (group.capitalize(), *rules.split())]
+    assert headings == expected
+
+
+def test_an_example_shows_what_nobody_would_see():
+    assert Example("a.yaml", "x: a<U+200B>b<U+1F600>\n").content == "x: a\u200bb\U0001f600\n"
+
+
+def test_no_rule_by_that_name():
+    with pytest.raises(KeyError):
+        doc("zomaar")
+
+
+MANUAL = """S.
+
+    Z.
+
+    Why: because
+    of this.
+
+    Waarom: daarom.
+
+    Passes:
+        # a.yaml
+        a: 1
+        # b/c.yaml
+        # a comment
+        b:
+          c: 2
+
+    Fails:
+        # a.yaml
+        a: 2
+    """
+
+
+def rule(manual: str) -> SimpleNamespace:
+    return SimpleNamespace(__doc__=manual, SEVERITY=Severity.ERROR, GROUP="reading", SCOPE=Scope.TEXT)
+
+
+def test_the_parts_of_a_manual(monkeypatch):
+    monkeypatch.setitem(RULES, "x", rule(MANUAL))
+    found = doc("x")
+    assert (found.summary_en, found.summary_nl, found.why_en, found.why_nl) == (
+        "S.",
+        "Z.",
+        "because of this.",
+        "daarom.",
+    )
+    assert found.passes == (
+        Example("a.yaml", "a: 1\n"),
+        Example("b/c.yaml", "# a comment\nb:\n  c: 2\n"),
+    )
+    assert found.fails == (Example("a.yaml", "a: 2\n"),)
+
+
+@pytest.mark.parametrize("part", ["Why:", "Waarom:", "Passes:", "Fails:"])
+def test_a_manual_without_a_part_is_refused(part, monkeypatch):
+    monkeypatch.setitem(RULES, "x", rule(MANUAL.replace(part, "")))
+    with pytest.raises(ValueError, match="lacks a part"):
+        doc("x")

@@ -316,6 +316,19 @@ def test_targets_are_held_against_those_of_the_decision_before(check):
     assert [each[0] for each in again.of(rule)] == ["data/reviews/testlab-2020.yaml"]
 
 
+def test_targets_are_not_held_against_a_review_that_could_not_be_read(check):
+    """It may have adjusted them. What a decision lacks is told all the same, and other proposals are."""
+    second = f"proposal: testlab\ndate: 2020-09\ndecision: {{outcome: continue, targets: [{SIX}]}}\n"
+    third = "proposal: testlab\ndate: 2021-09\ndecision: {outcome: adjust}\n"
+    files = {"reviews/testlab-2020.yaml": second, "reviews/testlab-2021.yaml": third}
+    rule = "decision-contradicts-targets"
+    broken = {"reviews/testlab-2019.yaml": "proposal: [\n"}
+    assert [each[0] for each in check({**files, **broken}).of(rule)] == ["data/reviews/testlab-2021.yaml"]
+    broken = {"reviews/codeklas-2019.yaml": "proposal: [\n", "proposals/testlab-zuid.yaml": "title: [\n"}
+    found = check({**files, **broken}, without=["reviews/testlab-2019.yaml"]).of(rule)
+    assert [each[0] for each in found] == ["data/reviews/testlab-2020.yaml", "data/reviews/testlab-2021.yaml"]
+
+
 def test_the_first_targets_there_are_contradict_nothing(check):
     review = f"proposal: codeklas\ndate: 2019-09\ndecision: {{outcome: continue, targets: [{FIVE}]}}\n"
     found = check({PROPOSAL: history("accepted 2018"), "reviews/codeklas-2019.yaml": review})
@@ -340,6 +353,35 @@ SETTLES = "suppliers: [fictief-een]\nagreements: [{agreement: ict-inhuur-p2, set
         ),
         (
             history("accepted", "on-hold 2019", "accepted 2019-06") + SETTLES,
+            0,
+            ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"}),
+        ),
+        # An agreement that is not in the register cannot be named.
+        (
+            history("accepted") + "agreements: [{settles: acceptance}]\n",
+            0,
+            ("rule.undated-acceptance.review", {"id": "codeklas"}),
+        ),
+        # Of what is met the completion is the date; what is in force again has none to know.
+        (
+            history("accepted", "started", "completed 2018")
+            + SETTLES.replace("settles: acceptance", "settles: success"),
+            None,
+            None,
+        ),
+        (
+            history("accepted", "stopped 2018").replace("date: 2018", "date: 2018, reinstates: true")
+            + SETTLES,
+            None,
+            None,
+        ),
+        (
+            history("started") + SETTLES.replace("settles: acceptance", "settles: success"),
+            0,
+            ("rule.undated-acceptance.review", {"id": "codeklas"}),
+        ),
+        (
+            history("stopped") + SETTLES,
             0,
             ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"}),
         ),

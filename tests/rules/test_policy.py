@@ -1,172 +1,424 @@
-"""The rules of policy: what each finds, and what it must not take for a fault."""
+"""The rules about obligations: on what ground and since when they are struck, by whom, and how much of them."""
 
 from __future__ import annotations
 
 import pytest
 
-PLAN = "title: Plan\nsuppliers: [fictief-een]\nclients: [ocw]\n"
+from srr.problems import Severity
+
+PROPOSAL = "proposals/codeklas.yaml"
+AGREEMENT = "agreements/contract.yaml"
+REST = """\
+title: Codeklas
+target_groups: [herintreder]
+core_competence: programmeren
+policy_goals: [emancipatie]
+may_hire: []
+"""
+CLASSIC = "obligation: {regime: classic, percentage: 5, base: wage-sum}\n"
+BESPOKE = "obligation: {regime: bespoke}\n"
+GROUND = "change_ground: {kind: change-clause}\n"
 
 
-def plan(entry, *events, suppliers="[fictief-een]"):
-    history = "".join(f"  - {{{each}}}\n" for each in events)
-    return f"title: Plan\nsuppliers: {suppliers}\nagreements:\n  - {{{entry}}}\n" + (
-        f"history:\n{history}" if events else ""
+def proposal(*entries: str, history: str = "{status: accepted, date: 2018-09-01}", more: str = "") -> str:
+    """A proposal with these entries under ``agreements``; each an agreement, settles and maybe a share."""
+    keys = ("agreement", "settles", "share")
+    pairs = (", ".join(f"{k}: {v}" for k, v in zip(keys, each.split(), strict=False)) for each in entries)
+    listed = "".join(f"  - {{{each}}}\n" for each in pairs)
+    lived = f"history: [{history}]\n" if history else ""
+    return f"{REST}agreements:\n{listed}{lived}{more}"
+
+
+def agreement(rest: str, title: str = "Contract") -> str:
+    return f"title: {title}\n{rest}"
+
+
+ACCEPTED = "{status: accepted, date: 2018-09-01}"
+
+
+@pytest.mark.parametrize(
+    ("above", "history", "settles", "found"),
+    [
+        (CLASSIC, ACCEPTED, "acceptance", True),
+        ("obligation: {percentage: 5, base: wage-sum}\n", ACCEPTED, "acceptance", True),
+        ("obligation: {}\n", ACCEPTED, "acceptance", True),
+        (CLASSIC + "change_ground: {kind: none}\n", ACCEPTED, "acceptance", True),
+        (CLASSIC + "change_ground: {reference: artikel 12}\n", ACCEPTED, "acceptance", True),
+        (CLASSIC + GROUND, ACCEPTED, "acceptance", False),
+        (CLASSIC + "change_ground: {kind: in-tender}\n", ACCEPTED, "acceptance", False),
+        (BESPOKE, ACCEPTED, "acceptance", False),
+        # Without an obligation, such as in the heading above a number of lots, nothing is struck.
+        ("", ACCEPTED, "acceptance", False),
+        (CLASSIC, ACCEPTED, "success", False),
+        (CLASSIC, ACCEPTED, "", False),
+        (CLASSIC, "{status: submitted}", "acceptance", False),
+        (CLASSIC, "{status: submitted}, {status: on-hold}", "acceptance", False),
+        (CLASSIC, "{status: rejected}", "acceptance", False),
+        (CLASSIC, "", "acceptance", False),
+        (CLASSIC, "{status: accepted}", "acceptance", True),
+        (CLASSIC, "{status: completed}", "acceptance", True),
+        (CLASSIC, f"{ACCEPTED}, {{status: on-hold}}", "acceptance", True),
+        (CLASSIC, f"{ACCEPTED}, {{status: stopped}}", "acceptance", True),
+        (CLASSIC, f"{ACCEPTED}, {{status: stopped, reinstates: true}}", "acceptance", False),
+    ],
+)
+def test_striking_takes_a_ground(above, history, settles, found, check):
+    files = {
+        AGREEMENT: agreement(above),
+        PROPOSAL: proposal(f"contract {settles}", history=history),
+    }
+    assert check(files).of("struck-without-ground") == (
+        [
+            (
+                f"data/{PROPOSAL}",
+                ("agreements", 0, "agreement"),
+                "rule.struck-without-ground.none",
+                {"id": "codeklas", "agreement": "contract"},
+            )
+        ]
+        if found
+        else []
     )
 
 
-GROUND = "change_ground: {kind: change-clause}\n"
-CLASSIC = "obligation: {regime: classic, percentage: 5, base: wage-sum}\n"
-ACCEPTED = "status: accepted, date: 2018-09-01"
-
-
-def agreement(*lines, supplier="fictief-een"):
-    return f"title: Kader\nsupplier: {supplier}\n" + "".join(lines)
-
-
 @pytest.mark.parametrize(
-    ("kader", "entry", "events", "severity"),
+    ("framework", "call_off", "found"),
     [
-        (agreement(CLASSIC), "agreement: kader, settles: acceptance", [ACCEPTED], "error"),
-        (
-            agreement(CLASSIC, "change_ground: {kind: none}\n"),
-            "agreement: kader, settles: acceptance",
-            [ACCEPTED],
-            "error",
-        ),
-        (
-            agreement(CLASSIC, "change_ground: {reference: artikel 2}\n"),
-            "agreement: kader, settles: acceptance",
-            [ACCEPTED],
-            "error",
-        ),
-        (
-            agreement("obligation: {percentage: 5, base: other}\n"),
-            "agreement: kader, settles: acceptance",
-            [ACCEPTED],
-            "error",
-        ),
-        (
-            agreement(CLASSIC),
-            "agreement: kader, settles: acceptance",
-            [f"{ACCEPTED}, forced: besluit"],
-            "warning",
-        ),
-        (agreement(CLASSIC, GROUND), "agreement: kader, settles: acceptance", [ACCEPTED], None),
-        (
-            agreement("obligation: {regime: bespoke}\n"),
-            "agreement: kader, settles: acceptance",
-            [ACCEPTED],
-            None,
-        ),
-        (agreement(CLASSIC), "agreement: kader, settles: success", [ACCEPTED], None),
-        (agreement(CLASSIC), "agreement: kader", [ACCEPTED], None),
-        (agreement(CLASSIC), "agreement: kader, settles: acceptance", ["status: submitted"], None),
-        (agreement(CLASSIC), "agreement: kader, settles: acceptance", [], None),
-        (
-            agreement(CLASSIC),
-            "agreement: kader, settles: acceptance",
-            [ACCEPTED, "status: stopped, reinstates: true"],
-            None,
-        ),
-        (agreement(), "agreement: kader, settles: acceptance", [ACCEPTED], None),
+        # A call-off falls under the obligation of its framework agreement, and under its ground.
+        (CLASSIC, "kind: call-off\n", True),
+        (CLASSIC + GROUND, "kind: call-off\n", False),
+        (CLASSIC, "kind: call-off\n" + GROUND, False),
+        (GROUND, CLASSIC, False),
+        (GROUND, CLASSIC + "change_ground: {kind: none}\n", True),
+        (BESPOKE, "kind: call-off\n", False),
+        # A contract that is no call-off has no obligation of its own.
+        (CLASSIC, "kind: contract\n", False),
+        # The file above cannot be read: the ground may be there, unless the agreement says there is none.
+        ("value: [\n", CLASSIC, False),
+        ("value: [\n", CLASSIC + "change_ground: {kind: none}\n", True),
     ],
 )
-def test_struck_without_ground(kader, entry, events, severity, check):
-    found = check({"agreements/kader.yaml": kader, "proposals/plan.yaml": plan(entry, *events)})
-    rule = [each for each in found.problems if each.rule == "struck-without-ground"]
-    assert [each.severity.value for each in rule] == ([severity] if severity else [])
-    if severity:
-        assert rule[0].file == "data/proposals/plan.yaml"
-        assert rule[0].path == ("agreements", 0, "agreement")
-
-
-def test_the_ground_of_a_framework_holds_below_it_also_where_it_could_not_be_read(check):
+def test_the_ground_may_stand_above(framework, call_off, found, check):
     files = {
-        "agreements/kader.yaml": agreement(CLASSIC, "part_of: raam\n"),
-        "proposals/plan.yaml": plan("agreement: kader, settles: acceptance", ACCEPTED),
+        "agreements/raam.yaml": agreement(framework, "Raamovereenkomst"),
+        AGREEMENT: agreement(f"part_of: raam\n{call_off}"),
+        PROPOSAL: proposal("contract acceptance"),
     }
-    assert check({**files, "agreements/raam.yaml": "title: Raam\n"}).of("struck-without-ground")
-    assert not check({**files, "agreements/raam.yaml": f"title: Raam\n{GROUND}"}).of("struck-without-ground")
-    assert not check({**files, "agreements/raam.yaml": "title: ["}).of("struck-without-ground")
+    assert bool(check(files).of("struck-without-ground")) is found
 
 
 @pytest.mark.parametrize(
-    ("when", "found_"),
-    [("2017-12-31", True), ("2017", True), ("2018-01-01", False), ("2018", False), ("2018-05", False)],
-)
-def test_struck_before_policy(when, found_, check):
-    entry = "agreement: ict-inhuur-p2, settles: acceptance"
-    files = {"proposals/plan.yaml": plan(entry, f"status: accepted, date: {when}")}
-    assert bool(check(files).of("struck-before-policy")) is found_
-
-
-def test_what_settles_nothing_may_have_run_before_the_policy(check):
-    files = {"proposals/plan.yaml": plan("agreement: ict-inhuur-p2", "status: accepted, date: 2017")}
-    assert not check(files).of("struck-before-policy")
-
-
-@pytest.mark.parametrize(
-    ("share", "elsewhere", "events", "found_"),
+    ("history", "severity"),
     [
-        (40, 0, [ACCEPTED], False),
-        (41, 0, [ACCEPTED], True),
-        (40, 1, [ACCEPTED], True),
-        (41, 0, ["status: submitted"], False),
-        # What does not run covers nothing, so another pilot may take its place.
-        (100, 0, [ACCEPTED, "status: on-hold"], False),
+        (ACCEPTED, Severity.ERROR),
+        ("{status: accepted, forced: besluit directie}", Severity.WARNING),
+        ("{status: started, forced: besluit directie}", Severity.WARNING),
+        # What was forced later is not the acceptance.
+        (f"{ACCEPTED}, {{status: started, forced: toch}}", Severity.ERROR),
     ],
 )
-def test_shares_exceed_hundred(share, elsewhere, events, found_, check):
-    """Under this agreement the pilot of the base register already has 60."""
-    kader = "title: P1\nsupplier: fictief-een\nchange_ground: {kind: in-tender}\n"
-    kader += f"obligation: {{percentage: 5, base: wage-sum, elsewhere: {elsewhere}}}\n"
-    entry = f"agreement: ict-inhuur-p1, settles: acceptance, share: {share}"
-    found = check({"agreements/ict-inhuur-p1.yaml": kader, "proposals/plan.yaml": plan(entry, *events)})
-    assert bool(found.of("shares-exceed-hundred")) is found_
+def test_a_forced_acceptance_makes_it_a_warning(history, severity, check):
+    found = check({PROPOSAL: proposal("zonder-grond acceptance", history=history)})
+    assert found.one("struck-without-ground").severity is severity
+
+
+def test_every_entry_is_looked_at_in_its_own_place(check):
+    found = check(
+        {
+            PROPOSAL: proposal(
+                "ict-inhuur-p2 acceptance",
+                "zonder-grond acceptance",
+                "zonder-grond success",
+                "niets acceptance",
+            )
+            + "suppliers: [fictief-een, fictief-twee]\n"
+        }
+    )
+    assert [each[1] for each in found.of("struck-without-ground")] == [("agreements", 1, "agreement")]
+    problem = found.one("struck-without-ground")
+    assert (problem.position.line, problem.position.column) == (8, 17)
+    assert dict(problem.remedy.args) == {"agreement": "zonder-grond"}
 
 
 @pytest.mark.parametrize(
-    ("suppliers", "entry", "found_"),
+    ("date", "found"),
     [
-        ("[fictief-twee]", "agreement: ict-inhuur-p2, settles: acceptance", True),
-        ("[fictief-twee, fictief-een]", "agreement: ict-inhuur-p2, settles: acceptance", False),
-        ("[samen]", "agreement: ict-inhuur-p2, settles: acceptance", False),
-        ("[fictief-twee]", "agreement: ict-inhuur-p2", False),
-        ("[fictief-twee]", "settles: acceptance", False),
-        ("[kapot]", "agreement: ict-inhuur-p2, settles: acceptance", False),
-        ("[]", "agreement: ict-inhuur-p2, settles: acceptance", False),
+        ("2017-12-31", True),
+        ("2017-12", True),
+        ("2017", True),
+        ("2018-01-01", False),
+        ("2018-01", False),
+        ("2018", False),
+        (None, False),
     ],
 )
-def test_settles_other_supplier(suppliers, entry, found_, check):
-    files = {
-        "suppliers/samen.yaml": "name: Samen\nmembers: [fictief-een]\n",
-        "suppliers/kapot.yaml": "name: [",
-        "proposals/plan.yaml": plan(entry, ACCEPTED, suppliers=suppliers),
-    }
-    assert bool(check(files).of("settles-other-supplier")) is found_
+def test_striking_takes_the_policy(date, found, check):
+    history = f"{{status: accepted, date: {date}}}" if date else "{status: accepted}"
+    files = {PROPOSAL: proposal("ict-inhuur-p2 acceptance", history=history)}
+    args = {"id": "codeklas", "date": date, "start": "2018-01-01"}
+    assert check(files).of("struck-before-policy") == (
+        [(f"data/{PROPOSAL}", ("agreements", 0, "settles"), "rule.struck-before-policy.early", args)]
+        if found
+        else []
+    )
+
+
+EARLY = "{status: accepted, date: 2017-06}"
 
 
 @pytest.mark.parametrize(
-    ("above", "below", "found_"),
-    [(CLASSIC, CLASSIC, True), ("", CLASSIC, False), (CLASSIC, "", False)],
+    ("obligation", "entry", "history", "found"),
+    [
+        (CLASSIC, "contract acceptance", EARLY, True),
+        (CLASSIC, "contract success", EARLY, False),
+        (CLASSIC, "contract", EARLY, False),
+        (CLASSIC, "contract acceptance", f"{EARLY}, {{status: stopped, reinstates: true}}", False),
+        (CLASSIC, "contract acceptance", f"{EARLY}, {{status: stopped}}", True),
+        # To fill in a bespoke obligation takes no policy.
+        (BESPOKE, "contract acceptance", EARLY, False),
+        # What the agreement asks is not known here; that it was struck is.
+        ("", "contract acceptance", EARLY, True),
+        ("value: [\n", "contract acceptance", EARLY, True),
+    ],
 )
-def test_obligation_stated_twice(above, below, found_, check):
+def test_what_was_struck_before_the_policy(obligation, entry, history, found, check):
+    files = {AGREEMENT: agreement(obligation + GROUND), PROPOSAL: proposal(entry, history=history)}
+    assert bool(check(files).of("struck-before-policy")) is found
+
+
+def test_an_agreement_outside_the_register_is_struck_as_well(check):
+    text = f"{REST}agreements: [{{settles: acceptance}}]\nhistory: [{EARLY}]\n"
+    assert check({PROPOSAL: text}).one("struck-before-policy").path == ("agreements", 0, "settles")
+
+
+@pytest.mark.parametrize(("start", "found"), [("2017-06-01", False), ("2017-07", True), ("2017", False)])
+def test_the_register_says_when_the_policy_began(start, found, check):
     files = {
-        "agreements/raam.yaml": f"title: Raam\n{above}",
-        "agreements/kader.yaml": f"title: Kader\nkind: call-off\npart_of: raam\n{below}",
+        "register.yaml": f"name: X\npolicy: {{start: {start}}}\n",
+        PROPOSAL: proposal("ict-inhuur-p2 acceptance", history=EARLY),
     }
-    assert bool(check(files).of("obligation-stated-twice")) is found_
+    assert bool(check(files).of("struck-before-policy")) is found
+
+
+LATER = "{status: accepted, date: 2018-10-01}"
 
 
 @pytest.mark.parametrize(
-    ("obligation", "found_"),
+    ("entries", "history", "sums"),
+    [
+        # Testlab, accepted on 1 September 2018, has struck 60 percent.
+        (["ict-inhuur-p1 acceptance 40"], LATER, []),
+        (["ict-inhuur-p1 acceptance 40.5"], LATER, [(0, "60", "100.5")]),
+        (["ict-inhuur-p1 success 41"], LATER, [(0, "60", "101")]),
+        (["ict-inhuur-p1 acceptance"], LATER, [(0, "60", "160")]),
+        # Two halves of one proposal are added up, and told where they become too much.
+        (["ict-inhuur-p1 acceptance 30", "ict-inhuur-p1 success 30"], LATER, [(1, "90", "120")]),
+        # Once too much, the first entry to be so is the one to look at.
+        (["ict-inhuur-p1 acceptance 50", "ict-inhuur-p1 success 50"], LATER, [(0, "60", "110")]),
+        # What settles nothing, or is not accepted, or has stopped, leaves room.
+        (["ict-inhuur-p1"], LATER, []),
+        (["ict-inhuur-p1 acceptance"], "{status: submitted, date: 2018-10-01}", []),
+        (["ict-inhuur-p1 acceptance"], "", []),
+        (["ict-inhuur-p1 acceptance"], f"{LATER}, {{status: on-hold}}", []),
+        (["ict-inhuur-p1 acceptance"], f"{LATER}, {{status: stopped}}", []),
+        (
+            ["ict-inhuur-p1 acceptance"],
+            f"{LATER}, {{status: on-hold}}, {{status: accepted}}",
+            [(0, "60", "160")],
+        ),
+        (
+            ["ict-inhuur-p1 success"],
+            f"{LATER}, {{status: started}}, {{status: completed}}",
+            [(0, "60", "160")],
+        ),
+        (["ict-inhuur-p1 acceptance"], f"{LATER}, {{status: stopped, reinstates: true}}", []),
+        # Another agreement is another obligation.
+        (["ict-inhuur-p2 acceptance"], LATER, []),
+    ],
+)
+def test_no_more_than_all_of_an_obligation(entries, history, sums, check):
+    found = check({PROPOSAL: proposal(*entries, history=history)})
+    assert found.of("shares-exceed-hundred") == [
+        (
+            f"data/{PROPOSAL}",
+            ("agreements", index, "share"),
+            "rule.shares-exceed-hundred.sum",
+            {"id": "codeklas", "agreement": "ict-inhuur-p1", "before": before, "total": total},
+        )
+        for index, before, total in sums
+    ]
+
+
+def test_the_latest_accepted_is_the_one_too_many(check):
+    """Codeklas comes before testlab by name and after it by acceptance; here it is the other way round."""
+    early = "{status: accepted, date: 2018-02}"
+    found = check({PROPOSAL: proposal("ict-inhuur-p1 acceptance", history=early)})
+    assert [each[0] for each in found.of("shares-exceed-hundred")] == ["data/proposals/testlab.yaml"]
+    undated = check({PROPOSAL: proposal("ict-inhuur-p1 acceptance", history="{status: accepted}")})
+    assert [each[0] for each in undated.of("shares-exceed-hundred")] == [f"data/{PROPOSAL}"]
+
+
+@pytest.mark.parametrize(("elsewhere", "total"), [(40, None), (40.5, "100.5"), (100, "160")])
+def test_what_is_met_on_other_contracts_counts_first(elsewhere, total, check):
+    obligation = f"obligation: {{percentage: 5, base: wage-sum, elsewhere: {elsewhere}}}\n"
+    found = check(
+        {"agreements/ict-inhuur-p1.yaml": agreement(f"supplier: fictief-een\n{obligation}{GROUND}")}
+    )
+    assert [(file, args["total"]) for file, _, _, args in found.of("shares-exceed-hundred")] == (
+        [("data/proposals/testlab.yaml", total)] if total else []
+    )
+
+
+def test_call_offs_share_the_obligation_of_their_framework(check):
+    files = {
+        "agreements/no-1.yaml": agreement("kind: call-off\npart_of: ict-inhuur-p1\n"),
+        PROPOSAL: proposal("no-1 acceptance 50", history=LATER),
+    }
+    problem = check(files).one("shares-exceed-hundred")
+    assert dict(problem.message.args)["agreement"] == "ict-inhuur-p1"
+    assert problem.path == ("agreements", 0, "share")
+
+
+COMBINATION = {
+    "suppliers/combinatie.yaml": "name: Combinatie Testwerk\nmembers: [fictief-twee, fictief-drie]\n",
+    "suppliers/fictief-drie.yaml": "name: Fictief Drie\n",
+    "suppliers/tandem.yaml": "name: Tandem Noord\nmembers: [fictief-drie]\n",
+    "suppliers/kapot.yaml": "name: [\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("debtor", "suppliers", "found"),
+    [
+        ("fictief-een", "fictief-een", False),
+        ("fictief-een", "fictief-twee", True),
+        ("fictief-een", "fictief-twee, fictief-een", False),
+        # A consortium counts as one: its members work for it, and it for them.
+        ("combinatie", "fictief-drie", False),
+        ("combinatie", "combinatie", False),
+        ("fictief-drie", "combinatie", False),
+        ("combinatie", "tandem", False),
+        ("combinatie", "fictief-een", True),
+        ("fictief-een", "combinatie", True),
+        # Nobody is named, or not everybody is known.
+        ("fictief-een", "", False),
+        (None, "fictief-twee", False),
+        ("kapot", "fictief-twee", False),
+        ("fictief-een", "kapot", False),
+        ("fictief-een", "niemand", False),
+    ],
+)
+def test_whose_obligation_is_settled(debtor, suppliers, found, check):
+    supplier = f"supplier: {debtor}\n" if debtor else ""
+    files = {
+        **COMBINATION,
+        AGREEMENT: agreement(supplier + CLASSIC + GROUND),
+        PROPOSAL: proposal("contract success", more=f"suppliers: [{suppliers}]\n"),
+    }
+    result = check(files)
+    assert result.of("settles-other-supplier") == (
+        [
+            (
+                f"data/{PROPOSAL}",
+                ("agreements", 0, "agreement"),
+                "rule.settles-other-supplier.other",
+                {"agreement": "contract", "supplier": debtor},
+            )
+        ]
+        if found
+        else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "history", "places"),
+    [
+        (["ict-inhuur-p1 success 40"], ACCEPTED, [0]),
+        (["zonder-grond success", "ict-inhuur-p2 success"], ACCEPTED, [1]),
+        (["ict-inhuur-p1"], ACCEPTED, []),
+        (["ict-inhuur-p1 success 40"], "", [0]),
+        (["ict-inhuur-p1 success 40"], "{status: submitted}", [0]),
+        (["ict-inhuur-p1 success 40"], "{status: submitted}, {status: rejected}", []),
+        (["ict-inhuur-p1 success 40"], "{status: submitted}, {status: withdrawn}", []),
+    ],
+)
+def test_when_another_supplier_settles(entries, history, places, check):
+    text = proposal(*entries, history=history, more="suppliers: [fictief-twee]\n")
+    found = check({PROPOSAL: text}).of("settles-other-supplier")
+    assert [each[1] for each in found] == [("agreements", each, "agreement") for each in places]
+
+
+def test_whose_an_agreement_outside_the_register_is_nobody_knows(check):
+    text = f"{REST}suppliers: [fictief-twee]\nagreements: [{{settles: success}}]\nhistory: [{ACCEPTED}]\n"
+    assert check({PROPOSAL: text}).problems == []
+
+
+def test_the_supplier_may_stand_above_the_agreement(check):
+    files = {
+        "agreements/no-1.yaml": agreement("kind: call-off\npart_of: ict-inhuur-p2\n"),
+        PROPOSAL: proposal("no-1 success", more="suppliers: [fictief-twee]\n"),
+    }
+    assert check(files).of("settles-other-supplier")[0][3] == {"agreement": "no-1", "supplier": "fictief-een"}
+
+
+@pytest.mark.parametrize(
+    ("framework", "lot", "call_off", "found"),
+    [
+        ("", CLASSIC, "", None),
+        (CLASSIC, "", "", None),
+        (CLASSIC, CLASSIC, "", ("perceel", "raam")),
+        (CLASSIC, "", CLASSIC, ("contract", "raam")),
+        ("", BESPOKE, CLASSIC, ("contract", "perceel")),
+        ("obligation: [\n", CLASSIC, "", None),
+    ],
+)
+def test_an_obligation_is_stated_once(framework, lot, call_off, found, check):
+    files = {
+        "agreements/raam.yaml": agreement(framework, "Raamovereenkomst"),
+        "agreements/perceel.yaml": agreement(f"part_of: raam\n{lot}", "Perceel"),
+        AGREEMENT: agreement(f"part_of: perceel\n{call_off}"),
+    }
+    result = check(files)
+    assert result.of("obligation-stated-twice") == (
+        [
+            (
+                f"data/agreements/{found[0]}.yaml",
+                ("obligation",),
+                "rule.obligation-stated-twice.above",
+                {"id": found[0], "other": found[1]},
+            )
+        ]
+        if found
+        else []
+    )
+    if found:
+        assert result.one("obligation-stated-twice").position.column == 1
+
+
+@pytest.mark.parametrize(
+    ("obligation", "found"),
     [
         ("{percentage: 5}", True),
-        ("{percentage: 5, base: wage-sum}", False),
         ("{percentage: 5, amount: 1000}", True),
+        ("{percentage: 5, base: other}", False),
+        ("{amount: 1000}", False),
         ("{regime: bespoke}", False),
+        ("{}", False),
     ],
 )
-def test_obligation_without_base(obligation, found_, check):
-    files = {"agreements/kader.yaml": f"title: Kader\nobligation: {obligation}\n"}
-    assert bool(check(files).of("obligation-without-base")) is found_
+def test_a_percentage_is_of_something(obligation, found, check):
+    result = check({AGREEMENT: agreement(f"obligation: {obligation}\n")})
+    assert result.of("obligation-without-base") == (
+        [
+            (
+                f"data/{AGREEMENT}",
+                ("obligation", "percentage"),
+                "rule.obligation-without-base.percentage",
+                {"id": "contract"},
+            )
+        ]
+        if found
+        else []
+    )
+    if found:
+        assert (result.one("obligation-without-base").position.line, len(result.problems)) == (2, 1)

@@ -117,6 +117,14 @@ def test_a_setting_for_a_rule_that_does_not_exist(check):
     ]
 
 
+@pytest.mark.parametrize("id_", ["niemand", "approver"])
+def test_the_value_is_pointed_at_also_where_it_is_the_name_of_its_field(id_, check):
+    place = (
+        check({"proposals/codeklas.yaml": f"{PROPOSAL}approver: {id_}\n"}).one("unknown-reference").position
+    )
+    assert (place.line, place.column) == (6, 11)
+
+
 def test_an_answer_to_a_question_that_does_not_exist(check):
     found = check(
         {"reviews/testlab-2019.yaml": "proposal: testlab\ndate: 2019\nanswers:\n  R01: ok\n  r01: ok\n"}

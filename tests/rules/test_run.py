@@ -1,92 +1,244 @@
-"""Severities that the register changes, comments that silence, and the order of what is found."""
+"""What the register's settings and its comments do to what is found, and in which order it is told."""
 
 from __future__ import annotations
 
 import pytest
 
-from srr.problems import Severity
+PROPOSAL = "proposals/codeklas.yaml"
+CODEKLAS = """\
+title: Codeklas
+target_groups: [herintreder]
+policy_goals: [emancipatie]
+may_hire: []
+"""
+AGREEMENT = "agreements/contract.yaml"
+CONTRACT = "title: Contract\nobligation:\n  percentage: 5\n"
+COMMENT = "# srr: ignore obligation-without-base reason=wordt uitgezocht"
 
-PLAN = "title: Plan\nsuppliers: [fictief-een]\nclients: [ocw]\ntarget_groups: [herintreder]\ncore_competence: x\nmay_hire: []\n"
-SETTINGS = "name: Proef\nrules: {{{rules}}}\n"
+
+def settings(**rules: str) -> str:
+    listed = "".join(f"  {name.replace('_', '-')}: {severity}\n" for name, severity in rules.items())
+    return f"name: X\nrules:\n{listed}"
 
 
-def severities(found, rule):
-    return [each.severity for each in found.problems if each.rule == rule]
+def told(found) -> list[tuple[str, str]]:
+    return [(each.rule, str(each.severity)) for each in found.problems]
 
 
 @pytest.mark.parametrize(
     ("chosen", "expected"),
     [
-        (None, [Severity.ADVICE]),
-        ("warning", [Severity.WARNING]),
-        ("error", [Severity.ERROR]),
-        ("none", []),
+        (None, "advice"),
+        ("advice", "advice"),
+        ("warning", "warning"),
+        ("error", "error"),
+        ("none", None),
     ],
 )
-def test_the_register_chooses_how_bad_a_rule_is(chosen, expected, check):
-    files = {"proposals/plan.yaml": PLAN}
+def test_the_register_says_how_bad_a_rule_is(chosen, expected, check):
+    files = {PROPOSAL: CODEKLAS}
     if chosen:
-        files["register.yaml"] = SETTINGS.format(rules=f"no-policy-goal: {chosen}")
-    assert severities(check(files), "no-policy-goal") == expected
+        files["register.yaml"] = settings(core_competence_unstated=chosen)
+    assert told(check(files)) == ([("core-competence-unstated", expected)] if expected else [])
 
 
-def test_a_finding_that_is_milder_than_its_rule_stays_milder(check):
+FORCED = """\
+core_competence: programmeren
+suppliers: [fictief-twee]
+agreements: [{agreement: zonder-grond, settles: acceptance}]
+history: [{status: accepted, date: 2018-09-01, forced: besluit directie}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (None, "warning"),
+        ("error", "warning"),
+        ("warning", "warning"),
+        ("advice", "advice"),
+        ("none", None),
+    ],
+)
+def test_what_is_milder_than_its_rule_stays_milder(chosen, expected, check):
+    files = {PROPOSAL: CODEKLAS + FORCED}
+    if chosen:
+        files["register.yaml"] = settings(struck_without_ground=chosen)
+    assert told(check(files)) == ([("struck-without-ground", expected)] if expected else [])
+
+
+@pytest.mark.parametrize("chosen", ["warning", "advice", "none"])
+def test_what_makes_a_file_unreadable_stays_an_error(chosen, check):
     files = {
-        "proposals/plan.yaml": "title: x\nsuppliers: [fictief-twee]\nagreements: [{agreement: zonder-grond, settles: acceptance}]\n"
-        "history: [{status: accepted, date: 2018-09, forced: besluit}]\n"
+        "register.yaml": settings(dutch_thousands=chosen),
+        AGREEMENT: "title: Contract\nvalue: 250.000\n",
     }
-    assert severities(check(files), "struck-without-ground") == [Severity.WARNING]
-
-
-def test_what_makes_a_file_unreadable_stays_an_error(check):
-    files = {"register.yaml": SETTINGS.format(rules="schema: advice"), "suppliers/x.yaml": "naam: x\n"}
-    assert severities(check(files), "schema") == [Severity.ERROR]
+    assert told(check(files)) == [("dutch-thousands", "error")]
 
 
 @pytest.mark.parametrize(
-    "comment",
-    [
-        "# srr: ignore no-policy-goal reason=volgt later\ntitle: Plan",
-        "title: Plan  # srr: ignore no-policy-goal reason=volgt later",
-        "# srr: ignore no-policy-goal reason=volgt later\n# nog een opmerking\n\ntitle: Plan",
-    ],
+    ("chosen", "expected"),
+    [(None, "warning"), ("error", "error"), ("advice", "advice"), ("none", None)],
 )
-def test_a_comment_on_or_above_the_line_silences(comment, check):
-    found = check({"proposals/plan.yaml": PLAN.replace("title: Plan", comment)})
-    assert severities(found, "no-policy-goal") == []
-    assert severities(found, "unused-ignore") == []
+def test_a_warning_of_reading_follows_the_register(chosen, expected, check):
+    files = {PROPOSAL: f"{CODEKLAS}core_competence: no\n"}
+    if chosen:
+        files["register.yaml"] = settings(ambiguous_scalar=chosen)
+    assert told(check(files)) == ([("ambiguous-scalar", expected)] if expected else [])
 
 
 @pytest.mark.parametrize(
-    ("comment", "key"),
+    ("text", "left"),
     [
-        ("# srr: ignore hire-unstated reason=x\ntitle: Plan", "rule.unused-ignore.nothing"),
-        ("# srr: ignore no-policy-goals reason=x\ntitle: Plan", "rule.unused-ignore.unknown"),
-        ("# srr: ignore no-policy-goal\ntitle: Plan", "rule.unused-ignore.no-reason"),
+        (CONTRACT, ["obligation-without-base"]),
+        (CONTRACT.replace("5\n", f"5  {COMMENT}\n"), []),
+        (CONTRACT.replace("  percentage", f"  {COMMENT}\n  percentage"), []),
+        (CONTRACT.replace("  percentage", f"  {COMMENT}\n  # en nog iets\n\n  percentage"), []),
+        # Two lines above it is another line's comment.
+        (
+            CONTRACT.replace("obligation:", f"{COMMENT}\nobligation:"),
+            ["unused-ignore", "obligation-without-base"],
+        ),
+        (f"{CONTRACT}{COMMENT}\n", ["obligation-without-base", "unused-ignore"]),
+        (
+            CONTRACT.replace("5\n", "5  # srr: ignore no-policy-goal reason=anders\n"),
+            ["obligation-without-base", "unused-ignore"],
+        ),
+        # A comment behind the value and one above it are for the same line.
+        (
+            CONTRACT.replace(
+                "  percentage: 5\n", f"  # srr: ignore no-policy-goal reason=x\n  percentage: 5  {COMMENT}\n"
+            ),
+            ["unused-ignore"],
+        ),
     ],
 )
-def test_a_comment_that_silences_nothing_is_reported(comment, key, check):
-    found = check({"proposals/plan.yaml": PLAN.replace("title: Plan", comment)})
-    assert [each[2] for each in found.of("unused-ignore")] == [key]
+def test_a_comment_silences_advice_on_its_line(text, left, check):
+    assert [each.rule for each in check({AGREEMENT: text}).problems] == left
 
 
-def test_an_error_is_never_silenced(check):
-    text = "# srr: ignore unknown-reference reason=bestaat straks\ntitle: Plan\n"
-    # on the line itself
-    plan = "title: Plan\nclients: [weg]  # srr: ignore unknown-reference reason=bestaat straks\n"
-    found = check({"proposals/plan.yaml": plan, "proposals/leeg.yaml": text})
-    assert severities(found, "unknown-reference") == [Severity.ERROR]
-    assert "rule.unused-ignore.error" in [each[2] for each in found.of("unused-ignore")]
-
-
-def test_problems_come_in_the_order_of_their_places(check):
-    found = check(
-        {"proposals/b.yaml": "title: B\nclients: [weg]\n", "proposals/a.yaml": "title: A\nclients: [weg]\n"}
+def test_comments_above_each_other_are_about_the_same_line(check):
+    comments = "".join(
+        f"# srr: ignore {rule} reason=oud voorstel\n"
+        for rule in ("core-competence-unstated", "no-policy-goal")
     )
-    places = [(each.file, each.position.line, each.position.column) for each in found.problems]
-    assert places == sorted(places)
-    assert len(places) > 2
+    assert (
+        check({PROPOSAL: f"{comments}{CODEKLAS.replace('policy_goals: [emancipatie]', '')}"}).problems == []
+    )
 
 
-def test_the_base_register_is_clean(check):
-    assert check({}).problems == []
+def test_a_comment_silences_a_warning(check):
+    comment = "  # srr: ignore struck-without-ground reason=besluit\n"
+    text = CODEKLAS + FORCED.replace("agreements:", f"{comment}agreements:")
+    assert check({PROPOSAL: text}).problems == []
+
+
+UNFORCED = FORCED.replace(", forced: besluit directie", "")
+OTHER_PLACE = "# srr: ignore struck-without-ground reason=besluit\nagreements:"
+
+
+def test_a_comment_never_silences_an_error(check):
+    found = check({PROPOSAL: CODEKLAS + UNFORCED.replace("agreements:", OTHER_PLACE)})
+    assert told(found) == [("unused-ignore", "warning"), ("struck-without-ground", "error")]
+    problem = found.one("unused-ignore")
+    assert (problem.message.key, problem.remedy.key) == (
+        "rule.unused-ignore.error",
+        "remedy.unused-ignore.error",
+    )
+
+
+def test_what_the_register_made_an_error_is_no_longer_silenced(check):
+    text = CONTRACT.replace("5\n", f"5  {COMMENT}\n")
+    found = check({AGREEMENT: text, "register.yaml": settings(obligation_without_base="error")})
+    assert told(found) == [("obligation-without-base", "error"), ("unused-ignore", "warning")]
+
+
+def test_what_the_register_made_a_warning_can_be_silenced(check):
+    text = CODEKLAS + UNFORCED.replace("agreements:", OTHER_PLACE)
+    assert check({PROPOSAL: text, "register.yaml": settings(struck_without_ground="warning")}).problems == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "message", "remedy", "args"),
+    [
+        ("ignore no-policy-goal reason=x", "nothing", "remove", {"rule": "no-policy-goal"}),
+        ("ignore no-policy-gaol reason=x", "unknown", "did-you-mean", {"rule": "no-policy-gaol"}),
+        ("ignore zomaar-iets-anders reason=x", "unknown", "remove", {"rule": "zomaar-iets-anders"}),
+        ("ignore", "unknown", "remove", {"rule": "…"}),
+        # A comment can hold anything; what is no name of a rule is not repeated.
+        ("ignore 111222333 reason=x", "unknown", "remove", {"rule": "…"}),
+        ("ignore obligation-without-base", "no-reason", "no-reason", {"rule": "obligation-without-base"}),
+        (
+            "ignore obligation-without-base reason=",
+            "no-reason",
+            "no-reason",
+            {"rule": "obligation-without-base"},
+        ),
+    ],
+)
+def test_comments_that_silence_nothing(comment, message, remedy, args, check):
+    found = check({AGREEMENT: CONTRACT.replace("5\n", f"5 # srr: {comment}\n")})
+    assert told(found) == [("obligation-without-base", "advice"), ("unused-ignore", "warning")]
+    assert found.of("unused-ignore") == [(f"data/{AGREEMENT}", (), f"rule.unused-ignore.{message}", args)]
+    problem = found.one("unused-ignore")
+    assert problem.remedy.key == f"remedy.unused-ignore.{remedy}"
+    assert (problem.position.line, problem.position.column) == (3, 17)
+
+
+def test_the_name_that_was_probably_meant(check):
+    found = check({AGREEMENT: CONTRACT.replace("5\n", "5 # srr: ignore no-policy-gaol reason=x\n")})
+    assert dict(found.one("unused-ignore").remedy.args) == {"rule": "no-policy-goal"}
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        # The rule may have had something to say about the file that is missing.
+        ("ignore no-policy-goal reason=x", []),
+        ("ignore no-policy-gaol reason=x", ["unused-ignore"]),
+        ("ignore no-policy-goal", ["unused-ignore"]),
+    ],
+)
+def test_while_files_are_left_out_a_comment_is_not_called_unused(comment, expected, check):
+    files = {AGREEMENT: f"title: Contract # srr: {comment}\n", "suppliers/kapot.yaml": "name: [\n"}
+    assert [each.rule for each in check(files).problems if each.rule != "syntax"] == expected
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("error", ["error"]), ("none", [])])
+def test_the_register_says_how_bad_an_unused_comment_is(chosen, expected, check):
+    files = {
+        AGREEMENT: f"title: Contract {COMMENT}\n",
+        "register.yaml": settings(unused_ignore=chosen),
+    }
+    assert [str(each.severity) for each in check(files).problems] == expected
+
+
+def test_a_rule_that_is_off_has_nothing_to_silence(check):
+    files = {
+        AGREEMENT: CONTRACT.replace("5\n", f"5  {COMMENT}\n"),
+        "register.yaml": settings(obligation_without_base="none"),
+    }
+    assert check(files).one("unused-ignore").message.key == "rule.unused-ignore.nothing"
+
+
+def test_problems_come_by_place_and_the_worst_first(check):
+    files = {
+        AGREEMENT: "title: Contract\nsupplier: niemand\nobligation: {percentage: 5}\n",
+        PROPOSAL: "title: Codeklas\nmeeting: nooit\nclients: [ocw, niemand]\nhistory:\n  - {status: accepted}\n",
+        "suppliers/kapot.yaml": "name: [\n",
+        "register.yaml": settings(no_policy_goal="error", hire_unstated="warning"),
+    }
+    assert [
+        (each.file.removeprefix("data/"), each.position.line, each.rule) for each in check(files).problems
+    ] == [
+        (AGREEMENT, 2, "unknown-reference"),
+        (AGREEMENT, 3, "obligation-without-base"),
+        (PROPOSAL, 1, "no-policy-goal"),
+        (PROPOSAL, 1, "hire-unstated"),
+        (PROPOSAL, 1, "core-competence-unstated"),
+        (PROPOSAL, 1, "no-vulnerable-group"),
+        (PROPOSAL, 2, "unknown-reference"),
+        (PROPOSAL, 3, "unknown-reference"),
+        (PROPOSAL, 5, "undated-acceptance"),
+        ("suppliers/kapot.yaml", 1, "syntax"),
+    ]
