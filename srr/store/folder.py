@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 from srr.model.records import KINDS, VOCABULARIES
 from srr.problems import Message, Position, Problem, Severity, say
@@ -49,12 +51,15 @@ class RecordFile:
     path: Path
 
 
-def scan(root: Path, shown: str) -> Iterator[RecordFile | Problem]:
+def scan(
+    root: Path, shown: str, instead: Mapping[str, bytes | None] = MappingProxyType({})
+) -> Iterator[RecordFile | Problem]:
     """The record files of the register in ``root`` by folder and name, and problems for all else.
 
+    ``instead`` names files that are to be taken as there (or, with None, as gone), whatever the disk says.
     Raises NoRegister where there is no ``register.yaml`` or ``root`` itself cannot be listed.
     """
-    names = _names(root)
+    names = _with(_names(root), "", instead)
     if "register.yaml" not in names:
         raise NoRegister(say("folder.no-register", folder=shown))
     for name in ("register.yaml", "checklist.yaml"):
@@ -66,7 +71,20 @@ def scan(root: Path, shown: str) -> Iterator[RecordFile | Problem]:
     yield from _strays(root, shown, [name for name in names if name not in folders])
     for folder, kind in folders.items():
         if folder in names:
-            yield from _records(root / folder, f"{shown}/{folder}", kind)
+            yield from _records(root / folder, f"{shown}/{folder}", kind, instead)
+
+
+def stamps(root: Path) -> frozenset[tuple[str, int, int, int, int]]:
+    """What tells whether any file of the register was written: equal means that none was."""
+    found = set()
+    for folder in (root, *(root / name for name in ("vocabulary", *KINDS))):
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    with suppress(FileNotFoundError):
+                        at = entry.stat(follow_symlinks=False)
+                        found.add((entry.path, at.st_ino, at.st_mtime_ns, at.st_ctime_ns, at.st_size))
+    return frozenset(found)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -108,12 +126,23 @@ def _names(folder: Path) -> list[str]:
         raise NoRegister(say("folder.unreadable", folder=str(folder))) from error
 
 
-def _records(folder: Path, shown: str, kind: str) -> Iterator[RecordFile | Problem]:
-    if folder.is_symlink() or not folder.is_dir():
+def _with(names: list[str], folder: str, instead: Mapping[str, bytes | None]) -> list[str]:
+    """The names in a folder ("" for the register's own) with what is there instead."""
+    changed = {name.removeprefix(folder): data for name, data in instead.items() if name.startswith(folder)}
+    gone = {name for name, data in changed.items() if data is None}
+    there = {name.partition("/")[0] for name, data in changed.items() if data is not None}
+    return sorted({*names, *there} - gone)
+
+
+def _records(
+    folder: Path, shown: str, kind: str, instead: Mapping[str, bytes | None]
+) -> Iterator[RecordFile | Problem]:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         yield stray(shown, "link" if folder.is_symlink() else "no-folder")
         return
     try:
-        names = _names(folder)
+        # A folder that is not there is still to be made, for a record that is to be taken as there.
+        names = _with(_names(folder) if folder.exists() else [], f"{folder.name}/", instead)
     except NoRegister:
         yield stray(shown, "denied-folder")
         return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from srr.model.records import KINDS, VOCABULARIES, Record, Settings
@@ -13,7 +14,9 @@ from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity
 from srr.store import schema
 from srr.store.build import build
-from srr.store.folder import RecordFile, Unreadable, read_bytes, scan, stray
+from srr.store.folder import RecordFile, Unreadable, read_bytes, scan, stamps, stray
+from srr.store.journal import NAME as JOURNAL
+from srr.store.journal import Damaged, pending
 from srr.store.source import Source, read
 
 
@@ -29,8 +32,17 @@ class Loaded:
     sources: Mapping[str, Source]
 
 
-def load(root: Path, shown: str) -> Loaded:
-    """Read the register in ``root``; messages name its files as ``shown/…``.
+#: How often the register is read again because somebody wrote meanwhile.
+_TIMES = 20
+
+Found = Problem | tuple[RecordFile, bytes | Unreadable]
+
+
+def load(root: Path, shown: str, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> Loaded:
+    """Read the register in ``root``, as it is at one moment; messages name its files as ``shown/…``.
+
+    ``instead`` has files that are to be taken as written, by their path in ``root`` (None: as removed), on
+    top of those that an interrupted command left to be written.
 
     A file that cannot be read or fails its schema is left out and named in ``register.left_out``; it never
     hides another. Raises NoRegister only where there is no register to read.
@@ -39,13 +51,14 @@ def load(root: Path, shown: str) -> Loaded:
     sources: dict[str, Source] = {}
     left_out: list[LeftOut] = []
     records: dict[str, dict[str, Record]] = {}
-    for found in scan(root, shown):
-        if isinstance(found, Problem):
-            problems.append(found)
-            if found.severity is Severity.ERROR:
-                left_out.extend(_unread(found.file, shown))
+    for each in _at_one_moment(root, shown, instead):
+        if isinstance(each, Problem):
+            problems.append(each)
+            if each.severity is Severity.ERROR:
+                left_out.extend(_unread(each.file, shown))
             continue
-        record = _read_record(found, problems, sources)
+        found, data = each
+        record = _read_record(found, data, problems, sources)
         if record is None:
             left_out.append(LeftOut(found.file, found.kind, found.id))
         else:
@@ -54,12 +67,42 @@ def load(root: Path, shown: str) -> Loaded:
     return Loaded(register, tuple(sorted(problems)), sources)
 
 
+def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> list[Found]:
+    """Everything in the folder, read again where it was written meanwhile: files that belong together match.
+
+    Readers take no lock, so that they work where they may not write and never wait; who keeps on writing is
+    outlived by reading on in the end.
+    """
+    for _ in range(_TIMES):
+        before = stamps(root)
+        found = list(_everything(root, shown, instead))
+        if stamps(root) == before:
+            break
+    return found
+
+
+def _everything(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> Iterator[Found]:
+    try:
+        instead = {**pending(root), **instead}
+    except Damaged as damaged:
+        yield stray(f"{shown}/{JOURNAL}", f"journal-{damaged.variant}", name=damaged.name)
+    for found in scan(root, shown, instead):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        data = instead.get(found.file.removeprefix(f"{shown}/"))
+        try:
+            yield found, read_bytes(found.path) if data is None else data
+        except Unreadable as reason:
+            yield found, reason
+
+
 def _unread(file: str, shown: str) -> list[LeftOut]:
     """What lies in the register and cannot be read as what it should be, by its folder and its name.
 
     Of a whole folder that cannot be read every id may exist, and every vocabulary.
     """
-    folder, _, name = file.removeprefix(f"{shown}/").partition("/")
+    folder, _, name = file.removeprefix(f"{shown}/").lstrip(".").partition("/")
     id_ = (name or folder).partition(".")[0]
     if folder == "vocabulary":
         return [LeftOut(file, "vocabulary", each) for each in ([id_] if name else VOCABULARIES)]
@@ -68,11 +111,11 @@ def _unread(file: str, shown: str) -> list[LeftOut]:
     return [LeftOut(file, "file", id_)]
 
 
-def _read_record(found: RecordFile, problems: list[Problem], sources: dict[str, Source]) -> Record | None:
-    try:
-        data = read_bytes(found.path)
-    except Unreadable as reason:
-        problems.append(stray(found.file, str(reason)))
+def _read_record(
+    found: RecordFile, data: bytes | Unreadable, problems: list[Problem], sources: dict[str, Source]
+) -> Record | None:
+    if isinstance(data, Unreadable):
+        problems.append(stray(found.file, str(data)))
         return None
     source = sources[found.file] = read(data, found.file)
     problems.extend(source.problems)

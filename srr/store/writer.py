@@ -1,0 +1,153 @@
+"""Changes of files to the disk: all of them or none, and never over what somebody else wrote meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from srr.problems import say
+from srr.store import journal
+from srr.store.directory import CannotWrite, Folders, is_inside, is_temporary, reason, temporary_name
+from srr.store.journal import Entry, digest, pending
+from srr.store.lock import locked
+
+__all__ = ["CannotWrite", "Change", "pending", "write"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file that is to change: its path in the register's folder, with forward slashes.
+
+    ``before`` is what was read (None: it must not exist), ``after`` what is to be there (None: remove it).
+    """
+
+    name: str
+    before: bytes | None
+    after: bytes | None
+
+
+def write(root: Path, changes: Sequence[Change]) -> None:
+    """Make all changes in the register's folder ``root``, or none of them.
+
+    Finishes first what an interrupted command left. Raises CannotWrite, whose message says what became of
+    the files: nothing was changed, unless it says otherwise.
+    """
+    wanted = [each for each in changes if each.before != each.after]
+    if len({each.name for each in wanted}) < len(wanted) or not all(is_inside(each.name) for each in wanted):
+        raise ValueError([each.name for each in wanted])
+    if not wanted:
+        return
+    with _explained(root.name or str(root)), Folders(root) as folders, locked(folders.root):
+        try:
+            journal.complete(folders)
+        except journal.Damaged as damaged:
+            raise CannotWrite(say("write.journal", what=damaged.message, do=damaged.remedy)) from damaged
+        _sweep(folders)
+        if len(wanted) == 1:
+            _write_one(folders, wanted[0])
+        else:
+            _write_all(folders, wanted)
+
+
+def _write_one(folders: Folders, change: Change) -> None:
+    with _prepared(folders, [change]) as (temporary,), _explained(change.name):
+        folder, file = folders.of(change.name)
+        if temporary is None:
+            folder.remove(file)
+        else:
+            folder.replace(temporary, file)
+    try:
+        folder.sync()
+    except OSError as error:
+        raise CannotWrite(say("write.unsure", file=change.name, reason=reason(error))) from error
+
+
+def _write_all(folders: Folders, changes: Sequence[Change]) -> None:
+    with _prepared(folders, changes) as temporaries, _explained(journal.NAME):
+        entries = [
+            Entry(each.name, temporary, digest(each.before), digest(each.after))
+            for each, temporary in zip(changes, temporaries, strict=True)
+        ]
+        for each in changes:
+            folders.of(each.name)[0].sync()
+        journal.commit(folders.root, entries)
+    try:
+        journal.complete(folders)
+    except OSError as error:
+        raise CannotWrite(say("write.unfinished", reason=reason(error))) from error
+    except journal.Damaged as damaged:
+        raise CannotWrite(say("write.unfinished", reason=damaged.message)) from damaged
+
+
+@contextmanager
+def _prepared(folders: Folders, changes: Sequence[Change]) -> Iterator[list[str | None]]:
+    """The new contents on the disk, in temporary files whose names are given; None for a removed file.
+
+    Nothing of it is left where the block, or the preparation itself, fails.
+    """
+    temporaries: list[str | None] = []
+    try:
+        for each in changes:
+            with _explained(each.name):
+                like = _check(folders, each)
+                folder, file = folders.of(each.name, make=True)
+                if each.after is None:
+                    temporaries.append(None)
+                    folder.require_write()
+                else:
+                    new = temporary_name(file)
+                    temporaries.append(new)
+                    folder.create(new, each.after, like)
+        # Writing took time, in which somebody may have saved a file.
+        for each in changes:
+            with _explained(each.name):
+                _check(folders, each)
+        yield temporaries
+    except BaseException:
+        # An interruption may come just after the journal was put in place; then its files are needed.
+        if not journal.is_there(folders.root):
+            for each, temporary in zip(changes, temporaries, strict=False):
+                if temporary is not None:
+                    with suppress(OSError):
+                        folders.of(each.name)[0].remove(temporary)
+            folders.unmake()
+        raise
+
+
+def _check(folders: Folders, change: Change) -> os.stat_result | None:
+    """The status of a file that still is what was read; None for one that should not be there, and is not.
+
+    Raises CannotWrite where it changed, and OSError where it cannot be written.
+    """
+    try:
+        folder, file = folders.of(change.name)
+        data, status = folder.read(file, to_write=True)
+    except FileNotFoundError:
+        if change.before is None:
+            return None
+        raise CannotWrite(say("write.vanished", file=change.name)) from None
+    if change.before is None:
+        raise CannotWrite(say("write.exists", file=change.name))
+    if data != change.before:
+        raise CannotWrite(say("write.changed", file=change.name))
+    return status
+
+
+def _sweep(folders: Folders) -> None:
+    """Remove what interrupted commands left; under the lock no other writer has any."""
+    for folder in folders.subfolders():
+        for name in filter(is_temporary, folder.names()):
+            with suppress(OSError):
+                folder.remove(name)
+
+
+@contextmanager
+def _explained(file: str) -> Iterator[None]:
+    """Turn the system's refusal of something with a file into words."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(say("write.failed", file=file, reason=reason(error))) from error
