@@ -1,0 +1,163 @@
+"""A new record: the id that its name asks for, the records it resembles, and what it may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import fields
+from itertools import count, groupby
+from typing import Any
+
+from srr.changes import typed
+from srr.changes.plan import NewRecord, Plan, Refused
+from srr.model.records import KINDS as FOLDERS
+from srr.model.records import Client, Record, Supplier
+from srr.model.register import Register
+from srr.problems import Code, Path, say
+from srr.rules.lookalikes import one_letter_off, plain
+from srr.store import shape
+from srr.store.edits import Value
+from srr.store.folder import ID, RESERVED
+
+#: The kinds of record that are made by hand; a review is opened by ``srr review start``.
+KINDS = ("supplier", "client", "agreement", "meeting", "proposal")
+#: What belongs to one record alone: its names and numbers, and what happened to it.
+_OWN = frozenset(
+    {"name", "title", "former_names", "abbreviation", "kvk", "tooi", "reference"}
+    | {"readiness", "history", "realised", "notes", "links"}
+)
+_LONGEST = 80
+_LEGAL_FORMS = frozenset({"bv", "nv", "vof"})
+#: Letters that are no letter with an accent.
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"})
+
+
+def proposed_id(kind: str, name: str, taken: Collection[str] = ()) -> str:
+    """The id that a name comes down to: a valid one, not in ``taken``; the kind where no letter is left."""
+    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    before, id_ = None, folded.encode("ascii", "ignore").decode()
+    while id_ != before:
+        before, id_ = id_, _slug(kind, id_)
+    if id_ not in taken:
+        return id_
+    numbered = (f"{id_[: _LONGEST - len(tail)].rstrip('-')}{tail}" for tail in (f"-{n}" for n in count(2)))
+    return next(each for each in numbered if each not in taken)
+
+
+def _slug(kind: str, text: str) -> str:
+    words = re.findall("[a-z0-9]+", text)
+    id_ = "-".join([*_without_legal_forms(words)] or words)[:_LONGEST].strip("-")
+    if ID.fullmatch(id_) and id_ not in RESERVED:
+        return id_
+    return f"{kind}-{id_}"[:_LONGEST].strip("-")
+
+
+def _without_legal_forms(words: list[str]) -> Iterator[str]:
+    """The words without ``bv``, nor the single letters ``b`` and ``v`` that ``B.V.`` falls apart into."""
+    for letters, run in groupby(words, lambda each: len(each) == 1):
+        found = [*run]
+        if letters:
+            yield from found if "".join(found) not in _LEGAL_FORMS else ()
+        else:
+            yield from (each for each in found if each not in _LEGAL_FORMS)
+
+
+def lookalikes(register: Register, kind: str, name: str) -> tuple[str, ...]:
+    """The records of this kind that are called nearly so, now or formerly, by id."""
+    keys = one_letter_off(plain(name))
+    return tuple(
+        id_
+        for id_, record in register.folder(f"{kind}s").items()
+        if any(keys & one_letter_off(plain(each)) for each in _names(record))
+    )
+
+
+def _names(record: Record) -> Iterator[str]:
+    yield getattr(record, "name", None) or getattr(record, "title", None) or record.id
+    if isinstance(record, Client) and record.abbreviation:
+        yield record.abbreviation
+    if isinstance(record, Supplier | Client):
+        yield from (each.name for each in record.former_names)
+
+
+def alike(value: Mapping[str, Value]) -> dict[str, Value]:
+    """What a new record may take from the values of another: not what that one is called or went through."""
+    return {field: deepcopy(each) for field, each in value.items() if field not in _OWN}
+
+
+def field(register: Register, kind: str, name: str, written: str | Collection[str]) -> Value:
+    """The value of one field as it was typed. Raises Refused where the field cannot hold it."""
+    found = answered(kind, {}, (name,), written)
+    check_field(register, kind, name, found)
+    return found
+
+
+def answered(kind: str, value: Mapping[str, Value], path: Path, written: str | Collection[str]) -> Value:
+    """The value of the whole field that ``path`` begins with, once what was typed stands at that place."""
+    several = not isinstance(written, str)
+    new = typed.items(kind, path, written) if several else typed.value(kind, path, str(written))
+    around: Value = {str(path[0]): deepcopy(value[str(path[0])])} if path[0] in value else {}
+    field: Value = _with(around, path, new)[path[0]]
+    return field
+
+
+def _with(around: Any, path: Path, new: Value) -> Any:  # noqa: ANN401  (fields or a list, by the path)
+    """Fields or a list with a value at a place in it; what is not there yet is made."""
+    step, *below = path
+    if isinstance(step, int):
+        around = around if isinstance(around, list) else []
+        around += [{}] * (step + 1 - len(around))
+        inner = around[step]
+    else:
+        around = around if isinstance(around, dict) else {}
+        inner = around.get(step)
+    around[step] = _with(inner, tuple(below), new) if below else new
+    return around
+
+
+def check_field(register: Register, kind: str, name: str, value: Value) -> None:
+    """Raises Refused where a field of a new record cannot hold a value, whatever else the record holds."""
+    others: dict[str, Value] = dict.fromkeys(required(kind), "x")
+    typed.check(register, kind, {**others, name: value}, within=(name,))
+
+
+def refers_to(kind: str) -> dict[str, str]:
+    """The fields that hold ids, each with the kind of record or term that it names."""
+    found = {each.name.rstrip("_"): each.metadata.get("refers") for each in fields(FOLDERS[f"{kind}s"])}
+    return {name: of for name, of in found.items() if of is not None}
+
+
+def required(kind: str) -> tuple[str, ...]:
+    """The fields that a record of this kind cannot do without."""
+    return tuple(shape.whole(kind).get("required", ()))
+
+
+def add(register: Register, kind: str, id_: str, value: Mapping[str, Value], language: str) -> Plan:
+    """A new record, with the fields it does not have yet explained in this language.
+
+    Raises Refused where the id is none or is taken, or the values make no record of this kind.
+    """
+    check_id(register, kind, id_)
+    typed.check(register, kind, value)
+    in_order = {name: value[name] for name in shape.fields(kind) if name in value}
+    return Plan((NewRecord(kind, id_, in_order, hints(kind, value, language)),))
+
+
+def check_id(register: Register, kind: str, id_: str) -> None:
+    """Raises Refused where an id has not the form of one, or a record of this kind has it already."""
+    if not ID.fullmatch(id_) or id_ in RESERVED:
+        meant = proposed_id(kind, id_, register.ids(kind))
+        raise Refused(say("changes.id.form", text=id_), say("cli.did-you-mean", word=meant))
+    if id_ in register.ids(kind):
+        free = proposed_id(kind, id_, register.ids(kind))
+        raise Refused(
+            say("changes.id.taken", kind=Code("kind", kind), id=id_), say("changes.id.taken.do", free=free)
+        )
+
+
+def hints(kind: str, value: Mapping[str, Value], language: str) -> dict[str, str]:
+    """For each field that a record does not have what it is for, on one line."""
+    found = {name: shape.describe(kind, (name,)) for name in shape.fields(kind) if name not in value}
+    return {name: said[language == "nl"] for name, said in found.items() if said is not None}

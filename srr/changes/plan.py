@@ -1,0 +1,83 @@
+"""What a request comes down to: edits of records, new records, other names for records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from srr.model.dates import PartialDate
+from srr.problems import Message
+from srr.store.edits import Edit, Value
+
+
+class Refused(Exception):  # noqa: N818  (nothing went wrong: it may not be)
+    """The request cannot be met as it stands; ``message`` says why, ``remedy`` what would help."""
+
+    def __init__(self, message: Message, remedy: Message | None = None) -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.remedy = remedy
+
+
+@dataclass(frozen=True)
+class EditRecord:
+    """Edits of one record, in order."""
+
+    kind: str
+    id: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """A record that is to be made; ``comments`` has a hint by key, for fields still to be filled in."""
+
+    kind: str
+    id: str
+    value: Mapping[str, Value]
+    comments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RenameRecord:
+    """Another id for a record; the references to it are edits of their own."""
+
+    kind: str
+    id: str
+    new_id: str
+
+
+@dataclass(frozen=True)
+class ReplaceText:
+    """The same record written otherwise: the whole text of its file, which means what it meant."""
+
+    kind: str
+    id: str
+    text: str
+
+
+Step = EditRecord | NewRecord | RenameRecord | ReplaceText
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that one request does; it is done whole or not at all."""
+
+    steps: tuple[Step, ...]
+
+
+def written(when: PartialDate) -> Value:
+    """A date as the files have it: a bare year is a number there."""
+    return when.year if when.month is None else str(when)
+
+
+def filled(**fields: Value | None) -> dict[str, Value]:
+    """A mapping of the fields that say something; a trailing underscore stands for a word of Python.
+
+    Nothing realised is something: a zero stays.
+    """
+    return {
+        key.rstrip("_"): value
+        for key, value in fields.items()
+        if not (value is None or value is False or value in ([], {}))
+    }

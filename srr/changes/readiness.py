@@ -1,0 +1,101 @@
+"""A client that can or cannot: its new readiness, and the proposals that go along with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from srr.changes.plan import EditRecord, Plan, Refused, filled, written
+from srr.changes.transitions import Step, resumes_to, take
+from srr.model import clients
+from srr.model.dates import PartialDate, in_order
+from srr.model.lifecycle import CLOSED, status, waits_for
+from srr.model.records import Proposal
+from srr.model.register import Register
+from srr.problems import say
+from srr.store.edits import Append
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A readiness as somebody asked for it: "exploring", "ready", "resting" or "declined", and from when."""
+
+    state: str
+    date: PartialDate
+    until: PartialDate | None = None
+    reason: str | None = None
+    by: str | None = None
+
+
+def turn(register: Register, id_: str, asked: Turn, *, take_along: bool = False) -> Plan:
+    """The readiness that is added to a client, with ``take_along`` also the steps of proposals.
+
+    A client that rests puts the open proposals that depend on it on hold; one that is ready resumes those
+    that wait for no one else. ``register`` is as the files have it. Raises Refused where the date lies
+    before the last one.
+    """
+    client = register.clients[id_]
+    dates = [each.date for each in client.readiness if each.date is not None]
+    if in_order([*dates, asked.date]) is not None:
+        raise Refused(
+            say("changes.too-early", id=id_, date=asked.date, last=dates[-1]), say("changes.too-early.do")
+        )
+    if asked.until is not None and asked.until.last < asked.date.first:
+        raise Refused(say("changes.until-before", until=asked.until, date=asked.date))
+    item = filled(
+        state=asked.state,
+        date=written(asked.date),
+        until=written(asked.until) if asked.until else None,
+        reason=asked.reason,
+    )
+    steps = [*Plan((EditRecord("client", id_, (Append(("readiness",), item),)),)).steps]
+    if take_along:
+        for proposal in along(register, id_, asked.state):
+            steps += take(register, proposal.id, _step(proposal, id_, asked)).steps
+    return Plan(tuple(steps))
+
+
+def depending(register: Register, id_: str) -> tuple[Proposal, ...]:
+    """The open proposals that depend on a client: at it or a unit without readiness of its own, by id."""
+    return tuple(
+        each
+        for each in register.proposals.values()
+        if status(each) not in CLOSED | {"unknown"} and id_ in _clients(register, each)
+    )
+
+
+def along(register: Register, id_: str, state: str) -> tuple[Proposal, ...]:
+    """The proposals that go along with a client's new state."""
+    found = depending(register, id_)
+    if state == "resting":
+        return tuple(each for each in found if status(each) != "on-hold")
+    if state == "ready":
+        return tuple(
+            each for each in found if status(each) == "on-hold" and _waits_only_for(register, each, id_)
+        )
+    return ()
+
+
+def _clients(register: Register, proposal: Proposal) -> set[str]:
+    """The clients whose readiness a proposal depends on, those it waits for included."""
+    found = set(waits_for(register, proposal))
+    for id_ in proposal.clients:
+        client = register.clients.get(id_)
+        for each in register.line(client) if client else ():
+            found.add(each.id)
+            if register.clients[each.id].readiness:
+                break
+    return found
+
+
+def _waits_only_for(register: Register, proposal: Proposal, id_: str) -> bool:
+    """Whether every other client it waits for is ready."""
+    waiting = waits_for(register, proposal)
+    others = [each for each in waiting if each != id_]
+    return id_ in waiting and all(clients.state(register, each) == "ready" for each in others)
+
+
+def _step(proposal: Proposal, client: str, asked: Turn) -> Step:
+    step = Step(status="on-hold", date=asked.date, reason=asked.reason, by=asked.by, waits_for=(client,))
+    if asked.state == "resting":
+        return step
+    return replace(step, status=resumes_to(proposal), waits_for=(), reason=asked.reason)

@@ -1,0 +1,80 @@
+"""What somebody types of a review (an answer, an action, a period) to what a record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from srr.changes.measuring import meant
+from srr.changes.plan import Refused
+from srr.model.dates import PartialDate
+from srr.model.records import Action, Answer, Period
+from srr.model.register import Register
+from srr.problems import say
+
+ANSWERS = ("ok", "partly", "problem", "n/a", "open")
+#: What, who and by when.
+_PARTS = 3
+
+
+def answers(register: Register, typed: Iterable[str]) -> dict[str, Answer]:
+    """The answers that each say ``QUESTION=ANSWER`` or ``QUESTION=ANSWER: NOTE``, by question.
+
+    Raises Refused where one is not of that form, or the checklist has no such question. Without a checklist
+    every question may exist.
+    """
+    known = [each.id for each in register.checklist.questions] if register.checklist else []
+    found: dict[str, Answer] = {}
+    for each in typed:
+        written, is_, rest = each.partition("=")
+        code, _, note = (part.strip() for part in rest.partition(":"))
+        if not is_:
+            raise Refused(say("changes.answer.form", text=each), say("changes.answer.form.do"))
+        question = next((id_ for id_ in known if id_.lower() == written.strip().lower()), written.strip())
+        if known and question not in known:
+            raise Refused(say("changes.answer.question", text=question), meant(question, known))
+        if code.lower() not in ANSWERS:
+            raise Refused(say("changes.answer.unknown", text=code), meant(code, ANSWERS))
+        if question in found:
+            raise Refused(say("changes.answer.twice", question=question))
+        found[question] = Answer(answer=code.lower(), note=note or None)
+    return found
+
+
+def actions(typed: Iterable[str]) -> tuple[Action, ...]:
+    """The actions that each say ``WHAT``, ``WHAT; OWNER``, ``WHAT; OWNER; DUE`` or ``WHAT; DUE``."""
+    return tuple(_action(each) for each in typed)
+
+
+def _action(typed: str) -> Action:
+    what, *rest = (part.strip() for part in typed.split(";"))
+    if not what or len(rest) >= _PARTS:
+        raise Refused(say("changes.action.form", text=typed), say("changes.action.form.do"))
+    if len(rest) == 1 and rest[0][:4].isdecimal() and (due := _date(rest[0])):
+        return Action(what=what, due=due)
+    owner, due_ = (*rest, "", "")[:2]
+    due = _date(due_) if due_ else None
+    if due_ and due is None:
+        raise Refused(say("changes.entry.no-date", text=due_), say("changes.entry.no-date.do"))
+    return Action(what=what, owner=owner or None, due=due)
+
+
+def period(typed: str) -> Period:
+    """The period that ``FROM..UNTIL`` says; one of the two may be left out."""
+    from_, dots, until = (part.strip() for part in typed.partition(".."))
+    if not dots or not (from_ or until):
+        raise Refused(say("changes.period.form", text=typed), say("changes.period.form.do"))
+    ends = [_date(each) if each else None for each in (from_, until)]
+    for text, end in zip((from_, until), ends, strict=True):
+        if text and end is None:
+            raise Refused(say("changes.entry.no-date", text=text), say("changes.entry.no-date.do"))
+    first, last = ends
+    if first and last and last.last < first.first:
+        raise Refused(say("changes.period.order", start=first, end=last))
+    return Period(from_=first, until=last)
+
+
+def _date(written: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(written)
+    except ValueError:
+        return None

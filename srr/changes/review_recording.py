@@ -1,0 +1,104 @@
+"""What was found at a review to the edits that record it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from srr.changes import measuring
+from srr.changes.plan import EditRecord, Plan, Refused, filled, written
+from srr.changes.reviews import under_way
+from srr.model.measures import key
+from srr.model.records import Action, Answer, Measure, Period, Review
+from srr.model.register import Register
+from srr.problems import say
+from srr.store.edits import Append, Edit, Remove, Set, Value
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What is to be added to an open review."""
+
+    realised: tuple[Measure, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    lessons: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    present: tuple[str, ...] = ()
+    period: Period | None = None
+    forced: str | None = None
+
+
+def record(register: Register, id_: str, asked: Entries) -> Plan:
+    """What is added to a review, by its id or that of its proposal.
+
+    A number or an answer that was recorded before is replaced. Raises Refused where nothing is new, and
+    where the review is closed: only lessons and actions may still be added to that, unless it is forced.
+    """
+    review = under_way(register, id_)
+    rewrites = asked.realised or asked.answers or asked.present or asked.period
+    if review.decision is not None and rewrites and asked.forced is None:
+        raise Refused(say("changes.review.closed", id=review.id), say("changes.review.closed.do"))
+    edits = (
+        *_set_period(review, asked.period),
+        *(Append(("present",), each) for each in asked.present if each not in review.present),
+        *_set_realised(review, asked.realised),
+        *_set_answers(review, asked.answers),
+        *(Append(("lessons",), each) for each in asked.lessons),
+        *(Append(("actions",), _action(each)) for each in asked.actions),
+    )
+    if not edits:
+        raise Refused(say("changes.review.nothing", id=review.id), say("changes.review.nothing.do"))
+    return Plan((EditRecord("review", review.id, edits),))
+
+
+def _set_period(review: Review, period: Period | None) -> Iterator[Edit]:
+    if period is None:
+        return
+    recorded = review.period
+    ends = {"from": (recorded.from_, period.from_), "until": (recorded.until, period.until)}
+    if recorded == Period():
+        yield Set(("period",), {name: written(new) for name, (_, new) in ends.items() if new is not None})
+        return
+    for name, (old, new) in ends.items():
+        if new is not None and new != old:
+            yield Set(("period", name), written(new))
+
+
+def _set_realised(review: Review, asked: tuple[Measure, ...]) -> Iterator[Edit]:
+    """New measures at the end; of one that is there only the numbers change, what was noted with it stays."""
+    recorded = [key(each) for each in review.realised]
+    for measure in asked:
+        places = [index for index, each in enumerate(recorded) if each == key(measure)]
+        if not places:
+            yield Append(("realised",), measuring.value(measure))
+            continue
+        if len(places) > 1:
+            name = measuring.name(measure)
+            raise Refused(
+                say("changes.review.several", id=review.id, measure=name, count=len(places)),
+                say("changes.review.several.do"),
+            )
+        old, new = measuring.numbers(review.realised[places[0]]), measuring.numbers(measure)
+        for gone in sorted(old.keys() - new.keys()):
+            yield Remove(("realised", places[0], gone))
+        for name, number in new.items():
+            if old.get(name) != number:
+                yield Set(("realised", places[0], name), number)
+
+
+def _set_answers(review: Review, asked: Mapping[str, Answer]) -> Iterator[Edit]:
+    recorded = dict(review.answers)
+    new = {question: _answer(each) for question, each in asked.items() if recorded.get(question) != each}
+    if new and not recorded:
+        yield Set(("answers",), new)
+        return
+    for question, value in new.items():
+        yield Set(("answers", question), value)
+
+
+def _answer(given: Answer) -> Value:
+    return given.answer if given.note is None else {"answer": given.answer, "note": given.note}
+
+
+def _action(asked: Action) -> Value:
+    return filled(what=asked.what, owner=asked.owner, due=written(asked.due) if asked.due else None)

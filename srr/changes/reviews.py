@@ -1,0 +1,226 @@
+"""The annual review opened, decided and followed up: what that writes down, in it and in the proposal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from srr.changes import measuring
+from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
+from srr.changes.transitions import Step as Transition
+from srr.changes.transitions import take
+from srr.model.dates import PartialDate, in_order
+from srr.model.lifecycle import acceptance, first_event, status
+from srr.model.questions import applying
+from srr.model.records import Measure, Proposal, Question, Review
+from srr.model.register import Register
+from srr.model.review_due import decided, open_review
+from srr.problems import Code, Message, say
+from srr.store.edits import Set, Value
+
+#: What a decision makes of the proposal; the other outcomes leave its status alone.
+EVENTS = {"hold": "on-hold", "complete": "completed", "stop": "stopped"}
+OUTCOMES = ("continue", "adjust", *EVENTS, "none")
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The decision as somebody asked for it; ``targets`` is the whole new ambition."""
+
+    outcome: str
+    date: PartialDate
+    targets: tuple[Measure, ...] = ()
+    reason: str | None = None
+    by: str | None = None
+    waits_for: tuple[str, ...] = ()
+    reinstates: bool = False
+    forced: str | None = None
+
+
+def start(register: Register, id_: str, date: PartialDate, present: tuple[str, ...] = ()) -> Plan:
+    """The new review of a proposal, with the questions that apply on its date, all of them still open.
+
+    ``register`` is as the files have it. Raises Refused while another review is open or cannot be read, and
+    where the proposal was not accepted by then; looking back after the end is allowed.
+    """
+    then = register.at(date.last)
+    _check_start(register, then, id_, date)
+    asked = applying(then, then.proposals[id_]) if id_ in then.proposals else ()
+    value = filled(
+        proposal=id_,
+        date=written(date),
+        period=_period(_since(then, id_), date),
+        present=[*present],
+        answers={each.id: "open" for each in asked if each.answered_by == "answers"},
+    )
+    taken = register.ids("review")
+    names = (f"{id_}-{date.year}{'' if n == 1 else f'-{n}'}" for n in range(1, len(taken) + 2))
+    name = next(each for each in names if each not in taken)
+    return Plan((NewRecord("review", name, value, _hints(asked, register.settings.language)),))
+
+
+def close(register: Register, id_: str, asked: Closing) -> Plan:
+    """The decision of a review, by its id or that of its proposal, and the event that it brings about.
+
+    Raises Refused while questions are open, and where the decision contradicts itself or the proposal.
+    """
+    review = under_way(register, id_)
+    _check_close(review, asked)
+    decision = filled(
+        outcome=asked.outcome,
+        date=written(asked.date),
+        targets=[measuring.value(each) for each in asked.targets],
+        reason=asked.reason,
+        by=asked.by,
+    )
+    steps: list[Step] = [EditRecord("review", review.id, (Set(("decision",), decision),))]
+    if asked.outcome in EVENTS:
+        steps += _event(register, review, asked)
+    return Plan(tuple(steps))
+
+
+def done(register: Register, id_: str, wanted: str, date: PartialDate) -> Plan:
+    """The action that was carried out: by its number in the review, or a part of its text.
+
+    Of a proposal it is about the latest review that has actions. Raises Refused where none or more than one
+    is meant, or it was ticked off before.
+    """
+    review = register.reviews.get(id_)
+    if review is None:
+        held = [each for each in register.reviews_of(id_) if each.actions]
+        if not held:
+            raise Refused(say("changes.action.none", id=id_))
+        review = held[-1]
+    index = _chosen(review, wanted)
+    action = review.actions[index]
+    if action.done is not None:
+        raise Refused(say("changes.action.done", what=action.what, date=action.done))
+    return Plan((EditRecord("review", review.id, (Set(("actions", index, "done"), written(date)),)),))
+
+
+def under_way(register: Register, id_: str) -> Review:
+    """The review with this id, else the open one of the proposal; raises Refused where there is none."""
+    if id_ in register.reviews:
+        return register.reviews[id_]
+    found = open_review(register, register.proposals[id_])
+    if found is None:
+        raise Refused(say("changes.review.none-open", id=id_), say("changes.review.none-open.do", id=id_))
+    return found
+
+
+def open_questions(review: Review) -> tuple[str, ...]:
+    """The questions of a review that nobody answered yet."""
+    return tuple(question for question, each in review.answers if each.answer == "open")
+
+
+def _check_start(register: Register, then: Register, id_: str, date: PartialDate) -> None:
+    proposal = register.proposals[id_]
+    opened = open_review(register, proposal)
+    if opened is not None:
+        raise Refused(
+            say("changes.review.open", id=opened.id, date=opened.date),
+            say("changes.review.open.do", id=opened.id),
+        )
+    own = re.compile(rf"{re.escape(id_)}-[0-9]{{4}}(?:-[0-9]+)?")
+    for lost in register.left_out:
+        if lost.kind == "review" and own.fullmatch(lost.id):
+            raise Refused(say("changes.review.lost", file=lost.file), say("changes.review.lost.do"))
+    accepted = acceptance(proposal)
+    if proposal.history and accepted is None:
+        raise Refused(say("changes.review.never", id=id_, status=Code("status", status(proposal))))
+    known = then.proposals.get(id_)
+    if accepted is not None and (known is None or acceptance(known) is None):
+        raise Refused(say("changes.review.early", id=id_, date=date, accepted=accepted.date))
+
+
+def _since(then: Register, id_: str) -> PartialDate | None:
+    """From when a new review looks back: the review before it, else the start or the acceptance."""
+    proposal = then.proposals.get(id_)
+    if proposal is None:
+        return None
+    held = decided(then, proposal)
+    if held:
+        return held[-1].date
+    began = (first_event(proposal, "started"), acceptance(proposal))
+    return next((each.date for each in began if each is not None and each.date is not None), None)
+
+
+def _period(from_: PartialDate | None, until: PartialDate | None) -> dict[str, Value]:
+    """The period from a day that is known until another; of the length of nothing there is none."""
+    if from_ is None or from_ == until:
+        return {}
+    return filled(from_=written(from_), until=written(until) if until else None)
+
+
+def _hints(asked: tuple[Question, ...], language: str) -> dict[str, str]:
+    """The questions as comments, by the field that answers them."""
+    hints: dict[str, list[str]] = {}
+    for each in asked:
+        text = each.nl if language == "nl" else each.en
+        hints.setdefault(each.answered_by, []).append(f"{each.id}: {text}")
+    return {name: "\n".join(lines) for name, lines in hints.items()}
+
+
+def _check_close(review: Review, asked: Closing) -> None:
+    if review.decision is not None:
+        raise Refused(
+            say("changes.review.decided", id=review.id, outcome=Code("outcome", review.decision.outcome))
+        )
+    left = open_questions(review)
+    if left:
+        raise Refused(
+            say("changes.review.unanswered", id=review.id, count=len(left), questions=left),
+            say("changes.review.unanswered.do", id=review.id, question=left[0]),
+        )
+    if in_order([review.date, asked.date]) is not None:
+        raise Refused(say("changes.review.decided-early", id=review.id, date=asked.date, held=review.date))
+    outcome = Code("outcome", asked.outcome)
+    if asked.waits_for and asked.outcome != "hold":
+        raise Refused(say("changes.review.waits-for", outcome=outcome))
+    if asked.reinstates and asked.outcome not in {"hold", "stop"}:
+        raise Refused(say("changes.review.reinstate", outcome=outcome))
+    if asked.forced is None and asked.outcome == "adjust" and not asked.targets:
+        raise Refused(say("changes.review.no-target"), say("changes.review.no-target.do"))
+    if asked.forced is None and asked.outcome != "adjust" and asked.targets:
+        raise Refused(say("changes.review.target", outcome=outcome), say("changes.review.target.do"))
+
+
+def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ...]:
+    """The event that the decision brings about; none where the proposal is there already."""
+    proposal: Proposal | None = register.proposals.get(review.proposal)
+    if proposal is None:
+        raise Refused(say("changes.review.no-proposal", id=review.id, proposal=review.proposal))
+    to = EVENTS[asked.outcome]
+    if status(proposal) == to and not asked.waits_for and not asked.reinstates:
+        return ()
+    step = Transition(
+        to,
+        asked.date,
+        asked.reason,
+        asked.by,
+        waits_for=asked.waits_for,
+        reinstates=asked.reinstates,
+        forced=asked.forced,
+    )
+    return take(register, proposal.id, step).steps
+
+
+def _chosen(review: Review, wanted: str) -> int:
+    """The place of the action that a number or a part of its text means."""
+    actions = review.actions
+    numbered = tuple(f"{number}. {each.what}" for number, each in enumerate(actions, 1))
+    if wanted.strip().isdecimal() and 1 <= int(wanted) <= len(actions):
+        return int(wanted) - 1
+    found = [index for index, each in enumerate(actions) if wanted.strip().lower() in each.what.lower()]
+    if len(found) > 1:
+        found = [index for index in found if actions[index].done is None] or found
+    if not found or not wanted.strip():
+        raise Refused(say("changes.action.unknown", id=review.id, text=wanted), _choose(numbered))
+    if len(found) > 1:
+        some = tuple(numbered[index] for index in found)
+        raise Refused(say("changes.action.several", text=wanted), _choose(some))
+    return found[0]
+
+
+def _choose(actions: tuple[str, ...]) -> Message:
+    return say("changes.entry.choose", choices=actions)

@@ -1,0 +1,136 @@
+"""One field that somebody wants otherwise to the edit of its record, checked before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from srr.changes import typed
+from srr.changes.plan import EditRecord, Plan, Refused
+from srr.model.register import Register
+from srr.problems import Message, Path, say
+from srr.store import shape
+from srr.store.edits import Append, Edit, Remove, Set, Value, applied
+
+#: Fields that say something when they are empty: nobody may hire, no targets, an obligation all the same.
+_SAYS_EMPTY = frozenset({"may_hire", "targets", "obligation"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is asked of a field: "set" it, "add" to it, "remove" from it, or "unset" it, without a value."""
+
+    field: str
+    how: str
+    value: str = ""
+
+
+def change(register: Register, kind: str, id_: str, value: Mapping[str, Value], asked: Change) -> Plan:
+    """The edit of a record, of which ``value`` is what its file holds; none where it holds that already.
+
+    Raises Refused where there is no such field, it cannot hold the value, or only a command of its own may
+    change it.
+    """
+    path = typed.place(kind, asked.field)
+    if kind == "proposal" and path[0] == "history":
+        raise Refused(say("changes.set.history"), say("changes.set.history.do", id=id_))
+    edit = _EDITS[asked.how](kind, dict(value), path, asked)
+    if edit is None:
+        return Plan(())
+    known = {(of, mentioned) for _, of, mentioned in typed.mentions(kind, value)}
+    typed.check(register, kind, applied(dict(value), (edit,)), known=known)
+    return Plan((EditRecord(kind, id_, (edit,)),))
+
+
+def _set(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit | None:
+    new = typed.value(kind, path, asked.value)
+    there, old = _look(value, path)
+    if there and (type(old), old) == (type(new), new):
+        return None
+    return _put(value, path, new)
+
+
+def _add(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
+    _check_list(kind, path, asked)
+    new = typed.value(kind, (*path, 0), asked.value)
+    there, _ = _look(value, path)
+    return Append(path, new) if there or _look(value, path[:-1])[0] else _put(value, path, [new])
+
+
+def _remove(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
+    _check_list(kind, path, asked)
+    gone = typed.value(kind, (*path, 0), asked.value)
+    _, items = _look(value, path)
+    found = items if isinstance(items, list) else []
+    places = [index for index, each in enumerate(found) if _is_meant(each, gone)]
+    if not places:
+        words = [each for each in found if isinstance(each, str)]
+        raise Refused(
+            say("changes.set.not-in-list", field=asked.field, text=asked.value),
+            typed.nearest(asked.value, words) if words else None,
+        )
+    if len(places) > 1:
+        raise Refused(say("changes.set.several", field=asked.field, count=len(places)), _more(asked))
+    last = len(found) == 1 and path[-1] not in _SAYS_EMPTY
+    return _without(value, path) if last else Remove((*path, places[0]))
+
+
+def _unset(_: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
+    there, _old = _look(value, path)
+    if not there:
+        raise Refused(say("changes.set.not-there", field=asked.field))
+    return _without(value, path)
+
+
+_EDITS = {"set": _set, "add": _add, "remove": _remove, "unset": _unset}
+
+
+def _check_list(kind: str, path: Path, asked: Change) -> None:
+    if not any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node)):
+        raise Refused(say("changes.set.no-list", field=asked.field), say("changes.set.no-list.do"))
+
+
+def _more(asked: Change) -> Message:
+    return say("changes.set.several.do", field=asked.field)
+
+
+def _is_meant(item: Value, typed_: Value) -> bool:
+    """Whether this is the item; of one with fields it is enough to name some."""
+    if isinstance(item, dict) and isinstance(typed_, dict):
+        return bool(typed_) and all(item.get(key) == each for key, each in typed_.items())
+    return item == typed_
+
+
+def _look(value: Value, path: Path) -> tuple[bool, Value]:
+    """Whether there is a value at this place, and the value."""
+    for step in path:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return False, None
+    return True, value
+
+
+def _put(value: dict[str, Value], path: Path, new: Value) -> Edit:
+    """The edit that sets a value, with the fields around it that are not there yet."""
+    for index, step in enumerate(path):
+        _, around = _look(value, path[:index])
+        if isinstance(step, int) and not (isinstance(around, list) and step < len(around)):
+            field = ".".join(map(str, path[:index]))
+            raise Refused(say("changes.set.no-item", field=field, item=step), say("changes.set.no-item.do"))
+    depth = next(index for index in range(len(path), -1, -1) if _look(value, path[:index])[0])
+    for step in reversed(path[depth + 1 :]):
+        new = {str(step): new}
+    return Set(path[: depth + 1], new)
+
+
+def _without(value: dict[str, Value], path: Path) -> Edit:
+    """The edit that removes a value, with the fields around it that would hold nothing any more."""
+    while len(path) > 1 and isinstance(path[-1], str) and isinstance(path[-2], str):
+        _, around = _look(value, path[:-1])
+        if not isinstance(around, dict) or len(around) > 1 or path[-2] in _SAYS_EMPTY:
+            break
+        path = path[:-1]
+    return Remove(path)

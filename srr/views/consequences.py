@@ -1,0 +1,152 @@
+"""Two states of a register to what became different between them, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from srr.model import clients
+from srr.model.ambition import targets
+from srr.model.lifecycle import CLOSED, since, status
+from srr.model.obligations import Standing, standing
+from srr.model.records import Agreement, Client, Proposal
+from srr.model.register import Register
+from srr.model.review_due import due
+from srr.problems import Message, say
+from srr.views import labels
+from srr.views.cells import Cell, Code, Money, Percent
+from srr.views.parties import grounds
+
+#: What an obligation is made up of, in the order in which a change of it is told.
+_PARTS = ("struck", "conditional", "met")
+
+
+def consequences(before: Register, after: Register) -> Iterator[Message]:
+    """What a change means: statuses first, then clients, obligations, ambitions and reviews.
+
+    Both registers stand at the same day. Only what both can derive is compared, so a new record says
+    nothing here.
+    """
+    proposals = [
+        (before.proposals[id_], each) for id_, each in after.proposals.items() if id_ in before.proposals
+    ]
+    for old, new in proposals:
+        yield from _status(old, new)
+    for id_, client in after.clients.items():
+        if id_ in before.clients:
+            yield from _readiness(before, before.clients[id_], client)
+    for id_, agreement in after.agreements.items():
+        if id_ in before.agreements:
+            yield from _obligation(before, after, before.agreements[id_], agreement)
+    for old, new in proposals:
+        yield from _ambition(before, after, old, new)
+        yield from _review(before, after, old, new)
+
+
+def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
+    if len(old.history) == len(new.history):
+        return
+    args = {"proposal": new.id, "old": Code("status", status(old)), "new": Code("status", status(new))}
+    yield (
+        say("consequence.status", **args, date=since(new))
+        if since(new)
+        else say("consequence.status.undated", **args)
+    )
+
+
+def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:
+    if len(old.readiness) == len(new.readiness):
+        return
+    latest = new.readiness[-1]
+    name = labels.short(new)
+    state = Code("readiness", latest.state)
+    known = clients.readiness(before, old)
+    if known is not None:
+        was = Code("readiness", known.state)
+        yield say("consequence.readiness", client=name, old=was, new=state, date=latest.date)
+    else:
+        yield say("consequence.readiness.first", client=name, new=state, date=latest.date)
+    if latest.until is not None:
+        yield say("consequence.ask-again", client=name, date=latest.until)
+
+
+def _obligation(before: Register, after: Register, old: Agreement, new: Agreement) -> Iterator[Message]:
+    then, now = standing(before, old), standing(after, new)
+    if then is None or now is None or (then.state, _shares(then)) == (now.state, _shares(now)):
+        return
+    for part in _PARTS:
+        more = getattr(now, part) - getattr(then, part)
+        if more > 0:
+            yield _became(now, part, more)
+            if part == "struck":
+                yield from _ground(after, new)
+    if now.in_force > then.in_force:
+        yield say("consequence.in-force", agreement=new.id, part=Percent(now.in_force - then.in_force))
+    if now.uncovered > then.uncovered:
+        yield say("consequence.uncovered", agreement=new.id, part=Percent(now.uncovered))
+    elif now.uncovered < then.uncovered:
+        key = "consequence.covered" if not now.uncovered else "consequence.uncovered-still"
+        yield say(key, agreement=new.id, part=Percent(now.uncovered))
+
+
+def _became(now: Standing, part: str, more: Decimal) -> Message:
+    """What (part of) an obligation got another state, and what that obligation asks where it is known."""
+    obligation = now.agreement.obligation
+    bespoke = obligation is not None and obligation.regime == "bespoke"
+    words = "filled-in" if bespoke and part == "struck" else part
+    args = {"agreement": now.agreement.id, "part": Percent(more)}
+    asked = _asked(now)
+    if asked is None:
+        return say(f"consequence.{words}", **args)
+    return say(f"consequence.{words}.asked", asked=asked, **args)
+
+
+def _asked(now: Standing) -> Cell:
+    """What the obligation is: "5% of € 1.200.000 = € 60.000", as far as the register states it."""
+    obligation, currency = now.agreement.obligation, now.agreement.currency
+    if obligation is None or obligation.percentage is None:
+        return Money(now.amount, currency) if now.amount is not None else None
+    percentage = Percent(obligation.percentage)
+    if obligation.base_amount is None or now.amount is None:
+        return percentage
+    return say(
+        "consequence.sum",
+        percentage=percentage,
+        base=Money(obligation.base_amount, currency),
+        kind=Code("base", obligation.base) if obligation.base else "",
+        amount=Money(now.amount, currency),
+    )
+
+
+def _ground(after: Register, agreement: Agreement) -> Iterator[Message]:
+    found = grounds(after, agreement)
+    if found is not None:
+        yield say("consequence.ground", ground=found)
+
+
+def _shares(found: Standing) -> tuple[Decimal, ...]:
+    return (found.in_force, found.struck, found.conditional, found.met, found.uncovered)
+
+
+def _ambition(before: Register, after: Register, old: Proposal, new: Proposal) -> Iterator[Message]:
+    then, now = targets(before, old), targets(after, new)
+    if then != now:
+        yield say(
+            "consequence.ambition",
+            proposal=new.id,
+            old=labels.quantities(before, then),
+            new=labels.quantities(after, now),
+        )
+
+
+def _review(before: Register, after: Register, old: Proposal, new: Proposal) -> Iterator[Message]:
+    then, now = due(before, old), due(after, new)
+    if now.period is not None and now.period != then.period:
+        first = now.last is None
+        yield say(
+            "consequence.first-review" if first else "consequence.next-review",
+            proposal=new.id,
+            date=now.period,
+        )
+    elif then.period is not None and now.period is None and status(new) in CLOSED:
+        yield say("consequence.no-review", proposal=new.id)

@@ -1,0 +1,158 @@
+"""A new record: its id, its lookalikes, what it takes from another, and when it may not be made."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srr.changes.adding import KINDS, add, alike, check_field, field, hints, lookalikes, proposed_id
+from srr.changes.plan import NewRecord, Refused
+from srr.model.records import FormerName
+from srr.store import shape
+from srr.store.folder import ID, RESERVED
+from tests.model.registers import client, d, proposal, register, supplier
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Fictief Eén B.V.", "fictief-een"),
+    ("FICTIEF BV", "fictief"),
+    ("Fictief Twee N.V.", "fictief-twee"),
+    ("Fictief v.o.f. Drie", "fictief-drie"),
+    ("Fictief Vier B. V.", "fictief-vier"),
+    ("Stichting Fictief Kompas", "stichting-fictief-kompas"),
+    ("D.N.V. Fictief", "d-n-v-fictief"),
+    ("IT & Zorg", "it-zorg"),
+    ("  Straße – Ørsted ", "strasse-orsted"),
+    ("BV", "bv"),
+    ("3D-lab", "supplier-3d-lab"),
+    ("No", "supplier-no"),
+    ("COM1", "supplier-com1"),
+    ("北京", "supplier"),
+    ("", "supplier"),
+    ("woord " * 40, ("woord-" * 14)[:80].rstrip("-")),
+])  # fmt: skip
+def test_an_id_is_proposed_from_the_name(name, expected):
+    assert proposed_id("supplier", name) == expected
+
+
+def test_a_proposed_id_is_free():
+    assert proposed_id("supplier", "Fictief", {"fictief", "fictief-2"}) == "fictief-3"
+    long = "a" * 80
+    assert proposed_id("supplier", long, {long}) == "a" * 78 + "-2"
+
+
+_NAMES = st.one_of(
+    st.text(max_size=120),
+    st.lists(
+        st.sampled_from(
+            ["b", "v", "B.V.", "bv", "N.V.", "n", "o", "f", "VOF", "3", "no", "é", "-", "x" * 79]
+        ),
+        max_size=8,
+    ).map(" ".join),
+)
+
+
+@given(name=_NAMES, kind=st.sampled_from(KINDS))
+def test_every_name_gives_a_valid_id_that_stays_as_it_is(name, kind):
+    id_ = proposed_id(kind, name)
+    assert ID.fullmatch(id_)
+    assert id_ not in RESERVED
+    assert proposed_id(kind, id_) == id_
+    other = proposed_id(kind, name, {id_})
+    assert other != id_
+    assert ID.fullmatch(other)
+
+
+WHOLE = register(
+    supplier("een", name="Fictief Datahaven B.V.", former_names=(FormerName(name="Fictief Oudehaven"),)),
+    client("duo", name="Dienst Uitvoering", abbreviation="DUO"),
+    proposal("testlab", "submitted"),
+)
+
+
+@pytest.mark.parametrize(("kind", "name", "found"), [
+    ("supplier", "fictief datahaven", ("een",)),
+    ("supplier", "Fictief Datahavens", ("een",)),
+    ("supplier", "Fictief Oudehaven NV", ("een",)),
+    ("supplier", "Fictief Brug", ()),
+    ("client", "D.U.O.", ()),
+    ("client", "Duo", ("duo",)),
+    ("proposal", "Testlap", ("testlab",)),
+    ("agreement", "Fictief Datahaven", ()),
+])  # fmt: skip
+def test_a_name_like_one_that_is_there_is_found(kind, name, found):
+    assert lookalikes(WHOLE, kind, name) == found
+
+
+def test_another_record_lends_its_fields_but_not_its_names_and_what_it_went_through():
+    old = {
+        "title": "x", "suppliers": ["een"], "delivery": ["opleiding"], "history": [{"status": "submitted"}],
+        "realised": [{"metric": "fte"}], "notes": "x", "links": ["x"],
+    }  # fmt: skip
+    taken = alike(old)
+    assert taken == {"suppliers": ["een"], "delivery": ["opleiding"]}
+    taken["suppliers"].append("twee")
+    assert old["suppliers"] == ["een"]
+    assert alike({"name": "x", "kvk": "90000011", "former_names": [], "own_staff": "small"}) == {
+        "own_staff": "small"
+    }
+
+
+def test_a_field_is_typed_and_checked_without_the_rest_of_the_record():
+    assert field(WHOLE, "agreement", "supplier", "een") == "een"
+    assert field(WHOLE, "proposal", "suppliers", ["een"]) == ["een"]
+    assert field(WHOLE, "agreement", "obligation", "{percentage: 5}") == {"percentage": 5}
+    for name, written, key in (
+        ("supplier", "twee", "changes.measure.unknown"),
+        ("kind", "framewerk", "schema.not-a-choice"),
+        ("obligation", "{percentag: 5}", "schema.unknown-field"),
+    ):
+        with pytest.raises(Refused) as refused:
+            field(WHOLE, "agreement", name, written)
+        assert refused.value.message.key == key
+    with pytest.raises(Refused):
+        check_field(WHOLE, "supplier", "name", "")
+
+
+def test_a_record_is_in_the_order_of_the_schema_and_explains_what_it_lacks():
+    value = {"suppliers": ["een"], "title": "Plan", "history": [{"status": "submitted", "date": "2018-06"}]}
+    (step,) = add(WHOLE, "proposal", "plan", value, "nl").steps
+    assert isinstance(step, NewRecord)
+    assert (step.kind, step.id, step.value) == ("proposal", "plan", value)
+    assert [*step.value] == ["title", "suppliers", "history"]
+    assert {*step.comments} == {*shape.fields("proposal")} - {*value}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("language", "index"), [("en", 0), ("nl", 1)])
+def test_every_field_has_a_hint_of_one_line_in_the_language_of_the_register(kind, language, index):
+    found = hints(kind, {}, language)
+    assert [*found] == shape.fields(kind)
+    for name, hint in found.items():
+        assert hint == shape.describe(kind, (name,))[index]
+        assert "\n" not in hint
+
+
+@pytest.mark.parametrize(("id_", "value", "key"), [
+    ("Plan", {"title": "x"}, "changes.id.form"),
+    ("no", {"title": "x"}, "changes.id.form"),
+    ("testlab", {"title": "x"}, "changes.id.taken"),
+    ("plan", {"summary": "x"}, "schema.missing"),
+    ("plan", {"title": "x", "clients": ["weg"]}, "changes.measure.unknown"),
+    ("plan", {"title": "x", "planned": {"start": "2018-13"}}, "schema.impossible-date"),
+])  # fmt: skip
+def test_what_makes_no_record_is_refused(id_, value, key):
+    with pytest.raises(Refused) as refused:
+        add(WHOLE, "proposal", id_, value, "nl")
+    assert refused.value.message.key == key
+    assert refused.value.remedy is not None
+
+
+def test_the_id_of_a_file_that_cannot_be_read_is_taken():
+    from srr.model.register import LeftOut
+
+    whole = register(left_out=(LeftOut("data/suppliers/stuk.yaml", "supplier", "stuk"),))
+    with pytest.raises(Refused):
+        add(whole, "supplier", "stuk", {"name": "Stuk"}, "nl")
+    assert d("2018") is not None

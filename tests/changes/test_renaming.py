@@ -1,0 +1,63 @@
+"""Another id for a record: its file, its references and its reviews."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from srr.store.edits import Set
+
+from srr.changes.plan import EditRecord, Refused, RenameRecord
+from srr.changes.renaming import rename
+from srr.model.register import LeftOut
+from tests.model.registers import client, proposal, register, review, settles, supplier
+
+WHOLE = register(
+    supplier("een"),
+    supplier("twee", members=("een",)),
+    client("een"),
+    proposal("plan", suppliers=("twee", "een"), clients=("een",), agreements=(settles("kader"),)),
+    proposal("vervolg", follows=("plan",)),
+    review("plan", 2019),
+)
+
+
+def test_every_reference_of_that_kind_follows_and_no_other():
+    assert set(rename(WHOLE, "supplier", "een", "nieuw").steps) == {
+        EditRecord("supplier", "twee", (Set(("members", 0), "nieuw"),)),
+        EditRecord("proposal", "plan", (Set(("suppliers", 1), "nieuw"),)),
+        RenameRecord("supplier", "een", "nieuw"),
+    }
+
+
+def test_the_reviews_of_a_proposal_are_called_after_it():
+    (old,) = WHOLE.reviews
+    steps = rename(WHOLE, "proposal", "plan", "proef").steps
+    assert RenameRecord("review", old, old.replace("plan", "proef")) in steps
+    assert EditRecord("review", old, (Set(("proposal",), "proef"),)) in steps
+    assert EditRecord("proposal", "vervolg", (Set(("follows", 0), "proef"),)) in steps
+    # What is edited is edited under its old name.
+    assert steps.index(EditRecord("review", old, (Set(("proposal",), "proef"),))) < steps.index(
+        RenameRecord("review", old, old.replace("plan", "proef"))
+    )
+
+
+@pytest.mark.parametrize(("new", "key"), [
+    ("Nieuw", "changes.id.form"), ("no", "changes.id.form"), ("twee", "changes.id.taken"), ("een", "changes.id.taken"),
+])  # fmt: skip
+def test_the_new_id_has_to_be_one_and_free(new, key):
+    with pytest.raises(Refused) as refused:
+        rename(WHOLE, "supplier", "een", new)
+    assert refused.value.message.key == key
+
+
+def test_a_review_whose_new_name_is_too_long_stops_it():
+    with pytest.raises(Refused):
+        rename(WHOLE, "proposal", "plan", "p" * 78)
+
+
+def test_a_file_that_cannot_be_read_may_hold_a_reference_too():
+    whole = replace(WHOLE, left_out=(LeftOut("data/clients/stuk.yaml", "client", "stuk"),))
+    with pytest.raises(Refused) as refused:
+        rename(whole, "supplier", "een", "nieuw")
+    assert refused.value.message.key == "changes.rename.left-out"

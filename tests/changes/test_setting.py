@@ -1,0 +1,110 @@
+"""One field of a record: the edit that a request comes down to, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from srr.changes.plan import EditRecord, Plan, Refused
+from srr.changes.setting import Change, change
+from srr.store.edits import Append, Remove, Set, applied
+from tests.model.registers import agreement, client, register, supplier
+
+WHOLE = register(client("ocw"), client("duo"), supplier("een"), agreement("kader"))
+PLAN = {
+    "title": "Plan",
+    "clients": ["ocw"],
+    "suppliers": ["een", "weg"],
+    "agreements": [{"agreement": "kader", "settles": "acceptance"}, {"settles": "success"}],
+    "may_hire": ["client"],
+    "planned": {"start": 2018},
+    "core_competence": "testen",
+    "history": [{"status": "submitted"}],
+}
+KADER = {"title": "Kader", "obligation": {"percentage": 5}, "change_ground": {"kind": "none"}}
+DUO = {"name": "DUO", "preferences": [{"target_groups": ["ww"], "work": ["testen"]}]}
+
+
+def made(kind, value, *asked):
+    plan = change(WHOLE, kind, "plan", value, Change(*asked))
+    (step,) = plan.steps
+    assert isinstance(step, EditRecord)
+    assert (step.kind, step.id) == (kind, "plan")
+    (edit,) = step.edits
+    return edit
+
+
+@pytest.mark.parametrize(("kind", "value", "asked", "edit"), [
+    ("proposal", PLAN, ("title", "set", "Ander plan"), Set(("title",), "Ander plan")),
+    ("proposal", PLAN, ("summary", "set", "Kort"), Set(("summary",), "Kort")),
+    ("proposal", PLAN, ("planned.start", "set", "2018-05"), Set(("planned", "start"), "2018-05")),
+    ("proposal", PLAN, ("planned.end", "set", "2020"), Set(("planned", "end"), 2020)),
+    ("proposal", PLAN, ("agreements.0.share", "set", "40,5"), Set(("agreements", 0, "share"), 40.5)),
+    ("proposal", PLAN, ("clients", "set", "[duo]"), Set(("clients",), ["duo"])),
+    ("agreement", KADER, ("change_ground.reference", "set", "art. 12"), Set(("change_ground", "reference"), "art. 12")),
+    ("agreement", {"title": "x"}, ("change_ground.kind", "set", "in-tender"), Set(("change_ground",), {"kind": "in-tender"})),
+    ("register", {"name": "x"}, ("review.months", "set", "6"), Set(("review",), {"months": 6})),
+    ("proposal", PLAN, ("clients", "add", "duo"), Append(("clients",), "duo")),
+    ("proposal", PLAN, ("agreements", "add", "{agreement: kader}"), Append(("agreements",), {"agreement": "kader"})),
+    ("supplier", {"name": "x"}, ("core_competences", "add", "testen"), Append(("core_competences",), "testen")),
+    ("client", DUO, ("preferences.0.work", "add", "beheer"), Append(("preferences", 0, "work"), "beheer")),
+    ("proposal", PLAN, ("suppliers", "remove", "weg"), Remove(("suppliers", 1))),
+    ("proposal", PLAN, ("clients", "remove", "ocw"), Remove(("clients",))),
+    ("proposal", PLAN, ("may_hire", "remove", "client"), Remove(("may_hire", 0))),
+    ("proposal", PLAN, ("agreements", "remove", "{settles: success}"), Remove(("agreements", 1))),
+    ("proposal", PLAN, ("core_competence", "unset"), Remove(("core_competence",))),
+    ("proposal", PLAN, ("planned.start", "unset"), Remove(("planned",))),
+    ("proposal", PLAN, ("agreements.0.settles", "unset"), Remove(("agreements", 0, "settles"))),
+    ("proposal", PLAN, ("agreements.1", "unset"), Remove(("agreements", 1))),
+    ("agreement", KADER, ("obligation.percentage", "unset"), Remove(("obligation", "percentage"))),
+    ("agreement", KADER, ("change_ground.kind", "unset"), Remove(("change_ground",))),
+])  # fmt: skip
+def test_a_request_comes_down_to_one_edit(kind, value, asked, edit):
+    found = made(kind, value, *asked)
+    assert found == edit
+    assert applied(value, (found,)) != value
+
+
+@pytest.mark.parametrize(("kind", "value", "asked", "key"), [
+    ("proposal", PLAN, ("titel", "set", "x"), "schema.unknown-field"),
+    ("proposal", PLAN, ("title", "unset"), "schema.missing"),
+    ("proposal", PLAN, ("title", "set", ""), "schema.empty"),
+    ("proposal", PLAN, ("title", "add", "x"), "changes.set.no-list"),
+    ("proposal", PLAN, ("title", "remove", "x"), "changes.set.no-list"),
+    ("proposal", PLAN, ("clients", "set", "duo"), "schema.list-expected"),
+    ("proposal", PLAN, ("clients", "add", "duu"), "changes.measure.unknown"),
+    ("proposal", PLAN, ("clients", "add", "ocw"), "schema.repeated"),
+    ("proposal", PLAN, ("clients", "remove", "duo"), "changes.set.not-in-list"),
+    ("proposal", PLAN, ("policy_goals", "remove", "x"), "changes.set.not-in-list"),
+    ("proposal", {**PLAN, "agreements": [{"settles": "success"}, {"settles": "success", "share": 5}]},
+     ("agreements", "remove", "{settles: success}"), "changes.set.several"),
+    ("proposal", PLAN, ("summary", "unset"), "changes.set.not-there"),
+    ("proposal", PLAN, ("agreements.5.share", "set", "5"), "changes.set.no-item"),
+    ("proposal", PLAN, ("targets.0.value", "set", "5"), "changes.set.no-item"),
+    ("review", {"proposal": "plan", "date": 2019}, ("decision.targets", "add", "{metric: fte}"), "schema.missing"),
+    ("proposal", PLAN, ("history", "add", "{status: accepted}"), "changes.set.history"),
+    ("proposal", PLAN, ("history.0.date", "set", "2018"), "changes.set.history"),
+    ("agreement", KADER, ("value", "set", "250.000"), "changes.measure.ambiguous"),
+    ("agreement", KADER, ("value", "set", "veel"), "schema.number-expected"),
+    ("agreement", KADER, ("change_ground.kind", "set", "clausule"), "schema.not-a-choice"),
+    ("agreement", KADER, ("signed", "set", "2018-02-30"), "schema.impossible-date"),
+    ("agreement", KADER, ("clients", "set", "[ocw"), "rule.syntax.open-bracket"),
+])  # fmt: skip
+def test_what_a_record_may_not_hold_is_refused(kind, value, asked, key):
+    with pytest.raises(Refused) as refused:
+        change(WHOLE, kind, "plan", value, Change(*asked))
+    assert refused.value.message.key == key
+
+
+@pytest.mark.parametrize(("field", "written", "steps"), [
+    ("title", "Plan", 0), ("planned.start", "2018", 0), ("may_hire", "[client]", 0), ("title", "plan", 1),
+])  # fmt: skip
+def test_what_is_there_already_is_no_edit(field, written, steps):
+    plan = change(WHOLE, "proposal", "plan", PLAN, Change(field, "set", written))
+    assert isinstance(plan, Plan)
+    assert len(plan.steps) == steps
+
+
+def test_a_reference_that_dangled_already_is_no_reason_to_refuse():
+    assert made("proposal", PLAN, "title", "set", "Nieuw") == Set(("title",), "Nieuw")
+    with pytest.raises(Refused):
+        change(WHOLE, "proposal", "plan", PLAN, Change("approver", "set", "weg"))

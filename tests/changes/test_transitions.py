@@ -1,0 +1,174 @@
+"""Every step in a proposal's life: what it writes, and when it may not be taken."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from srr.changes.plan import EditRecord, Refused, filled, written
+from srr.changes.transitions import Step, needs_ground, resumes_to, take
+from srr.model.lifecycle import STATUSES, allowed_after
+from srr.model.records import ChangeGround, Obligation
+from srr.store.edits import Append
+from tests.model.registers import agreement, client, d, proposal, register, settles
+
+LATER = d("2020-01-01")
+CLAUSE = ChangeGround(kind="change-clause")
+
+
+def event(plan):
+    (step,) = plan.steps
+    assert isinstance(step, EditRecord)
+    (edit,) = step.edits
+    assert isinstance(edit, Append)
+    assert edit.path == ("history",)
+    return edit.value
+
+
+@pytest.mark.parametrize("asked", STATUSES)
+@pytest.mark.parametrize("history", [
+    ("submitted",), ("aligning",), ("accepted",), ("started",), ("rejected",), ("withdrawn",), ("completed",),
+    ("stopped",), ("submitted", "on-hold"), ("accepted", "on-hold"), ("started", "on-hold"),
+])  # fmt: skip
+def test_a_step_is_taken_where_the_table_allows_it_and_else_refused(history, asked):
+    whole = register(proposal("plan", *history))
+    if asked in allowed_after(history):
+        assert event(take(whole, "plan", Step(asked, LATER)))["status"] == asked
+    else:
+        with pytest.raises(Refused) as refused:
+            take(whole, "plan", Step(asked, LATER))
+        assert refused.value.message.key == "changes.not-allowed"
+
+
+def test_what_may_be_done_instead_is_said():
+    with pytest.raises(Refused) as refused:
+        take(register(proposal("plan", "submitted")), "plan", Step("completed", LATER))
+    (steps,) = (value for name, value in refused.value.remedy.args if name == "steps")
+    assert [str(each) for each in steps] == ["aligning", "accepted", "rejected", "withdrawn", "on-hold"]
+    with pytest.raises(Refused) as refused:
+        take(register(proposal("plan", "stopped")), "plan", Step("started", LATER))
+    assert refused.value.remedy.key == "changes.closed"
+
+
+def test_everything_that_was_said_is_written_and_nothing_else():
+    whole = register(client("duo"), proposal("plan", "started 2018"))
+    step = Step(
+        "on-hold",
+        d("2019-02"),
+        "geen plek",
+        "inkoop",
+        ("teamleider",),
+        ("duo",),
+        reinstates=True,
+        forced="mag",
+    )
+    assert event(take(whole, "plan", step)) == {
+        "status": "on-hold",
+        "date": "2019-02",
+        "reason": "geen plek",
+        "by": "inkoop",
+        "with": ["teamleider"],
+        "waits_for": ["duo"],
+        "reinstates": True,
+        "forced": "mag",
+    }
+    assert event(take(whole, "plan", Step("on-hold", d("2019")))) == {"status": "on-hold", "date": 2019}
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "fine"),
+    [
+        ("2018-09", "2018-09-01", True),
+        ("2018-09-02", "2018-09", True),
+        ("2018-09-02", "2018-09-01", False),
+        ("2018", "2017", False),
+        ("2018", "2018", True),
+    ],
+)
+def test_no_step_lies_before_the_last(last, asked, fine):
+    whole = register(proposal("plan", f"submitted {last}"))
+    if fine:
+        take(whole, "plan", Step("aligning", d(asked)))
+    else:
+        with pytest.raises(Refused) as refused:
+            take(whole, "plan", Step("aligning", d(asked)))
+        assert refused.value.message.key == "changes.too-early"
+
+
+def test_who_it_waits_for_must_exist():
+    with pytest.raises(Refused) as refused:
+        take(register(proposal("plan", "submitted")), "plan", Step("on-hold", LATER, waits_for=("duo",)))
+    assert refused.value.message.key == "changes.no-client"
+
+
+@pytest.mark.parametrize(
+    ("fields", "needed"),
+    [
+        ({}, True),
+        ({"change_ground": ChangeGround(kind="none")}, True),
+        ({"change_ground": ChangeGround(reference="artikel 3")}, True),
+        ({"change_ground": CLAUSE}, False),
+        ({"obligation": None}, False),
+        ({"obligation": Obligation(regime="bespoke")}, False),
+        ({"obligation": Obligation(percentage=Decimal(5))}, True),
+    ],
+)
+def test_nothing_is_struck_without_a_ground_unless_it_is_forced(fields, needed):
+    whole = register(
+        agreement("kader", **fields), proposal("plan", "submitted", agreements=(settles("kader"),))
+    )
+    assert needs_ground(whole, whole.agreements["kader"]) is needed
+    step = Step("accepted", LATER)
+    if needed:
+        with pytest.raises(Refused) as refused:
+            take(whole, "plan", step)
+        assert refused.value.message.key == "changes.no-ground"
+    else:
+        take(whole, "plan", step)
+    forced = Step("accepted", LATER, forced="besluit van de directie")
+    assert event(take(whole, "plan", forced))["forced"] == "besluit van de directie"
+
+
+@pytest.mark.parametrize(
+    "entry", [settles("kader", None), settles("kader", "success"), settles("weg"), settles(None)]
+)
+def test_what_strikes_nothing_needs_no_ground(entry):
+    whole = register(agreement("kader"), proposal("plan", "submitted", agreements=(entry,)))
+    take(whole, "plan", Step("accepted", LATER))
+
+
+def test_a_ground_of_the_framework_holds_for_the_call_off():
+    whole = register(
+        agreement("raam", change_ground=CLAUSE),
+        agreement("nadere", kind="call-off", part_of="raam", obligation=None),
+        proposal("plan", "submitted", agreements=(settles("nadere"),)),
+    )
+    take(whole, "plan", Step("accepted", LATER))
+
+
+@pytest.mark.parametrize(
+    ("history", "back"),
+    [
+        (("on-hold",), "submitted"),
+        (("submitted", "on-hold"), "submitted"),
+        (("aligning", "on-hold"), "aligning"),
+        (("accepted", "on-hold"), "accepted"),
+        (("started", "on-hold"), "started"),
+        (("accepted", "on-hold", "accepted", "started", "on-hold"), "started"),
+    ],
+)
+def test_resuming_returns_to_the_status_before(history, back):
+    assert resumes_to(proposal("plan", *history)) == back
+
+
+@pytest.mark.parametrize("status", ["submitted", "started", "stopped"])
+def test_only_what_is_on_hold_resumes(status):
+    with pytest.raises(Refused) as refused:
+        resumes_to(proposal("plan", status))
+    assert refused.value.message.key == "changes.not-on-hold"
+
+
+def test_how_dates_and_fields_are_written():
+    assert [written(d(each)) for each in ("2018", "2018-05", "2018-05-14")] == [2018, "2018-05", "2018-05-14"]
+    assert filled(a=None, b=[], c={}, d=False, e="", f=0, with_=1) == {"e": "", "f": 0, "with": 1}

@@ -1,0 +1,125 @@
+"""What a change means, in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from srr.model.records import ChangeGround, Obligation, Readiness
+from srr.views.consequences import consequences
+from tests.model.registers import agreement, client, d, measure, metrics, proposal, register, review, settles
+
+ASKED = Obligation(
+    regime="classic", percentage=Decimal(5), base="contract-value", base_amount=Decimal(1_200_000)
+)
+CLAUSE = ChangeGround(kind="change-clause", reference="artikel 12")
+
+
+def told(nl, before, after, *others):
+    pair = (register(*others, *each).at(date.max) for each in (before, after))
+    return [nl(each) for each in consequences(*pair)]
+
+
+def plan(*steps, when="acceptance", share=100, **fields):
+    return proposal("plan", *steps, agreements=(settles("kader", when, share),), **fields)
+
+
+@pytest.fixture
+def step(nl):
+    """What one more step of a plan under an agreement means."""
+
+    def call(before, after, agreement_=None, **fields):
+        kader = agreement_ or agreement("kader", obligation=ASKED, change_ground=CLAUSE)
+        return told(nl, (plan(*before, **fields),), (plan(*before, after, **fields),), kader)
+
+    return call
+
+
+def test_acceptance_strikes_the_obligation_and_sets_the_first_review(step):
+    assert step(("aligning 2018-07",), "accepted 2018-09-01") == [
+        "plan: in afstemming → geaccepteerd (1 september 2018)",
+        "De verplichting van kader (5% van € 1.200.000,00 opdrachtwaarde = € 60.000,00) vervalt voor 100%.",
+        "Grond: wijzigingsclausule, artikel 12.",
+        "plan: eerste review 1 september 2019.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("obligation", "words"),
+    [
+        (Obligation(), "De verplichting van kader vervalt voor 100%."),
+        (Obligation(percentage=Decimal(5)), "De verplichting van kader (5%) vervalt voor 100%."),
+        (Obligation(amount=Decimal(100)), "De verplichting van kader (€ 100,00) vervalt voor 100%."),
+        (Obligation(regime="bespoke"), "De verplichting van kader is voor 100% ingevuld."),
+    ],
+)
+def test_what_the_obligation_was_as_far_as_it_is_known(obligation, words, step):
+    assert step(("submitted",), "accepted 2018", agreement("kader", obligation=obligation))[1] == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "when", "words"),
+    [
+        (("submitted",), "accepted 2018", "success", "vervalt voor 100% zodra de proeftuin slaagt"),
+        (("started 2018",), "completed 2019", "success", "voor 100% voldaan"),
+        (("started 2018",), "on-hold 2019", "acceptance", "voor 100% niet gedekt"),
+        (("started 2018", "on-hold 2019"), "started 2020", "acceptance", "weer helemaal gedekt"),
+        (("started 2018",), "stopped 2019", "success", "voor 100% weer van kracht"),
+    ],
+)
+def test_every_step_that_touches_an_obligation_says_so(before, after, when, words, step):
+    assert any(words in each for each in step(before, after, when=when))
+
+
+def test_a_part_is_a_part(step):
+    assert "vervalt voor 60%" in step(("submitted",), "accepted 2018", share=60)[1]
+
+
+def test_what_is_left_uncovered(nl):
+    kader = agreement("kader")
+    held = proposal("ander", "accepted 2018", "on-hold 2019", agreements=(settles("kader", share=40),))
+    before, after = (
+        (plan("started 2018", "on-hold 2019", share=60),),
+        (plan("started 2018", "on-hold 2019", "started 2020", share=60),),
+    )
+    assert "De verplichting van kader is nog voor 40% niet gedekt." in told(nl, before, after, kader, held)
+
+
+def test_the_end_needs_no_review_any_more(step):
+    assert step(("started 2018",), "completed 2019")[-1] == "plan: er is geen review meer nodig."
+
+
+def test_an_undated_step(step):
+    assert step(("submitted",), "aligning") == ["plan: ingediend → in afstemming"]
+
+
+def test_readiness(nl):
+    def duo(*states, **fields):
+        return client(
+            "duo",
+            abbreviation="DUO",
+            readiness=tuple(Readiness(state=each, date=d("2019"), **fields) for each in states),
+        )
+
+    assert told(nl, (duo("ready"),), (duo("ready", "resting", until=d("2019-09")),)) == [
+        "DUO: kan en wil → rust (2019)",
+        "DUO: opnieuw vragen na september 2019.",
+    ]
+    assert told(nl, (duo(),), (duo("exploring"),)) == ["DUO: verkent (2019)"]
+
+
+def test_a_review_that_changes_the_ambition(nl):
+    pilot = proposal("plan", "accepted 2018-09-01", targets=(measure(value=5, per="year"),))
+    held = review("plan", "2019-09-09", "adjust", targets=(measure(value=6, per="year"),))
+    assert told(nl, (pilot,), (pilot, held), metrics(participants="sum")) == [
+        "plan: de ambitie gaat van 5 participants per jaar naar 6 participants per jaar.",
+        "plan: volgende review 9 september 2020.",
+    ]
+
+
+def test_nothing_changed_means_nothing(nl, example):
+    now = example.at(date.max)
+    assert list(consequences(now, now)) == []
+    assert told(nl, (), (plan("submitted"),)) == []
