@@ -44,6 +44,16 @@ def clients(context: typer.Context) -> list[str]:
     return _ids(context, "clients")
 
 
+def agreements(context: typer.Context) -> list[str]:
+    """The ids of agreements."""
+    return _ids(context, "agreements")
+
+
+def meetings(context: typer.Context) -> list[str]:
+    """The ids of meetings."""
+    return _ids(context, "meetings")
+
+
 def proposals(context: typer.Context) -> list[str]:
     """The ids of proposals."""
     return _ids(context, "proposals")

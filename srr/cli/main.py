@@ -12,7 +12,23 @@ import typer
 from typer.exceptions import TyperException
 
 import srr
-from srr.cli import explain, place, review, show, status, streams, validate
+from srr.cli import (
+    add,
+    client,
+    edit,
+    explain,
+    format_,
+    place,
+    proposal,
+    rename,
+    review,
+    review_writing,
+    set_,
+    show,
+    status,
+    streams,
+    validate,
+)
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedGroup
 from srr.render.wording import Wording, visible
@@ -28,9 +44,17 @@ app = typer.Typer(
 )
 status.add_to(app)
 app.add_typer(review.app, name="review")
+review_writing.add_to(review.app)
 show.add_to(app)
 validate.add_to(app)
 explain.add_to(app)
+app.add_typer(proposal.app, name="proposal")
+app.add_typer(client.app, name="client")
+add.add_to(app)
+set_.add_to(app)
+edit.add_to(app)
+rename.add_to(app)
+format_.add_to(app)
 
 
 def _version(*, asked: bool) -> None:
@@ -97,7 +121,7 @@ def _usage(error: TyperException, wording: Wording) -> str:
         case "NoSuchOption":
             said = wording.say("cli.no-option", option=option)
         case "MissingParameter" if param is not None:
-            said = wording.say("cli.missing", name=param.metavar or param.name)
+            said = wording.say("cli.missing", name=_name(param))
         case "BadOptionUsage":
             said = wording.say("cli.option-needs-value", option=option)
         case "NoArgsIsHelpError":
@@ -105,6 +129,12 @@ def _usage(error: TyperException, wording: Wording) -> str:
         case _:
             said = wording.say("cli.usage", reason=visible(error.format_message()))
     return f"{said}\n{wording.say('cli.try-help', command=command)}"
+
+
+def _name(param: Any) -> str:  # noqa: ANN401  (Typer's class is private)
+    """A parameter as people type it: an option by its long name, an argument as the help shows it."""
+    options = [each for each in param.opts if each.startswith("--")]
+    return options[0] if options else str(param.metavar or param.name)
 
 
 def _defect(error: Exception, wording: Wording) -> int:

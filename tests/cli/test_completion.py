@@ -75,3 +75,20 @@ def test_a_name_a_shell_could_act_on_is_never_offered(tmp_path):
 def test_without_a_register_nothing_is_offered(tmp_path):
     assert complete("srr show ", cwd=tmp_path) == []
     assert complete("srr status --category ", cwd=tmp_path) == []
+
+
+@pytest.mark.parametrize(("line", "offered"), [
+    ("srr add supplier --own-staff ", "large"),
+    ("srr add supplier --offers ", "opleiding"),
+    ("srr add agreement --part-of ict", "ict-inhuur-p1"),
+    ("srr add agreement --supplier fictief-k", "fictief-kleinbit"),
+    ("srr add proposal --meeting b", "bijeenkomst-2018-05"),
+    ("srr add proposal --target-groups w", "wajong"),
+    ("srr add proposal --may-hire c", "client"),
+    ("srr add proposal --like test", "testlab"),
+    ("srr set du", "duo"),
+    ("srr edit du", "duo"),
+    ("srr rename du", "duo"),
+])  # fmt: skip
+def test_what_the_commands_that_write_refer_to_is_offered(line, offered):
+    assert offered in complete(line)

@@ -1,0 +1,302 @@
+"""``srr add``: a new record, from options, from another record, and on a terminal from what is asked."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Annotated, Any, TypeAlias
+
+import typer
+
+from srr.changes import adding
+from srr.changes.plan import NewRecord, Plan, Refused, written
+from srr.cli import completion, options, place, prompts, streams
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand, LocalisedGroup
+from srr.cli.which import which
+from srr.cli.writing import Writing, new_file
+from srr.model.records import VOCABULARIES
+from srr.problems import Path, say
+from srr.render.wording import Wording
+from srr.store import shape
+from srr.store.edits import Value
+
+app = typer.Typer(help="help.add", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
+
+#: What a coordinator normally knows of a new record, in the order in which it is asked for.
+_USUAL: dict[str, tuple[Path, ...]] = {
+    "supplier": (("own_staff",), ("offers",), ("core_competences",)),
+    "client": (("abbreviation",), ("kind",), ("part_of",)),
+    "agreement": (
+        ("kind",),
+        ("part_of",),
+        ("category",),
+        ("supplier",),
+        ("clients",),
+        ("signed",),
+        ("start",),
+        ("end",),
+        ("obligation", "percentage"),
+        ("change_ground", "kind"),
+    ),
+    "meeting": (("date",), ("category",), ("hosts",), ("invited",)),
+    "proposal": (
+        ("suppliers",),
+        ("clients",),
+        ("meeting",),
+        ("agreements", 0, "agreement"),
+        ("agreements", 0, "settles"),
+        ("target_groups",),
+        ("delivery",),
+        ("may_hire",),
+    ),
+}
+
+Given: TypeAlias = dict[str, str | list[str] | None]
+_Id: TypeAlias = Annotated[str | None, typer.Argument(metavar="ID", help="help.add.id")]
+_Like: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--like", metavar="ID", help="help.add.like", autocompletion=completion.records),
+]
+_Yes: TypeAlias = Annotated[bool, typer.Option("--yes", help="help.add.yes")]
+_NoInput: TypeAlias = Annotated[bool, typer.Option("--no-input", help="help.add.no-input")]
+
+
+class _AddCommand(LocalisedCommand):
+    """A command whose options are fields, which the schemas explain in both languages."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (the base class asks for a private type)
+        """The help page, worded."""
+        wording: Wording = ctx.find_root().obj
+        for parameter in self.params:
+            said = shape.describe(str(self.name), (str(parameter.name),))
+            if said is not None and not getattr(parameter, "help", None):
+                words = [said[wording.language == "nl"]]
+                if getattr(parameter, "multiple", False):
+                    words.append(wording.say("help.add.repeat"))
+                parameter.help = " ".join(words)  # type: ignore[attr-defined]
+        return super().get_help(ctx)
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Make ``add`` a group of commands of the app."""
+    parent.add_typer(app, name="add")
+
+
+def _command(kind: str) -> Callable[..., Exit]:
+    """The command that adds a record of one kind, with an option for each of its fields."""
+
+    def command(**given: Any) -> Exit:  # noqa: ANN401  (Typer calls it with every option)
+        own = {name: given.pop(name) or None for name in shape.fields(kind) if name in given}
+        asked = _Asked(kind, fields=own, **given)
+        return asked.writing.carry_out(asked.plan)
+
+    parameters = [
+        _parameter("id_", _Id, None),
+        *(_parameter(name, _option(kind, name), None) for name in shape.fields(kind)),
+        *([_parameter("date", options.Date, None)] if kind == "proposal" else []),
+        _parameter("like", _Like, None),
+        _parameter("yes", _Yes, False),
+        _parameter("no_input", _NoInput, False),
+        _parameter("force", options.Force, None),
+        _parameter("dry_run", options.DryRun, False),
+        _parameter("data", options.Data, None),
+        _parameter("lang", options.Lang, None),
+        _parameter("color", options.Color, "auto"),
+    ]
+    # Typer reads what a command takes from its signature and its annotations.
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    return command
+
+
+def _parameter(name: str, annotation: Any, default: object) -> inspect.Parameter:  # noqa: ANN401
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)
+
+
+def _option(kind: str, name: str) -> Any:  # noqa: ANN401  (an annotation)
+    several = _is_list(kind, (name,))
+    choices = shape.choices(kind, (name, 0) if several else (name,))
+    of = adding.refers_to(kind).get(name)
+    metavar = "|".join(choices) or ("ID" if of else "DATE" if _is_date(kind, name) else _metavar(kind, name))
+    complete = _completion(of) if of else (lambda: choices) if choices else None
+    option = typer.Option(
+        f"--{name.replace('_', '-')}", metavar=metavar, show_default=False, autocompletion=complete
+    )
+    return Annotated[list[str] | None, option] if several else Annotated[str | None, option]
+
+
+def _metavar(kind: str, name: str) -> str:
+    below = (name, 0) if _is_list(kind, (name,)) else (name,)
+    forms = [form.get("type") for node in shape.at(kind, below) for form in shape.alternatives(node)]
+    if "object" in forms:
+        return "YAML"
+    return "NUMBER" if {"number", "integer"} & {*forms} else "TEXT"
+
+
+def _is_list(kind: str, path: Path) -> bool:
+    return any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node))
+
+
+def _is_date(kind: str, name: str) -> bool:
+    return any(shape.is_date(form) for node in shape.at(kind, (name,)) for form in shape.alternatives(node))
+
+
+def _completion(of: str) -> Callable[[typer.Context], list[str]]:
+    """What completes the id of a record, or of a term of a vocabulary."""
+    vocabulary = next((name for name, term in VOCABULARIES.items() if term == of), None)
+    if vocabulary is not None:
+        return _terms(vocabulary)
+    return {
+        "supplier": completion.suppliers,
+        "client": completion.clients,
+        "agreement": completion.agreements,
+        "meeting": completion.meetings,
+        "proposal": completion.proposals,
+    }[of]
+
+
+def _terms(vocabulary: str) -> Callable[[typer.Context], list[str]]:
+    def complete(context: typer.Context) -> list[str]:
+        return completion.terms(context, vocabulary)
+
+    return complete
+
+
+for _kind in adding.KINDS:
+    app.command(_kind, cls=_AddCommand, help=f"help.add.{_kind}")(_command(_kind))
+
+
+@dataclass
+class _Asked:
+    """What somebody asked for, completed by what they answer."""
+
+    kind: str
+    id_: str | None
+    fields: Given
+    like: str | None
+    yes: bool
+    no_input: bool
+    force: str | None
+    dry_run: bool
+    data: Any
+    lang: str | None
+    color: str
+    date: str | None = None
+    writing: Writing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.writing = Writing.start(self.data, self.lang, self.color, dry_run=self.dry_run, force=self.force)
+        self.register = self.writing.whole
+        self.asks = not self.no_input and prompts.possible()
+
+    def plan(self) -> Plan:
+        """The new record, after a look at it where there is somebody to have one."""
+        value = self._from_like()
+        for name, typed in self.fields.items():
+            if typed is not None:
+                value[name] = self._typed(name, typed)
+        if self.asks:
+            self._ask(value)
+        if self.kind == "proposal" and "history" not in value:
+            value["history"] = [{"status": "submitted", "date": written(self.writing.date(self.date))}]
+        id_ = self._id(value)
+        twins = self._twins(value)
+        plan = adding.add(self.register, self.kind, id_, value, self.register.settings.language)
+        if self.asks and not self.yes and not self.dry_run:
+            self._agree(plan, alike=bool(twins))
+        return plan
+
+    def _from_like(self) -> dict[str, Value]:
+        """The fields of the record that this one is like."""
+        if self.like is None:
+            return {}
+        like = self.like.removeprefix(f"{self.kind}/")
+        kind, id_ = which(self.writing, f"{self.kind}/{like}")
+        return adding.alike(self.writing.value(kind, id_))
+
+    def _typed(self, name: str, typed: str | list[str]) -> Value:
+        """The value of an option; one that says nothing srr knows is wrong usage."""
+        try:
+            return adding.field(self.register, self.kind, name, typed)
+        except Refused as refused:
+            words = (each for each in (refused.message, refused.remedy) if each is not None)
+            said = " ".join(self.writing.wording.sentence(each) for each in words)
+            raise Stop(say("writing.refused", reason=said)) from refused
+
+    def _ask(self, value: dict[str, Value]) -> None:
+        """Ask for what has to be there, then for what is usually known and was not given."""
+        missing: list[Path] = [(each,) for each in adding.required(self.kind) if each not in value]
+        given = {*value}
+        for path in (*missing, *_USUAL[self.kind]):
+            top = str(path[0])
+            if top in given or (path[-1] == "settles" and top not in value):
+                continue
+            answer = prompts.ask(self.writing.wording, self._question(path), partial(self._read, value, path))
+            if answer is not None:
+                value[top] = answer
+
+    def _read(self, value: dict[str, Value], path: Path, answer: str | list[str]) -> Value:
+        """The value of the whole field with an answer in it. Raises Refused where it cannot hold that."""
+        found = adding.answered(self.kind, value, path, answer)
+        adding.check_field(self.register, self.kind, str(path[0]), found)
+        return found
+
+    def _question(self, path: Path) -> prompts.Question:
+        said = shape.describe(self.kind, path) or ("", "")
+        several = _is_list(self.kind, path)
+        names = shape.choices(self.kind, (*path, 0) if several else path)
+        of = adding.refers_to(self.kind).get(str(path[0])) if len(path) == 1 else None
+        if path[-1] == "agreement":
+            of = "agreement"
+        return prompts.Question(
+            ".".join(str(step) for step in path if isinstance(step, str)),
+            said[self.writing.wording.language == "nl"],
+            self._known(of) if of else [(each, "") for each in names],
+            several,
+            needed=len(path) == 1 and path[0] in adding.required(self.kind),
+        )
+
+    def _known(self, of: str) -> list[tuple[str, str]]:
+        """The ids of a kind, each with what it is called."""
+        language = self.writing.wording.language
+        found = [(id_, self.register.find(of, id_)) for id_ in self.register.ids(of)]
+        names = ("name", "title", language)
+        return [
+            (id_, next((str(said) for name in names if (said := getattr(each, name, None))), ""))
+            for id_, each in found
+        ]
+
+    def _id(self, value: dict[str, Value]) -> str:
+        """The id that was given; else the one the name asks for, which may be answered otherwise."""
+        if self.id_ is not None:
+            return self.id_
+        name = str(value.get("name", value.get("title", "")))
+        proposed = adding.proposed_id(self.kind, name, self.register.ids(self.kind))
+        return prompts.text(self.writing.wording.say("writing.add.id"), proposed) if self.asks else proposed
+
+    def _twins(self, value: dict[str, Value]) -> Collection[str]:
+        """The records with a name like this one's, which are pointed out."""
+        name = str(value.get("name", value.get("title", "")))
+        found = adding.lookalikes(self.register, self.kind, name) if name else ()
+        if found:
+            called = dict(self._known(self.kind))
+            records = tuple(
+                say("writing.add.alike.one", path=f"{self.kind}/{each}", name=called[each]) for each in found
+            )
+            streams.tell(self.writing.wording.say("writing.add.alike", records=records))
+        return found
+
+    def _agree(self, plan: Plan, *, alike: bool) -> None:
+        """Show the file as it will be and ask whether to write it. Raises Stop where not."""
+        (step,) = plan.steps
+        assert isinstance(step, NewRecord)  # noqa: S101  (that is what adding comes down to)
+        file = os.path.join(place.shown(self.writing.folder), f"{self.kind}s", f"{step.id}.yaml")  # noqa: PTH118
+        streams.tell(f"\n{file}\n\n{new_file(step).decode()}")
+        question = say("writing.add.write.alike" if alike else "writing.add.write")
+        if not prompts.agreed(self.writing.wording, question):
+            raise Stop(say("writing.nothing"), Exit.DONE)

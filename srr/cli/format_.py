@@ -1,0 +1,73 @@
+"""``srr format``: records in canonical key order and layout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from srr.changes.formatting import Formatted, Text, formatted
+from srr.cli import options, place, streams
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand
+from srr.cli.writing import Writing, file_name
+from srr.problems import say
+from srr.store.folder import RecordFile, scan
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make ``format`` a command of the app."""
+    app.command("format", cls=LocalisedCommand, help="help.format-files")(_format)
+
+
+def _format(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="help.format-files.path")] = None,
+    check: Annotated[bool, typer.Option("--check", help="help.format-files.check")] = False,
+    dry_run: options.DryRun = False,
+    data: options.Data = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    writing = Writing.start(data, lang, color, dry_run=dry_run, force=None)
+    found = formatted(_texts(writing, paths or []))
+    for text, reason in found.left:
+        streams.tell(writing.wording.say("writing.format.left", file=text.source.file, reason=reason))
+    if check:
+        return _check(writing, found)
+    if found.plan.steps:
+        writing.carry_out(lambda: found.plan)
+    else:
+        writing.tell(say("writing.format.done"))
+    return Exit.FOUND if found.left else Exit.DONE
+
+
+def _check(writing: Writing, found: Formatted) -> Exit:
+    """Name the files that would change, and with ``--dry-run`` show how."""
+    if writing.dry_run and found.plan.steps:
+        writing.carry_out(lambda: found.plan)
+    else:
+        for each in found.plan.steps:
+            file = f"{place.shown(writing.folder)}/{file_name(each.kind, each.id)}"
+            streams.write(f"{writing.wording.say('writing.format.would', file=file)}\n")
+    return Exit.FOUND if found.plan.steps or found.left else Exit.DONE
+
+
+def _texts(writing: Writing, paths: list[Path]) -> list[Text]:
+    """The texts of the records in these files and folders; all where none is named."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise Stop(say("cli.no-path", path=str(path)), Exit.UNREADABLE)
+    places = [os.path.abspath(each) for each in paths]  # noqa: PTH100  (links are not to be followed)
+    sources = writing.loaded.sources
+    return [
+        Text(each.kind, each.id, sources[each.file])
+        for each in scan(writing.folder, place.shown(writing.folder))
+        if isinstance(each, RecordFile) and each.file in sources and _within(each.path, places)
+    ]
+
+
+def _within(path: Path, places: list[str]) -> bool:
+    real = os.path.abspath(path)  # noqa: PTH100
+    return not places or any(real == each or real.startswith(each + os.sep) for each in places)

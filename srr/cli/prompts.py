@@ -1,0 +1,106 @@
+"""Questions on a terminal, one at a time; they go to stderr, so that stdout keeps to results."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import typer
+
+from srr.changes.plan import Refused
+from srr.cli import streams
+from srr.problems import Message, say
+from srr.render.wording import Wording, one_line, visible
+
+T = TypeVar("T")
+#: A longer list than this nobody looks through: an id is typed then, and a near miss is helped out.
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Question:
+    """A field to ask for: what it means, and what to choose from (id and name) where that is not free."""
+
+    field: str
+    meaning: str
+    choices: Sequence[tuple[str, str]] = ()
+    several: bool = False
+    needed: bool = False
+
+
+def possible() -> bool:
+    """Whether there is somebody to ask: both what is typed and what is shown are on a terminal."""
+    return all(each is not None and each.isatty() for each in (sys.stdin, sys.stdout))
+
+
+def ask(wording: Wording, question: Question, read: Callable[[str | list[str]], T]) -> T | None:
+    """What ``read`` makes of the answer, asked again until it does not raise Refused; None for Enter."""
+    streams.tell("")
+    streams.tell(question.meaning)
+    shown = question.choices if len(question.choices) <= _LONGEST else ()
+    for number, (id_, name) in enumerate(shown, 1):
+        streams.tell(f"  {number:2}  {id_}  {visible(one_line(name))}".rstrip())
+    while True:
+        answer = _line(_label(wording, question))
+        if not answer and not question.needed:
+            return None
+        if not answer:
+            streams.tell(wording.say("writing.ask.needed"))
+            continue
+        try:
+            return read(_meant(question, answer))
+        except Refused as refused:
+            words = (each for each in (refused.message, refused.remedy) if each is not None)
+            streams.tell(" ".join(wording.sentence(each) for each in words))
+
+
+def text(label: str, default: str) -> str:
+    """A text that was typed, or the default."""
+    return _line(f"{label} [{default}]") or default
+
+
+def agreed(wording: Wording, question: Message) -> bool:
+    """Whether somebody says yes; Enter is no."""
+    yes, no = wording.say("writing.ask.yes"), wording.say("writing.ask.no")
+    return _line(f"{wording.sentence(question)} [{yes}/{no}]").lower() in {"y", "j", "ja", "yes"}
+
+
+def _line(label: str) -> str:
+    """What is typed behind a label. Raises typer.Abort where whoever types it goes away."""
+    # Not with input(), nor typer.prompt(), which end up on stdout.
+    sys.stderr.write(f"{label}: ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise typer.Abort
+    return line.strip()
+
+
+def _label(wording: Wording, question: Question) -> str:
+    hints: list[Message] = []
+    if question.choices:
+        hints.append(say("writing.ask.numbers" if question.several else "writing.ask.number"))
+    elif question.several:
+        hints.append(say("writing.ask.texts"))
+    if not question.needed:
+        hints.append(say("writing.ask.enter"))
+    said = "; ".join(wording.sentence(each) for each in hints)
+    return f"{question.field} ({said})" if said else question.field
+
+
+def _meant(question: Question, answer: str) -> str | list[str]:
+    """The answer as an option would have it: numbers become ids, and several become a list."""
+    if not question.several:
+        return _chosen(question, answer)
+    if answer.startswith("["):
+        return [answer]
+    parts = answer.split("," if question.choices else ";")
+    return [_chosen(question, each.strip()) for each in parts if each.strip()]
+
+
+def _chosen(question: Question, answer: str) -> str:
+    if question.choices and answer.isdecimal() and 0 < int(answer) <= len(question.choices):
+        return question.choices[int(answer) - 1][0]
+    return answer

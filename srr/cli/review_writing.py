@@ -1,0 +1,196 @@
+"""``srr review start|record|close|done``: an annual review from its opening to the last of its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, TypeAlias, TypeVar
+
+import typer
+
+from srr.changes.measuring import measures
+from srr.changes.plan import Refused
+from srr.changes.review_entries import actions, answers, period
+from srr.changes.review_recording import Entries, record
+from srr.changes.reviews import OUTCOMES, Closing, close, done, open_questions, start, under_way
+from srr.cli import completion, options
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand
+from srr.cli.suggest import nearest
+from srr.cli.writing import Writing
+from srr.problems import say
+
+T = TypeVar("T")
+
+_Id: TypeAlias = Annotated[
+    str, typer.Argument(metavar="ID", help="help.review.id", autocompletion=completion.proposals)
+]
+_Present: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--present", metavar="ROLE", help="help.review.present")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make the commands that write part of ``srr review``."""
+    app.command("start", cls=LocalisedCommand, help="help.review.start")(_start)
+    app.command("record", cls=LocalisedCommand, help="help.review.record")(_record)
+    app.command("close", cls=LocalisedCommand, help="help.review.close")(_close)
+    app.command("done", cls=LocalisedCommand, help="help.review.done")(_done)
+
+
+def _start(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="help.review.proposal", autocompletion=completion.proposals)
+    ],
+    date: options.Date = None,
+    present: _Present = None,
+    force: options.Force = None,
+    dry_run: options.DryRun = False,
+    data: options.Data = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    proposal = writing.record("proposal", id_)
+    held = writing.date(date)
+    code = writing.carry_out(lambda: start(writing.whole, proposal, held, tuple(present or ())))
+    (made,) = writing.after.reviews.keys() - writing.whole.reviews.keys()
+    left = open_questions(writing.after.reviews[made])
+    if left:
+        writing.tell(say("writing.review.started", id=made, count=len(left)))
+    return code
+
+
+def _record(
+    id_: _Id,
+    realised: Annotated[
+        list[str] | None,
+        typer.Option("--realised", metavar="METRIC[/GROUP]=AMOUNT[:PER]", help="help.review.realised"),
+    ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="QUESTION=ANSWER[: NOTE]", help="help.review.answer"),
+    ] = None,
+    lesson: Annotated[
+        list[str] | None, typer.Option("--lesson", metavar="TEXT", help="help.review.lesson")
+    ] = None,
+    action: Annotated[
+        list[str] | None,
+        typer.Option("--action", metavar="WHAT[; ROLE][; DATE]", help="help.review.action"),
+    ] = None,
+    present: _Present = None,
+    period_: Annotated[
+        str | None, typer.Option("--period", metavar="FROM..UNTIL", help="help.review.period")
+    ] = None,
+    force: options.Force = None,
+    dry_run: options.DryRun = False,
+    data: options.Data = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    review = _named(writing, id_)
+    asked = _understood(
+        writing,
+        lambda: Entries(
+            measures(writing.whole, realised or ()),
+            answers(writing.whole, answer or ()),
+            tuple(lesson or ()),
+            actions(action or ()),
+            tuple(present or ()),
+            period(period_) if period_ is not None else None,
+            forced=force,
+        ),
+    )
+    code = writing.carry_out(lambda: record(writing.whole, review, asked))
+    changed = writing.after.reviews[under_way(writing.whole, review).id]
+    left = open_questions(changed)
+    if left:
+        writing.tell(say("writing.review.left", count=len(left), questions=left))
+    elif changed.decision is None:
+        writing.tell(say("writing.review.answered", id=changed.id))
+    return code
+
+
+def _close(
+    id_: _Id,
+    outcome: Annotated[
+        str,
+        typer.Option(
+            "--outcome",
+            metavar="|".join(OUTCOMES),
+            help="help.review.outcome",
+            autocompletion=lambda: [*OUTCOMES],
+        ),
+    ],
+    target: Annotated[
+        list[str] | None,
+        typer.Option("--target", metavar="METRIC[/GROUP]=AMOUNT[:PER]", help="help.review.target"),
+    ] = None,
+    waits_for: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--waits-for",
+            metavar="CLIENT",
+            help="help.review.waits-for",
+            autocompletion=completion.clients,
+        ),
+    ] = None,
+    reinstate: Annotated[bool, typer.Option("--reinstate", help="help.review.reinstate")] = False,
+    date: options.Date = None,
+    reason: options.Reason = None,
+    by: options.By = None,
+    force: options.Force = None,
+    dry_run: options.DryRun = False,
+    data: options.Data = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    review = _named(writing, id_)
+    if outcome not in OUTCOMES:
+        raise Stop(say("writing.review.no-outcome", text=outcome, close=nearest(outcome, OUTCOMES)))
+    asked = Closing(
+        outcome,
+        writing.date(date),
+        _understood(writing, lambda: measures(writing.whole, target or ())),
+        reason,
+        by,
+        tuple(writing.record("client", each) for each in waits_for or ()),
+        reinstates=reinstate,
+        forced=force,
+    )
+    return writing.carry_out(lambda: close(writing.whole, review, asked))
+
+
+def _done(
+    id_: _Id,
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="help.review.which")],
+    date: options.Date = None,
+    force: options.Force = None,
+    dry_run: options.DryRun = False,
+    data: options.Data = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    review = _named(writing, id_)
+    day = writing.date(date)
+    return writing.carry_out(lambda: done(writing.whole, review, action, day))
+
+
+def _named(writing: Writing, id_: str) -> str:
+    """The id of a review or of a proposal, as it was typed."""
+    reviews, proposals = writing.whole.ids("review"), writing.whole.ids("proposal")
+    if id_ not in reviews and id_ not in proposals:
+        raise Stop(say("writing.review.no-such", text=id_, close=nearest(id_, [*proposals, *reviews])))
+    return writing.record("review" if id_ in reviews else "proposal", id_)
+
+
+def _understood(writing: Writing, read: Callable[[], T]) -> T:
+    """What the options say; one that says nothing srr knows is wrong usage."""
+    try:
+        return read()
+    except Refused as refused:
+        words = (refused.message, refused.remedy)
+        said = " ".join(writing.wording.sentence(each) for each in words if each is not None)
+        raise Stop(say("writing.refused", reason=said)) from refused

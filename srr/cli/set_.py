@@ -1,0 +1,63 @@
+"""``srr set``: one field of a record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from srr.changes.plan import Plan
+from srr.changes.setting import Change, change
+from srr.cli import completion, options
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand
+from srr.cli.which import which
+from srr.cli.writing import Writing
+from srr.problems import say
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make ``set`` a command of the app."""
+    app.command("set", cls=LocalisedCommand, help="help.set")(_set)
+
+
+def _set(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="help.set.id", autocompletion=completion.records)],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="help.set.field")],
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="help.set.value")] = None,
+    add: Annotated[bool, typer.Option("--add", help="help.set.add")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="help.set.remove")] = False,
+    unset: Annotated[bool, typer.Option("--unset", help="help.set.unset")] = False,
+    force: options.Force = None,
+    dry_run: options.DryRun = False,
+    data: options.Data = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    asked = Change(field, _how(value, add=add, remove=remove, unset=unset), value or "")
+    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    kind, record = which(writing, id_)
+    plan = Plan(())
+
+    def make() -> Plan:
+        nonlocal plan
+        plan = change(writing.whole, kind, record, writing.value(kind, record), asked)
+        return plan
+
+    code = writing.carry_out(make)
+    if not plan.steps:
+        writing.tell(say("writing.same"))
+    return code
+
+
+def _how(value: str | None, **ways: bool) -> str:
+    """What is to be done with the field. Raises Stop where the options contradict each other."""
+    chosen = [way for way, asked in ways.items() if asked]
+    if len(chosen) > 1:
+        raise Stop(say("writing.several-ways"))
+    how = chosen[0] if chosen else "set"
+    if how == "unset" and value is not None:
+        raise Stop(say("writing.unset-value"))
+    if how != "unset" and value is None:
+        raise Stop(say("writing.no-value"))
+    return how

@@ -1,0 +1,236 @@
+"""One run of a writing command: a plan to new texts, which are checked and written whole or not at all."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RenameRecord, ReplaceText
+from srr.cli import place, streams
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.session import Session
+from srr.cli.suggest import nearest
+from srr.model.dates import PartialDate
+from srr.problems import Code, Message, Problem, Severity, say
+from srr.rules.run import examine
+from srr.store.edits import CannotEdit, Value
+from srr.store.load import Loaded, load
+from srr.store.shape import fields
+from srr.store.source import Source, read
+from srr.store.splice import document, splice
+from srr.store.writer import CannotWrite, Change, write
+from srr.views.consequences import consequences
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Writing(Session):
+    """A register that was read to be changed by one command."""
+
+    def __init__(self, request: Request, *, dry_run: bool, force: str | None) -> None:
+        super().__init__(request)
+        self.dry_run = dry_run
+        self.force = force
+
+    @classmethod
+    def start(
+        cls, data: Path | None, lang: str | None, color: str, *, dry_run: bool, force: str | None
+    ) -> Writing:
+        """Read the register, with the options that every writing command has."""
+        return cls(Request(data, lang, color), dry_run=dry_run, force=force)
+
+    def record(self, kind: str, id_: str) -> str:
+        """The id of a record that was named. Raises Stop where it does not exist."""
+        if self.whole.find(kind, id_) is None:
+            known = self.whole.ids(kind)
+            if id_ in known:
+                raise Stop(say("writing.left-out", id=id_), Exit.FOUND)
+            raise Stop(say("writing.no-record", kind=Code("kind", kind), text=id_, close=nearest(id_, known)))
+        return id_
+
+    def value(self, kind: str, id_: str) -> Mapping[str, Value]:
+        """What the file of a record holds."""
+        return self._source(kind, id_).value or {}
+
+    def date(self, written: str | None) -> PartialDate:
+        """A date that was given, as precise as it is; else the day of the register."""
+        if written is None:
+            return PartialDate.of(self.day)
+        try:
+            return PartialDate.parse(written)
+        except ValueError as error:
+            raise Stop(say("cli.no-date", text=written)) from error
+
+    def carry_out(self, make: Callable[[], Plan]) -> Exit:
+        """Make a plan and do it, or show with ``--dry-run`` what would be done; say what it means.
+
+        Ends in exit 1, with nothing written, where the plan is refused or would bring problems that were
+        not there before.
+        """
+        try:
+            plan = make()
+            changes = self._changes(plan)
+        except Refused as refused:
+            raise self._refused(refused.message, refused.remedy) from refused
+        except CannotEdit as error:
+            raise self._refused(error.message) from error
+        after = self._after(changes)
+        self._check(after, _rule if any(isinstance(each, RenameRecord) for each in plan.steps) else _same)
+        self.after = after.register
+        texts = tuple(each for each in changes if each.before != each.after)
+        if self.dry_run:
+            streams.write(self.difference(texts))
+        else:
+            try:
+                write(self.folder, texts)
+            except CannotWrite as error:
+                raise Stop(error.message, Exit.UNREADABLE) from error
+        self._tell(after, texts)
+        return Exit.DONE
+
+    def _changes(self, plan: Plan) -> tuple[Change, ...]:
+        """The files that a plan changes, as they are and as they are to be."""
+        before: dict[str, bytes | None] = {}
+        after: dict[str, bytes | None] = {}
+        for step in plan.steps:
+            name = file_name(step.kind, step.id)
+            if isinstance(step, NewRecord):
+                before[name], after[name] = None, new_file(step)
+                continue
+            old = self._bytes(step.kind, step.id)
+            before.setdefault(name, old)
+            current = after.get(name, old)
+            assert current is not None  # noqa: S101  (a plan does not edit what it removes)
+            if isinstance(step, EditRecord):
+                after[name] = _edited(name, current, step)
+            elif isinstance(step, ReplaceText):
+                after[name] = (_BOM if current.startswith(_BOM) else b"") + step.text.encode()
+            else:
+                new_name = file_name(step.kind, step.new_id)
+                before[new_name], after[new_name], after[name] = None, current, None
+        return tuple(Change(name, before[name], after[name]) for name in after)
+
+    def _bytes(self, kind: str, id_: str) -> bytes:
+        """What was read of a record, byte for byte."""
+        source = self._source(kind, id_)
+        return (_BOM if source.bom else b"") + source.text.encode()
+
+    def _source(self, kind: str, id_: str) -> Source:
+        return self.loaded.sources[f"{place.shown(self.folder)}/{file_name(kind, id_)}"]
+
+    def _after(self, changes: Iterable[Change]) -> Loaded:
+        """The register as it would be."""
+        return load(self.folder, place.shown(self.folder), {each.name: each.after for each in changes})
+
+    def _check(self, after: Loaded, same: Callable[[Problem], object]) -> None:
+        """Raises Stop where the change brings a problem that was not there; advice is only that."""
+        known = Counter(same(each) for each in problems_of(self.loaded))
+        problems = problems_of(after)
+        now = Counter(same(each) for each in problems)
+        found = [each for each in problems if each.severity is not Severity.ADVICE]
+        new = [each for each in found if now[same(each)] > known[same(each)]]
+        worse = [each for each in new if self.force is None or each.severity is Severity.ERROR]
+        if worse:
+            said = "\n".join(
+                f"  {each.file}:{each.position.line}: {self.wording.sentence(each.message)}" for each in worse
+            )
+            raise Stop(say("writing.would-break", count=len(worse), problems=said), Exit.FOUND)
+
+    def difference(self, changes: Iterable[Change]) -> str:
+        """The unified diff of every file, as git would apply it."""
+        folder = place.shown(self.folder)
+        found: list[str] = []
+        for each in changes:
+            old, new = (
+                _lines("" if text is None else text.decode(errors="replace"))
+                for text in (each.before, each.after)
+            )
+            old_name = "/dev/null" if each.before is None else f"a/{folder}/{each.name}"
+            new_name = "/dev/null" if each.after is None else f"b/{folder}/{each.name}"
+            lines = difflib.unified_diff(old, new, old_name, new_name)
+            found.extend(
+                line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+            )
+        return "".join(found)
+
+    def _tell(self, after: Loaded, changes: Iterable[Change]) -> None:
+        """What it means, and what was written; of a dry run on stderr, so that stdout is a diff."""
+        # With everything that is recorded: a step may be dated after the day of the register.
+        for message in consequences(self.whole.at(date.max), after.register.at(date.max)):
+            self.tell(message)
+        if self.dry_run:
+            self.tell(say("writing.dry-run"))
+            return
+        for each in changes:
+            self.tell(self._written(each))
+
+    def tell(self, message: Message) -> None:
+        """Say something about the change; of a dry run on stderr, for there stdout is the diff."""
+        said = self.wording.sentence(message)
+        if self.dry_run:
+            streams.tell(said)
+        else:
+            streams.write(f"{said}\n")
+
+    def _written(self, change: Change) -> Message:
+        file = f"{place.shown(self.folder)}/{change.name}"
+        if change.before is None:
+            return say("writing.made", file=file)
+        if change.after is None:
+            return say("writing.removed", file=file)
+        old, new = (_lines(each.decode()) for each in (change.before, change.after))
+        codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        added = sum(end - start for tag, _, _, start, end in codes if tag in {"insert", "replace"})
+        gone = sum(end - start for tag, start, end, _, _ in codes if tag in {"delete", "replace"})
+        if not gone:
+            return say("writing.written.added", file=file, count=added)
+        return say("writing.written", file=file, added=added, gone=gone)
+
+    def _refused(self, message: Message, remedy: Message | None = None) -> Stop:
+        words = self.wording.sentence(message)
+        if remedy is not None:
+            words = f"{words} {self.wording.sentence(remedy)}"
+        return Stop(say("writing.refused", reason=words), Exit.FOUND)
+
+
+def file_name(kind: str, id_: str) -> str:
+    """Where a record's file is in the register's folder."""
+    if kind in {"register", "checklist"}:
+        return f"{kind}.yaml"
+    return f"{'vocabulary' if kind == 'vocabulary' else f'{kind}s'}/{id_}.yaml"
+
+
+def new_file(step: NewRecord) -> bytes:
+    """The file of a new record."""
+    modeline = f"yaml-language-server: $schema=../../schemas/{step.kind}.schema.json"
+    return document(step.value, fields(step.kind), modeline=modeline, comments=step.comments).encode()
+
+
+def _edited(name: str, current: bytes, step: EditRecord) -> bytes:
+    source = read(current, name)
+    text = splice(source, step.edits, fields(step.kind))
+    return (_BOM if source.bom else b"") + text.encode()
+
+
+def problems_of(loaded: Loaded) -> list[Problem]:
+    """Every problem of a register, those of reading and those of the rules."""
+    lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
+    return examine(loaded.register, loaded.problems, lines)
+
+
+def _same(problem: Problem) -> tuple[str, str, Message]:
+    """What makes a problem the same one, wherever in its file it stands by now."""
+    return (problem.file, problem.rule, problem.message)
+
+
+def _rule(problem: Problem) -> str:
+    """What is left to know a problem by once a record has another name, in its file and in its words."""
+    return problem.rule
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)

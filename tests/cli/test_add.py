@@ -1,0 +1,281 @@
+"""``srr add``: from options, like another record, and by answering questions."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from srr.changes.adding import KINDS
+from srr.cli import prompts
+from srr.store import shape
+from srr.store.source import read
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """A copy of the example register, in the folder where the commands are typed."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Somebody at a terminal who types these lines."""
+
+    def call(*lines: str) -> None:
+        monkeypatch.setattr(prompts, "possible", lambda: True)
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
+
+    return call
+
+
+def value(path: Path):
+    return read(path.read_bytes(), path.name).value
+
+
+def files(data: Path) -> dict[str, bytes]:
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*.yaml")}
+
+
+@pytest.mark.parametrize(("args", "file", "expected"), [
+    (("supplier", "--name", "Fictief Eén B.V.", "--own-staff", "large", "--offers", "opleiding", "--offers", "kennisdeling",
+      "--kvk", "90000011", "--pso", "{level: basis}"), "suppliers/fictief-een.yaml",
+     {"name": "Fictief Eén B.V.", "kvk": "90000011", "own_staff": "large", "offers": ["opleiding", "kennisdeling"], "pso": {"level": "basis"}}),
+    (("client", "mijn-id", "--name", "Fictieve Dienst", "--part-of", "ocw", "--kind", "unit"), "clients/mijn-id.yaml",
+     {"name": "Fictieve Dienst", "kind": "unit", "part_of": "ocw"}),
+    (("agreement", "--title", "Kader", "--supplier", "fictief-kleinbit", "--obligation", "{percentage: 5}", "--value", "1234,50",
+      "--start", "2019", "--end", "passed"), "agreements/kader.yaml",
+     {"title": "Kader", "supplier": "fictief-kleinbit", "start": 2019, "end": "passed", "value": 1234.5, "obligation": {"percentage": 5}}),
+    (("meeting", "--title", "Bijeenkomst 2019", "--date", "2019-05", "--hosts", "[ocw, duo]"), "meetings/bijeenkomst-2019.yaml",
+     {"title": "Bijeenkomst 2019", "date": "2019-05", "hosts": ["ocw", "duo"]}),
+    (("proposal", "--title", "Nieuw plan", "--agreements", "{agreement: ict-inhuur-p3-fictief-zekernet, settles: success}",
+      "--may-hire", "[]", "--date", "2019-06"), "proposals/nieuw-plan.yaml",
+     {"title": "Nieuw plan", "agreements": [{"agreement": "ict-inhuur-p3-fictief-zekernet", "settles": "success"}],
+      "may_hire": [], "history": [{"status": "submitted", "date": "2019-06"}]}),
+    (("proposal", "--title", "Oud plan", "--history", "{status: completed, date: 2018}"), "proposals/oud-plan.yaml",
+     {"title": "Oud plan", "history": [{"status": "completed", "date": 2018}]}),
+])  # fmt: skip
+def test_each_kind_is_made_from_its_options(args, file, expected, srr, data):
+    ran = srr("add", *args)
+    assert (ran.code, ran.err) == (0, "")
+    assert value(data / file) == expected
+    assert f"Gemaakt: data/{file}" in ran.out
+    lines = (data / file).read_text().splitlines()
+    assert lines[0] == f"# yaml-language-server: $schema=../../schemas/{args[0]}.schema.json"
+    missing = set(shape.fields(args[0])) - set(expected)
+    text = "\n".join(lines)
+    for name in missing:
+        assert name in text
+        assert shape.describe(args[0], (name,))[1] in text
+
+
+def test_a_proposal_is_submitted_on_the_day_of_the_register(srr, data):
+    srr("add", "proposal", "--title", "Nieuw plan")
+    assert value(data / "proposals" / "nieuw-plan.yaml")["history"] == [
+        {"status": "submitted", "date": "2019-12-31"}
+    ]
+
+
+def options(record) -> list[str]:
+    """The options that say all that a record holds."""
+    found = []
+    for name, each in record.items():
+        # An empty list says something too: nobody may hire.
+        for item in (each or [[]]) if isinstance(each, list) else [each]:
+            text = item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)
+            found += [
+                f"--{name.replace('_', '-')}",
+                text.replace(".", ",") if isinstance(item, float) else text,
+            ]
+    return found
+
+
+def test_every_record_of_the_example_can_be_made_by_options(srr, data, tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "old")
+    for kind in KINDS:
+        shutil.rmtree(data / f"{kind}s")
+    shutil.rmtree(data / "reviews")
+    left = {
+        (kind, path.stem): value(path)
+        for kind in KINDS
+        for path in sorted((tmp_path / "old" / f"{kind}s").iterdir())
+    }
+    expected = dict(left)
+    said = []
+    while left:
+        # What others refer to comes first; a consortium after its members, a lot before its agreements.
+        done = [
+            key
+            for key, record in left.items()
+            if (ran := srr("add", *key, *options(record))).code == 0 or said.append(ran)
+        ]
+        assert done, said[-1].err
+        for key in done:
+            del left[key]
+    assert {(kind, id_): value(data / f"{kind}s" / f"{id_}.yaml") for kind, id_ in expected} == expected
+
+
+def test_after_it_validate_has_no_new_error(srr, data):
+    srr("add", "proposal", "--title", "Nieuw plan", "--suppliers", "fictief-kleinbit")
+    srr("add", "supplier", "--name", "Geheel anders")
+    summary = json.loads(srr("validate", "-f", "json").out)["summary"]
+    assert (summary["errors"], summary["warnings"]) == (0, 0)
+
+
+def test_a_record_that_brings_a_warning_is_written_only_with_a_reason(srr, data):
+    args = ("proposal", "--title", "Plan", "--suppliers", "fictief-kleinbit",
+            "--agreements", "{agreement: ict-inhuur-p3-fictief-zekernet, settles: success}")  # fmt: skip
+    ran = srr("add", *args)
+    assert ran.code == 1
+    assert "die leverancier doet aan dit voorstel niet mee" in ran.err
+    assert not (data / "proposals" / "plan.yaml").exists()
+    assert srr("add", *args, "--force", "besluit directie").code == 0
+    assert (data / "proposals" / "plan.yaml").exists()
+
+
+def test_like_another_takes_its_fields_but_not_its_history(srr, data):
+    old = value(data / "proposals" / "testlab.yaml")
+    assert (
+        srr("add", "proposal", "--like", "testlab", "--title", "Testlab twee", "--clients", "duo").code == 0
+    )
+    new = value(data / "proposals" / "testlab-twee.yaml")
+    assert new["clients"] == ["duo"]
+    assert new["history"] == [{"status": "submitted", "date": "2019-12-31"}]
+    for name in ("suppliers", "approver", "target_groups", "delivery", "targets"):
+        assert new[name] == old[name]
+
+
+@pytest.mark.parametrize(("args", "code", "said"), [
+    (("supplier", "--name", "x", "--own-staff", "larg"), 2, 'Bedoelt u "large"?'),
+    (("supplier", "--name", "x", "--offers", "opleidin"), 2, 'Bedoelt u "opleiding"?'),
+    (("supplier", "--own-staff", "large"), 1, "name"),
+    (("supplier", "atos", "--name", "x"), 1, 'Er is al een leverancier met id "atos". Nog vrij is: atos-2.'),
+    (("supplier", "No", "--name", "x"), 1, '"No" kan geen id zijn'),
+    (("agreement", "--title", "x", "--value", "250.000"), 2, "Schrijf 250000 of 250,0."),
+    (("agreement", "--title", "x", "--signed", "14-05-2018"), 2, "2018-05-14"),
+    (("agreement", "--title", "x", "--obligation", "{percentage: 5"), 2, "wordt niet gesloten"),
+    (("proposal", "--title", "x", "--like", "testlap"), 2, 'Bedoelt u "testlab"?'),
+    (("proposal", "--title", "x", "--date", "gisteren"), 2, '"gisteren" is geen datum.'),
+    (("proposal", "--title", "x", "--suppliers", "fictief-klinbit"), 2, 'Bedoelt u "fictief-kleinbit"?'),
+])  # fmt: skip
+def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr, data):
+    before = files(data)
+    ran = srr("add", *args)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert files(data) == before
+
+
+def test_a_name_that_looks_like_another_is_pointed_out(srr, data):
+    ran = srr("add", "supplier", "--name", "Fictief Kleinbid B.V.")
+    assert ran.code == 0
+    assert "supplier/fictief-kleinbit (Fictief Kleinbit)" in ran.err
+
+
+def test_a_dry_run_shows_the_file_and_writes_nothing(srr, data):
+    before = files(data)
+    ran = srr("add", "supplier", "--name", "Fictief Eén", "--dry-run")
+    assert ran.code == 0
+    assert "+name: Fictief Eén" in ran.out
+    assert ran.out.startswith("--- /dev/null\n+++ b/data/suppliers/fictief-een.yaml\n")
+    assert files(data) == before
+
+
+def test_on_a_terminal_it_asks_shows_and_writes(srr, data, answers):
+    answers("", "Fictief Eén", "larg", "large", "1,leren", "1, kennisdeling", "testen; beheer", "", "j")
+    ran = srr("add", "supplier")
+    assert ran.code == 0
+    made = value(data / "suppliers" / "fictief-een.yaml")
+    first = json.loads(srr("status", "suppliers", "-f", "json").out)  # the register can be read
+    assert first["left_out"] == []
+    assert made["name"] == "Fictief Eén"
+    assert made["own_staff"] == "large"
+    assert made["offers"][1] == "kennisdeling"
+    assert made["core_competences"] == ["testen", "beheer"]
+    assert "Dit moet worden ingevuld." in ran.err
+    assert 'Bedoelt u "large"?' in ran.err
+    assert "data/suppliers/fictief-een.yaml\n\n# yaml-language-server" in ran.err
+    assert ran.out.splitlines()[-1] == "Gemaakt: data/suppliers/fictief-een.yaml"
+
+
+def test_an_answer_can_go_into_what_a_field_holds(srr, data, answers):
+    answers("call-off", "", "", "fictief-kleinbit", "", "", "2019", "", "5", "in-tender", "")
+    assert srr("add", "agreement", "--title", "Kader", "--yes").code == 0
+    assert value(data / "agreements" / "kader.yaml") == {
+        "title": "Kader", "kind": "call-off", "supplier": "fictief-kleinbit", "start": 2019,
+        "obligation": {"percentage": 5}, "change_ground": {"kind": "in-tender"},
+    }  # fmt: skip
+
+
+def test_a_proposal_is_asked_under_which_agreement_it_runs(srr, data, answers):
+    answers("", "", "", "ict-inhuur-p3-fictief-zekernet", "success", "", "", "", "eigen-id")
+    assert srr("add", "proposal", "--title", "Plan", "--yes").code == 0
+    assert value(data / "proposals" / "eigen-id.yaml")["agreements"] == [
+        {"agreement": "ict-inhuur-p3-fictief-zekernet", "settles": "success"}
+    ]
+    # Without an agreement it is not asked what it settles.
+    answers("", "", "", "", "", "", "", "")
+    assert srr("add", "proposal", "--title", "Nog een plan", "--yes").code == 0
+
+
+@pytest.mark.parametrize("answer", ["", "n", "nee"])
+def test_without_a_yes_nothing_is_written(answer, srr, data, answers):
+    before = files(data)
+    answers("", "", "", "", answer)
+    ran = srr("add", "supplier", "--name", "Fictief Kleinbid")
+    assert (ran.code, ran.out) == (0, "")
+    assert "Is dit een andere, en mag het worden geschreven?" in ran.err
+    assert "Er is niets geschreven." in ran.err
+    assert files(data) == before
+
+
+def test_no_input_asks_nothing(srr, data, answers):
+    answers()
+    assert srr("add", "supplier", "--name", "Fictief Eén", "--no-input").code == 0
+    assert srr("add", "supplier", "--no-input").code == 1
+
+
+def test_somebody_who_goes_away_interrupts_it(srr, data, answers):
+    before = files(data)
+    answers("")
+    assert srr("add", "supplier", "--name", "Fictief Eén").code == 130
+    assert files(data) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_real_terminal_is_asked(data):
+    import pty
+
+    primary, secondary = pty.openpty()
+    command = [sys.executable, "-m", "srr", "add", "supplier", "--name", "Fictief Eén"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    with subprocess.Popen(
+        command, stdin=secondary, stdout=secondary, stderr=subprocess.PIPE, cwd=data.parent, env=environment
+    ) as process:
+        os.close(secondary)
+        os.write(primary, b"small\n\n\n\nj\n")
+        assert process.wait(60) == 0
+        said = process.stderr.read().decode()
+        os.close(primary)
+    assert "own_staff (nummer of id; Enter: overslaan): " in said
+    assert value(data / "suppliers" / "fictief-een.yaml") == {"name": "Fictief Eén", "own_staff": "small"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("lang", "index"), [("en", 0), ("nl", 1)])
+def test_the_help_of_each_kind_explains_every_field(kind, lang, index, srr):
+    page = " ".join(srr("add", kind, "--help", "--lang", lang).out.replace("-\n", "-").split())
+    for name in shape.fields(kind):
+        assert f"--{name.replace('_', '-')} " in page
+        described = " ".join(shape.describe(kind, (name,))[index].split())
+        assert described.replace("- ", "-")[:30] in page.replace("- ", "-")

@@ -1,0 +1,99 @@
+"""Questions on a terminal."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from srr.changes.plan import Refused
+from srr.cli import prompts
+from srr.cli.prompts import Question, agreed, ask, possible, text
+from srr.problems import say
+from srr.render.wording import Wording
+
+NL = Wording("nl")
+CHOICES = [("ocw", "Onderwijs"), ("duo", "Dienst\x1b Uitvoering")]
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    def call(*lines: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
+
+    return call
+
+
+@pytest.mark.parametrize(("question", "lines", "expected"), [
+    (Question("name", "Hoe"), ["Fictief"], "Fictief"),
+    (Question("name", "Hoe"), [""], None),
+    (Question("name", "Hoe", needed=True), ["", "  ", "Fictief"], "Fictief"),
+    (Question("client", "Wie", CHOICES), ["2"], "duo"),
+    (Question("client", "Wie", CHOICES), ["3"], "3"),
+    (Question("client", "Wie", CHOICES), ["ocw"], "ocw"),
+    (Question("clients", "Wie", CHOICES, several=True), ["2, ocw,"], ["duo", "ocw"]),
+    (Question("clients", "Wie", CHOICES, several=True), ["[ocw, duo]"], ["[ocw, duo]"]),
+    (Question("texts", "Wat", several=True), ["a, b; c"], ["a, b", "c"]),
+])  # fmt: skip
+def test_an_answer_is_what_an_option_would_be(question, lines, expected, typed):
+    typed(*lines)
+    assert ask(NL, question, lambda answer: answer) == expected
+
+
+def test_what_is_refused_is_asked_again(typed, capsys):
+    def read(answer):
+        if answer == "nee":
+            raise Refused(say("changes.set.no-list", field="x"), say("changes.set.no-list.do"))
+        return answer
+
+    typed("nee", "ja")
+    assert ask(NL, Question("x", "Wat"), read) == "ja"
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "x is geen lijst. Laat --add en --remove weg." in said.err
+
+
+def test_choices_are_shown_by_number_and_harmless(typed, capsys):
+    typed("1")
+    ask(NL, Question("client", "Wie?", CHOICES), lambda answer: answer)
+    shown = capsys.readouterr().err
+    assert "Wie?\n   1  ocw  Onderwijs\n   2  duo  Dienst" in shown
+    assert "\x1b" not in shown
+    assert "client (nummer of id; Enter: overslaan)" in shown
+
+
+def test_a_list_too_long_to_read_is_not_shown(typed, capsys):
+    typed("")
+    ask(NL, Question("client", "Wie?", [(f"c{n}", "") for n in range(100)]), lambda answer: answer)
+    assert "c50" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("j", True), ("JA", True), ("yes", True), ("", False), ("n", False)]
+)
+def test_only_a_yes_is_a_yes(answer, expected, typed):
+    typed(answer)
+    assert agreed(NL, say("writing.add.write")) is expected
+
+
+def test_a_text_has_a_default(typed):
+    typed("", "anders")
+    assert [text("Id", "een"), text("Id", "een")] == ["een", "anders"]
+
+
+class _Stream(io.StringIO):
+    def __init__(self, terminal):
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self):
+        return self._terminal
+
+
+@pytest.mark.parametrize(("stdin", "stdout", "expected"), [
+    (True, True, True), (True, False, False), (False, True, False), (None, True, False),
+])  # fmt: skip
+def test_there_is_somebody_only_where_both_ends_are_a_terminal(stdin, stdout, expected, monkeypatch):
+    monkeypatch.setattr(prompts.sys, "stdin", None if stdin is None else _Stream(stdin))
+    monkeypatch.setattr(prompts.sys, "stdout", _Stream(stdout))
+    assert possible() is expected

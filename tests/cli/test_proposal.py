@@ -1,0 +1,161 @@
+"""``srr proposal``: each step as it is typed, on a copy of the example register."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """A copy of the example register, in the folder where the commands are typed."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+def text(data: Path, name: str) -> str:
+    return (data / "proposals" / f"{name}.yaml").read_bytes().decode()
+
+
+def test_a_step_adds_its_lines_and_says_what_it_means(srr, data):
+    before = text(data, "meelezen-privacydesk")
+    ran = srr("proposal", "accept", "meelezen-privacydesk", "--date", "2019-12-01", "--by", "inkoop OCW")
+    assert ran.code == 0
+    assert ran.err == ""
+    assert text(data, "meelezen-privacydesk") == (
+        f"{before}  - status: accepted\n    date: 2019-12-01\n    by: inkoop OCW\n"
+    )
+    assert ran.out.splitlines()[0] == "meelezen-privacydesk: ingediend → geaccepteerd (1 december 2019)"
+    assert ran.out.splitlines()[-1] == "Geschreven: data/proposals/meelezen-privacydesk.yaml, 3 regels erbij."
+
+
+def test_the_date_is_the_day_of_the_register_unless_it_is_given(srr, data):
+    srr("proposal", "align", "meelezen-privacydesk", "--with", "teamleider", "--with", "contractmanager")
+    assert text(data, "meelezen-privacydesk").endswith(
+        "  - status: aligning\n    date: 2019-12-31\n    with: [teamleider, contractmanager]\n"
+    )
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(srr, data):
+    before = text(data, "testlab")
+    ran = srr("proposal", "hold", "testlab", "--reason", "even niet", "--waits-for", "ocw", "--dry-run")
+    assert ran.code == 0
+    assert text(data, "testlab") == before
+    lines = ran.out.splitlines()
+    assert lines[:2] == ["--- a/data/proposals/testlab.yaml", "+++ b/data/proposals/testlab.yaml"]
+    assert [each for each in lines[2:] if each.startswith("+")] == [
+        "+  - status: on-hold", "+    date: 2019-12-31", "+    reason: even niet", "+    waits_for: [ocw]",
+    ]  # fmt: skip
+    assert not [each for each in lines[2:] if each.startswith("-")]
+    assert "testlab: gestart → aangehouden (31 december 2019)" in ran.err
+    assert "niet gedekt" in ran.err
+    assert "Er is niets geschreven" in ran.err
+
+
+def test_every_step_of_a_life(srr, data):
+    for args in (
+        ("align", "meelezen-privacydesk"),
+        ("accept", "meelezen-privacydesk"),
+        ("hold", "meelezen-privacydesk", "--waits-for", "ocw"),
+        ("resume", "meelezen-privacydesk"),
+        ("start", "meelezen-privacydesk"),
+        ("complete", "meelezen-privacydesk"),
+        ("stop", "testlab", "--reinstate", "--reason", "leverancier stopt"),
+        ("reject", "codeklas"),
+        ("withdraw", "dossierstraat"),
+    ):
+        assert srr("proposal", *args).code == 0, args
+    rows = json.loads(srr("status", "proposals", "-f", "json").out)["rows"]
+    status = {each["id"]: each["status"] for each in rows}
+    assert status["meelezen-privacydesk"] == "completed"
+    assert status["testlab"] == "stopped"
+    assert (status["codeklas"], status["dossierstraat"]) == ("rejected", "withdrawn")
+    states = {
+        each["id"]: each["state"]
+        for each in json.loads(srr("status", "agreements", "-f", "json").out)["rows"]
+    }
+    assert states["ict-inhuur-p1-fictief-testwerk"] == "in-force"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (
+            ("complete", "codeklas"),
+            1,
+            'Niet geschreven: codeklas is aangehouden en kan niet naar "afgerond". Hierna kan:',
+        ),
+        (("start", "testlap"), 2, 'Er is geen voorstel "testlap". Bedoelt u "testlab"?'),
+        (("hold", "testlab", "--waits-for", "dou"), 2, 'Er is geen opdrachtgever "dou". Bedoelt u "duo"?'),
+        (("stop", "testlab", "--date", "2017"), 1, "ligt voor de laatste gebeurtenis"),
+        (("stop", "testlab", "--date", "gisteren"), 2, '"gisteren" is geen datum.'),
+        (("resume", "testlab"), 1, "testlab is niet aangehouden"),
+    ],
+)
+def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr, data):
+    before = {path: path.read_bytes() for path in data.rglob("*.yaml")}
+    ran = srr("proposal", *args)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert before == {path: path.read_bytes() for path in data.rglob("*.yaml")}
+
+
+def test_acceptance_without_a_ground_needs_a_reason(srr, data):
+    agreement = data / "agreements" / "ict-inhuur-p3.yaml"
+    own = data / "agreements" / "ict-inhuur-p3-fictief-brugwacht.yaml"
+    for each in (agreement, own):
+        kept = [line for line in each.read_text().splitlines() if not line.startswith("change_ground")]
+        each.write_text("\n".join(kept) + "\n")
+    plan = data / "proposals" / "meelezen-privacydesk.yaml"
+    if "settles" not in plan.read_text():
+        plan.write_text(
+            plan.read_text()
+            + "agreements:\n  - {agreement: ict-inhuur-p3-fictief-brugwacht, settles: acceptance}\n"
+        )
+    ran = srr("proposal", "accept", "meelezen-privacydesk")
+    assert ran.code == 1
+    assert "heeft geen grond" in ran.err
+    assert srr("proposal", "accept", "meelezen-privacydesk", "--force", "besluit directie").code == 0
+    assert "forced: besluit directie" in text(data, "meelezen-privacydesk")
+
+
+def test_a_change_that_would_break_the_register_is_not_written(srr, data):
+    """Striking more than there is left is a problem that was not there before."""
+    plan = data / "proposals" / "codeklas.yaml"
+    plan.write_text(plan.read_text().replace("share: 40", "share: 90"))
+    srr("proposal", "resume", "codeklas")
+    before = text(data, "codeklas")
+    ran = srr("proposal", "accept", "codeklas")
+    assert ran.code == 1
+    assert "150%" in ran.err
+    assert text(data, "codeklas") == before
+
+
+def test_a_broken_file_can_not_be_changed_but_others_can(srr, data):
+    (data / "proposals" / "codeklas.yaml").write_text("title: [")
+    ran = srr("proposal", "resume", "codeklas")
+    assert ran.code == 1
+    assert "kan niet worden gelezen" in ran.err
+    assert srr("proposal", "hold", "testlab").code == 0
+
+
+def test_after_every_step_validate_says_what_it_said_before(srr, data):
+    def problems():
+        found = json.loads(srr("validate", "-f", "json").out)["problems"]
+        return [(each["file"], each["rule"]) for each in found]
+
+    before = problems()
+    for args in (
+        ("hold", "testlab"),
+        ("resume", "testlab"),
+        ("complete", "testlab"),
+        ("accept", "meelezen-privacydesk"),
+    ):
+        srr("proposal", *args)
+        assert [each for each in problems() if each not in before] == []

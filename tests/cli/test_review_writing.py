@@ -1,0 +1,284 @@
+"""``srr review start|record|close|done`` as they are typed, on a copy of the example register."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from srr.store.load import load
+
+ROOT = Path(__file__).parents[2]
+#: What the review of testlab answers, as the example register has it.
+ANSWERS = (
+    "R01=ok",
+    "R04=ok: artikel 12; brief aan de leverancier in het contractdossier",
+    "R06=ok", "R07=ok", "R08=ok", "R09=ok",
+    "R10=ok: OCW; de testteams willen door",
+    "R13=ok", "R14=ok",
+    "R15=partly: begeleiden kost een testteam een halve dag per week",
+    "R17=ok",
+    "R21=ok: deelnemerslijst ingezien bij de leverancier door de contractmanager",
+    "R22=ok: de deelnemers komen naast de vaste formatie",
+)  # fmt: skip
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """A copy of the example register, in the folder where the commands are typed."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+def files(data: Path) -> dict[str, bytes]:
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*.yaml")}
+
+
+def changed(before: dict[str, bytes], data: Path) -> set[str]:
+    after = files(data)
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def added(before: bytes, after: bytes) -> list[str]:
+    """The lines that came, which is all that may have become different."""
+    old, new = before.decode().splitlines(), after.decode().splitlines()
+    left = iter(new)
+    assert all(line in left for line in old), "a line that was there is gone or moved"
+    for line in old:
+        new.remove(line)
+    return new
+
+
+def problems(srr) -> list[tuple[str, str, str]]:
+    found = json.loads(srr("validate", "-f", "json").out)["problems"]
+    return [(each["file"], each["rule"], each["severity"]) for each in found]
+
+
+def options(name: str, *values: str) -> list[str]:
+    return [word for each in values for word in (name, each)]
+
+
+def test_the_review_of_the_example_can_be_held_by_commands_alone(srr, data):
+    intended = load(data, "data").register.reviews["testlab-2019"]
+    (data / "reviews" / "testlab-2019.yaml").unlink()
+    before, known = files(data), problems(srr)
+    roles = [
+        "contractmanager ICT-inhuur OCW",
+        "teamleider testen",
+        "manager social return van de leverancier",
+    ]
+    ran = srr("review", "start", "testlab", "--date", "2019-09-09", *options("--present", *roles))
+    assert (ran.code, ran.err) == (0, "")
+    assert "Gemaakt: data/reviews/testlab-2019.yaml" in ran.out
+    assert "Er zijn 13 vragen te beantwoorden" in ran.out
+    assert problems(srr) == known
+
+    results = ("participants=8", "placements=5", "hired-by-client=2", "hired-by-supplier=3")
+    lesson = "Wie eerst een week meeloopt, weet beter of testen iets voor hem of haar is."
+    action = "uren voor begeleiding opnemen in het jaarplan van de testteams; teamleider testen; 2019-12-15"
+    ran = srr(
+        "review", "record", "testlab", "--period", "2018-10..2019-08",
+        *options("--realised", *results), *options("--answer", *ANSWERS[:-1]),
+        "--lesson", lesson, "--action", action,
+    )  # fmt: skip
+    assert (ran.code, ran.err) == (0, "")
+    assert "Nog één vraag open: R22." in ran.out
+    ran = srr("review", "record", "testlab-2019", "--answer", ANSWERS[-1])
+    assert "Alle vragen zijn beantwoord. Sluit met: srr review close testlab-2019 --outcome …" in ran.out
+    assert problems(srr) == known
+
+    ran = srr(
+        "review", "close", "testlab", "--outcome", "adjust", "--date", "2019-09-09", "--by", "inkoop OCW",
+        "--reason", "meer belangstelling en meer plek dan gedacht",
+        *options("--target", "participants=9:year", "placements=5:year"),
+    )  # fmt: skip
+    assert (ran.code, ran.err) == (0, "")
+    assert "testlab: de ambitie gaat van" in ran.out
+    assert "testlab: volgende review 9 september 2020." in ran.out
+    assert srr("review", "done", "testlab", "jaarplan", "--date", "2019-12").code == 0
+    assert problems(srr) == known
+    assert changed(before, data) == {"reviews/testlab-2019.yaml"}
+    assert load(data, "data").register.reviews["testlab-2019"] == intended
+
+
+def test_a_new_review_carries_its_questions_as_comments(srr, data):
+    before = files(data)
+    assert srr("review", "start", "terug-in-de-ict", "--date", "2019-12-01").code == 0
+    assert changed(before, data) == {"reviews/terug-in-de-ict-2019-2.yaml"}
+    text = (data / "reviews" / "terug-in-de-ict-2019-2.yaml").read_text()
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[0] == "# yaml-language-server: $schema=../../schemas/review.schema.json"
+    assert "# R01: Is de proeftuin gestart zoals afgesproken? Zo niet, wat houdt hem tegen?" in lines
+    review = load(data, "data").register.reviews["terug-in-de-ict-2019-2"]
+    assert {each.answer for _, each in review.answers} == {"open"}
+    assert str(review.period.from_) == "2019-10-08"
+
+
+def test_what_is_recorded_touches_only_its_own_lines(srr, data):
+    """In a file somebody wrote by hand, with their own comments and style."""
+    file = data / "reviews" / "testlab-2020.yaml"
+    file.write_bytes(
+        b"\xef\xbb\xbf# van de contractmanager\r\nproposal:   testlab\r\ndate: 2020-09-07   # maandag\r\n\r\n"
+        b"answers:\r\n    R01:   open  # nog bellen\r\n    R04: 'ok'\r\n"
+        b"realised:\r\n    # geteld in juli\r\n    - {metric: participants,  value: 8}\r\n"
+    )
+    before = files(data)
+    ran = srr("review", "record", "testlab", "--answer", "R01=partly", "--realised", "participants=9")
+    assert ran.code == 0
+    assert changed(before, data) == {"reviews/testlab-2020.yaml"}
+    assert file.read_bytes() == before["reviews/testlab-2020.yaml"].replace(
+        b"R01:   open ", b"R01:   partly "
+    ).replace(b"value: 8", b"value: 9")
+
+
+def test_a_decision_to_hold_writes_the_event_in_the_same_write(srr, data):
+    srr("review", "start", "testlab", "--date", "2019-12-02")
+    opened = load(data, "data").register.reviews["testlab-2019-2"].answers
+    srr("review", "record", "testlab", *options("--answer", *(f"{each}=n/a" for each, _ in opened)))
+    before = files(data)
+    args = ("review", "close", "testlab", "--outcome", "hold", "--waits-for", "ocw", "--reason", "verhuizing")
+    ran = srr(*args, "--date", "2019-12-03")
+    assert (ran.code, ran.err) == (0, "")
+    assert changed(before, data) == {"reviews/testlab-2019-2.yaml", "proposals/testlab.yaml"}
+    assert "testlab: gestart → aangehouden (3 december 2019)" in ran.out
+    assert ran.out.count("Geschreven: ") == 2
+    assert added(before["proposals/testlab.yaml"], (data / "proposals" / "testlab.yaml").read_bytes()) == [
+        "  - status: on-hold", "    date: 2019-12-03", "    reason: verhuizing", "    waits_for: [ocw]",
+    ]  # fmt: skip
+    now = load(data, "data").register.at(date(2019, 12, 31))
+    assert now.proposals["testlab"].history[-1].waits_for == ("ocw",)
+
+
+def test_a_decision_whose_event_may_not_be_is_not_written_either(srr, data):
+    srr("review", "start", "data-academie", "--date", "2019-12-02")
+    opened = load(data, "data").register.reviews["data-academie-2019-2"].answers
+    srr("review", "record", "data-academie", *options("--answer", *(f"{each}=ok" for each, _ in opened)))
+    before = files(data)
+    ran = srr("review", "close", "data-academie", "--outcome", "complete")
+    assert (ran.code, ran.out) == (1, "")
+    assert 'data-academie is aangehouden en kan niet naar "afgerond"' in ran.err
+    assert changed(before, data) == set()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("start", "testlab"),
+        ("record", "testlab-2019", "--lesson", "Begin klein."),
+        ("done", "instap-servicedesk", "werkbegeleider"),
+    ],
+)
+def test_a_dry_run_shows_the_diff_and_writes_nothing(args, srr, data):
+    before = files(data)
+    ran = srr("review", *args, "--dry-run")
+    assert ran.code == 0
+    assert ran.out.startswith("--- ")
+    assert [line for line in ran.out.splitlines() if line.startswith("+") and not line.startswith("+++")]
+    assert "Er is niets geschreven (--dry-run)." in ran.err
+    assert changed(before, data) == set()
+
+
+def test_an_action_that_was_carried_out_gets_its_date(srr, data):
+    before = files(data)
+    assert srr("review", "done", "instap-servicedesk", "1", "--date", "2019-11-20").code == 0
+    name = "reviews/instap-servicedesk-2019.yaml"
+    assert changed(before, data) == {name}
+    assert added(before[name], files(data)[name]) == ["    done: 2019-11-20"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("start", "testlap"), 2, 'Er is geen voorstel "testlap". Bedoelt u "testlab"?'),
+        (("start", "meelezen-privacydesk"), 1, "meelezen-privacydesk is ingediend en nooit geaccepteerd"),
+        (("start", "testlab", "--date", "2018-05"), 1, "Op mei 2018 was testlab nog niet geaccepteerd"),
+        (("start", "testlab", "--date", "gisteren"), 2, '"gisteren" is geen datum.'),
+        (
+            ("record", "testlab-2018", "--lesson", "x"),
+            2,
+            'Er is geen review of voorstel "testlab-2018". Bedoelt u',
+        ),
+        (("record", "testlab", "--lesson", "x"), 1, "testlab heeft geen open review. Open er een"),
+        (("record", "testlab-2019"), 1, "Voor testlab-2019 is niets nieuws opgegeven."),
+        (("record", "testlab-2019", "--realised", "participants=9"), 1, "testlab-2019 is gesloten."),
+        (
+            ("record", "testlab-2019", "--realised", "particpants=9"),
+            2,
+            'Er is geen maat "particpants". Bedoelt u "participants"?',
+        ),
+        (
+            ("record", "testlab-2019", "--realised", "participants/wahong=9"),
+            2,
+            'Er is geen doelgroep "wahong". Bedoelt u "wajong"?',
+        ),
+        (
+            ("record", "testlab-2019", "--realised", "hours=1.500"),
+            2,
+            '"1.500" kan twee dingen betekenen. Schrijf 1500 of 1,5.',
+        ),
+        (("record", "testlab-2019", "--answer", "R99=ok"), 2, 'De vragenlijst heeft geen vraag "R99".'),
+        (
+            ("record", "testlab-2019", "--answer", "R01=problm"),
+            2,
+            'Bedoelt u "problem"? Kies uit: ok, partly, problem, n/a, open.',
+        ),
+        (("record", "testlab-2019", "--action", "bellen; rol; morgen"), 2, '"morgen" is geen datum.'),
+        (("record", "testlab-2019", "--period", "2019"), 2, '"2019" is geen periode.'),
+        (("close", "testlab-2019"), 2, "Er ontbreekt iets: --outcome."),
+        (
+            ("close", "testlab-2019", "--outcome", "continu"),
+            2,
+            '"continu" is geen besluit. Bedoelt u "continue"?',
+        ),
+        (
+            ("close", "testlab-2019", "--outcome", "continue"),
+            1,
+            "testlab-2019 is al gesloten (besluit: bijstellen).",
+        ),
+        (
+            ("close", "testlab-2019", "--outcome", "hold", "--waits-for", "dou"),
+            2,
+            'Er is geen opdrachtgever "dou".',
+        ),
+        (("done", "testlab", "1"), 1, "is al afgevinkt (december 2019)."),
+        (
+            ("done", "testlab", "bellen"),
+            1,
+            'testlab-2019 heeft geen actie "bellen". Kies uit: 1. uren voor begeleiding',
+        ),
+    ],
+)
+def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr, data):
+    before = files(data)
+    ran = srr("review", *args)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert changed(before, data) == set()
+
+
+def test_open_questions_are_named_with_what_to_do(srr, data):
+    srr("review", "start", "testlab", "--date", "2019-12-02")
+    opened = [each for each, _ in load(data, "data").register.reviews["testlab-2019-2"].answers]
+    srr("review", "record", "testlab", *options("--answer", *(f"{each}=ok" for each in opened[2:])))
+    before = files(data)
+    ran = srr("review", "close", "testlab", "--outcome", "continue")
+    assert ran.code == 1
+    assert f"In testlab-2019-2 zijn nog 2 vragen open: {opened[0]}, {opened[1]}." in ran.err
+    assert f'srr review record testlab-2019-2 --answer "{opened[0]}=ok"' in ran.err
+    assert changed(before, data) == set()
+
+
+def test_a_closed_review_takes_a_new_number_only_with_a_reason(srr, data):
+    ran = srr("review", "record", "testlab-2019", "--realised", "participants=9", "--force", "telfout")
+    assert ran.code == 0
+    assert load(data, "data").register.reviews["testlab-2019"].realised[0].value == 9
+
+
+@pytest.mark.usefixtures("data")
+def test_the_help_is_in_the_readers_language(srr):
+    assert "Sluit een review met het besluit." in srr("review", "close", "--help").out
+    assert "Close a review with the decision." in srr("review", "close", "--help", "--lang", "en").out
