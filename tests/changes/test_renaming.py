@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from srr.store.edits import Set
 
 from srr.changes.plan import EditRecord, Refused, RenameRecord
 from srr.changes.renaming import rename
 from srr.model.register import LeftOut
+from srr.store.edits import Set
 from tests.model.registers import client, proposal, register, review, settles, supplier
 
 WHOLE = register(

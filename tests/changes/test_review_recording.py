@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from srr.store.edits import Append, Remove, Set
 
 from srr.changes.plan import Refused
 from srr.changes.review_recording import Entries, record
 from srr.model.records import Action, Answer, Period
+from srr.store.edits import Append, Remove, Set
 from tests.model.registers import d, measure, proposal, register, review
 
 PARTICIPANTS = measure(value=4)

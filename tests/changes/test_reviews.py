@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from srr.store.edits import Append, Set
 
 from srr.changes.plan import EditRecord, NewRecord, Refused
 from srr.changes.reviews import OUTCOMES, Closing, close, done, open_questions, start, under_way
 from srr.model.records import Action, Answer, Checklist, Question, Settings
 from srr.model.register import LeftOut
+from srr.store.edits import Append, Set
 from tests.model.registers import HERE, client, d, event, measure, proposal, register, review, settles
 
 OPEN, OK = Answer(answer="open"), Answer(answer="ok")

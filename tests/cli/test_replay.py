@@ -65,31 +65,38 @@ def organisations():
 
 def story():
     """Every step that has a date, in the order of those dates: clients, proposals, reviews."""
-    steps = []
+    dated = enumerate([*turns(), *lives(), *meetings_of_both_sides()])
+    in_order = sorted(dated, key=lambda step: (PartialDate.parse(step[1][0]).first, step[0]))
+    return [command for _, (_, *command) in in_order]
 
-    def at(when, *command):
-        steps.append((PartialDate.parse(when).first, len(steps), command))
 
+def turns():
+    """What clients said of their readiness: when, and the command."""
     for id_, client in records(DATA, "client").items():
         for each in client.get("readiness", []):
-            at(each["date"], "client", TURNS[each["state"]], id_, *said(each, "date", "until", "reason"))
+            options = said(each, "date", "until", "reason")
+            yield (each["date"], "client", TURNS[each["state"]], id_, *options)
+
+
+def lives():
+    """How proposals began and what became of them: when, and the command."""
     for id_, proposal in records(DATA, "proposal").items():
         first, *events = proposal["history"]
-        fields = flags(proposal, "history")
-        if first["status"] == "submitted":
-            at(first["date"], "add", "proposal", id_, *fields, "--date", first["date"])
-        else:
-            at(first["date"], "add", "proposal", id_, *fields, "--history", written(first))
+        begun = ("--date", first["date"]) if first["status"] == "submitted" else ("--history", written(first))
+        yield (first["date"], "add", "proposal", id_, *flags(proposal, "history"), *begun)
         for each in events:
             options = said(each, "date", "reason", "by", "with", "waits_for")
-            at(each["date"], "proposal", STEPS[each["status"]], id_, *options)
+            yield (each["date"], "proposal", STEPS[each["status"]], id_, *options)
+
+
+def meetings_of_both_sides():
+    """The reviews: when, and the command that opens, fills in, decides or ticks off."""
     for id_, review in records(DATA, "review").items():
         for command in held(id_, review):
-            at(review["date"], *command)
+            yield (review["date"], *command)
         for number, action in enumerate(review.get("actions", []), 1):
             if "done" in action:
-                at(action["done"], "review", "done", id_, str(number), "--date", action["done"])
-    return [command for _, _, command in sorted(steps, key=lambda step: step[:2])]
+                yield (action["done"], "review", "done", id_, str(number), "--date", action["done"])
 
 
 def held(id_, review):
