@@ -65,13 +65,22 @@ def _without_legal_forms(words: list[str]) -> Iterator[str]:
 
 
 def lookalikes(register: Register, kind: str, name: str) -> tuple[str, ...]:
-    """The records of this kind that are called nearly so, now or formerly, by id."""
-    keys = one_letter_off(plain(name))
+    """The records of this kind that are called nearly so, now or formerly, by id.
+
+    A name that begins with another counts too ("Fictief" and "Fictief Nederland B.V."): for somebody who
+    adds a record that is worth a look, where a rule about all of them would cry wolf.
+    """
+    new = plain(name)
     return tuple(
         id_
         for id_, record in register.folder(f"{kind}s").items()
-        if any(keys & one_letter_off(plain(each)) for each in _names(record))
+        if any(_alike(new, plain(each)) for each in _names(record))
     )
+
+
+def _alike(name: str, other: str) -> bool:
+    short, long = sorted((name, other), key=len)
+    return long.startswith(f"{short} ") or bool(one_letter_off(name) & one_letter_off(other))
 
 
 def _names(record: Record) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from srr.changes import typed
+from srr.changes.nearest import nearest
 from srr.changes.plan import EditRecord, Plan, Refused
 from srr.model.register import Register
 from srr.problems import Message, Path, say
@@ -67,7 +68,7 @@ def _remove(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Ed
         words = [each for each in found if isinstance(each, str)]
         raise Refused(
             say("changes.set.not-in-list", field=asked.field, text=asked.value),
-            typed.nearest(asked.value, words) if words else None,
+            nearest(asked.value, words) if words else None,
         )
     if len(places) > 1:
         raise Refused(say("changes.set.several", field=asked.field, count=len(places)), _more(asked))

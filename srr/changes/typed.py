@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from srr.changes.nearest import nearest
 from srr.changes.plan import Refused
 from srr.model.records import references
 from srr.model.register import Register
@@ -23,8 +23,6 @@ _NUMBER = re.compile(r"-?(?P<whole>0|[1-9][0-9]*)(?:[.,](?P<decimals>[0-9]+))?")
 #: One and a half to one reader, fifteen hundred to another.
 _THOUSANDS = re.compile(r"(?P<whole>[1-9][0-9]{0,2})[.,](?P<rest>[0-9]{3})")
 _YEAR = re.compile(r"[0-9]{4}")
-#: More choices than this nobody reads.
-_CHOICES = 40
 
 
 def value(kind: str, path: Path, written: str) -> Value:
@@ -106,16 +104,6 @@ def check(
 def mentions(kind: str, value: Mapping[str, Value]) -> Iterator[tuple[Path, str, str]]:
     """Every id that these values of a whole record mention: the path to it, the kind it names, the id."""
     return references(build(kind, kind, dict(value), _Nowhere()))
-
-
-def nearest(word: str, known: Collection[str]) -> Message:
-    """What was probably meant; else what there is to choose from, where that can be read."""
-    close = get_close_matches(word.lower(), known, 1)
-    if close:
-        return say("cli.did-you-mean", word=close[0])
-    if not known:
-        return say("cli.none-there")
-    return say("cli.choose", choices=tuple(known)) if len(known) <= _CHOICES else say("cli.nothing-like-it")
 
 
 def _forms(kind: str, path: Path) -> list[shape.Node]:

@@ -54,6 +54,11 @@ def meetings(context: typer.Context) -> list[str]:
     return _ids(context, "meetings")
 
 
+def reviews(context: typer.Context) -> list[str]:
+    """The ids of proposals and of their reviews: a command about a review takes either."""
+    return [*_ids(context, "proposals"), *_ids(context, "reviews")]
+
+
 def proposals(context: typer.Context) -> list[str]:
     """The ids of proposals."""
     return _ids(context, "proposals")

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
+from srr.changes.nearest import nearest
 from srr.cli import completion, options, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand, LocalisedGroup
 from srr.cli.session import Session
-from srr.cli.suggest import nearest
 from srr.problems import say
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen

@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias, TypeVar
 import typer
 
 from srr.changes.measuring import measures
+from srr.changes.nearest import nearest
 from srr.changes.plan import Refused
 from srr.changes.review_entries import actions, answers, period
 from srr.changes.review_recording import Entries, record
@@ -15,14 +16,13 @@ from srr.changes.reviews import OUTCOMES, Closing, close, done, open_questions, 
 from srr.cli import completion, options
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
-from srr.cli.suggest import nearest
 from srr.cli.writing import Writing
 from srr.problems import say
 
 T = TypeVar("T")
 
 _Id: TypeAlias = Annotated[
-    str, typer.Argument(metavar="ID", help="help.review.id", autocompletion=completion.proposals)
+    str, typer.Argument(metavar="ID", help="help.review.id", autocompletion=completion.reviews)
 ]
 _Present: TypeAlias = Annotated[
     list[str] | None, typer.Option("--present", metavar="ROLE", help="help.review.present")

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from srr.changes.nearest import nearest
 from srr.cli import completion, options
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
 from srr.cli.session import Session
-from srr.cli.suggest import nearest
 from srr.model.records import KINDS
 from srr.problems import Message, say
 from srr.render.wording import one_line

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from srr.changes.nearest import nearest
 from srr.cli import completion, options
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
 from srr.cli.session import Session
-from srr.cli.suggest import nearest
 from srr.problems import say
 from srr.views.status import FILTERS, TABLES, Selection, table
 from srr.views.status.overview import overview

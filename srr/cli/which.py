@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from srr.changes.nearest import nearest
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
-from srr.cli.suggest import nearest
 from srr.model.records import KINDS
 from srr.problems import say
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from srr.changes.nearest import nearest
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RenameRecord, ReplaceText
 from srr.cli import place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
-from srr.cli.suggest import nearest
 from srr.model.dates import PartialDate
 from srr.problems import Code, Message, Problem, Severity, say
 from srr.rules.run import examine
@@ -135,10 +135,14 @@ class Writing(Session):
         new = [each for each in found if now[same(each)] > known[same(each)]]
         worse = [each for each in new if self.force is None or each.severity is Severity.ERROR]
         if worse:
-            said = "\n".join(
-                f"  {each.file}:{each.position.line}: {self.wording.sentence(each.message)}" for each in worse
-            )
+            said = "\n".join(line for each in worse for line in self._problem(each))
             raise Stop(say("writing.would-break", count=len(worse), problems=said), Exit.FOUND)
+
+    def _problem(self, problem: Problem) -> Iterator[str]:
+        """Where a problem would be and what it is, with what to do about it below."""
+        yield f"  {problem.file}:{problem.position.line}: {self.wording.sentence(problem.message)}"
+        if problem.remedy is not None:
+            yield f"    {self.wording.sentence(problem.remedy)}"
 
     def difference(self, changes: Iterable[Change]) -> str:
         """The unified diff of every file, as git would apply it."""
@@ -183,12 +187,18 @@ class Writing(Session):
         if change.after is None:
             return say("writing.removed", file=file)
         old, new = (_lines(each.decode()) for each in (change.before, change.after))
-        codes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        added = sum(end - start for tag, _, _, start, end in codes if tag in {"insert", "replace"})
-        gone = sum(end - start for tag, start, end, _, _ in codes if tag in {"delete", "replace"})
-        if not gone:
-            return say("writing.written.added", file=file, count=added)
-        return say("writing.written", file=file, added=added, gone=gone)
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+        changed = [
+            (old_end - old_start, new_end - new_start) for _, old_start, old_end, new_start, new_end in codes
+        ]
+        counts = {
+            "changed": sum(min(each) for each in changed),
+            "added": sum(max(0, new - old) for old, new in changed),
+            "gone": sum(max(0, old - new) for old, new in changed),
+        }
+        lines = tuple(say(f"writing.written.{each}", count=count) for each, count in counts.items() if count)
+        return say("writing.written", file=file, lines=lines)
 
     def _refused(self, message: Message, remedy: Message | None = None) -> Stop:
         words = self.wording.sentence(message)

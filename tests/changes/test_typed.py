@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from srr.changes.plan import Refused
-from srr.changes.typed import check, items, mentions, nearest, place, value
+from srr.changes.typed import check, items, mentions, place, value
 from tests.model.registers import client, register
 
 
@@ -125,11 +125,3 @@ def test_every_mention_is_found_with_its_place():
         (("clients", 0), "client", "ocw"),
         (("clients", 1), "client", "duo"),
     }
-
-
-@pytest.mark.parametrize(("known", "key"), [
-    (["testlab"], "cli.did-you-mean"), ([], "cli.none-there"), (["zzz"], "cli.choose"),
-    ([f"zzz-{n}" for n in range(50)], "cli.nothing-like-it"),
-])  # fmt: skip
-def test_the_nearest_word_or_all_there_are(known, key):
-    assert nearest("testlap", known).key == key

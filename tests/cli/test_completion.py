@@ -48,6 +48,8 @@ def test_ids_of_records_are_offered():
     ("line", "offered"),
     [
         ("srr status p", "proposals"),
+        ("srr review close test", "testlab-2019"),
+        ("srr review start test", "testlab"),
         ("srr status --supplier at", "atos"),
         ("srr status --client oc", "ocw-emancipatie"),
         ("srr status --category ict", "ict-inhuur"),

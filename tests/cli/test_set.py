@@ -109,3 +109,12 @@ def test_a_change_that_would_break_the_register_needs_another_way(srr, data):
     ran = srr("set", "ocw", "part_of", "duo")
     assert ran.code == 1
     assert changed(before, data) == []
+
+
+def test_what_was_written_is_counted_by_line(data, srr):
+    assert srr("set", "testlab", "title", "Het testlab").out.splitlines()[-1] == (
+        "Geschreven: data/proposals/testlab.yaml, 1 regel gewijzigd."
+    )
+    assert srr("set", "testlab", "contract_manager", "--unset").out.splitlines()[-1] == (
+        "Geschreven: data/proposals/testlab.yaml, 1 regel eraf."
+    )

@@ -35,7 +35,8 @@ def texts(draw, record):
         lines.append("# tot slot")
     eol = draw(st.sampled_from(["\n", "\n", "\r\n"]))
     text = eol.join(lines)
-    return text if draw(st.booleans()) else text + eol
+    mark = "\ufeff" if draw(st.integers(0, 3)) == 0 else ""
+    return mark + text if draw(st.booleans()) else mark + text + eol
 
 
 def _mapping(draw, record, column, lines, first=""):
@@ -64,8 +65,30 @@ def _value(draw, head, value, column, lines):
         lines.append(f"{inside}]")
     elif isinstance(value, dict | list):
         lines.append(f"{head}{draw(st.sampled_from([' ', '   ']))}{inline(value)}{tail}")
+    elif isinstance(value, str) and _fits_a_block(value) and draw(st.booleans()):
+        _block(draw, head, value, column, lines)
     else:
         lines.append(f"{head} {_scalar(draw, value)}{tail}")
+
+
+def _fits_a_block(value):
+    """Text that a block scalar can hold as it is: no line that begins with a space, no empty text."""
+    return bool(value.strip()) and all(line and line[0] not in " \t" for line in value.split("\n")[:-1])
+
+
+def _block(draw, head, value, column, lines):
+    """Text below its key, literal or folded, with every way to end it."""
+    body, ends = (value[:-1], "") if value.endswith("\n") else (value, "-")
+    if not ends and draw(st.booleans()):
+        ends = "+"
+    style = draw(st.sampled_from("|>"))
+    pad = " " * (column + draw(st.integers(1, 4)))
+    lines.append(f"{head} {style}{ends}{draw(st.sampled_from(['', '  # uitleg']))}")
+    between = [""] if style == ">" else []
+    for index, line in enumerate(body.split("\n")):
+        lines += (between if index else []) + [pad + line]
+    if ends != "+":
+        lines.extend([""] * draw(st.sampled_from([0, 0, 1, 2])))
 
 
 def _scalar(draw, value):
@@ -86,5 +109,7 @@ def _list(draw, items, column, lines):
             _mapping(draw, each, column + 1 + len(gap), lines, first=dash)
         elif isinstance(each, dict | list):
             lines.append(dash + inline(each))
+        elif isinstance(each, str) and _fits_a_block(each) and draw(st.integers(0, 3)) == 0:
+            _block(draw, dash.rstrip(), each, column, lines)
         else:
             lines.append(dash + _scalar(draw, each) + draw(st.sampled_from(["", "", "  # achter"])))

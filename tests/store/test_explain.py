@@ -33,6 +33,10 @@ def means(kind, *path):
     return say("schema.means", english=english, dutch=dutch)
 
 
+def to_add(kind, *path):
+    return say("schema.add", field=path[-1], meaning=means(kind, *path))
+
+
 def fields(kind, *path):
     return say("schema.possible-fields", fields=tuple(shape.fields(kind, path)))
 
@@ -149,20 +153,20 @@ FIELDS = [
 ]
 
 MISSING = [
-    ("supplier", {}, told("missing", "name"), means("supplier", "name")),
+    ("supplier", {}, told("missing", "name"), to_add("supplier", "name")),
     (
         "proposal",
         {"title": "T", "history": [{"date": 2018}]},
         told("missing", "history", 0, "status"),
-        means("proposal", "history", 0, "status"),
+        to_add("proposal", "history", 0, "status"),
     ),
     (
         "supplier",
         {"name": "F", "links": [{}]},
         told("missing", "links", 0, "url"),
-        means("supplier", "links", 0, "url"),
+        to_add("supplier", "links", 0, "url"),
     ),
-    ("review", {"proposal": "testlab"}, told("missing", "date"), means("review", "date")),
+    ("review", {"proposal": "testlab"}, told("missing", "date"), to_add("review", "date")),
 ]
 
 CHOICES = [

@@ -109,7 +109,7 @@ def test_what_it_says_and_every_comment_survive_and_a_second_time_changes_nothin
     after = read(result.encode(), "x.yaml")
     assert after.value == source.value
     assert [each for each in after.value if each in ORDER] == [each for each in ORDER if each in after.value]
-    assert remarks(result) == remarks(text)
+    assert remarks(result) == remarks(source.text)
     assert arranged(after, ORDER) == result
     assert {line.strip() for line in result.splitlines()} <= {line.strip() for line in text.splitlines()} | {
         ""
@@ -148,7 +148,7 @@ def test_records_in_any_style(text, order):
     result = arranged(source, order)
     after = read(result.encode(), "x.yaml")
     assert after.value == source.value
-    assert remarks(result) == remarks(text)
+    assert remarks(result) == remarks(source.text)
     assert arranged(after, order) == result
 
 

@@ -70,7 +70,7 @@ def test_the_result_means_what_was_asked_and_leaves_the_rest_alone(case):
 
 def _only_what_was_needed(source, text, result, edit):
     """Lines that went stood where the edit is; a line break is what it was; comments elsewhere are all there."""
-    old, new = text.splitlines(), result.splitlines()
+    old, new = text.removeprefix("\ufeff").splitlines(), result.splitlines()
     crlf = "\r\n" in text
     assert result.count("\n") == (result.count("\r\n") if crlf else result.count("\n"))
     assert crlf or "\r" not in result

@@ -24,7 +24,9 @@ def missing(wrong: Misfit) -> Iterator[Finding]:
     for name in wrong.node["required"]:
         if name not in wrong.value and name not in misspelt:
             path = (*wrong.path, name)
-            yield Finding(path, say("schema.missing", field=name), meaning(wrong.kind, path))
+            means = meaning(wrong.kind, path)
+            remedy = say("schema.add", field=name, meaning=means) if means else None
+            yield Finding(path, say("schema.missing", field=name), remedy)
 
 
 def together(wrong: Misfit) -> Iterator[Finding]:

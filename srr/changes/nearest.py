@@ -7,6 +7,9 @@ from difflib import get_close_matches
 
 from srr.problems import Message, say
 
+#: More choices than this nobody reads.
+_CHOICES = 40
+
 
 def nearest(word: str, known: Iterable[str]) -> Message:
     """The nearest known word ("Did you mean …?"), else a list of what there is where that is short."""
@@ -16,4 +19,4 @@ def nearest(word: str, known: Iterable[str]) -> Message:
         return say("cli.did-you-mean", word=close[0])
     if not names:
         return say("cli.none-there")
-    return say("cli.choose", choices=tuple(names)) if len(names) <= 40 else say("cli.nothing-like-it")  # noqa: PLR2004
+    return say("cli.choose", choices=tuple(names)) if len(names) <= _CHOICES else say("cli.nothing-like-it")
