@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
-from srr.views.status import TABLES
+from srr.views.status import GROUPINGS, TABLES
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "schemas" / "output"
@@ -21,6 +21,7 @@ REGISTRY = Registry().with_resources(
 COMMANDS = {
     "status": ("status",),
     **{f"status-{name}": ("status", name) for name in TABLES},
+    **{f"status-{name}-by": ("status", name, "--group-by", "client") for name in GROUPINGS},
     "review-due": ("review", "due", "--within", "1000"),
     "checklists": ("review", "checklist", "testlab", "atos-ocw"),
     "validate": ("validate",),
@@ -71,6 +72,12 @@ def test_what_comes_out_keeps_to_the_schema(name, command, register, day, srr):
     ran = srr(*command, "--data", register, "-f", "json", *when)
     validator = Draft202012Validator(SCHEMAS[name], registry=REGISTRY, format_checker=FormatChecker())
     assert [each.message for each in validator.iter_errors(json.loads(ran.out))] == []
+
+
+@pytest.mark.parametrize("name", GROUPINGS)
+def test_the_sums_of_a_table_have_its_columns(name):
+    properties = SCHEMAS[f"status-{name}-by"]["$defs"]["row"]["properties"]
+    assert list(properties) == [each.key for each in GROUPINGS[name].columns]
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -14,7 +14,8 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
 from srr.cli.session import Session
 from srr.problems import say
-from srr.views.status import FILTERS, TABLES, Selection, table
+from srr.views.status import FILTERS, GROUPINGS, TABLES, Selection, group, table
+from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
 
 _ALL = "all"
@@ -61,6 +62,12 @@ def _status(
             autocompletion=completion.target_groups,
         ),
     ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--group-by", metavar="|".join(BY), help="help.status.group-by", autocompletion=lambda: [*BY]
+        ),
+    ] = None,
     sort: Annotated[
         str | None,
         typer.Option("--sort", metavar="COLUMN", help="help.status.sort", autocompletion=completion.columns),
@@ -87,26 +94,39 @@ def _status(
     }
     asked = {option: values for option, values in wanted.items() if values}
     if name is None:
-        _need_table(
-            {**asked, **{key: [each] for key, each in (("sort", sort), ("columns", columns)) if each}}
-        )
+        given = {"group-by": by, "sort": sort, "columns": columns}
+        _need_table([*asked, *(option for option, each in given.items() if each)])
     elif name not in TABLES:
         raise Stop(say("cli.no-table", text=name, close=nearest(name, TABLES)))
     session = Session(Request(data, lang, color, as_of, format_, output))
     if name is None:
         return session.answer(overview(session.known, session.register))
+    there = _columns_of(name, by)
     selection = Selection(
         wanted={each: _known(session, each, asked[each]) for each in FILTERS if each in asked},
         states=_states(name, asked.get("status", [])),
-        sort=_sort(name, sort),
-        columns=_columns(name, columns),
+        sort=_sort(name, there, sort),
+        columns=_columns(name, there, columns),
     )
+    if by is not None:
+        return session.answer(group(session.known, session.register, name, by, selection))
     return session.answer(table(session.known, session.register, name, selection))
 
 
-def _need_table(given: dict[str, list[str]]) -> None:
+def _need_table(given: Iterable[str]) -> None:
     for option in given:
         raise Stop(say("cli.options-need-table", option=f"--{option}", tables=tuple(TABLES)))
+
+
+def _columns_of(name: str, by: str | None) -> list[str]:
+    """The columns of a table, or of its sums; wrong usage where it has none of those."""
+    if by is None:
+        return [each.key for each in TABLES[name].columns]
+    if name not in GROUPINGS:
+        raise Stop(say("cli.no-groups", table=name, tables=tuple(GROUPINGS)))
+    if by not in BY:
+        raise Stop(say("cli.no-value", option="--group-by", text=by, close=nearest(by, BY)))
+    return [each.key for each in GROUPINGS[name].columns]
 
 
 def _known(session: Session, kind: str, ids: Iterable[str]) -> frozenset[str]:
@@ -128,26 +148,25 @@ def _states(name: str, states: Iterable[str]) -> frozenset[str]:
     return frozenset(states)
 
 
-def _sort(name: str, written: str | None) -> tuple[str, ...]:
+def _sort(name: str, there: Iterable[str], written: str | None) -> tuple[str, ...]:
     given = _list(written)
     for each in given:
-        _check(name, "--sort", each.removeprefix("-"))
+        _check(name, there, "--sort", each.removeprefix("-"))
     return given
 
 
-def _columns(name: str, written: str | None) -> tuple[str, ...]:
+def _columns(name: str, there: Iterable[str], written: str | None) -> tuple[str, ...]:
     given = _list(written)
     if given == (_ALL,):
-        return tuple(each.key for each in TABLES[name].columns)
+        return tuple(there)
     for each in given:
-        _check(name, "--columns", each)
+        _check(name, there, "--columns", each)
     return given
 
 
-def _check(name: str, option: str, column: str) -> None:
-    keys = [each.key for each in TABLES[name].columns]
-    if column not in keys:
-        raise Stop(say("cli.no-column", option=option, table=name, text=column, close=nearest(column, keys)))
+def _check(name: str, there: Iterable[str], option: str, column: str) -> None:
+    if column not in there:
+        raise Stop(say("cli.no-column", option=option, table=name, text=column, close=nearest(column, there)))
 
 
 def _list(written: str | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from srr.problems import Code
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, Table
-from srr.views.cells import Message, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
+from srr.views.cells import Amount, Message, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
 
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
@@ -46,7 +46,9 @@ def _text(cell: object, wording: Wording) -> str:  # noqa: C901  (one line a typ
             return _text(cell.amount, wording)
         case Percent():
             return _text(cell.value, wording)
-        case Quantity() | Message():
+        case Amount() if cell.low is not None and cell.low == cell.high:
+            return _text(cell.low, wording)
+        case Amount() | Quantity() | Message():
             return wording.word(cell)
         case Uncertain():
             return _text(cell.cell, wording)

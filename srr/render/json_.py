@@ -47,7 +47,10 @@ def render(view: Answer | Report, wording: Wording, screen: Screen) -> str:  # n
 def _answer(answer: Answer) -> dict[str, object]:
     if isinstance(answer.body, Table):
         keys = [column.key for column in answer.body.columns]
-        return {"rows": [{key: row[key] for key in keys} for row in answer.body.rows]}
+        rows = [{key: row[key] for key in keys} for row in answer.body.rows]
+        if answer.body.totals is None:
+            return {"rows": rows}
+        return {"rows": rows, "totals": [{key: row[key] for key in keys} for row in answer.body.totals]}
     return dict(answer.body.data)
 
 

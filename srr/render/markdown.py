@@ -52,6 +52,8 @@ def _table(table: Table, wording: Wording) -> Iterator[str]:
     yield _row(_rule(column) for column in columns)
     for row in table.rows:
         yield _row(escape(wording.word(row[column.key], short=True)) for column in columns)
+    for row in table.totals or ():
+        yield _row(f"**{escape(wording.word(row[column.key], short=True))}**" for column in columns)
 
 
 def _row(cells: Iterable[str]) -> str:

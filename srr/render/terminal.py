@@ -81,6 +81,10 @@ def _table(table: Table, wording: Wording, screen: Screen) -> Iterator[Renderabl
     if not rows:
         yield Text(wording.say("table.empty"))
         return
+    for row in table.totals or ():
+        rows.append([_text(row[column.key], wording, short=True) for column in columns])
+        for cell in rows[-1]:
+            cell.stylize("bold")
     whole = [column.whole or column.number for column in columns]
     widths = _widths([heads, *rows], whole, screen)
     if widths is None:

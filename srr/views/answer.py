@@ -29,12 +29,15 @@ class Table:
     """Rows of cells by column key. Every row has every key; all columns go into JSON and CSV.
 
     ``chosen`` holds the keys that were asked for, in that order; empty means: those people need first.
+    ``totals`` are rows over all the others, None where the table adds nothing up; they are no rows of a CSV
+    file, so that nobody counts them along.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Cell], ...]
     chosen: tuple[str, ...] = ()
+    totals: tuple[Mapping[str, Cell], ...] | None = None
 
     def visible(self) -> tuple[Column, ...]:
         """The columns that people see."""

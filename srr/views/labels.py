@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from srr.model.records import Client, Measure
 from srr.model.register import Register
-from srr.views.cells import Amount, Code, Label, Quantity, Ref
+from srr.problems import say
+from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref
 
 
 def client(register: Register, id_: str) -> Ref:
@@ -64,6 +65,11 @@ def quantity(register: Register, measure: Measure) -> Quantity:
         term(register, "target-group", measure.group) if measure.group else None,
         measure.phase,
     )
+
+
+def amount(found: Quantity) -> Cell:
+    """The amount of a quantity without its metric, which stands at the head of the line or column."""
+    return say("status.amount-per", amount=found.amount, per=found.per) if found.per else found.amount
 
 
 def quantities(register: Register, measures: Iterable[Measure]) -> tuple[Quantity, ...]:

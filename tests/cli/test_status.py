@@ -143,3 +143,33 @@ def test_a_date_still_to_come_is_pointed_out_today(srr, tmp_path, monkeypatch):
     assert "event-in-future" in srr("status", "attention", "--data", tmp_path, "-f", "json").out
     monkeypatch.setenv("SRR_AS_OF", "2019-01-01")
     assert "event-in-future" not in srr("status", "attention", "--data", tmp_path, "-f", "json").out
+
+
+@pytest.mark.parametrize(("args", "said"), [
+    (("agreements", "--group-by", "yaer"), '--group-by: er is geen "yaer". Bedoelt u "year"?'),
+    (("clients", "--group-by", "year"), "De tabel clients kan niet worden opgeteld met --group-by."),
+    (("agreements", "--group-by", "year", "--columns", "grop"), 'geen kolom "grop". Bedoelt u "group"?'),
+    (("--group-by", "year"), "--group-by"),
+])  # fmt: skip
+def test_what_cannot_be_added_up_is_said(args, said, srr):
+    ran = srr("status", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_sums_are_filtered_sorted_and_shown_by_column(srr):
+    ran = srr(
+        "status",
+        "agreements",
+        "--group-by",
+        "supplier",
+        "--client",
+        "dji",
+        "--sort",
+        "-uncovered",
+        "--columns",
+        "group,uncovered",
+        "-f",
+        "csv",
+    )
+    assert ran.out.splitlines()[:2] == ["group,uncovered", "fictief-datahaven,1"]

@@ -12,13 +12,19 @@ from srr.render.wording import Wording
 from srr.views.answer import Answer, join
 from srr.views.checklist import checklists
 from srr.views.reviews import due_table
-from srr.views.status import TABLES, Selection, table
+from srr.views.status import GROUPINGS, TABLES, Selection, group, table
+from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
 
 DAY = "2019-12-31"
 VIEWS = {
     "overview": overview,
     **{name: lambda known, now, name=name: table(known, now, name, Selection()) for name in TABLES},
+    **{
+        f"{name}-by-{by}": lambda known, now, name=name, by=by: group(known, now, name, by, Selection())
+        for name in GROUPINGS
+        for by in BY
+    },
     "review-due": lambda known, now: due_table(now),
     "checklist": lambda known, now: join(
         "checklists", tuple(checklists(now, ["nieuwkomers-in-het-team", "data-academie"]).values())
@@ -58,7 +64,7 @@ def test_json_has_the_same_keys_and_codes_in_both_languages(name, view):
     dutch, english = (
         json.loads(FORMATS["json"].render(answer, Wording(each), Screen())) for each in ("nl", "en")
     )
-    spoken = {"message", "findings"}
+    spoken = {"message", "findings", "calculation"}
 
     def same(one, other, key=""):
         if isinstance(one, dict):

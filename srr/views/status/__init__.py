@@ -16,6 +16,7 @@ from srr.views.status import (
     agreements,
     attention,
     clients,
+    grouped,
     lessons,
     meetings,
     proposals,
@@ -25,7 +26,7 @@ from srr.views.status import (
 )
 from srr.views.status.scope import FILTERS, Scope
 
-__all__ = ["FILTERS", "TABLES", "Definition", "Selection", "table"]
+__all__ = ["FILTERS", "GROUPINGS", "TABLES", "Definition", "Grouping", "Selection", "group", "table"]
 
 _REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown", "in-progress", "held")
 
@@ -78,6 +79,34 @@ TABLES: Mapping[str, Definition] = {
     "lessons": Definition(lessons.COLUMNS, lessons.rows),
     "attention": Definition(attention.COLUMNS, attention.rows),
 }
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What a table becomes when its rows are added up: the columns, and the rows by what is grouped by."""
+
+    columns: tuple[Column, ...]
+    sums: Callable[[Scope, str, frozenset[str]], grouped.Grouped]
+
+
+#: The tables that can be added up by category, client, supplier or year.
+GROUPINGS: Mapping[str, Grouping] = {
+    "proposals": Grouping(grouped.PEOPLE_COLUMNS, grouped.people),
+    "agreements": Grouping(grouped.OBLIGATION_COLUMNS, grouped.obligations),
+}
+
+
+def group(known: Register, register: Register, name: str, by: str, selection: Selection) -> Table:
+    """One of the tables in GROUPINGS, added up ``by`` one of ``grouped.BY``; else as :func:`table`."""
+    grouping = GROUPINGS[name]
+    found = grouping.sums(Scope(register, known, selection.wanted), by, selection.states)
+    return Table(
+        f"{name}-by",
+        grouping.columns,
+        ordered(found.rows, selection.sort),
+        selection.columns,
+        found.totals,
+    )
 
 
 def table(known: Register, register: Register, name: str, selection: Selection) -> Table:

@@ -206,11 +206,7 @@ def _impact_blocks(
 
 def _amounts(register: Register, measures: Iterable[Measure]) -> tuple[Cell, ...]:
     """Amounts of one metric, without its name, which stands at the head of the line."""
-    cells = (labels.quantity(register, each) for each in measures)
-    return tuple(
-        say("status.amount-per", amount=each.amount, per=each.per) if each.per else each.amount
-        for each in cells
-    )
+    return tuple(labels.amount(each) for each in labels.quantities(register, measures))
 
 
 def _attention_blocks(register: Register, items: Sequence[Attention]) -> Iterator[Block]:

@@ -1,0 +1,316 @@
+"""Agreements and proposals to sums by category, client, supplier or year, each of them counted once.
+
+What belongs to several parties at once stands under all of them together ("DUO, OCW"), not under each:
+so the groups add up to the whole, and no share has to be invented.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias, TypeVar
+
+from srr.model.ambition import Total, totals
+from srr.model.lifecycle import acceptance, is_running
+from srr.model.looking_back import LookedBack, looked_back
+from srr.model.measures import add
+from srr.model.obligations import Standing, standing
+from srr.model.records import Agreement, Measure, Proposal
+from srr.model.register import Register
+from srr.problems import Message, say
+from srr.views import labels
+from srr.views.answer import Column
+from srr.views.cells import Cell, Code, Money, Ref, Worded
+from srr.views.rows import Row, uncertain
+from srr.views.status.scope import Scope
+
+R = TypeVar("R")
+
+#: What can be grouped by.
+BY = ("category", "client", "supplier", "year")
+#: The ids of a group, or its year; empty where nobody said.
+Group: TypeAlias = tuple[str, ...] | int
+
+_STATES = ("in_force", "struck", "conditional", "met", "elsewhere", "uncovered")
+#: So many parties are named; of more only the first, and how many others there are.
+_NAMED = 3
+_WHOLE = Decimal(100)
+_ALL = Worded("all", say("status.group.all"))
+
+OBLIGATION_COLUMNS = (
+    Column("group"),
+    Column("obligations", number=True),
+    Column("in_force", number=True),
+    Column("struck", number=True),
+    Column("conditional", number=True),
+    Column("met", number=True),
+    Column("elsewhere", number=True, shown=False),
+    Column("uncovered", number=True),
+    Column("amount", number=True),
+    *(Column(f"amount_{each}", number=True, shown=False) for each in _STATES),
+    Column("currency", shown=False),
+    Column("amounts_known", number=True, shown=False),
+    Column("amount_from"),
+    Column("agreements", shown=False),
+)
+PEOPLE_COLUMNS = (
+    Column("group"),
+    Column("metric"),
+    Column("accepted", number=True),
+    Column("running", number=True),
+    Column("targets"),
+    Column("realised"),
+    Column("aimed_in_reviews", number=True, shown=False),
+    Column("realised_in_reviews", number=True, shown=False),
+    Column("calculation"),
+    Column("proposals", shown=False),
+)
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """The rows of the groups, and those of all of them together."""
+
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...]
+
+
+def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
+    """How the obligations stand, by group.
+
+    An obligation of which 60% is struck counts for 0.6 as struck, so that in force, struck, conditional, met
+    and met elsewhere add up to the number of obligations; uncovered is part of struck and conditional.
+    Amounts are of the obligations that state one, or a percentage and the amount it is a percentage of.
+    """
+    register = scope.register
+    found = [
+        each
+        for agreement in register.agreements.values()
+        if scope.keeps(agreement) and (each := standing(register, agreement)) is not None
+    ]
+    chosen = [each for each in found if not states or each.state in states]
+    groups = _grouped(chosen, lambda each: _of_agreement(register, each.agreement, by))
+    rows = tuple(
+        {"group": _label(register, by, group), **_obligations(register, members)}
+        for group, members in groups.items()
+    )
+    whole = ({"group": _ALL, **_obligations(register, chosen)},) if chosen else ()
+    return Grouped(rows, whole)
+
+
+def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
+    """What accepted proposals aim for and realised, by group and metric.
+
+    As in the overview the aims are those of the pilots that run, the results those of all that were
+    accepted. Beside them, for the periods that reviews looked back on: the yearly aims scaled to those
+    periods, and what was realised in them.
+    """
+    register = scope.register
+    chosen = [
+        each
+        for each in register.proposals.values()
+        if acceptance(each) is not None
+        and scope.keeps(each)
+        and (not states or each.history[-1].status in states)
+    ]
+    groups = _grouped(chosen, lambda each: _of_proposal(register, each, by))
+    rows = tuple(
+        {"group": _label(register, by, group), **row}
+        for group, members in groups.items()
+        for row in _people(register, members)
+    )
+    whole = tuple({"group": _ALL, **row} for row in _people(register, chosen))
+    return Grouped(rows, whole if chosen else ())
+
+
+def _grouped(records: Iterable[R], key: Callable[[R], Group]) -> dict[Group, list[R]]:
+    """The records by group: years in order, else the parties by id; what nobody said comes last."""
+    groups: dict[Group, list[R]] = defaultdict(list)
+    for each in records:
+        groups[key(each)].append(each)
+    return {group: groups[group] for group in sorted(groups, key=lambda group: (group == (), group))}
+
+
+def _of_agreement(register: Register, agreement: Agreement, by: str) -> Group:
+    """The year is that of the signing, else of the beginning."""
+    match by:
+        case "category":
+            category = register.category_of(agreement)
+            return (category,) if category else ()
+        case "client":
+            return tuple(sorted(set(agreement.clients)))
+        case "supplier":
+            return (agreement.supplier,) if agreement.supplier else ()
+        case _:
+            when = agreement.signed or agreement.start
+            return when.year if when else ()
+
+
+def _of_proposal(register: Register, proposal: Proposal, by: str) -> Group:
+    """The year is that of the acceptance."""
+    match by:
+        case "category":
+            return register.categories_of(proposal)
+        case "client":
+            return tuple(sorted(set(proposal.clients)))
+        case "supplier":
+            return tuple(sorted(set(proposal.suppliers)))
+        case _:
+            accepted = acceptance(proposal)
+            return accepted.date.year if accepted and accepted.date else ()
+
+
+def _label(register: Register, by: str, group: Group) -> Cell:
+    """The parties by the names people use for them; programs get the ids, or the year."""
+    if isinstance(group, int):
+        return Worded(group, str(group))
+    if not group:
+        return Worded((), say("status.group.none"))
+    of = {"client": labels.clients, "supplier": labels.suppliers}
+    named = of[by](register, group) if by in of else labels.terms(register, by, group)
+    if len(named) <= _NAMED:
+        return named
+    return Worded(named, say("status.group.several", first=named[0], count=len(named) - 1))
+
+
+# Obligations.
+
+
+def _obligations(register: Register, members: Sequence[Standing]) -> Row:
+    priced = [each for each in members if each.amount is not None]
+    currencies = sorted({each.agreement.currency for each in priced})
+    shares = {state: sum((getattr(each, state) for each in members), Decimal(0)) / 100 for state in _STATES}
+    money = {state: tuple(_money(priced, currency, state) for currency in currencies) for state in _STATES}
+    amount = tuple(_money(priced, currency, None) for currency in currencies)
+    known: Cell = amount
+    if priced and len(priced) < len(members):
+        known = Worded(amount, say("status.group.amount", amount=amount, known=len(priced), of=len(members)))
+    return {
+        "obligations": len(members),
+        **{state: uncertain(register, _part(shares[state], money[state])) for state in _STATES},
+        "amount": known,
+        **{f"amount_{state}": uncertain(register, money[state]) for state in _STATES},
+        "currency": tuple(currencies),
+        "amounts_known": len(priced),
+        "amount_from": _sources(priced),
+        "agreements": tuple(Ref(each.agreement.id) for each in members),
+    }
+
+
+def _part(share: Decimal, money: Sequence[Money]) -> Cell:
+    """How many obligations, and what they come to where that is known."""
+    if not any(each.amount for each in money):
+        return share
+    return Worded(share, say("status.group.part", number=share, amount=tuple(money)))
+
+
+def _money(priced: Iterable[Standing], currency: str, state: str | None) -> Money:
+    """The amount of obligations in one currency; of a state the part that is in it."""
+    amounts = (
+        each.amount * (_WHOLE if state is None else getattr(each, state)) / 100
+        for each in priced
+        if each.amount is not None and each.agreement.currency == currency
+    )
+    return Money(sum(amounts, Decimal(0)), currency)
+
+
+def _sources(priced: Sequence[Standing]) -> Cell:
+    """What the amounts were made from: stated as such, or a percentage of which base."""
+    found: dict[tuple[str, str], list[Standing]] = defaultdict(list)
+    for each in priced:
+        obligation = each.agreement.obligation
+        assert obligation is not None  # noqa: S101  (it stands somehow)
+        source = "stated" if obligation.amount is not None else obligation.base or "unnamed"
+        found[source, each.agreement.currency].append(each)
+    words = tuple(
+        say(
+            "status.group.from",
+            amount=_money(members, currency, None),
+            source=Code("amount-from", source),
+        )
+        for (source, currency), members in sorted(found.items())
+    )
+    return Worded(tuple(dict.fromkeys(source for source, _ in sorted(found))), words) if words else ()
+
+
+# People.
+
+
+def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
+    """A row for each metric that any of them aims for or realised; one without metric where none does."""
+    running = [each for each in members if is_running(each)]
+    aims = _by_metric(totals(register, running))
+    results = _by_metric(totals(register, members))
+    back = [each for proposal in members for each in looked_back(register, proposal)]
+    own = {each.id: _metrics(register, each) for each in members}
+    metrics = [*register.terms("metric"), *sorted({*aims, *results})]
+    for metric in dict.fromkeys(each for each in metrics if any(each in found for found in own.values())):
+        about = [each for each in members if metric in own[each.id]]
+        yield {
+            "metric": labels.term(register, "metric", metric),
+            **_counts(about),
+            "targets": _amounts(register, aims[metric].targets if metric in aims else ()),
+            "realised": _amounts(register, results[metric].realised if metric in results else ()),
+            **_compared(register, [each for each in back if each.target.metric == metric]),
+        }
+    silent = [each for each in members if not own[each.id]]
+    if silent:
+        yield {
+            "metric": Worded(None, say("status.group.no-metric")),
+            **_counts(silent),
+            "targets": _amounts(register, ()),
+            "realised": _amounts(register, ()),
+            **_compared(register, ()),
+        }
+
+
+def _amounts(register: Register, measures: Iterable[Measure]) -> Cell:
+    """Amounts of one metric; people do not read its name again, which stands beside them."""
+    found = labels.quantities(register, measures)
+    return Worded(found, tuple(labels.amount(each) for each in found))
+
+
+def _by_metric(found: Iterable[Total]) -> Mapping[str, Total]:
+    return {each.metric: each for each in found}
+
+
+def _metrics(register: Register, proposal: Proposal) -> frozenset[str]:
+    """What the proposal aims for or realised anything of."""
+    return frozenset(each.metric for each in totals(register, [proposal]))
+
+
+def _counts(members: Sequence[Proposal]) -> Row:
+    return {
+        "accepted": len(members),
+        "running": sum(is_running(each) for each in members),
+        "proposals": tuple(Ref(each.id) for each in members),
+    }
+
+
+def _compared(register: Register, back: Sequence[LookedBack]) -> Row:
+    """What was aimed for in the periods looked back on, what was realised in them, and how that was made."""
+    aimed = _sum(register, [each.aimed for each in back])
+    done = _sum(register, [each.done for each in back])
+    calculation = tuple(_calculation(register, each) for each in back)
+    words = say("status.group.compared", done=done, aimed=aimed, calculation=calculation) if back else None
+    return {
+        "aimed_in_reviews": aimed,
+        "realised_in_reviews": done,
+        "calculation": Worded(calculation, words),
+    }
+
+
+def _sum(register: Register, measures: Sequence[Measure]) -> Cell:
+    return uncertain(register, labels.quantity(register, add(measures)).amount) if measures else None
+
+
+def _calculation(register: Register, each: LookedBack) -> Message:
+    return say(
+        "status.group.calculation",
+        review=each.review.id,
+        rate=labels.quantity(register, each.target).amount,
+        months=each.months,
+        aimed=labels.quantity(register, each.aimed).amount,
+    )

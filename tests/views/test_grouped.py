@@ -1,0 +1,243 @@
+"""Sums by category, client, supplier or year: each record counted once, every grouping the same whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from srr.model.lifecycle import acceptance
+from srr.model.obligations import standing
+from srr.model.records import Obligation, Period
+from srr.model.register import LeftOut
+from srr.problems import say
+from srr.views.cells import Money, Uncertain, Worded
+from srr.views.status import Selection, group
+from srr.views.status.grouped import BY
+from srr.views.status.overview import overview
+from tests.model import strategies
+from tests.model.registers import (
+    agreement,
+    at,
+    client,
+    d,
+    measure,
+    metrics,
+    proposal,
+    review,
+    settles,
+    supplier,
+)
+
+DAY = date(2019, 12, 31)
+STATES = ("in_force", "struck", "conditional", "met", "elsewhere", "uncovered")
+BASE = {"base": "wage-sum", "base_amount": Decimal(100_000)}
+SMALL = (
+    metrics(participants="sum", fte="latest"),
+    client("ocw", abbreviation="OCW"), client("duo", abbreviation="DUO"), supplier("een"), supplier("twee"),
+    agreement("a", clients=("ocw",), supplier="een", category="ict", signed="2017-05", obligation=Obligation(percentage=Decimal(5), **BASE)),
+    agreement("b", clients=("ocw", "duo"), supplier="twee", start="2018", obligation=Obligation(amount=Decimal(2000))),
+    agreement("c", clients=("ocw",), obligation=Obligation(percentage=Decimal(5))),
+    agreement("lot", obligation=None),
+    proposal("half", "submitted", "accepted", "started", clients=("ocw",), suppliers=("een",),
+             agreements=(settles("a", share=60),), targets=(measure(value=6, per="year"),)),
+    proposal("stil", "accepted", clients=("duo", "ocw"), suppliers=("twee",), targets=(measure("fte", 2),)),
+    proposal("leeg", "accepted", suppliers=("twee",)),
+    proposal("later", "submitted", targets=(measure(value=100),)),
+    review("half", "2019-10", period=Period(from_=d("2019-01"), until=d("2019-09")), realised=(measure(value=4),)),
+)  # fmt: skip
+
+
+def plain(cell):
+    """The data of a cell; of records their ids."""
+    while isinstance(cell, Uncertain | Worded):
+        cell = cell.cell if isinstance(cell, Uncertain) else cell.data
+    return tuple(plain(each) for each in cell) if isinstance(cell, tuple) else getattr(cell, "id", cell)
+
+
+def grouped(now, name, by, **selection):
+    """The rows by group, and by metric where there are any; and the totals."""
+    found = group(now, now, name, by, Selection(**selection))
+
+    def keyed(rows):
+        return {(plain(row["group"]), plain(row.get("metric"))): row for row in rows}
+
+    assert len(keyed(found.rows)) == len(found.rows)
+    return keyed(found.rows), keyed(found.totals)
+
+
+def test_an_obligation_that_is_partly_struck_counts_for_that_part():
+    found, _ = grouped(at(*SMALL, day=DAY), "agreements", "client")
+    assert list(found) == [(("duo", "ocw"), None), (("ocw",), None)]
+    row = found[("ocw",), None]
+    assert [plain(row[each]) for each in ("obligations", *STATES)] == [
+        2, Decimal("1.4"), Decimal("0.6"), 0, 0, 0, 0,
+    ]  # fmt: skip
+    assert plain(row["agreements"]) == ("a", "c")
+
+
+def test_euros_only_where_they_can_be_known_and_what_they_were_made_from():
+    found, totals = grouped(at(*SMALL, day=DAY), "agreements", "client")
+    row = found[("ocw",), None]
+    assert row["struck"].words == say(
+        "status.group.part", number=Decimal("0.6"), amount=(Money(Decimal(3000)),)
+    )
+    assert row["amount"].words == say("status.group.amount", amount=(Money(Decimal(5000)),), known=1, of=2)
+    assert plain(row["amount_in_force"]) == (Money(Decimal(2000)),)
+    assert plain(row["amount_from"]) == ("wage-sum",)
+    assert plain(totals["all", None]["amount_from"]) == ("stated", "wage-sum")
+    assert plain(totals["all", None]["amount"]) == (Money(Decimal(7000)),)
+
+
+def test_different_currencies_are_never_added():
+    now = at(
+        agreement("a", obligation=Obligation(amount=Decimal(10))),
+        agreement("b", currency="USD", obligation=Obligation(amount=Decimal(5))),
+    )
+    _, totals = grouped(now, "agreements", "year")
+    assert plain(totals["all", None]["amount"]) == (Money(Decimal(10)), Money(Decimal(5), "USD"))
+    assert totals["all", None]["currency"] == ("EUR", "USD")
+
+
+@pytest.mark.parametrize(("by", "groups"), [
+    ("category", [("ict",), ()]),
+    ("supplier", [("een",), ("twee",), ()]),
+    ("year", [2017, 2018, ()]),
+])  # fmt: skip
+def test_what_agreements_are_grouped_by(by, groups):
+    found, _ = grouped(at(*SMALL, day=DAY), "agreements", by)
+    assert [each for each, _ in found] == groups
+
+
+def test_many_parties_are_named_by_the_first_and_a_number():
+    ids = ("a", "b", "c", "d")
+    now = at(*(client(each) for each in ids), agreement("x", clients=ids))
+    (row,) = group(now, now, "agreements", "client", Selection()).rows
+    assert row["group"].words == say("status.group.several", first=row["group"].data[0], count=3)
+    assert plain(row["group"]) == ids
+
+
+def test_aims_of_pilots_that_run_and_results_of_all_that_were_accepted():
+    found, totals = grouped(at(*SMALL, day=DAY), "proposals", "client")
+    assert list(found) == [
+        (("duo", "ocw"), "fte"), (("ocw",), "participants"), ((), None)
+    ]  # fmt: skip
+    row = found[("ocw",), "participants"]
+    assert (row["accepted"], row["running"]) == (1, 1)
+    assert [each.amount.low for each in row["targets"].data] == [6]
+    assert [each.amount.low for each in row["realised"].data] == [4]
+    # It does not run yet.
+    assert found[("duo", "ocw"), "fte"]["targets"].data == ()
+    assert [metric for _, metric in totals] == ["participants", "fte", None]
+    assert plain(totals["all", None]["proposals"]) == ("leeg",)
+
+
+def test_a_rate_per_year_is_scaled_to_the_months_of_the_review_and_shows_how():
+    found, _ = grouped(at(*SMALL, day=DAY), "proposals", "client")
+    row = found[("ocw",), "participants"]
+    assert (row["aimed_in_reviews"].low, row["realised_in_reviews"].low) == (Decimal("4.5"), 4)
+    (said,) = row["calculation"].data
+    args = dict(said.args)
+    assert (args["review"], args["rate"].low, args["months"], args["aimed"].low) == (
+        "half-2019",
+        6,
+        9,
+        Decimal("4.5"),
+    )
+
+
+def test_only_what_was_asked_for():
+    found, _ = grouped(at(*SMALL, day=DAY), "agreements", "client", wanted={"supplier": frozenset({"een"})})
+    assert list(found) == [(("ocw",), None)]
+    found, _ = grouped(at(*SMALL, day=DAY), "agreements", "client", states=frozenset({"mixed"}))
+    assert [plain(row["agreements"]) for row in found.values()] == [("a",)]
+    found, _ = grouped(at(*SMALL, day=DAY), "proposals", "client", states=frozenset({"started"}))
+    assert [plain(row["proposals"]) for row in found.values()] == [("half",)]
+
+
+def test_nothing_to_add_up_has_no_total():
+    for name in ("agreements", "proposals"):
+        found = group(at(), at(), name, "year", Selection())
+        assert (found.rows, found.totals) == ((), ())
+
+
+def test_while_a_proposal_could_not_be_read_the_states_are_uncertain():
+    now = at(*SMALL, day=DAY, left_out=(LeftOut("data/proposals/kapot.yaml", "proposal", "kapot"),))
+    (row, *_) = group(now, now, "agreements", "year", Selection()).rows
+    assert all(isinstance(row[each], Uncertain) for each in STATES)
+    assert row["obligations"] == 1
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.registers(), strategies.days, st.sampled_from(BY))
+def test_the_groups_add_up_to_the_whole(register, day, by):
+    now = register.at(day)
+    obligations, (total,) = _rows(now, "agreements", by), _rows(now, "agreements", by, totals=True) or [None]
+    standings = [each for one in now.agreements.values() if (each := standing(now, one)) is not None]
+    counted = Counter(id_ for row in obligations for id_ in plain(row["agreements"]))
+    assert counted == Counter(each.agreement.id for each in standings)
+    for each in ("obligations", *STATES):
+        parts = sum(plain(row[each]) for row in obligations)
+        assert parts == (plain(total[each]) if total else 0)
+    for row in obligations:
+        assert sum(plain(row[each]) for each in STATES[:-1]) == row["obligations"]
+
+    people = _rows(now, "proposals", by)
+    accepted = {each.id for each in now.proposals.values() if acceptance(each)}
+    assert {id_ for row in people for id_ in plain(row["proposals"])} == accepted
+    for whole in _rows(now, "proposals", by, totals=True):
+        rows = [row for row in people if plain(row["metric"]) == plain(whole["metric"])]
+        counted = Counter(id_ for row in rows for id_ in plain(row["proposals"]))
+        assert counted == Counter(plain(whole["proposals"]))
+        assert (sum(row["accepted"] for row in rows), sum(row["running"] for row in rows)) == (
+            whole["accepted"],
+            whole["running"],
+        )
+        for column in ("targets", "realised"):
+            assert _added(each for row in rows for each in row[column].data) == _added(whole[column].data)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.registers(), strategies.days, st.sampled_from(BY))
+def test_the_whole_is_that_of_the_overview(register, day, by):
+    now = register.at(day)
+    impact = {each["metric"]: each for each in overview(register, now).data["impact"]}
+    whole = {plain(row["metric"]): row for row in _rows(now, "proposals", by, totals=True)}
+    for metric, each in impact.items():
+        assert (whole[metric]["targets"].data, whole[metric]["realised"].data) == (
+            each["targets"],
+            each["realised"],
+        )
+    assert overview(register, now).data["obligations"]["total"] == sum(
+        row["obligations"] for row in _rows(now, "agreements", by)
+    )
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.registers(), strategies.days, st.sampled_from(BY))
+def test_what_comes_later_changes_no_figure(register, day, by):
+    now = register.at(day)
+    for name in ("agreements", "proposals"):
+        assert group(register, now, name, by, Selection()) == group(now, now, name, by, Selection())
+        again = register.at(date(2030, 1, 1)).at(day)
+        assert group(now, again, name, by, Selection()) == group(now, now, name, by, Selection())
+
+
+def _rows(now, name, by, *, totals=False):
+    found = group(now, now, name, by, Selection())
+    return list(found.totals if totals else found.rows)
+
+
+def _added(quantities):
+    """By what they are about: the least and the most they come to."""
+    sums = {}
+    for each in quantities:
+        key = (each.metric.id, each.per.code if each.per else None)
+        low, high, known = sums.get(key, (Decimal(0), Decimal(0), False))
+        high = None if high is None or each.amount.high is None else high + each.amount.high
+        sums[key] = (low + (each.amount.low or 0), high, known or each.amount.low is not None)
+    return sums
