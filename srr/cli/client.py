@@ -6,13 +6,15 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from srr.changes.readiness import Turn, depending, turn
+from srr.changes.readiness import Turn, along, depending, turn
 from srr.cli import completion, options
 from srr.cli.exits import Exit
 from srr.cli.help import LocalisedCommand, LocalisedGroup
 from srr.cli.writing import Writing
+from srr.model.what_if import exposure
 from srr.problems import say
 from srr.views.cells import Code
+from srr.views.exposure import messages
 
 app = typer.Typer(help="help.client", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
 
@@ -90,4 +92,8 @@ def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
         for each in found
     )
     writing.tell(say("writing.depending", count=len(words), proposals=words))
+    if asked.state == "resting":
+        today = writing.whole.at(writing.day)
+        for message in messages(today, exposure(today, along(today, client, "resting"), "on-hold")):
+            writing.tell(message)
     return code

@@ -777,3 +777,32 @@ def test_json_has_keys_codes_and_ids_whatever_the_language(example, example_on):
         assert bare(dutch) == bare(english)
         assert list(dutch)[4:7] == ["kind", "id", "record"]
         assert {"links", "attention", "timeline"} <= set(dutch)
+
+
+def test_what_a_client_at_rest_a_supplier_that_stops_and_an_early_end_would_touch():
+    now = at(
+        client("ocw", abbreviation="OCW"), supplier("een", name="Fictief Een"),
+        agreement("kader", supplier="een", end="2020-06"),
+        proposal("testlab", "submitted", "accepted", "started", clients=("ocw",), suppliers=("een",), agreements=(settles("kader"),),
+                 targets=(measure(value=5, per="year"),)),
+        day=date(2020, 1, 1),
+    )  # fmt: skip
+    said = {"client": ("ocw", "Als OCW gaat rusten"), "supplier": ("een", "Als Fictief Een stopt"),
+            "agreement": ("kader", "De overeenkomst eindigt eerder (juni 2020) dan haar proeftuinen")}  # fmt: skip
+    for kind, (id_, heading) in said.items():
+        text = FORMATS["table"].render(Answer.of(now, show(now, kind, id_)), Wording("nl"), Screen())
+        part = text.partition(heading)[2].partition("\n\n")[0].splitlines()
+        assert part == [
+            "   1 voorstel, beoogd: 5 participants per jaar",
+            "Dit raakt: testlab.",
+            "kader  Fictief Een  100% niet gedekt",
+        ], kind
+
+
+def test_a_client_that_rests_already_has_no_what_if():
+    resting = client("duo", readiness=(Readiness(state="resting"),))
+    held = proposal("testlab", "submitted", "on-hold", clients=("duo",))
+    text = FORMATS["table"].render(
+        Answer.of(at(resting, held), show(at(resting, held), "client", "duo")), Wording("nl"), Screen()
+    )
+    assert "gaat rusten" not in text

@@ -10,7 +10,9 @@ from srr.model.obligations import Entry, Standing, ended, falling_under, ground,
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
-from srr.problems import say
+from srr.model.what_if import exposure, outlasting
+from srr.problems import Message, say
+from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code, Data, Money, Percent, Ref
@@ -40,6 +42,7 @@ def page(register: Register, agreement: Agreement) -> Page:
     settling = {each.proposal.id for each in entries}
     others = [each for each in under if each.id not in settling]
     line = [each for each in register.line(agreement) if isinstance(each, Agreement)]
+    left = exposure(register, outlasting(register, agreement), "stopped")
     reviews = [review for each in under for review in register.reviews_of(each.id)]
     return Page(
         title=say("show.headline", short=agreement.id, name=agreement.title),
@@ -59,6 +62,7 @@ def page(register: Register, agreement: Agreement) -> Page:
                 by="clients",
             ),
             *agreement_lines(register, say("show.parts"), parts),
+            *what_if.blocks(register, _ends(register, agreement), left),
         ),
         linked=(*reversed(line), *parts, *under, *reviews),
         links={
@@ -69,8 +73,19 @@ def page(register: Register, agreement: Agreement) -> Page:
             "proposals": ids(under),
             "reviews": ids(reviews),
         },
-        derived=_derived(register, agreement, found),
+        derived={
+            **_derived(register, agreement, found),
+            "if_pilots_end_with_it": what_if.data(register, left),
+        },
     )
+
+
+def _ends(register: Register, agreement: Agreement) -> Message:
+    """That pilots last longer than the agreement under which they run."""
+    key = "what-if.ended" if ended(register, agreement) else "what-if.ends"
+    if isinstance(agreement.end, PartialDate):
+        return say(key, date=agreement.end)
+    return say("what-if.ended.undated")
 
 
 def _under(register: Register, agreement: Agreement) -> list[Proposal]:

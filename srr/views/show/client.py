@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srr.changes.readiness import along
 from srr.model import clients
-from srr.model.ambition import totals
 from srr.model.lifecycle import CLOSED, status, waiting_on
-from srr.model.measures import amounts, between
 from srr.model.records import Champion, Client, Meeting, Preference, Proposal, Readiness
 from srr.model.register import Register
+from srr.model.what_if import exposure
 from srr.problems import say
+from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code, Data
+from srr.views.exposure import at_stake
 from srr.views.parties import champion
 from srr.views.show.page import (
     Page,
@@ -37,6 +39,7 @@ def page(register: Register, client: Client) -> Page:
     units = register.units_of(client.id)
     meetings = _meetings(register, client, (*waiting, *others))
     now = clients.readiness(register, client)
+    resting = exposure(register, along(register, client.id, "resting"), "on-hold")
     return Page(
         title=say("show.headline", short=client.abbreviation or client.id, name=client.name),
         aside=_what(register, client),
@@ -45,7 +48,7 @@ def page(register: Register, client: Client) -> Page:
             *facts(_facts(register, client, now)),
             *proposal_lines(
                 register,
-                Heading(say("show.waiting-on", who=labels.short(client)), aside=_at_stake(register, waiting)),
+                Heading(say("show.waiting-on", who=labels.short(client)), aside=at_stake(register, waiting)),
                 waiting,
                 by="suppliers",
                 waits=False,
@@ -56,6 +59,7 @@ def page(register: Register, client: Client) -> Page:
                 others,
                 by="suppliers",
             ),
+            *what_if.blocks(register, say("what-if.rests", who=labels.short(client)), resting),
             *_units(register, units),
             *agreement_lines(register, say("show.agreements"), agreements),
         ),
@@ -75,7 +79,10 @@ def page(register: Register, client: Client) -> Page:
             "meetings": ids(meetings),
             "categories": tuple(_categories(register, client)),
         },
-        derived=_derived(register, client, now, waiting),
+        derived={
+            **_derived(register, client, now, waiting),
+            "if_resting": what_if.data(register, resting),
+        },
     )
 
 
@@ -163,24 +170,6 @@ def _waiting(register: Register, client: Client) -> list[Proposal]:
     return [
         each for each in register.proposals.values() if ("client", client.id) in waiting_on(register, each)
     ]
-
-
-def _at_stake(register: Register, waiting: Sequence[Proposal]) -> Cell:
-    """How many proposals wait, and how many participants they aim for where that can be added up."""
-    found = [each for each in totals(register, waiting) if each.metric == "participants"]
-    aimed = found[0].targets if found else ()
-    if len(aimed) != 1:
-        return say("show.number-of-proposals", count=len(waiting))
-    total = aimed[0]
-    silent = [each for each in waiting if not totals(register, [each]) or not _aims(register, each)]
-    if silent:
-        # Whoever names no number aims for some: the sum is at least what the others aim for.
-        total = between(total, amounts(total)[0], None)
-    return say("show.at-stake", count=len(waiting), aimed=labels.quantity(register, total))
-
-
-def _aims(register: Register, proposal: Proposal) -> bool:
-    return any(each.metric == "participants" and each.targets for each in totals(register, [proposal]))
 
 
 def _units(register: Register, units: Sequence[Client]) -> Iterator[Block]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from srr.model.lifecycle import STATUSES, status
 from srr.model.records import Agreement, Meeting, Supplier
 from srr.model.register import Register
+from srr.model.what_if import exposure
 from srr.problems import say
+from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Heading
 from srr.views.cells import Cell, Code
@@ -32,6 +34,7 @@ def page(register: Register, supplier: Supplier) -> Page:
     agreements = _agreements(register, supplier, consortia)
     meetings = [each for each in register.meetings.values() if supplier.id in {*each.invited, *each.attended}]
     counts = Counter(status(each) for each in proposals)
+    stopped = exposure(register, proposals, "stopped")
     return Page(
         title=say("show.headline", short=supplier.id, name=supplier.name),
         aside=_what(register, supplier),
@@ -40,6 +43,7 @@ def page(register: Register, supplier: Supplier) -> Page:
             *facts(_facts(register, supplier, consortia, meetings)),
             *proposal_lines(register, Heading(say("show.proposals")), proposals, by="clients"),
             *agreement_lines(register, say("show.agreements"), agreements, supplier=bool(consortia)),
+            *what_if.blocks(register, say("what-if.stops", who=supplier.name), stopped),
         ),
         linked=(
             *agreements,
@@ -59,6 +63,7 @@ def page(register: Register, supplier: Supplier) -> Page:
             "proposals_by_status": {key: counts[key] for key in sorted(counts)},
             "invited": ids(each for each in meetings if supplier.id in each.invited),
             "attended": ids(each for each in meetings if supplier.id in each.attended),
+            "if_stopped": what_if.data(register, stopped),
         },
     )
 

@@ -1,0 +1,85 @@
+"""Proposals that would wait or stop to what that touches: obligations, and what was aimed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from srr.model.ambition import targets
+from srr.model.dates import PartialDate
+from srr.model.lifecycle import CLOSED, acceptance, status
+from srr.model.measures import sums
+from srr.model.obligations import ended, holder, standing
+from srr.model.records import Agreement, Event, Measure, Proposal
+from srr.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An obligation that would change: so many percent of it that nothing covers, or in force again."""
+
+    agreement: Agreement
+    uncovered: Decimal
+    in_force: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What depends on some proposals: the obligations they cover, and what they aim for together."""
+
+    proposals: tuple[Proposal, ...]
+    obligations: tuple[Touched, ...]
+    targets: tuple[Measure, ...]
+
+
+def exposure(register: Register, proposals: Iterable[Proposal], status_: str) -> Exposure:
+    """What would change on the register's day if these proposals became ``status_``: "on-hold" or "stopped".
+
+    Nothing is written. The register as it would be is put beside the register as it is, so that the rules
+    that say what covers an obligation are the same.
+    """
+    chosen = tuple(each for each in proposals if status(each) not in CLOSED)
+    changed = {each.id: _then(each, status_, PartialDate.of(register.today)) for each in chosen}
+    after = replace(register, proposals={**register.proposals, **changed})
+    return Exposure(
+        chosen,
+        tuple(_touched(register, after, chosen)),
+        sums(targets(register, each) for each in chosen),
+    )
+
+
+def _then(proposal: Proposal, status_: str, day: PartialDate) -> Proposal:
+    """The proposal after one more event; what was never accepted cannot stop, it is withdrawn."""
+    can = status_ == "on-hold" or acceptance(proposal) is not None
+    event = Event(status=status_ if can else "withdrawn", date=day)
+    return replace(proposal, history=(*proposal.history, event))
+
+
+def outlasting(register: Register, agreement: Agreement) -> tuple[Proposal, ...]:
+    """The open proposals under an agreement that are not planned to end before it does, by id.
+
+    One of which no end is planned counts as well. There are none where the agreement has no end.
+    """
+    end = agreement.end if isinstance(agreement.end, PartialDate) else None
+    if end is None and not ended(register, agreement):
+        return ()
+    return tuple(
+        each
+        for each in register.proposals_under(agreement.id)
+        if status(each) not in CLOSED
+        and (end is None or each.planned.end is None or each.planned.end.last > end.last)
+    )
+
+
+def _touched(before: Register, after: Register, proposals: Iterable[Proposal]) -> Iterator[Touched]:
+    """The obligations that stand otherwise afterwards, by id."""
+    under = (before.agreements.get(each.agreement or "") for one in proposals for each in one.agreements)
+    owners = (holder(before, each) for each in under if each is not None)
+    for agreement in sorted({each.id: each for each in owners if each}.values(), key=lambda each: each.id):
+        old, new = standing(before, agreement), standing(after, agreement)
+        if old is None or new is None:
+            continue
+        uncovered, in_force = new.uncovered - old.uncovered, new.in_force - old.in_force
+        if uncovered > 0 or in_force > 0:
+            yield Touched(agreement, max(uncovered, Decimal(0)), max(in_force, Decimal(0)))

@@ -1,0 +1,89 @@
+"""What would be touched if proposals waited or stopped, in words and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srr.model.ambition import totals
+from srr.model.measures import amounts, between
+from srr.model.records import Proposal
+from srr.model.register import Register
+from srr.model.what_if import Exposure, Touched
+from srr.problems import Message, say
+from srr.views import labels
+from srr.views.answer import Block, Grid, Heading, Paragraph
+from srr.views.cells import Cell, Data, Percent, Ref
+from srr.views.rows import uncertain
+
+
+def blocks(register: Register, heading: Message, found: Exposure) -> Iterator[Block]:
+    """Under a heading with what is at stake: which proposals, and which obligations; nothing without any."""
+    if not found.proposals:
+        return
+    yield Heading(heading, aside=at_stake(register, found.proposals))
+    yield Paragraph(say("what-if.proposals", proposals=_ids(found)))
+    if not found.obligations:
+        yield Paragraph(say("what-if.no-obligation"))
+        return
+    yield Grid((None,) * 3, tuple(
+        (Ref(each.agreement.id), _supplier(register, each), uncertain(register, _becomes(each)))
+        for each in found.obligations
+    ))  # fmt: skip
+
+
+def messages(register: Register, found: Exposure) -> Iterator[Message]:
+    """The same in sentences: what the proposals aim for together, and what nothing would cover any more."""
+    if found.targets:
+        yield say("what-if.aimed", targets=labels.quantities(register, found.targets))
+    if found.obligations:
+        obligations = tuple(
+            say("what-if.obligation", agreement=each.agreement.id, becomes=_becomes(each))
+            for each in found.obligations
+        )
+        yield say("what-if.obligations", obligations=obligations)
+
+
+def data(register: Register, found: Exposure) -> dict[str, Data]:
+    """The proposals, the obligations with how much of each in percent, and the sum of the targets."""
+    return {
+        "proposals": _ids(found),
+        "obligations": tuple(
+            {
+                "agreement": each.agreement.id,
+                "uncovered": Percent(each.uncovered),
+                "in_force": Percent(each.in_force),
+            }
+            for each in found.obligations
+        ),
+        "targets": labels.quantities(register, found.targets),
+    }
+
+
+def at_stake(register: Register, proposals: Sequence[Proposal]) -> Cell:
+    """How many proposals there are, and how many participants they aim for where that can be added up."""
+    found = [each for each in totals(register, proposals) if each.metric == "participants"]
+    aimed = found[0].targets if found else ()
+    if len(aimed) != 1:
+        return say("show.number-of-proposals", count=len(proposals))
+    total = aimed[0]
+    if any(not _aims(register, each) for each in proposals):
+        # Whoever names no number aims for some: the sum is at least what the others aim for.
+        total = between(total, amounts(total)[0], None)
+    return say("show.at-stake", count=len(proposals), aimed=labels.quantity(register, total))
+
+
+def _aims(register: Register, proposal: Proposal) -> bool:
+    return any(each.metric == "participants" and each.targets for each in totals(register, [proposal]))
+
+
+def _ids(found: Exposure) -> tuple[str, ...]:
+    return tuple(each.id for each in found.proposals)
+
+
+def _supplier(register: Register, each: Touched) -> Cell:
+    return labels.supplier(register, each.agreement.supplier) if each.agreement.supplier else None
+
+
+def _becomes(each: Touched) -> Cell:
+    parts = (("what-if.uncovered", each.uncovered), ("what-if.in-force", each.in_force))
+    return tuple(say(key, part=Percent(part)) for key, part in parts if part)
