@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -22,6 +23,13 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite tests/golden with what comes out now"
     )
+
+
+def lacking(reason: str) -> NoReturn:
+    """Skip a test for want of something on this machine; with SRR_REQUIRE_ALL, as in CI, fail it."""
+    if os.environ.get("SRR_REQUIRE_ALL"):
+        pytest.fail(f"SRR_REQUIRE_ALL is set, and {reason}")
+    pytest.skip(reason)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from srr.cli import (
     edit,
     explain,
     format_,
+    init,
     place,
     proposal,
     rename,
@@ -55,6 +56,7 @@ set_.add_to(app)
 edit.add_to(app)
 rename.add_to(app)
 format_.add_to(app)
+init.add_to(app)
 
 
 def _version(*, asked: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from srr.changes.nearest import nearest
-from srr.cli import options
+from srr.cli import options, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
@@ -19,6 +19,7 @@ from srr.problems import Problem, Severity, say
 from srr.render.formats import formats_for
 from srr.rules import RULES
 from srr.rules.run import examine
+from srr.store.home import outdated
 from srr.views.problems import Report, report
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
@@ -81,6 +82,8 @@ def _validate(
         if (not selected or each.rule in selected) and each.rule not in ignored
     ]
     session.emit(report(session.whole, wanted, session.loaded.sources), Report)
+    if copies := outdated(session.folder):
+        streams.tell(session.wording.say("home.outdated", count=len(copies), files=tuple(copies)))
     return _code(wanted, fail_on)
 
 

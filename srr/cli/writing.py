@@ -10,7 +10,7 @@ from pathlib import Path
 
 from srr.changes.nearest import nearest
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RenameRecord, ReplaceText
-from srr.cli import place, streams
+from srr.cli import difference, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
@@ -146,20 +146,7 @@ class Writing(Session):
 
     def difference(self, changes: Iterable[Change]) -> str:
         """The unified diff of every file, as git would apply it."""
-        folder = place.shown(self.folder)
-        found: list[str] = []
-        for each in changes:
-            old, new = (
-                _lines("" if text is None else text.decode(errors="replace"))
-                for text in (each.before, each.after)
-            )
-            old_name = "/dev/null" if each.before is None else f"a/{folder}/{each.name}"
-            new_name = "/dev/null" if each.after is None else f"b/{folder}/{each.name}"
-            lines = difflib.unified_diff(old, new, old_name, new_name)
-            found.extend(
-                line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-            )
-        return "".join(found)
+        return difference.unified(place.shown(self.folder), changes)
 
     def _tell(self, after: Loaded, changes: Iterable[Change]) -> None:
         """What it means, and what was written; of a dry run on stderr, so that stdout is a diff."""

@@ -23,7 +23,20 @@ _FILE = (
     | getattr(os, "O_BINARY", 0)
 )
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
-#: A part of a path that stays below the register, on every system, and is no dot-file.
+#: What stands around a register under a name with a dot. No other such name is ever written or removed: an
+#: interrupted write is carried out by what a file says, and that must not reach into ``.git``.
+_DOTTED = frozenset(
+    {
+        ".gitattributes",
+        ".github",
+        ".gitignore",
+        ".gitkeep",
+        ".gitlab-ci.yml",
+        ".pre-commit-config.yaml",
+        ".vscode",
+    }
+)
+#: Any other part of a path that stays below a folder, on every system.
 _PART = re.compile(r"[^./\\:\x00-\x1f\x7f\ud800-\udfff][^/\\:\x00-\x1f\x7f\ud800-\udfff]*")
 _TEMPORARY = re.compile(r"\.(?P<name>[^/]+)\.srr-[0-9]+-[0-9a-f]{8}\.tmp")
 #: Answers to fsync of a folder on file systems that cannot do that.
@@ -60,8 +73,8 @@ def reason(error: OSError) -> Message | str:
 
 
 def is_inside(name: str) -> bool:
-    """Whether a path with forward slashes can only be a file below the register, and no dot-file."""
-    return all(_PART.fullmatch(part) for part in name.split("/"))
+    """Whether a path with forward slashes can only be a file below the register, or one that goes with it."""
+    return all(part in _DOTTED or _PART.fullmatch(part) for part in name.split("/"))
 
 
 def temporary_name(file: str) -> str:

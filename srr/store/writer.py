@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ __all__ = ["CannotWrite", "Change", "pending", "write"]
 
 @dataclass(frozen=True)
 class Change:
-    """A file that is to change: its path in the register's folder, with forward slashes.
+    """A file that is to change: its path in the folder that is written to, with forward slashes.
 
     ``before`` is what was read (None: it must not exist), ``after`` what is to be there (None: remove it).
     """
@@ -29,8 +29,8 @@ class Change:
     after: bytes | None
 
 
-def write(root: Path, changes: Sequence[Change]) -> None:
-    """Make all changes in the register's folder ``root``, or none of them.
+def write(root: Path, changes: Sequence[Change], *, make: bool = False) -> None:
+    """Make all changes in the register's folder ``root``, or none of them; ``make`` makes a missing root.
 
     Finishes first what an interrupted command left. Raises CannotWrite, whose message says what became of
     the files: nothing was changed, unless it says otherwise.
@@ -40,12 +40,17 @@ def write(root: Path, changes: Sequence[Change]) -> None:
         raise ValueError([each.name for each in wanted])
     if not wanted:
         return
-    with _explained(root.name or str(root)), Folders(root) as folders, locked(folders.root):
+    with (
+        _explained(str(root) if make else root.name or str(root)),
+        _made(root) if make else nullcontext(),
+        Folders(root) as folders,
+        locked(folders.root),
+    ):
         try:
             journal.complete(folders)
         except journal.Damaged as damaged:
             raise CannotWrite(say("write.journal", what=damaged.message, do=damaged.remedy)) from damaged
-        _sweep(folders)
+        _sweep(folders, wanted)
         if len(wanted) == 1:
             _write_one(folders, wanted[0])
         else:
@@ -136,9 +141,28 @@ def _check(folders: Folders, change: Change) -> os.stat_result | None:
     return status
 
 
-def _sweep(folders: Folders) -> None:
+@contextmanager
+def _made(root: Path) -> Iterator[None]:
+    """A missing folder and those above it, made, and removed again where that was in vain."""
+    new = [each for each in (root, *root.parents) if not each.exists()]
+    if new:
+        root.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for each in new:
+            with suppress(OSError):  # somebody put something in it, or an interrupted write is to be finished
+                each.rmdir()
+        raise
+
+
+def _sweep(folders: Folders, changes: Sequence[Change]) -> None:
     """Remove what interrupted commands left; under the lock no other writer has any."""
-    for folder in folders.subfolders():
+    found = folders.subfolders()
+    for each in changes:
+        with suppress(OSError):
+            found.append(folders.of(each.name)[0])
+    for folder in dict.fromkeys(found):
         for name in filter(is_temporary, folder.names()):
             with suppress(OSError):
                 folder.remove(name)

@@ -64,6 +64,38 @@ def fill(root: Path) -> Path:
     return root
 
 
+def test_a_root_that_is_not_there_is_made_and_goes_again_where_that_was_in_vain(tmp_path, monkeypatch):
+    change = Change("a.yaml", None, b"name: x\n")
+    write(tmp_path / "nieuw" / "register", (change,), make=True)
+    assert (tmp_path / "nieuw" / "register" / "a.yaml").read_bytes() == b"name: x\n"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refuse)
+        with pytest.raises(CannotWrite):
+            write(tmp_path / "ander" / "register", (change,), make=True)
+    assert not (tmp_path / "ander").exists()
+
+
+def refuse(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    "name", [".git/config", ".git/hooks/pre-commit", ".srr.journal", ".bashrc", "a/../b", ".", "..", "/a", ""]
+)
+def test_what_is_no_part_of_a_register_is_never_written(name, root):
+    with pytest.raises(ValueError, match=re.escape(repr([name]))):
+        write(root, (Change(name, None, b"x"),))
+    assert on_disk(root) == OLD
+
+
+def test_what_an_interrupted_write_left_is_swept_from_the_folders_that_are_written_to(tmp_path):
+    left = tmp_path / ".github" / "workflows" / ".a.yml.srr-1-00000000.tmp"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    write(tmp_path, (Change(".github/workflows/a.yml", None, b"name: a\n"),))
+    assert [each.name for each in left.parent.iterdir()] == ["a.yml"]
+
+
 def after(changes: tuple[Change, ...]) -> dict[str, bytes]:
     whole = {**OLD, **{each.name: each.after for each in changes}}
     return {name: data for name, data in whole.items() if data is not None}

@@ -125,9 +125,15 @@ def test_more_than_three_of_a_kind_are_one_line(nl):
 
 
 def test_nothing_to_do_is_said(nl):
-    assert "Niets dat nu aandacht vraagt." in [
-        nl(each.text) for each in blocks(overview(at(), at()), Paragraph)
-    ]
+    now = at(supplier("fictief-een"))
+    said = [nl(each.text) for each in blocks(overview(now, now), Paragraph)]
+    assert said[0] == "Niets dat nu aandacht vraagt."
+    assert said[1].startswith("Verder: ")
+
+
+def test_a_register_without_records_says_how_to_begin(nl):
+    (said,) = [nl(each.text) for each in blocks(overview(at(), at()), Paragraph)]
+    assert said.startswith("Dit register is nog leeg. Begin met: srr add client")
 
 
 def test_per_year_and_in_all_are_never_added():

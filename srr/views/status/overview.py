@@ -12,7 +12,7 @@ from srr.model.ambition import Total, last_year, totals
 from srr.model.attention import Attention
 from srr.model.measures import add, amounts
 from srr.model.obligations import Standing, standing
-from srr.model.records import Measure, Proposal
+from srr.model.records import KINDS, Measure, Proposal
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
@@ -63,8 +63,8 @@ def overview(known: Register, register: Register) -> Document:
             *_review_line(register, reviews),
         ), frozenset({1})),
         *_impact_blocks(register, impact, years, len(running)),
-        *_attention_blocks(register, items),
-        Paragraph(say("status.next"), "quiet"),
+        *(_attention_blocks(register, items) if _has_records(known) else ()),
+        Paragraph(say("status.next" if _has_records(known) else "status.empty"), "quiet"),
     )  # fmt: skip
     data: dict[str, Data] = {
         "proposals": {"total": proposals.total(), "by_status": _counts(proposals)},
@@ -106,6 +106,11 @@ def overview(known: Register, register: Register) -> Document:
 
 def _counts(counter: Mapping[str, int]) -> dict[str, Data]:
     return {key: counter[key] for key in sorted(counter)}
+
+
+def _has_records(register: Register) -> bool:
+    """Whether there is anything yet to ask about; what was left out is something too."""
+    return bool(register.left_out) or any(register.folder(each) for each in KINDS)
 
 
 def _notices(register: Register) -> Iterator[Block]:

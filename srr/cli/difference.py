@@ -1,0 +1,27 @@
+"""Changes of files to a unified diff, as git would apply it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from srr.store.writer import Change
+
+
+def unified(folder: str, changes: Iterable[Change]) -> str:
+    """The difference of each file; ``folder`` is what stands before its path."""
+    found: list[str] = []
+    for each in changes:
+        old, new = (
+            ("" if text is None else text.decode(errors="replace")).splitlines(keepends=True)
+            for text in (each.before, each.after)
+        )
+        path = PurePosixPath(folder, each.name)
+        old_name = "/dev/null" if each.before is None else f"a/{path}"
+        new_name = "/dev/null" if each.after is None else f"b/{path}"
+        lines = difflib.unified_diff(old, new, old_name, new_name)
+        found.extend(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+        )
+    return "".join(found)

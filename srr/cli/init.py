@@ -1,0 +1,138 @@
+"""``srr init``: a new register and all that goes around it; in a folder that exists, what is missing."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+import typer
+
+from srr.cli import difference, options, place, streams
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand
+from srr.problems import Message, say
+from srr.render.wording import Wording
+from srr.store import home
+from srr.store.writer import CannotWrite, Change, write
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make ``init`` a command of the app."""
+    app.command("init", cls=LocalisedCommand, help="help.init")(_init)
+
+
+def _init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="help.init.folder", show_default=False)
+    ] = Path(),
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="help.init.name")] = None,
+    example: Annotated[bool, typer.Option("--example", help="help.init.example")] = False,
+    dry_run: options.DryRun = False,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    Request(None, lang, color).check()
+    language = place.language(lang, folder / "data", {})
+    _check_place(folder)
+    wanted = home.example(language) if example else _files(folder, name, language)
+    found = home.survey(folder, wanted)
+    if example and home.REGISTER in found.other:
+        raise Stop(say("init.own-register", file=_shown(folder, home.REGISTER)))
+    _check_room(folder, found.missing)
+    changes = [Change(path, None, data) for path, data in found.missing.items()]
+    wording = Wording(language)
+    if dry_run:
+        streams.write(difference.unified(place.shown(folder), changes))
+    else:
+        try:
+            write(folder, changes, make=True)
+        except CannotWrite as error:
+            raise Stop(error.message, Exit.UNREADABLE) from error
+    for message in _said(folder, found, dry_run=dry_run):
+        if dry_run:
+            streams.tell(wording.sentence(message))
+        else:
+            streams.write(f"{wording.sentence(message)}\n")
+    return Exit.DONE
+
+
+def _check_place(folder: Path) -> None:
+    """Raises Stop for a place inside a register's own folder, where another one would make no sense."""
+    absolute = Path(os.path.abspath(folder))  # noqa: PTH100  (links are not to be followed)
+    for each in (absolute, absolute.parent):
+        if (each / "register.yaml").is_file():
+            above = shlex.quote(place.shown(each.parent))
+            raise Stop(say("init.inside", folder=_named(each), above=above))
+
+
+def _check_room(folder: Path, paths: Iterable[str]) -> None:
+    """Raises Stop where something else stands in the place of a folder; links count above it."""
+    home_ = Path(os.path.abspath(folder))  # noqa: PTH100  (links are not to be followed)
+    below = {home_ / parent for path in paths for parent in PurePosixPath(path).parents} - {home_}
+    for each in sorted({home_, *home_.parents, *below}):
+        if os.path.lexists(each) and (not each.is_dir() or (each in below and each.is_symlink())):
+            raise Stop(say("init.in-the-way", file=place.shown(each)), Exit.UNREADABLE)
+
+
+def _files(folder: Path, name: str | None, language: str) -> dict[str, bytes]:
+    """The files of a register called this, or else after its folder."""
+    if name is not None:
+        try:
+            return home.files(name, language)
+        except ValueError as error:
+            raise Stop(say("init.no-name")) from error
+    try:
+        return home.files(Path(os.path.abspath(folder)).name, language)  # noqa: PTH100
+    except ValueError:
+        return home.files("Social return", language)
+
+
+def _said(folder: Path, found: home.Survey, *, dry_run: bool) -> Iterator[Message]:
+    """What was made, what was left alone, and what to do now."""
+    if found.missing:
+        yield say("init.would-make" if dry_run else "init.made", folder=_named(folder))
+        parts = Counter(_PARTS[each.partition("/")[0]] for each in found.missing)
+        for part in dict.fromkeys(_PARTS.values()):
+            if part in parts:
+                yield say(f"init.part.{part}", count=parts[part])
+    else:
+        yield say("init.nothing", folder=_named(folder))
+    if found.other:
+        yield say("init.left", count=len(found.other))
+        for path in found.other:
+            yield say("init.left.one", file=path)
+    stale = [path for path in found.other if path.startswith("schemas/")]
+    if stale:
+        yield say("init.renew", folder=_shown(folder, "schemas"))
+    if home.REGISTER in found.missing and not dry_run:
+        here = place.shown(folder)
+        yield say("init.next" if here == "." else "init.next.there", folder=shlex.quote(here))
+
+
+def _named(folder: Path) -> str:
+    """The folder as a sentence names it, where a dot would look like its end."""
+    shown = place.shown(folder)
+    return os.path.abspath(folder) if shown in {".", ".."} else shown  # noqa: PTH100
+
+
+def _shown(folder: Path, path: str) -> str:
+    return Path(place.shown(folder), path).as_posix()
+
+
+#: The files and folders of a home to what they are called in messages, in the order of a reader's interest.
+_PARTS = {
+    "data": "data",
+    "schemas": "schemas",
+    "README.md": "readme",
+    ".github": "github",
+    ".gitlab-ci.yml": "gitlab",
+    ".pre-commit-config.yaml": "pre-commit",
+    ".vscode": "vscode",
+    ".gitattributes": "git",
+    ".gitignore": "git",
+}

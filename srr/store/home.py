@@ -1,0 +1,129 @@
+"""What srr ships to the files of a register and all that stands around it, and which of them are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from srr import __version__, shipped
+from srr.model.records import KINDS
+from srr.store.folder import Unreadable, read_bytes
+from srr.store.schema import check
+from srr.store.source import read
+from srr.store.written import scalar
+
+REGISTER = "data/register.yaml"
+_KEEP = ".gitkeep"
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What of a home is there: the files that are ``missing``, that are the ``same``, that are ``other``ise.
+
+    Each by its path in the home; ``missing`` has what is to be in them.
+    """
+
+    missing: Mapping[str, bytes]
+    same: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+def files(name: str, language: str) -> dict[str, bytes]:
+    """The files of a new register with this name in this language ("nl" or "en"), by their path in its home.
+
+    Raises ValueError for a name that no register can have.
+    """
+    found = {
+        **_around(language),
+        **_tree(shipped.example() / "vocabulary", "data/vocabulary/"),
+        **{f"data/{each}/{_KEEP}": b"" for each in KINDS},
+        "data/checklist.yaml": (shipped.example() / "checklist.yaml").read_bytes(),
+    }
+    # Last come the files of home: its categories belong to nobody yet.
+    own = {path: _filled(data, name) for path, data in _home(language).items() if path.startswith("data/")}
+    source = read(own[REGISTER], REGISTER)
+    if source.problems or check("register", source):
+        raise ValueError(name)
+    return found | own
+
+
+def example(language: str) -> dict[str, bytes]:
+    """The files of the example register, with what stands around it in this language."""
+    return {**_around(language), **_tree(shipped.example(), "data/")}
+
+
+def survey(home: Path, wanted: Mapping[str, bytes]) -> Survey:
+    """Which of the wanted files are missing from a folder; what has their name there, link or folder, is not.
+
+    Of a folder that is there only to be kept nothing is missing as soon as it is there.
+    """
+    missing: dict[str, bytes] = {}
+    same: list[str] = []
+    other: list[str] = []
+    for path, data in wanted.items():
+        target = home / path
+        there = target.parent if target.name == _KEEP else target
+        if not there.exists() and not there.is_symlink():
+            missing[path] = data
+        elif target.name != _KEEP:
+            (same if _equal(target, data) else other).append(path)
+    # A folder without register.yaml is no register yet: whoever looks in meanwhile sees none, or all of it.
+    ordered = sorted(missing, key=lambda path: path == REGISTER)
+    return Survey({path: missing[path] for path in ordered}, tuple(sorted(same)), tuple(sorted(other)))
+
+
+def outdated(register: Path) -> list[str]:
+    """The names of the copies of schemas beside a register's folder that are not what srr checks with.
+
+    A copy that is missing counts only where there are others: without any, no editor is misled.
+    """
+    copies = Path(register).absolute().parent / "schemas"
+    wanted = _schemas("")
+    there = {name for name in wanted if (copies / name).is_file()}
+    return sorted(name for name, data in wanted.items() if there and not _equal(copies / name, data))
+
+
+def _around(language: str) -> dict[str, bytes]:
+    """What stands around the register's own folder."""
+    home = {path: _filled(data, "") for path, data in _home(language).items() if not path.startswith("data/")}
+    return {**home, **_schemas("schemas/")}
+
+
+def _schemas(folder: str) -> dict[str, bytes]:
+    return {
+        f"{folder}{path.name}": path.read_bytes() for path in sorted(shipped.schemas().glob("*.schema.json"))
+    }
+
+
+def _home(language: str) -> dict[str, bytes]:
+    """The files of home as they are shipped, under the names they are meant to have."""
+    found = {**_tree(shipped.home("any")), **_tree(shipped.home(language))}
+    return {re.sub("(^|/)dot-", r"\1.", path): data for path, data in found.items()}
+
+
+def _tree(folder: Path, prefix: str = "") -> dict[str, bytes]:
+    return {f"{prefix}{path}": (folder / path).read_bytes() for path in sorted(_paths(folder))}
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix()
+
+
+def _filled(data: bytes, name: str) -> bytes:
+    """A shipped file with what differs from register to register."""
+    text = data.decode()
+    for place, value in (("SOURCE", shipped.SOURCE), ("VERSION", __version__), ("NAME", scalar(name))):
+        text = text.replace(f"__{place}__", value)
+    return text.encode()
+
+
+def _equal(path: Path, data: bytes) -> bool:
+    """Whether a file holds this text; git may have given it the line endings of the system."""
+    try:
+        return read_bytes(path).replace(b"\r\n", b"\n") == data.replace(b"\r\n", b"\n")
+    except Unreadable:
+        return False
