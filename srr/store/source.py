@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from srr.problems import Path, Position, Problem, Severity
 from srr.store.conflicts import conflicts
@@ -68,7 +69,7 @@ def read(data: bytes, file: str) -> Source:
     faults = [*decoded.faults]
     value: dict[str, Value] | None = None
     if decoded.readable:
-        value, more = _read_text(decoded.text, lines)
+        value, more = _read_text(decoded.text, lines, PurePosixPath(file).stem)
         faults += more
     if any(each.severity is Severity.ERROR for each in faults):
         value = None
@@ -76,8 +77,8 @@ def read(data: bytes, file: str) -> Source:
     return Source(file, decoded.text if decoded.readable else "", value, problems, bom)
 
 
-def _read_text(text: str, lines: Lines) -> tuple[dict[str, Value] | None, list[Fault]]:
-    left_by_git = list(conflicts(text))
+def _read_text(text: str, lines: Lines, record: str) -> tuple[dict[str, Value] | None, list[Fault]]:
+    left_by_git = list(conflicts(text, record))
     if left_by_git:
         return None, left_by_git
     text = tame(text)

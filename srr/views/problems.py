@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from srr.model.register import LeftOut, Register
-from srr.problems import Position, Problem, Severity
-
-#: What looks personal and is blotted out of an excerpt: mail addresses, account numbers, citizen service
-#: numbers and telephone numbers, written with or without spaces, dots and hyphens.
-_PERSONAL = re.compile(
-    r"[\w.+-]+@[\w.-]+"
-    r"|\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}\b"
-    r"|(?<![0-9])\+?(?:[0-9][ .-]?){8}[0-9]{1,4}(?![0-9])"
-)
+from srr.problems import Position, Problem, Severity, mask
 
 
 class Text(Protocol):
@@ -77,11 +68,6 @@ def report(register: Register, problems: Iterable[Problem], texts: Mapping[str, 
         files=len({*texts, *(each.file for each in ordered)}),
         records=sum(1 for _ in register.records()),
     )
-
-
-def mask(text: str) -> str:
-    """A text in which everything that looks personal is blotted out, at the same length."""
-    return _PERSONAL.sub(lambda match: "•" * len(match.group()), text)
 
 
 def _excerpt(lines: list[str], position: Position) -> Excerpt | None:
