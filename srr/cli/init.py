@@ -6,6 +6,7 @@ import os
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from srr.cli.help import LocalisedCommand
 from srr.problems import Message, say
 from srr.render.wording import Wording
 from srr.store import home
-from srr.store.writer import CannotWrite, Change, write
+from srr.store.writer import CannotWrite, Change, finish, write
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,8 +38,11 @@ def _init(
     color: options.Color = "auto",
 ) -> Exit:
     Request(None, lang, color).check()
-    language = place.language(lang, folder / "data", {})
     _check_place(folder)
+    if not dry_run:
+        with _refusals():
+            finish(folder)
+    language = place.language(lang, folder / "data", {})
     wanted = home.example(language) if example else _files(folder, name, language)
     found = home.survey(folder, wanted)
     if example and home.REGISTER in found.other:
@@ -49,16 +53,23 @@ def _init(
     if dry_run:
         streams.write(difference.unified(place.shown(folder), changes))
     else:
-        try:
+        with _refusals():
             write(folder, changes, make=True)
-        except CannotWrite as error:
-            raise Stop(error.message, Exit.UNREADABLE) from error
     for message in _said(folder, found, dry_run=dry_run):
         if dry_run:
             streams.tell(wording.sentence(message))
         else:
             streams.write(f"{wording.sentence(message)}\n")
     return Exit.DONE
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Stop where it cannot be written."""
+    try:
+        yield
+    except CannotWrite as error:
+        raise Stop(error.message, Exit.UNREADABLE) from error
 
 
 def _check_place(folder: Path) -> None:

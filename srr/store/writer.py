@@ -14,7 +14,7 @@ from srr.store.directory import CannotWrite, Folders, is_inside, is_temporary, r
 from srr.store.journal import Entry, digest, pending
 from srr.store.lock import locked
 
-__all__ = ["CannotWrite", "Change", "pending", "write"]
+__all__ = ["CannotWrite", "Change", "finish", "pending", "write"]
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,27 @@ def write(root: Path, changes: Sequence[Change], *, make: bool = False) -> None:
         Folders(root) as folders,
         locked(folders.root),
     ):
-        try:
-            journal.complete(folders)
-        except journal.Damaged as damaged:
-            raise CannotWrite(say("write.journal", what=damaged.message, do=damaged.remedy)) from damaged
+        _complete(folders)
         _sweep(folders, wanted)
         if len(wanted) == 1:
             _write_one(folders, wanted[0])
         else:
             _write_all(folders, wanted)
+
+
+def finish(root: Path) -> None:
+    """Finish what an interrupted command left in a folder, if anything. Raises CannotWrite."""
+    if not (root / journal.NAME).is_file():
+        return
+    with _explained(str(root)), Folders(root) as folders, locked(folders.root):
+        _complete(folders)
+
+
+def _complete(folders: Folders) -> None:
+    try:
+        journal.complete(folders)
+    except journal.Damaged as damaged:
+        raise CannotWrite(say("write.journal", what=damaged.message, do=damaged.remedy)) from damaged
 
 
 def _write_one(folders: Folders, change: Change) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import yaml
 from srr import shipped
 from srr.cli.main import app
 from srr.store import home
+from srr.store.directory import Directory
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {"github-workflows": ".github/workflows/register.yml", "gitlab-ci": ".gitlab-ci.yml"}
@@ -215,6 +217,33 @@ def test_a_full_disk_leaves_nothing_behind(here):
     )
     assert (ran.returncode, ran.stdout, list(here.iterdir())) == (3, "", [])
     assert "Er is niets veranderd." in ran.stderr
+
+
+@pytest.mark.parametrize("after", [0, 1, 20])
+def test_what_was_interrupted_is_finished_the_next_time(after, srr, here, monkeypatch):
+    """The system refuses to put one more file in place, after so many; until then there is no register."""
+    left = [after + 1]  # the journal itself comes first
+
+    def replace(self, name, target, really=Directory.replace):
+        if not left[0]:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        left[0] -= 1
+        really(self, name, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Directory, "replace", replace)
+        first = srr("init", "x", "--name", "Inhuur")
+    assert (first.code, first.out) == (3, "")
+    assert not (here / "x/data/register.yaml").exists()
+    assert srr("init", "x", "--name", "Inhuur").code == 0
+    assert on_disk(here / "x") == home.files("Inhuur", "nl")
+
+
+def test_a_journal_that_nobody_can_follow_is_told_of(srr, here):
+    (here / ".srr.journal").write_text("{")
+    ran = srr("init")
+    assert (ran.code, ran.out, list(on_disk(here))) == (3, "", [".srr.journal"])
+    assert ".srr.journal" in ran.err
 
 
 def test_validate_says_when_a_copy_of_a_schema_is_not_the_schema(srr, here):
