@@ -6,13 +6,14 @@ Format 1: the first. A change that a reader could trip over raises the number an
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from srr.problems import Code
 from srr.render.screen import Screen
-from srr.render.wording import Wording
+from srr.render.wording import INLINE_COMMAND, INVISIBLE, Wording
 from srr.views.answer import Answer, Table
 from srr.views.cells import (
     Amount,
@@ -41,7 +42,23 @@ def render(view: Answer | Report, wording: Wording, screen: Screen) -> str:  # n
         "left_out": [{"file": each.file, "kind": each.kind, "id": each.id} for each in view.left_out],
         **body,
     }
-    return json.dumps(_plain(document, wording), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text(_plain(document, wording))
+
+
+def text(document: object) -> str:
+    """Plain values as JSON, indented, ending in a line feed.
+
+    What a terminal or a CI runner would act on, and what cannot be written as UTF-8, is escaped as only JSON
+    can: whoever reads the document gets the same text back.
+    """
+    written = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    if not written.isascii() or "\x7f" in written:
+        written = "".join(
+            # What is not ASCII stands inside quotes; json escapes it there when asked for ASCII alone.
+            json.dumps(each)[1:-1] if each != "\n" and unicodedata.category(each) in INVISIBLE else each
+            for each in written
+        )
+    return INLINE_COMMAND.sub(r"\\u0023#", written) + "\n"
 
 
 def _answer(answer: Answer) -> dict[str, object]:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from gettext import GNUTranslations
 from pathlib import Path
 
-from srr.problems import Code, Message
+from srr.problems import Code, Message, Problem
 from srr.views.cells import (
     Amount,
     Label,
@@ -27,9 +27,12 @@ from srr.views.cells import (
 LANGUAGES = ("nl", "en")
 #: The day in a table; in a sentence it is written out.
 _SHORT_DAY = {"nl": "dd-MM-y", "en": "d MMM y"}
-#: What a runner obeys: ``##[`` anywhere, ``::`` where a line begins.
-_COMMAND = re.compile(r"##(?=\[)|^\s*::", re.MULTILINE)
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+#: What a runner of GitHub or Azure obeys wherever it stands in a line.
+INLINE_COMMAND = re.compile(r"##(?=(?:vso)?\[)")
+#: The same, and what a runner of GitHub obeys where a line begins.
+_COMMAND = re.compile(rf"{INLINE_COMMAND.pattern}|^\s*::", re.MULTILINE)
+#: The Unicode categories of what acts on a terminal, or cannot be seen or written.
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Wording:
         if text == message.key:
             text = self._catalogue.gettext(message.key)
         return text.format_map({name: self.word(value, short=short) for name, value in args.items()})
+
+    def problem(self, problem: Problem) -> str:
+        """What is wrong and what to do about it, on one line."""
+        said = [self.sentence(each) for each in (problem.message, problem.remedy) if each is not None]
+        return visible(one_line(" ".join(said)))
 
     def has(self, key: str) -> bool:
         """Whether the catalogue knows this key."""
@@ -160,12 +168,12 @@ class Wording:
 def visible(text: str) -> str:
     r"""A text without anything that a terminal or a CI runner would act on, or that nobody would see.
 
-    Invisible characters become ``\u202e``; ``##[`` and an opening ``::``, which runners of GitHub and
-    Azure take for commands, get a space inside.
+    Invisible characters become ``\u202e``; ``##[``, ``##vso[`` and an opening ``::``, which runners of
+    GitHub and Azure take for commands, get a space inside.
     """
     if not (text.isascii() and text.isprintable()):
         text = "".join(
-            each if each == "\n" or unicodedata.category(each) not in _INVISIBLE else _escape(each)
+            each if each == "\n" or unicodedata.category(each) not in INVISIBLE else _escape(each)
             for each in text
         )
     return _COMMAND.sub(lambda match: f"{match.group()[:-1]} {match.group()[-1]}", text)

@@ -79,6 +79,7 @@ def test_a_count_chooses_the_plural():
         ("tag \U000e0041", r"tag \U000e0041"),
         ("één", "één"),
         ("##[error]x", "# #[error]x"),
+        ("##vso[task.x]y", "# #vso[task.x]y"),
         ("::error::x", ": :error::x"),
         ("regel\n  ::set-env name=A::b", "regel\n  : :set-env name=A::b"),
         (":warning: a::b", ":warning: a::b"),
