@@ -45,7 +45,7 @@ class Ran:
 def _calm_environment(monkeypatch):
     """No test sees the language, the colours or the register of the machine it runs on."""
     for name in (
-        "SRR_DATA", "SRR_AS_OF", "SRR_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "CI", "TERM",
+        "SRR_DATA", "SRR_AS_OF", "SRR_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "CI", "TERM",
     ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
 

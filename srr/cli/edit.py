@@ -85,7 +85,8 @@ def _look(writing: Writing, change: Change) -> Exit:
 def _check(session: Session, name: str) -> Exit:
     """Print the problems of one file as ``srr validate`` does."""
     found = _problems(session, name)
-    session.emit(report(session.whole, found, session.loaded.sources), Report)
+    home = place.home(session.folder)
+    session.emit(report(session.whole, found, session.loaded.sources, home), Report)
     return Exit.FOUND if any(each.severity is Severity.ERROR for each in found) else Exit.DONE
 
 

@@ -13,6 +13,7 @@ from srr.cli.exits import Exit, Stop
 from srr.model.dates import PartialDate
 from srr.model.register import Register
 from srr.problems import say
+from srr.views.problems import Home
 
 #: The day begins when it begins for the people who keep the register.
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -44,6 +45,24 @@ def shown(folder: Path) -> str:
         return Path(os.path.relpath(folder)).as_posix()
     except (OSError, ValueError):  # another drive, or a working folder that is gone
         return folder.as_posix()
+
+
+def home(folder: Path) -> Home:
+    """Where the register lies: as messages name it, and from the top of its git repository.
+
+    Outside a repository the second counts from the working folder, or, where the register does not lie in
+    that, from the register itself. No link is followed, as git follows none.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:  # a working folder that is gone
+        here = folder
+    real = Path(os.path.normpath(here / folder))
+    top = next((each for each in (real, *real.parents) if (each / ".git").exists()), None)
+    if top is None:
+        top = here if real.is_relative_to(here) else real
+    path = real.relative_to(top).as_posix()
+    return Home(shown(folder), "" if path == "." else path)
 
 
 def language(lang: str | None, data: Path | None, environment: Mapping[str, str]) -> str:

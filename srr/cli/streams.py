@@ -89,6 +89,17 @@ def save(text: str, target: Path) -> None:
         ) from error
 
 
+def append(text: str, target: Path) -> None:
+    """Add a text to the end of a file, below what stands there. Raises Stop where it cannot be written."""
+    try:
+        with target.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(f"\n{text}")
+    except OSError as error:
+        raise Stop(
+            say("cli.not-written", file=str(target), reason=_reason(error)), Exit.UNREADABLE
+        ) from error
+
+
 def discard_output() -> None:
     """After a reader went away (``| head``): let the interpreter's last flush go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from srr.changes.nearest import nearest
-from srr.cli import options, streams
+from srr.cli import options, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
 from srr.cli.session import Session
 from srr.problems import Problem, Severity, say
+from srr.render import markdown
 from srr.render.formats import formats_for
+from srr.render.screen import Screen
+from srr.render.wording import Wording
 from srr.rules import RULES
 from srr.rules.run import examine
 from srr.store.home import outdated
+from srr.views.answer import Answer
 from srr.views.problems import Report, report
+from srr.views.step_summary import step_summary
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
 
@@ -60,7 +64,7 @@ def _validate(
         typer.Option(
             "--format",
             "-f",
-            metavar="text|json|github",
+            metavar="|".join(formats_for(Report)),
             help="help.validate.format",
             autocompletion=lambda: list(formats_for(Report)),
         ),
@@ -72,19 +76,51 @@ def _validate(
     if fail_on not in FAIL_ON:
         raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=FAIL_ON))
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
-    session = Session(Request(data, lang, color, None, format_, output))
+    session = Session(Request(data, lang, color, None, format_ or _in_actions(output), output))
     # Only a text that mentions srr can hold a comment that silences a rule.
     lines = {name: each.lines() for name, each in session.loaded.sources.items() if "srr:" in each.text}
     found = examine(session.whole, session.loaded.problems, lines)
+    left_out = {each.file for each in session.whole.left_out}
+    checked = _within(paths or [], {*session.loaded.sources, *(each.file for each in found), *left_out})
     wanted = [
         each
-        for each in _within(paths or [], found)
-        if (not selected or each.rule in selected) and each.rule not in ignored
+        for each in found
+        if each.file in checked and (not selected or each.rule in selected) and each.rule not in ignored
     ]
-    session.emit(report(session.whole, wanted, session.loaded.sources), Report)
+    view = report(session.whole, wanted, session.loaded.sources, place.home(session.folder), sorted(checked))
+    session.emit(view, Report)
+    if session.request.format_name(Report) == "github":
+        _summarise(view, session.wording)
     if copies := outdated(session.folder):
         streams.tell(session.wording.say("home.outdated", count=len(copies), files=tuple(copies)))
-    return _code(wanted, fail_on)
+    return max(_code(wanted, fail_on), _unsaid(session, wanted, fail_on))
+
+
+def _unsaid(session: Session, wanted: list[Problem], fail_on: str) -> Exit:
+    """Say on stderr that files were left out of which no problem was asked for; not all was checked."""
+    unsaid = {each.file for each in session.whole.left_out} - {each.file for each in wanted}
+    if not unsaid:
+        return Exit.DONE
+    streams.tell(session.wording.say("cli.left-out", count=len(unsaid)))
+    return Exit.DONE if fail_on == "never" else Exit.FOUND
+
+
+def _in_actions(output: Path | None) -> str | None:
+    """``github`` in the log of GitHub Actions, where nothing else was asked for."""
+    return "github" if output is None and os.environ.get("GITHUB_ACTIONS") == "true" else None
+
+
+def _summarise(view: Report, wording: Wording) -> None:
+    """Add what gets no annotation to the summary of the step, or say why that cannot be done."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    page = step_summary(view)
+    if not target or page is None:
+        return
+    try:
+        streams.append(markdown.render(Answer(None, None, page), wording, Screen()), Path(target))
+    except Stop as stop:
+        # The annotations are there all the same, and so is the exit code.
+        streams.tell(wording.sentence(stop.message))
 
 
 def _rules(option: str, names: list[str] | None) -> set[str]:
@@ -95,21 +131,20 @@ def _rules(option: str, names: list[str] | None) -> set[str]:
     return given
 
 
-def _within(paths: list[Path], found: Iterable[Problem]) -> list[Problem]:
-    """The problems in these files and folders; all where none is named."""
+def _within(paths: list[Path], files: set[str]) -> set[str]:
+    """Those of the files that are, or lie in, one of the paths; all where none is named."""
     if not paths:
-        return list(found)
+        return files
     for path in paths:
         if not os.path.lexists(path):
             raise Stop(say("cli.no-path", path=str(path)), Exit.UNREADABLE)
     places = [os.path.abspath(path) for path in paths]  # noqa: PTH100  (links are not to be followed)
-    known = {each: os.path.abspath(each) for each in {problem.file for problem in found}}  # noqa: PTH100
-    inside = {
+    known = {each: os.path.abspath(each) for each in files}  # noqa: PTH100
+    return {
         file
         for file, real in known.items()
-        if any(real == place or real.startswith(place + os.sep) for place in places)
+        if any(real == each or real.startswith(each + os.sep) for each in places)
     }
-    return [each for each in found if each.file in inside]
 
 
 def _code(found: list[Problem], fail_on: str) -> Exit:

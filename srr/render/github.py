@@ -1,34 +1,36 @@
-"""A report of problems as GitHub Actions annotations, worst first."""
+"""A report of problems as GitHub Actions annotations, worst first.
+
+The syntax: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands. What the
+runner makes of it: ``ActionCommand.cs`` and ``ActionCommandManager.cs`` in https://github.com/actions/runner.
+"""
 
 from __future__ import annotations
 
 from srr.problems import Problem, Severity
 from srr.render.screen import Screen
-from srr.render.wording import Wording, visible
+from srr.render.wording import Wording, one_line, visible
 from srr.views.problems import Report
+from srr.views.step_summary import worst_first
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
 def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """One workflow command a problem; GitHub shows the first ten of a kind, so the worst come first."""
-    worst_first = sorted(report.problems, key=lambda each: each.severity.rank)
-    return "".join(f"{_command(each, wording)}\n" for each in worst_first)
+    return "".join(f"{_command(each, report, wording)}\n" for each in worst_first(report))
 
 
-def _command(problem: Problem, wording: Wording) -> str:
+def _command(problem: Problem, report: Report, wording: Wording) -> str:
     position = problem.position
-    properties = {
-        "file": problem.file,
-        "line": str(position.line),
-        "endLine": str(position.end_line),
-        "col": str(position.column),
-        "endColumn": str(position.end_column),
-        "title": problem.rule,
-    }
-    said = [wording.sentence(each) for each in (problem.message, problem.remedy) if each is not None]
+    file = report.home.repository_path(problem.file)
+    properties = {"file": file, "line": str(position.line), "endLine": str(position.end_line)}
+    if position.end_line == position.line:  # else the runner drops the columns
+        properties |= {"col": str(position.column), "endColumn": str(position.end_column)}
+    properties["title"] = problem.rule
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_COMMANDS[problem.severity]} {written}::{_data(' '.join(said))}"
+    # The log of the step shows the text alone, and the eleventh has no other place.
+    place = f"{one_line(visible(problem.file))}:{position.line}:{position.column}"
+    return f"::{_COMMANDS[problem.severity]} {written}::{_data(f'{place}: {wording.problem(problem)}')}"
 
 
 def _data(text: str) -> str:

@@ -27,11 +27,31 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where a register lies, for the two kinds of reader its files are named for.
+
+    ``shown`` is the folder as messages name it. ``in_repository`` is its path from the top of the repository,
+    with forward slashes, and empty where it is the top: CI services know a file by that name alone.
+    """
+
+    shown: str
+    in_repository: str
+
+    def inside(self, file: str) -> str:
+        """The path inside the register of a file that messages name so."""
+        return file.removeprefix(f"{self.shown}/")
+
+    def repository_path(self, file: str) -> str:
+        """The path from the top of the repository of a file that messages name so."""
+        return f"{self.in_repository}/{self.inside(file)}".lstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Problems in the order of their places, and how much was looked at.
 
     ``excerpts`` has the line of each problem, None where there is none to show. ``files`` and ``records``
-    are how many of them were looked at.
+    are how many of them were read; ``checked`` names the files whose problems were asked for, in order.
     """
 
     register: str
@@ -40,6 +60,8 @@ class Report:
     excerpts: tuple[Excerpt | None, ...]
     files: int
     records: int
+    home: Home
+    checked: tuple[str, ...]
 
     def count(self, severity: Severity) -> int:
         """How many problems have this severity."""
@@ -56,10 +78,20 @@ class Report:
         }
 
 
-def report(register: Register, problems: Iterable[Problem], texts: Mapping[str, Text]) -> Report:
-    """The report of these problems, each with the line it points at."""
+def report(
+    register: Register,
+    problems: Iterable[Problem],
+    texts: Mapping[str, Text],
+    home: Home,
+    checked: Iterable[str] | None = None,
+) -> Report:
+    """The report of these problems, each with the line it points at.
+
+    ``texts`` has every file that was read. ``checked`` names the files that were asked for; without it, all.
+    """
     ordered = tuple(sorted(problems))
     split = {file: texts[file].lines() for file in {each.file for each in ordered} if file in texts}
+    known = {*texts, *(each.file for each in ordered), *(each.file for each in register.left_out)}
     return Report(
         register=register.settings.name,
         left_out=register.left_out,
@@ -67,6 +99,8 @@ def report(register: Register, problems: Iterable[Problem], texts: Mapping[str, 
         excerpts=tuple(_excerpt(split.get(each.file, []), each.position) for each in ordered),
         files=len({*texts, *(each.file for each in ordered)}),
         records=sum(1 for _ in register.records()),
+        home=home,
+        checked=tuple(sorted(known if checked is None else known & set(checked))),
     )
 
 

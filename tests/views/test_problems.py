@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from srr.model.records import Settings
-from srr.model.register import Register
+from srr.model.register import LeftOut, Register
 from srr.problems import Position, Problem, Severity, say
-from srr.views.problems import Excerpt, mask, report
+from srr.views.problems import Excerpt, Home, mask, report
 
 
 class Lines:
@@ -20,37 +20,38 @@ def problem(file="data/a.yaml", position=Position(1, 1, 1, 5), severity=Severity
     return Problem(file, position, rule, severity, say("x"))
 
 
+HOME = Home("data", "data")
 REGISTER = Register(settings=Settings(id="register", origin=None, name="Voorbeeld"))
 
 
 def test_problems_come_in_the_order_of_their_places():
     first, second = problem(position=Position(1, 1, 1, 2)), problem(position=Position(2, 1, 2, 2))
     other = problem("data/b.yaml")
-    assert report(REGISTER, [other, second, first], {}).problems == (first, second, other)
+    assert report(REGISTER, [other, second, first], {}, HOME).problems == (first, second, other)
 
 
 def test_each_problem_has_the_line_it_points_at():
     found = report(
-        REGISTER, [problem(position=Position(2, 3, 2, 6))], {"data/a.yaml": Lines("a: 1", "b: twee")}
+        REGISTER, [problem(position=Position(2, 3, 2, 6))], {"data/a.yaml": Lines("a: 1", "b: twee")}, HOME
     )
     assert found.excerpts == (Excerpt(2, "b: twee", 2, 5),)
 
 
 def test_a_place_of_several_lines_is_underlined_to_the_end_of_the_first():
     found = report(
-        REGISTER, [problem(position=Position(1, 4, 3, 2))], {"data/a.yaml": Lines("a: |", "  x", "  y")}
+        REGISTER, [problem(position=Position(1, 4, 3, 2))], {"data/a.yaml": Lines("a: |", "  x", "  y")}, HOME
     )
     assert found.excerpts == (Excerpt(1, "a: |", 3, 4),)
 
 
 @pytest.mark.parametrize("texts", [{}, {"data/a.yaml": Lines()}, {"data/a.yaml": Lines("  ")}])
 def test_there_is_no_excerpt_of_nothing(texts):
-    assert report(REGISTER, [problem()], texts).excerpts == (None,)
+    assert report(REGISTER, [problem()], texts, HOME).excerpts == (None,)
 
 
 def test_the_summary_counts_by_severity():
     found = [problem(), problem(severity=Severity.WARNING), problem(severity=Severity.WARNING)]
-    assert report(REGISTER, found, {"data/a.yaml": Lines("a")}).summary() == {
+    assert report(REGISTER, found, {"data/a.yaml": Lines("a")}, HOME).summary() == {
         "files": 1,
         "records": 1,
         "errors": 1,
@@ -75,3 +76,24 @@ def test_the_summary_counts_by_severity():
 )
 def test_what_looks_personal_is_blotted_out_of_an_excerpt(text, masked):
     assert mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("home", "path"),
+    [
+        (Home("data", "data"), "data/proposals/a.yaml"),
+        (Home("../../data", "inkoop/data"), "inkoop/data/proposals/a.yaml"),
+        (Home(".", ""), "proposals/a.yaml"),
+    ],
+)
+def test_a_file_is_named_from_the_top_of_the_repository(home, path):
+    file = f"{home.shown}/proposals/a.yaml"
+    assert home.repository_path(file) == path
+    assert home.inside(file) == "proposals/a.yaml"
+
+
+def test_the_files_that_were_checked_are_those_asked_for():
+    register = Register(settings=REGISTER.settings, left_out=(LeftOut("data/c.yaml", "client", "c"),))
+    texts = {"data/b.yaml": Lines("b"), "data/a.yaml": Lines("a")}
+    assert report(register, [], texts, HOME).checked == ("data/a.yaml", "data/b.yaml", "data/c.yaml")
+    assert report(register, [], texts, HOME, ["data/b.yaml", "data/x.yaml"]).checked == ("data/b.yaml",)
