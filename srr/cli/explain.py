@@ -15,7 +15,6 @@ from srr.cli.help import LocalisedCommand
 from srr.problems import say
 from srr.render.wording import Wording
 from srr.rules import RULES
-from srr.rules.docs import doc
 from srr.views.answer import Answer, Document
 from srr.views.explain import rule_list, rule_page
 
@@ -40,7 +39,7 @@ def _explain(
     request.check()
     if rule is not None and rule not in RULES:
         raise Stop(say("cli.unknown-rule", text=rule, close=nearest(rule, RULES)))
-    document = rule_list(doc(each) for each in RULES) if rule is None else rule_page(doc(rule))
+    document = rule_list(RULES) if rule is None else rule_page(rule)
     wording = Wording(place.language(lang, data, os.environ))
     deliver(Answer(None, None, document), Document, request, wording)
     return Exit.DONE

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from srr.render import csv_, github, json_, markdown, terminal, text
+from srr.render import csv_, github, gitlab, json_, junit, markdown, sarif, terminal, text
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Document, Table
@@ -32,6 +32,9 @@ FORMATS: dict[str, Format] = {
     "csv": Format(csv_.render, (Table,), (".csv",)),
     "markdown": Format(markdown.render, (Table, Document), (".md",)),
     "github": Format(github.render, (Report,)),
+    "gitlab": Format(gitlab.render, (Report,)),
+    "sarif": Format(sarif.render, (Report,), (".sarif", ".sarif.json")),
+    "junit": Format(junit.render, (Report,), (".xml",)),
 }
 
 
@@ -41,7 +44,10 @@ def formats_for(shape: type[Table | Document | Report]) -> tuple[str, ...]:
 
 
 def format_of(file_name: str, shape: type[Table | Document | Report]) -> str | None:
-    """The format that a file's ending implies for a shape of view, or None where it implies none."""
-    return next(
-        (name for name in formats_for(shape) if file_name.lower().endswith(FORMATS[name].endings)), None
-    )
+    """The format that a file's ending implies for a shape of view, or None where it implies none.
+
+    Of two endings that fit the longer one counts: ``.sarif.json`` is more than ``.json``.
+    """
+    endings = {ending: name for name in formats_for(shape) for ending in FORMATS[name].endings}
+    fitting = [each for each in endings if file_name.lower().endswith(each)]
+    return endings[max(fitting, key=len)] if fitting else None

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from srr.problems import Code, say
-from srr.rules.docs import Example, RuleDoc
+from srr.rules.docs import Example, RuleDoc, doc
 from srr.views.answer import Block, Document, Grid, Heading, Paragraph, Verbatim
 from srr.views.cells import Data, Label
 
 
-def rule_list(docs: Iterable[RuleDoc]) -> Document:
-    """Every rule by group, with its severity and what it checks."""
-    ordered = tuple(docs)
+def rule_list(rules: Iterable[str]) -> Document:
+    """These rules by group, with their severity and what they check."""
+    ordered = tuple(doc(each) for each in rules)
     blocks: list[Block] = [Heading(say("explain.title"), 1)]
     for group, members in groupby(ordered, key=lambda each: each.group):
         blocks.append(Heading(Code("rule-group", group)))
@@ -27,34 +27,39 @@ def rule_list(docs: Iterable[RuleDoc]) -> Document:
     return Document("rules", {"rules": tuple(_data(each) for each in ordered)}, tuple(blocks))
 
 
-def rule_page(doc: RuleDoc) -> Document:
+def rule_page(rule: str) -> Document:
     """One rule: what it checks, why that matters, and an example of each."""
+    manual = doc(rule)
     blocks: tuple[Block, ...] = (
-        Heading(doc.name, 1, Code("severity", doc.severity)),
-        Paragraph(_summary(doc)),
+        Heading(manual.name, 1, Code("severity", manual.severity)),
+        Paragraph(_summary(manual)),
         Heading(say("explain.why")),
-        Paragraph(Label(nl=doc.why_nl, en=doc.why_en)),
+        Paragraph(_why(manual)),
         Heading(say("explain.fails")),
-        Verbatim(_files(doc.fails)),
+        Verbatim(_files(manual.fails)),
         Heading(say("explain.passes")),
-        Verbatim(_files(doc.passes)),
+        Verbatim(_files(manual.passes)),
     )
-    return Document("rule", _data(doc), blocks)
+    return Document("rule", _data(manual), blocks)
 
 
-def _summary(doc: RuleDoc) -> Label:
-    return Label(nl=doc.summary_nl, en=doc.summary_en)
+def _summary(manual: RuleDoc) -> Label:
+    return Label(nl=manual.summary_nl, en=manual.summary_en)
 
 
-def _data(doc: RuleDoc) -> dict[str, Data]:
+def _why(manual: RuleDoc) -> Label:
+    return Label(nl=manual.why_nl, en=manual.why_en)
+
+
+def _data(manual: RuleDoc) -> dict[str, Data]:
     return {
-        "name": doc.name,
-        "group": doc.group,
-        "severity": str(doc.severity),
-        "summary": _summary(doc),
-        "why": Label(nl=doc.why_nl, en=doc.why_en),
-        "passes": tuple({"file": each.path, "text": each.text} for each in doc.passes),
-        "fails": tuple({"file": each.path, "text": each.text} for each in doc.fails),
+        "name": manual.name,
+        "group": manual.group,
+        "severity": str(manual.severity),
+        "summary": _summary(manual),
+        "why": _why(manual),
+        "passes": tuple({"file": each.path, "text": each.text} for each in manual.passes),
+        "fails": tuple({"file": each.path, "text": each.text} for each in manual.fails),
     }
 
 

@@ -40,7 +40,7 @@ def test_golden_on_a_screen(shape, width, golden):
 def test_every_shape_has_a_format_and_every_format_a_shape():
     assert formats_for(Table) == ("table", "json", "csv", "markdown")
     assert formats_for(Document) == ("table", "json", "markdown")
-    assert formats_for(Report) == ("text", "json", "github")
+    assert formats_for(Report) == ("text", "json", "github", "gitlab", "sarif", "junit")
     assert all(each.takes for each in FORMATS.values())
 
 
@@ -50,6 +50,20 @@ def test_every_shape_has_a_format_and_every_format_a_shape():
 )
 def test_the_ending_of_a_file_implies_the_format(file, name):
     assert format_of(file, Table) == name
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("a.sarif", "sarif"),
+        ("a.sarif.json", "sarif"),
+        ("a.xml", "junit"),
+        ("a.json", "json"),
+        ("a.txt", "text"),
+    ],
+)
+def test_the_ending_of_a_file_implies_the_format_of_a_report(file, name):
+    assert format_of(file, Report) == name
 
 
 def test_colours_only_when_asked_for():

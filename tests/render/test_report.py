@@ -9,8 +9,10 @@ from srr.problems import Position, Problem, Severity, say
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.problems import Excerpt, Report
+from srr.views.problems import Excerpt, Home, Report
 
+#: The register lies in a folder of the repository; the reader stands in that folder.
+HOME = Home("data", "social-return/data")
 LEFT_OUT = (LeftOut("data/proposals/a.yaml", "proposal", "a"),)
 
 
@@ -20,14 +22,15 @@ def problem(file="data/proposals/a.yaml", severity=Severity.ERROR, rule="schema"
 
 
 def made(*problems, excerpt=None, left_out=()):
-    return Report("Voorbeeld", left_out, problems, (excerpt,) * len(problems), 57, 56)
+    checked = tuple(sorted({each.file for each in problems}))
+    return Report("Voorbeeld", left_out, problems, (excerpt,) * len(problems), 57, 56, HOME, checked)
 
 
 def render(view, name, screen=None, language="nl"):
     return FORMATS[name].render(view, Wording(language), screen or Screen())
 
 
-@pytest.mark.parametrize("name", ["text", "json", "github"])
+@pytest.mark.parametrize("name", ["text", "json", "github", "gitlab", "junit"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_golden(name, language, golden):
     excerpt = Excerpt(12, "  - status: completed", 10, 19)
@@ -75,7 +78,7 @@ def test_nothing_in_a_value_or_file_name_breaks_out_of_an_annotation():
     assert "\r" not in text
     assert "##[" not in text
     properties, _, message = text.removeprefix("::error ").partition("::")
-    assert properties.startswith("file=data/y%0A%3A%3Aerror%2Ca=b%3Ac.yaml,line=12")
+    assert properties.startswith("file=social-return/data/y%0A%3A%3Aerror%2Ca=b%3Ac.yaml,line=12")
     assert "%250A" in message
 
 
