@@ -85,6 +85,40 @@ def srr_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
 
 @pytest.fixture
+def git(tmp_path, monkeypatch) -> Callable[..., str]:
+    """Run git in ``tmp_path/repo``, a repository that knows nothing of this machine; ``at`` names another folder."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_DATE": "2019-06-18T12:00:00Z",
+        "GIT_COMMITTER_DATE": "2019-06-18T12:00:00Z",
+    }.items():
+        monkeypatch.setenv(name, value)
+    who = [
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.invalid",
+        "-c",
+        "protocol.file.allow=always",
+    ]
+
+    def call(*args: object, at: Path | None = None) -> str:
+        ran = subprocess.run(
+            ["git", *who, *(str(each) for each in args)],
+            cwd=at or tmp_path / "repo", capture_output=True, text=True, check=False, encoding="utf-8",
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout.strip()
+
+    (tmp_path / "repo").mkdir()
+    call("init", "-q", "-b", "main")
+    return call
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with ``tests/golden/NAME``, or write it there with ``--update-golden``."""
 

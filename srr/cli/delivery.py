@@ -28,6 +28,7 @@ class Request:
     as_of: str | None = None
     format: str | None = None
     output: Path | None = None
+    at: str | None = None
 
     def check(self) -> None:
         """Raises Stop where ``--lang`` or ``--color`` has a value they do not know."""

@@ -14,6 +14,7 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
 from srr.cli.writing import Writing, file_name
 from srr.problems import say
+from srr.store.files import Disk
 from srr.store.folder import RecordFile, scan
 
 
@@ -63,8 +64,10 @@ def _texts(writing: Writing, paths: list[Path]) -> list[Text]:
     sources = writing.loaded.sources
     return [
         Text(each.kind, each.id, sources[each.file])
-        for each in scan(writing.folder, place.shown(writing.folder))
-        if isinstance(each, RecordFile) and each.file in sources and _within(each.path, places)
+        for each in scan(Disk(writing.folder), place.shown(writing.folder))
+        if isinstance(each, RecordFile)
+        and each.file in sources
+        and _within(writing.folder / each.name, places)
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +14,8 @@ from srr.cli.exits import Exit, Stop
 from srr.model.register import Register
 from srr.render.wording import Wording
 from srr.store.folder import NoRegister
-from srr.store.load import Loaded, load
+from srr.store.git import Repository, Revision, UnknownRevision
+from srr.store.load import Loaded, load, load_from
 from srr.views.answer import Answer, Document, Table
 from srr.views.problems import Report
 
@@ -25,10 +28,29 @@ class Session:
         request.check()
         self.request = request
         self.folder = place.find(request.data, os.environ)
-        try:
-            self.loaded: Loaded = load(self.folder, place.shown(self.folder))
-        except NoRegister as error:
-            raise Stop(error.message, Exit.UNREADABLE) from error
+        self.shown = place.shown(self.folder)
+        self.loaded: Loaded = self._read()
+
+    def at(self, revision: str) -> Loaded:
+        """The register as it stood in a git revision; messages name its files as they are named now.
+
+        Raises Stop where there is no such revision, or the register cannot be read in it.
+        """
+        with _stops():
+            return load_from(self._files(revision), self.shown, self.loaded)
+
+    def _read(self) -> Loaded:
+        with _stops():
+            if self.request.at is None:
+                return load(self.folder, self.shown)
+            return load_from(self._files(self.request.at), self.shown)
+
+    def _files(self, revision: str) -> Revision:
+        return self._repository.files(self._repository.commit(revision), revision)
+
+    @cached_property
+    def _repository(self) -> Repository:
+        return Repository.around(self.folder, self.shown)
 
     @property
     def whole(self) -> Register:
@@ -75,3 +97,14 @@ class Session:
     def emit(self, view: Answer | Report, shape: type[Table | Document | Report]) -> None:
         """Print or save a view as the options ask."""
         deliver(view, shape, self.request, self.wording)
+
+
+@contextmanager
+def _stops() -> Iterator[None]:
+    """Ends the command where there is no register to read, or no such revision of it."""
+    try:
+        yield
+    except NoRegister as error:
+        raise Stop(error.message, Exit.UNREADABLE) from error
+    except UnknownRevision as error:
+        raise Stop(error.message) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +14,8 @@ from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity
 from srr.store import schema
 from srr.store.build import build
-from srr.store.folder import RecordFile, Unreadable, read_bytes, scan, stamps, stray
+from srr.store.files import Amended, Disk, Files, Unreadable, stamps
+from srr.store.folder import RecordFile, scan, stray
 from srr.store.journal import NAME as JOURNAL
 from srr.store.journal import Damaged, pending
 from srr.store.source import Source, read
@@ -24,12 +25,13 @@ from srr.store.source import Source, read
 class Loaded:
     """What a folder holds: the register as far as it could be read, the problems of reading, the texts.
 
-    ``sources`` has each file that was opened, by the path that messages show.
+    ``sources`` has each file that was opened, by the path that messages show, and ``contents`` its bytes.
     """
 
     register: Register
     problems: tuple[Problem, ...]
     sources: Mapping[str, Source]
+    contents: Mapping[str, bytes]
 
 
 #: How often the register is read again because somebody wrote meanwhile.
@@ -47,24 +49,54 @@ def load(root: Path, shown: str, instead: Mapping[str, bytes | None] = MappingPr
     A file that cannot be read or fails its schema is left out and named in ``register.left_out``; it never
     hides another. Raises NoRegister only where there is no register to read.
     """
+    return _loaded(_at_one_moment(root, shown, instead), shown)
+
+
+def load_from(files: Files, shown: str, known: Loaded | None = None) -> Loaded:
+    """Read a register that does not change meanwhile, such as one in a git revision; otherwise like `load`.
+
+    Of a file that has the same bytes in ``known`` the record is taken from there instead of read again.
+    """
+    return _loaded(_everything(files, shown), shown, known)
+
+
+def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> Loaded:
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
+    contents: dict[str, bytes] = {}
     left_out: list[LeftOut] = []
     records: dict[str, dict[str, Record]] = {}
-    for each in _at_one_moment(root, shown, instead):
+    # Settings that stand in for a file that could not be read come from no text.
+    before = (
+        {each.origin.file: each for each in known.register.records() if isinstance(each.origin, Source)}
+        if known
+        else {}
+    )
+    for each in found:
         if isinstance(each, Problem):
             problems.append(each)
             if each.severity is Severity.ERROR:
                 left_out.extend(_unread(each.file, shown))
             continue
-        found, data = each
-        record = _read_record(found, data, problems, sources)
-        if record is None:
-            left_out.append(LeftOut(found.file, found.kind, found.id))
+        file, data = each
+        record: Record | None = None
+        if isinstance(data, Unreadable):
+            problems.append(stray(file.file, str(data)))
         else:
-            records.setdefault(found.kind, {})[found.id] = record
+            contents[file.file] = data
+            if known and file.file in before and known.contents[file.file] == data:
+                record, source = before[file.file], known.sources[file.file]
+                problems.extend(source.problems)
+            else:
+                source = read(data, file.file)
+                record = _record(file, source, problems)
+            sources[file.file] = source
+        if record is None:
+            left_out.append(LeftOut(file.file, file.kind, file.id))
+        else:
+            records.setdefault(file.kind, {})[file.id] = record
     register = _register(records, tuple(left_out), shown)
-    return Loaded(register, tuple(sorted(problems)), sources)
+    return Loaded(register, tuple(sorted(problems)), sources, contents)
 
 
 def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> list[Found]:
@@ -75,26 +107,25 @@ def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) 
     """
     for _ in range(_TIMES):
         before = stamps(root)
-        found = list(_everything(root, shown, instead))
+        found = list(_on_disk(root, shown, instead))
         if stamps(root) == before:
             break
     return found
 
 
-def _everything(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> Iterator[Found]:
+def _on_disk(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> Iterator[Found]:
     try:
         instead = {**pending(root), **instead}
     except Damaged as damaged:
         yield stray(f"{shown}/{JOURNAL}", f"journal-{damaged.variant}", name=damaged.name)
-    for found in scan(root, shown, instead):
-        if isinstance(found, Problem):
-            yield found
-            continue
-        data = instead.get(found.file.removeprefix(f"{shown}/"))
-        try:
-            yield found, read_bytes(found.path) if data is None else data
-        except Unreadable as reason:
-            yield found, reason
+    yield from _everything(Amended(Disk(root), instead), shown)
+
+
+def _everything(files: Files, shown: str) -> Iterator[Found]:
+    found = list(scan(files, shown))
+    yield from (each for each in found if isinstance(each, Problem))
+    records = [each for each in found if isinstance(each, RecordFile)]
+    yield from zip(records, files.contents([each.name for each in records]), strict=True)
 
 
 def _unread(file: str, shown: str) -> list[LeftOut]:
@@ -111,19 +142,14 @@ def _unread(file: str, shown: str) -> list[LeftOut]:
     return [LeftOut(file, "file", id_)]
 
 
-def _read_record(
-    found: RecordFile, data: bytes | Unreadable, problems: list[Problem], sources: dict[str, Source]
-) -> Record | None:
-    if isinstance(data, Unreadable):
-        problems.append(stray(found.file, str(data)))
-        return None
-    source = sources[found.file] = read(data, found.file)
+def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record | None:
+    """The record in a text, None where it holds none; what is wrong with it is added to the problems."""
     problems.extend(source.problems)
     if source.value is None:
         return None
-    wrong = schema.check(found.kind, source)
+    wrong = schema.check(file.kind, source)
     problems.extend(wrong)
-    return None if wrong else build(found.kind, found.id, source.value, source)
+    return None if wrong else build(file.kind, file.id, source.value, source)
 
 
 def _register(records: dict[str, dict[str, Any]], left_out: tuple[LeftOut, ...], shown: str) -> Register:

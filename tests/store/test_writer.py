@@ -21,6 +21,7 @@ import pytest
 
 from srr.problems import Message
 from srr.store import lock
+from srr.store.files import Disk
 from srr.store.folder import RecordFile, scan
 from srr.store.load import load
 from srr.store.writer import CannotWrite, Change, pending, write
@@ -447,9 +448,7 @@ def check_after_a_crash(root: Path, changes: tuple[Change, ...]) -> str:
     read = as_read(root)
     assert read in (OLD, new)
     assert load_names(root, new) == {name for name in read if name in {*OLD, *new}}
-    records = {
-        each.path.relative_to(root).as_posix() for each in scan(root, "d") if isinstance(each, RecordFile)
-    }
+    records = {each.name for each in scan(Disk(root), "d") if isinstance(each, RecordFile)}
     assert records == set(disk)
     next_one = Change("register.yaml", OLD["register.yaml"], b"name: volgende\n")
     write(root, [next_one])

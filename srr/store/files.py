@@ -1,0 +1,128 @@
+"""Where a register's files come from: the names in its folders and their bytes, on the disk or elsewhere."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from srr.model.records import KINDS
+from srr.store.limits import BYTES
+
+
+class Unreadable(Exception):  # noqa: N818  (reads better where it is caught)
+    """A file that cannot be read, or that must not be; the argument is a catalogue key's last part."""
+
+
+class Form(Enum):
+    """What lies under a name, before it is opened."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+
+
+class Files(Protocol):
+    """The files of a register, by their names in its folder, with ``/``; ``""`` is the folder itself."""
+
+    def listing(self, folder: str) -> Mapping[str, Form]:
+        """What lies in a folder, by name. Raises OSError where it cannot be listed."""
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes | Unreadable]:
+        """The bytes of these files, in this order; at most one more than the limit, for that is too much."""
+
+
+@dataclass(frozen=True)
+class Disk:
+    """The files of a register in a folder on the disk."""
+
+    root: Path
+
+    def listing(self, folder: str) -> Mapping[str, Form]:  # noqa: D102
+        with os.scandir(self.root / folder) as entries:
+            return {each.name: _form(each) for each in entries}
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes | Unreadable]:  # noqa: D102
+        for name in names:
+            try:
+                yield read_bytes(self.root / name)
+            except Unreadable as reason:
+                yield reason
+
+
+@dataclass(frozen=True)
+class Amended:
+    """Files, some of which are to be taken as written (or, with None, as gone), whatever there is."""
+
+    files: Files
+    instead: Mapping[str, bytes | None]
+
+    def listing(self, folder: str) -> Mapping[str, Form]:  # noqa: D102
+        try:
+            found = dict(self.files.listing(folder))
+        except FileNotFoundError:
+            # A folder that is still to be made, for a record that is to be taken as there.
+            if not any(name.startswith(f"{folder}/") for name in self.instead):
+                raise
+            found = {}
+        for name, data in self.instead.items():
+            inside = name if not folder else name.removeprefix(f"{folder}/")
+            if folder and inside == name:
+                continue
+            first, below, _ = inside.partition("/")
+            if data is not None:
+                found.setdefault(first, Form.FOLDER if below else Form.FILE)
+            elif not below:
+                found.pop(first, None)
+        return found
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes | Unreadable]:  # noqa: D102
+        others = self.files.contents([name for name in names if self.instead.get(name) is None])
+        for name in names:
+            data = self.instead.get(name)
+            yield next(others) if data is None else data
+
+
+def stamps(root: Path) -> frozenset[tuple[str, int, int, int, int]]:
+    """What tells whether any file of the register was written: equal means that none was."""
+    found = set()
+    for folder in (root, *(root / name for name in ("vocabulary", *KINDS))):
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    with suppress(FileNotFoundError):
+                        at = entry.stat(follow_symlinks=False)
+                        found.add((entry.path, at.st_ino, at.st_mtime_ns, at.st_ctime_ns, at.st_size))
+    return frozenset(found)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A regular file's bytes, at most one more than the limit; raises Unreadable for anything else.
+
+    Never follows a link, and never waits for a pipe or a device.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise Unreadable("link" if path.is_symlink() else "denied") from error
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Unreadable("device")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(BYTES + 1)
+    except OSError as error:
+        raise Unreadable("denied") from error
+    finally:
+        os.close(descriptor)
+
+
+def _form(entry: os.DirEntry[str]) -> Form:
+    # A pipe or a device passes for a file here; whoever opens it finds out without waiting for it.
+    if entry.is_symlink():
+        return Form.LINK
+    return Form.FOLDER if entry.is_dir(follow_symlinks=False) else Form.FILE

@@ -1,0 +1,272 @@
+"""A register's folder and a revision to the register's files as they stood in it, by the git program.
+
+Only git's objects are read: nothing is checked out, no index is touched, no hook, filter or pager runs, and
+nothing is fetched. What people type reaches git where it cannot be an option; from there on only object
+names do.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from srr.problems import Message, say
+from srr.store.files import Form, Unreadable
+from srr.store.folder import NoRegister
+from srr.store.limits import BYTES
+
+#: Variables of git that say nothing about where the repository is. A hook sets the others, and they would
+#: lead to another repository than the one around the register.
+_KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+_SET = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # for a git that does not know GIT_NO_LAZY_FETCH (before 2.45)
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",  # so that git's errors can be told apart
+}
+_OBJECT = re.compile(rb"[0-9a-f]{40,64}")
+_ENTRY = re.compile(rb"([0-7]{6}) [a-z]+ ([0-9a-f]{40,64}) +([0-9]+|-|BAD)\t(.+)", re.DOTALL)
+#: What git says where a commit has no such folder.
+_NOT_THERE = (b"Not a valid object name", b"not a tree object")
+_LINK, _SUBMODULE = b"120000", b"160000"
+
+
+class UnknownRevision(Exception):  # noqa: N818  (reads better where it is caught)
+    """No commit has this name; ``message`` says so and what may have been meant."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class _Blob:
+    object: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The files of a register in one commit: links, and blobs by their name in the register's folder.
+
+    ``at`` is a folder in the repository, to start git in.
+    """
+
+    at: Path
+    blobs: Mapping[str, _Blob]
+    links: frozenset[str]
+    submodules: frozenset[str]
+
+    def listing(self, folder: str) -> Mapping[str, Form]:
+        """What lies in a folder, by name. Raises OSError for a submodule: what is in it lies elsewhere."""
+        if folder in self.submodules:
+            raise NotADirectoryError(folder)
+        return self._folders.get(folder, {})
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes | Unreadable]:
+        """The bytes of these files, in this order. A file that is too large is not read but stood in for."""
+        blobs = {name: self.blobs[name] for name in names if name in self.blobs}
+        read = _read(self.at, {each.object for each in blobs.values() if each.size <= BYTES})
+        for name in names:
+            if name not in blobs:
+                yield Unreadable("link" if name in self.links else "device")
+            elif (object_ := blobs[name].object) in read:
+                yield read[object_]
+            else:
+                # As many bytes as are read of a large file on the disk, and others where the files differ.
+                yield object_.encode().ljust(BYTES + 1)
+
+    @cached_property
+    def _folders(self) -> dict[str, dict[str, Form]]:
+        found: dict[str, dict[str, Form]] = {}
+        forms = {
+            **dict.fromkeys(self.blobs, Form.FILE),
+            **dict.fromkeys(self.links, Form.LINK),
+            **dict.fromkeys(self.submodules, Form.FOLDER),
+        }
+        for name, form in forms.items():
+            folder, _, last = name.rpartition("/")
+            found.setdefault(folder, {})[last] = form
+            while folder:
+                folder, _, last = folder.rpartition("/")
+                found.setdefault(folder, {})[last] = Form.FOLDER
+        return found
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The git repository around a register's folder.
+
+    ``at`` is the folder to start git in: the register's, or where that is gone the nearest above it that is
+    there. ``folder`` is the register's path in the repository, ``up`` the way from ``at`` to its top.
+    ``shown`` is the folder as messages name it. ``shallow`` says that older commits are not in this clone.
+    """
+
+    at: Path
+    folder: str
+    up: str
+    shown: str
+    shallow: bool
+
+    @classmethod
+    def around(cls, root: Path, shown: str) -> Repository:
+        """The repository that the folder ``root`` is in. Raises NoRegister where there is none, or no git."""
+        at = Path(os.path.abspath(root))  # noqa: PTH100  (links are not to be followed)
+        below: tuple[str, ...] = ()
+        while not at.is_dir() and at != at.parent:
+            at, below = at.parent, (at.name, *below)
+        ran = _git(at, "rev-parse", "--is-shallow-repository", "--show-cdup", "--show-prefix")
+        if ran.returncode:
+            raise NoRegister(_why(ran.stderr, shown))
+        shallow, up, prefix = os.fsdecode(ran.stdout).removesuffix("\n").split("\n", 2)
+        folder = "/".join((*prefix.rstrip("/").split("/"), *below)).lstrip("/")
+        return cls(at, folder, up, shown, shallow == "true")
+
+    def commit(self, revision: str) -> str:
+        """The object name of the commit that a branch, a tag or any other name of git means.
+
+        Raises UnknownRevision where it means none, and NoRegister where it may mean one that this shallow
+        clone does not have.
+        """
+        ran = _git(
+            self.at, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        )  # fmt: skip
+        found = ran.stdout.strip()
+        if not ran.returncode and _OBJECT.fullmatch(found):
+            return found.decode()
+        close = self._meant(revision)
+        if close is not None:
+            raise UnknownRevision(say("git.did-you-mean", revision=revision, close=close))
+        if self.shallow:
+            raise NoRegister(say("git.shallow", revision=revision))
+        raise UnknownRevision(say("git.unknown", revision=revision))
+
+    def fork(self, commit: str, other: str) -> str:
+        """The commit from which both came: where a branch left another; ``commit`` where they share none."""
+        ran = _git(self.at, "merge-base", commit, other)
+        found = ran.stdout.split(b"\n")[0]
+        return found.decode() if _OBJECT.fullmatch(found) else commit
+
+    def files(self, commit: str, revision: str) -> Revision:
+        """The register's files in a commit; ``revision`` is its name in messages.
+
+        Where the folder had another name then, the files are those of that folder, if there is no doubt
+        which it was. Raises NoRegister where the commit has no register, or cannot be read.
+        """
+        found = self._files(commit, self.folder)
+        if "register.yaml" in found.listing(""):
+            return found
+        # A folder that still is a register is another one, not this one under its former name.
+        others = [
+            each
+            for each in self._registers(commit)
+            if not (self.at / self.up / each / "register.yaml").is_file()
+        ]
+        if len(others) == 1:
+            return self._files(commit, others[0])
+        if others:
+            folders = tuple(each or "." for each in others[:5])
+            raise NoRegister(say("git.elsewhere", folder=self.shown, revision=revision, folders=folders))
+        raise NoRegister(say("git.not-yet", folder=self.shown, revision=revision))
+
+    def names(self) -> list[str]:
+        """The names of all branches and tags."""
+        ran = _git(
+            self.at, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
+        )
+        return os.fsdecode(ran.stdout).splitlines()
+
+    def _meant(self, revision: str) -> str | None:
+        names = self.names()
+        # What a CI job checks out often has no branch of its own, only that of the server.
+        on_server = [each for each in names if each.endswith(f"/{revision}")]
+        return next(iter(on_server or get_close_matches(revision, names, 1, cutoff=0.7)), None)
+
+    def _files(self, commit: str, folder: str) -> Revision:
+        blobs: dict[str, _Blob] = {}
+        links: set[str] = set()
+        submodules: set[str] = set()
+        ran = _git(self.at, "ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}:{folder}")
+        if ran.returncode and not any(said in ran.stderr for said in _NOT_THERE):
+            raise NoRegister(_why(ran.stderr, self.shown))
+        for line in ran.stdout.split(b"\0"):
+            if entry := _ENTRY.fullmatch(line):
+                mode, object_, size, name = entry.groups()
+                if mode == _LINK:
+                    links.add(os.fsdecode(name))
+                elif mode == _SUBMODULE:
+                    submodules.add(os.fsdecode(name))
+                else:
+                    # Of an object that is not there the size is BAD; who reads it says so.
+                    blobs[os.fsdecode(name)] = _Blob(object_.decode(), int(size) if size.isdigit() else 0)
+        return Revision(self.at, blobs, frozenset(links), frozenset(submodules))
+
+    def _registers(self, commit: str) -> list[str]:
+        """The folders in a commit that are registers."""
+        ran = _git(self.at, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+        names = os.fsdecode(ran.stdout).split("\0")
+        return [name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == "register.yaml"]
+
+
+def _read(at: Path, objects: set[str]) -> dict[str, bytes]:
+    """The bytes of these objects, all from one process."""
+    if not objects:
+        return {}
+    asked = sorted(objects)
+    ran = _git(at, "cat-file", "--batch", given="".join(f"{each}\n" for each in asked).encode())
+    found: dict[str, bytes] = {}
+    place = 0
+    for each in asked:
+        end = ran.stdout.find(b"\n", place)
+        header = ran.stdout[place:end]
+        name, _, size = header.partition(b" blob ")
+        start = end + 1
+        place = start + int(size) + 1 if size.isdigit() else len(ran.stdout) + 1
+        if name.decode() != each or place > len(ran.stdout):
+            raise NoRegister(_why(ran.stderr or header, each))
+        found[each] = ran.stdout[start : place - 1]
+    return found
+
+
+def _git(at: Path, *args: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; raises NoRegister where there is no git."""
+    program = shutil.which("git")
+    if program is None:
+        raise NoRegister(say("git.not-installed"))
+    calm = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
+    try:
+        return subprocess.run(  # noqa: S603  (names of objects, and what stands behind --end-of-options)
+            [program, "--no-pager", *args],
+            cwd=at,
+            env={**calm, **_SET},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise NoRegister(say("git.failed", reason=str(error))) from error
+
+
+def _why(said: bytes, shown: str) -> Message:
+    """What git's error means for somebody who does not know git well."""
+    text = said.decode(errors="replace")
+    if "not a git repository" in text:
+        return say("git.no-repository", folder=shown)
+    if "dubious ownership" in text:
+        return say("git.not-owned", folder=shown)
+    if "could not fetch" in text or "lazy fetching" in text:
+        return say("git.partial")
+    lines = [line for line in text.splitlines() if line.strip()]
+    return say("git.failed", reason=lines[0].removeprefix("fatal: ") if lines else "?")
