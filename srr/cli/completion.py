@@ -15,6 +15,7 @@ from srr.cli import place
 from srr.cli.exits import Stop
 
 _STRICT = re.compile(r"[a-z][a-z0-9-]*")
+_REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
 
 def languages() -> list[str]:
@@ -108,6 +109,18 @@ def columns(context: typer.Context) -> list[str]:
 
     table = TABLES.get(str(context.params.get("name")))
     return [each.key for each in table.columns] if table else []
+
+
+def revisions(context: typer.Context) -> list[str]:
+    """The branches and tags of the repository around the register."""
+    from srr.store.folder import NoRegister  # noqa: PLC0415
+    from srr.store.git import Repository  # noqa: PLC0415
+
+    try:
+        found = Repository.around(place.find(context.params.get("data"), os.environ), "").names()
+    except (OSError, Stop, NoRegister, ValueError):
+        return []
+    return [each for each in found if _REVISION.fullmatch(each)]
 
 
 def _ids(context: typer.Context, folder: str) -> list[str]:

@@ -24,6 +24,9 @@ Color: TypeAlias = Annotated[
     ),
 ]
 AsOf: TypeAlias = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="help.as-of")]
+At: TypeAlias = Annotated[
+    str | None, typer.Option("--at", metavar="REV", help="help.at", autocompletion=completion.revisions)
+]
 Format: TypeAlias = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="FORMAT", help="help.format", autocompletion=completion.formats),

@@ -30,6 +30,7 @@ def _due(
     within: Annotated[int | None, typer.Option("--within", metavar="DAYS", help="help.review.within")] = None,
     check: Annotated[bool, typer.Option("--check", help="help.review.check")] = False,
     as_of: options.AsOf = None,
+    at: options.At = None,
     data: options.Data = None,
     format_: options.Format = None,
     output: options.Output = None,
@@ -38,7 +39,7 @@ def _due(
 ) -> Exit:
     if within is not None and within < 0:
         raise Stop(say("cli.negative", option="--within"))
-    session = Session(Request(data, lang, color, as_of, format_, output))
+    session = Session(Request(data, lang, color, as_of, format_, output, at))
     code = session.answer(due_table(session.register, within))
     return Exit.FOUND if check and is_overdue(session.register) else code
 
@@ -51,6 +52,7 @@ def _checklist(
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="help.review.all-due")] = False,
     as_of: options.AsOf = None,
+    at: options.At = None,
     data: options.Data = None,
     format_: options.Format = None,
     output: Annotated[
@@ -60,7 +62,7 @@ def _checklist(
     color: options.Color = "auto",
 ) -> Exit:
     target = Path(output) if output is not None else None
-    session = Session(Request(data, lang, color, as_of, format_, target))
+    session = Session(Request(data, lang, color, as_of, format_, target, at))
     proposals = _proposals(session, ids or [], due=due)
     if not proposals:
         streams.tell(session.wording.say("cli.nothing-due"))

@@ -12,6 +12,7 @@ from srr.cli import place, streams
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.model.register import Register
+from srr.problems import say
 from srr.render.wording import Wording
 from srr.store.folder import NoRegister
 from srr.store.git import Repository, Revision, UnknownRevision
@@ -91,7 +92,11 @@ class Session:
         """Say on stderr what was left out of an answer, and give the exit code that belongs to it."""
         if not self.whole.left_out:
             return Exit.DONE
-        streams.tell(self.wording.say("cli.left-out", count=len(self.whole.left_out)))
+        count, at = len(self.whole.left_out), self.request.at
+        left_out = (
+            say("cli.left-out", count=count) if at is None else say("git.left-out", count=count, revision=at)
+        )
+        streams.tell(self.wording.sentence(left_out))
         return Exit.FOUND
 
     def emit(self, view: Answer | Report, shape: type[Table | Document | Report]) -> None:

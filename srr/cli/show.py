@@ -29,13 +29,14 @@ def _show(
         str, typer.Argument(metavar="ID|TEXT", help="help.show.name", autocompletion=completion.records)
     ],
     as_of: options.AsOf = None,
+    at: options.At = None,
     data: options.Data = None,
     format_: options.Format = None,
     output: options.Output = None,
     lang: options.Lang = None,
     color: options.Color = "auto",
 ) -> Exit:
-    session = Session(Request(data, lang, color, as_of, format_, output))
+    session = Session(Request(data, lang, color, as_of, format_, output, at))
     found = _find(session, name)
     return session.answer(show(session.register, found.kind, found.id, session.known))
 

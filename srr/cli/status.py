@@ -79,6 +79,7 @@ def _status(
         ),
     ] = None,
     as_of: options.AsOf = None,
+    at: options.At = None,
     data: options.Data = None,
     format_: options.Format = None,
     output: options.Output = None,
@@ -98,7 +99,7 @@ def _status(
         _need_table([*asked, *(option for option, each in given.items() if each)])
     elif name not in TABLES:
         raise Stop(say("cli.no-table", text=name, close=nearest(name, TABLES)))
-    session = Session(Request(data, lang, color, as_of, format_, output))
+    session = Session(Request(data, lang, color, as_of, format_, output, at))
     if name is None:
         return session.answer(overview(session.known, session.register))
     there = _columns_of(name, by)

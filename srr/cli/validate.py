@@ -58,6 +58,7 @@ def _validate(
             "--ignore", metavar="RULE", help="help.validate.ignore", autocompletion=lambda: list(RULES)
         ),
     ] = None,
+    at: options.At = None,
     data: options.Data = None,
     format_: Annotated[
         str | None,
@@ -76,7 +77,7 @@ def _validate(
     if fail_on not in FAIL_ON:
         raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=FAIL_ON))
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
-    session = Session(Request(data, lang, color, None, format_ or _in_actions(output), output))
+    session = Session(Request(data, lang, color, None, format_ or _in_actions(output), output, at))
     # Only a text that mentions srr can hold a comment that silences a rule.
     lines = {name: each.lines() for name, each in session.loaded.sources.items() if "srr:" in each.text}
     found = examine(session.whole, session.loaded.problems, lines)
@@ -132,19 +133,21 @@ def _rules(option: str, names: list[str] | None) -> set[str]:
 
 
 def _within(paths: list[Path], files: set[str]) -> set[str]:
-    """Those of the files that are, or lie in, one of the paths; all where none is named."""
+    """Those of the files that are, or lie in, one of the paths; all where none is named.
+
+    A path exists on the disk or, for a register of another day, among the files.
+    """
     if not paths:
         return files
-    for path in paths:
-        if not os.path.lexists(path):
-            raise Stop(say("cli.no-path", path=str(path)), Exit.UNREADABLE)
-    places = [os.path.abspath(path) for path in paths]  # noqa: PTH100  (links are not to be followed)
     known = {each: os.path.abspath(each) for each in files}  # noqa: PTH100
-    return {
-        file
-        for file, real in known.items()
-        if any(real == each or real.startswith(each + os.sep) for each in places)
-    }
+    inside: set[str] = set()
+    for path in paths:
+        place = os.path.abspath(path)  # noqa: PTH100  (links are not to be followed)
+        within = {file for file, real in known.items() if real == place or real.startswith(place + os.sep)}
+        if not within and not os.path.lexists(path):
+            raise Stop(say("cli.no-path", path=str(path)), Exit.UNREADABLE)
+        inside |= within
+    return inside
 
 
 def _code(found: list[Problem], fail_on: str) -> Exit:
