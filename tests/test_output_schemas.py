@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,18 @@ def test_what_comes_out_keeps_to_the_schema(name, command, register, day, srr):
 def test_the_sums_of_a_table_have_its_columns(name):
     properties = SCHEMAS[f"status-{name}-by"]["$defs"]["row"]["properties"]
     assert list(properties) == [each.key for each in GROUPINGS[name].columns]
+
+
+def test_what_a_change_brought_keeps_to_the_schema(git, tmp_path, srr):
+    register = tmp_path / "repo/data"
+    shutil.copytree(CASES / "good" / "smallest", register)
+    git("add", "-A")
+    git("commit", "-q", "-m", "x")
+    (register / "register.yaml").write_text("naam: x\n", encoding="utf-8")
+    answer = json.loads(srr("validate", "--data", register, "--since", "HEAD", "-f", "json").out)
+    validator = Draft202012Validator(SCHEMAS["validate"], registry=REGISTRY, format_checker=FormatChecker())
+    assert [each.message for each in validator.iter_errors(answer)] == []
+    assert (answer["summary"]["changed"], answer["summary"]["older"]) == (1, 0)
 
 
 @pytest.mark.parametrize("name", TABLES)

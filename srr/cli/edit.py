@@ -16,9 +16,9 @@ from srr.cli import completion, options, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
-from srr.cli.session import Session
+from srr.cli.session import Session, problems_of
 from srr.cli.which import which
-from srr.cli.writing import Writing, file_name, problems_of
+from srr.cli.writing import Writing, file_name
 from srr.problems import Problem, Severity, say
 from srr.store.load import load
 from srr.store.writer import Change

@@ -12,8 +12,9 @@ from srr.cli import place, streams
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.model.register import Register
-from srr.problems import say
+from srr.problems import Problem, say
 from srr.render.wording import Wording
+from srr.rules.run import examine
 from srr.store.folder import NoRegister
 from srr.store.git import Repository, Revision, UnknownRevision
 from srr.store.load import Loaded, load, load_from
@@ -39,6 +40,18 @@ class Session:
         """
         with _stops():
             return load_from(self._files(revision), self.shown, self.loaded)
+
+    def since(self, revision: str) -> Loaded:
+        """The register before what changed since a revision, named in messages as it is now.
+
+        Where a branch was left since, that is the register where the two parted: what others did on that
+        branch meanwhile is no part of the change. Raises Stop like :meth:`at`.
+        """
+        with _stops():
+            commit = self._repository.commit(revision)
+            here = "HEAD" if self.request.at is None else self._repository.commit(self.request.at)
+            files = self._repository.files(self._repository.fork(commit, here), revision)
+            return load_from(files, self.shown, self.loaded)
 
     def _read(self) -> Loaded:
         with _stops():
@@ -102,6 +115,13 @@ class Session:
     def emit(self, view: Answer | Report, shape: type[Table | Document | Report]) -> None:
         """Print or save a view as the options ask."""
         deliver(view, shape, self.request, self.wording)
+
+
+def problems_of(loaded: Loaded, before: Register | None = None) -> list[Problem]:
+    """Every problem of a register that was read; with an earlier version also what went wrong since."""
+    # Only a text that mentions srr can hold a comment that silences a rule.
+    lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
+    return examine(loaded.register, loaded.problems, lines, before)
 
 
 @contextmanager

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from srr.changes.nearest import nearest
-from srr.cli import options, place, streams
+from srr.cli import completion, options, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedCommand
-from srr.cli.session import Session
+from srr.cli.session import Session, problems_of
 from srr.problems import Problem, Severity, say
 from srr.render import markdown
 from srr.render.formats import formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.rules import RULES
-from srr.rules.run import examine
+from srr.rules.since import brought, changed
 from srr.store.home import outdated
 from srr.views.answer import Answer
-from srr.views.problems import Report, report
+from srr.views.problems import Report, Since, report
 from srr.views.step_summary import step_summary
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
@@ -58,6 +59,12 @@ def _validate(
             "--ignore", metavar="RULE", help="help.validate.ignore", autocompletion=lambda: list(RULES)
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="REV", help="help.validate.since", autocompletion=completion.revisions
+        ),
+    ] = None,
     at: options.At = None,
     data: options.Data = None,
     format_: Annotated[
@@ -78,23 +85,30 @@ def _validate(
         raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=FAIL_ON))
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
     session = Session(Request(data, lang, color, None, format_ or _in_actions(output), output, at))
-    # Only a text that mentions srr can hold a comment that silences a rule.
-    lines = {name: each.lines() for name, each in session.loaded.sources.items() if "srr:" in each.text}
-    found = examine(session.whole, session.loaded.problems, lines)
+    before = None if since is None else session.since(since)
+    found = problems_of(session.loaded, before.register if before else None)
     left_out = {each.file for each in session.whole.left_out}
     checked = _within(paths or [], {*session.loaded.sources, *(each.file for each in found), *left_out})
-    wanted = [
+    shown = [
         each
         for each in found
         if each.file in checked and (not selected or each.rule in selected) and each.rule not in ignored
     ]
-    view = report(session.whole, wanted, session.loaded.sources, place.home(session.folder), sorted(checked))
+    change = None
+    if since is not None and before is not None:
+        files = changed(before.contents, session.loaded.contents)
+        new = brought(shown, problems_of(before), files)
+        change = Since(since, len(files), len(shown) - len(new))
+        shown = new
+    home = place.home(session.folder)
+    view = replace(report(session.whole, shown, session.loaded.sources, home, sorted(checked)), since=change)
     session.emit(view, Report)
     if session.request.format_name(Report) == "github":
         _summarise(view, session.wording)
     if copies := outdated(session.folder):
         streams.tell(session.wording.say("home.outdated", count=len(copies), files=tuple(copies)))
-    return max(_code(wanted, fail_on), _unsaid(session, wanted, fail_on))
+    # What was left out before the change is no fault of the change.
+    return max(_code(shown, fail_on), Exit.DONE if change else _unsaid(session, shown, fail_on))
 
 
 def _unsaid(session: Session, wanted: list[Problem], fail_on: str) -> Exit:

@@ -13,10 +13,9 @@ from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RenameRecord,
 from srr.cli import difference, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.session import Session
+from srr.cli.session import Session, problems_of
 from srr.model.dates import PartialDate
 from srr.problems import Code, Message, Problem, Severity, say
-from srr.rules.run import examine
 from srr.store.edits import CannotEdit, Value
 from srr.store.load import Loaded, load
 from srr.store.shape import fields
@@ -211,12 +210,6 @@ def _edited(name: str, current: bytes, step: EditRecord) -> bytes:
     source = read(current, name)
     text = splice(source, step.edits, fields(step.kind))
     return (_BOM if source.bom else b"") + text.encode()
-
-
-def problems_of(loaded: Loaded) -> list[Problem]:
-    """Every problem of a register, those of reading and those of the rules."""
-    lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
-    return examine(loaded.register, loaded.problems, lines)
 
 
 def _same(problem: Problem) -> tuple[str, str, Message]:

@@ -54,15 +54,32 @@ def _excerpt(excerpt: Excerpt, style: str, screen: Screen) -> Iterator[Text]:
 
 def _closing(report: Report, wording: Wording) -> Iterator[Text]:
     if not report.problems:
-        yield Text(wording.say("report.clean", count=report.records), "green")
-        return
-    counts = [
-        wording.say(f"report.{severity}", count=report.count(severity))
-        for severity in Severity
-        if report.count(severity)
-    ]
-    files = len({each.file for each in report.problems})
-    closing = wording.say("report.counts", counts=wording.enumerate(counts), files=files, all=report.files)
-    if report.left_out:
-        closing += " " + wording.say("report.left-out", count=len(report.left_out))
-    yield Text(f"{closing} {wording.say('report.explain', rule=report.problems[0].rule)}")
+        yield Text(_clean(report, wording), "green")
+    else:
+        counts = [
+            wording.say(f"report.{severity}", count=report.count(severity))
+            for severity in Severity
+            if report.count(severity)
+        ]
+        files = len({each.file for each in report.problems})
+        closing = wording.say(
+            "report.counts", counts=wording.enumerate(counts), files=files, all=report.files
+        )
+        if report.left_out:
+            closing += " " + wording.say("report.left-out", count=len(report.left_out))
+        yield Text(f"{closing} {wording.say('report.explain', rule=report.problems[0].rule)}")
+    if report.since is not None:
+        said = wording.say(
+            "report.since.changed", count=report.since.files, revision=one_line(report.since.revision)
+        )
+        if report.since.older:
+            said += " " + wording.say("report.since.older", count=report.since.older)
+        yield Text(said)
+
+
+def _clean(report: Report, wording: Wording) -> str:
+    if report.since is None:
+        return wording.say("report.clean", count=report.records)
+    said = wording.say("report.since.clean", revision=one_line(report.since.revision))
+    # Files that were left out before the change are no problem of it, but nobody may overlook them.
+    return f"{said} {wording.say('report.left-out', count=len(report.left_out))}" if report.left_out else said

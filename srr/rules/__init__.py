@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from srr.rules import (
     ambiguous_scalar,
+    changed_since_agreed,
     core_competence_unstated,
     dates_out_of_order,
     decision_contradicts_targets,
@@ -14,6 +15,7 @@ from srr.rules import (
     encoding,
     file_name,
     hire_unstated,
+    history_rewritten,
     impossible_date,
     impossible_transition,
     limit,
@@ -38,7 +40,7 @@ from srr.rules import (
     unused_ignore,
     yaml_subset,
 )
-from srr.rules.base import RegisterRule, Rule
+from srr.rules.base import RegisterRule, RevisionsRule, Rule
 
 #: Every rule. What stops a file from being read is found by the reader and only documented here.
 RULES: dict[str, Rule] = {
@@ -76,8 +78,14 @@ RULES: dict[str, Rule] = {
     "hire-unstated": hire_unstated,
     "small-supplier-needs-partner": small_supplier_needs_partner,
     "near-duplicate": near_duplicate,
+    "history-rewritten": history_rewritten,
+    "changed-since-agreed": changed_since_agreed,
 }
 #: The rules that look at all records together.
 CHECKS: dict[str, RegisterRule] = {
     name: rule for name, rule in RULES.items() if isinstance(rule, RegisterRule)
+}
+#: The rules that hold the records against those of an earlier version.
+COMPARISONS: dict[str, RevisionsRule] = {
+    name: rule for name, rule in RULES.items() if isinstance(rule, RevisionsRule)
 }

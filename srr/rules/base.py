@@ -11,16 +11,18 @@ from srr.model.lifecycle import CLOSED, status
 from srr.model.records import Proposal, Record
 from srr.model.register import Register
 from srr.problems import Message, Path, Severity
+from srr.rules.revisions import Revisions
 
 #: The groups of rules, in the order in which the reference lists them.
-GROUPS = ("reading", "references", "lifecycle", "policy", "guidelines")
+GROUPS = ("reading", "references", "lifecycle", "policy", "guidelines", "revisions")
 
 
 class Scope(StrEnum):
-    """What a rule looks at: one file's text while it is read, or all records together."""
+    """What a rule looks at: one file's text while it is read, all records, or all as they were and are."""
 
     TEXT = "text"
     REGISTER = "register"
+    REVISIONS = "two registers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ class RegisterRule(Rule, Protocol):
 
     def check(self, register: Register) -> Iterator[Finding]:
         """Everything in the register that offends against the rule."""
+
+
+@runtime_checkable
+class RevisionsRule(Rule, Protocol):
+    """A rule that holds a register against an earlier version of it."""
+
+    def compare(self, revisions: Revisions) -> Iterator[Finding]:
+        """Everything in which the later version offends against the rule."""
 
 
 def open_proposals(register: Register) -> Iterator[Proposal]:

@@ -19,7 +19,7 @@ _PARTS = re.compile(
     r"Passes:\n(?P<passes>.+?)\n\nFails:\n(?P<fails>.+)",
     re.DOTALL,
 )
-_FILE = re.compile(r"^# (\S.*\.yaml)\n", re.MULTILINE)
+_FILE = re.compile(r"^# (before: )?(\S.*\.yaml)\n", re.MULTILINE)
 _CHARACTER = re.compile(r"<U\+([0-9A-F]{4,6})>")
 
 
@@ -27,11 +27,18 @@ _CHARACTER = re.compile(r"<U\+([0-9A-F]{4,6})>")
 class Example:
     """A file that passes or fails: its path in a register, and what is in it.
 
-    ``text`` shows what nobody would see, such as a character without width, as ``<U+200B>``.
+    ``text`` shows what nobody would see, such as a character without width, as ``<U+200B>``. ``before``
+    says that it is the file as it was, for a rule that looks at what changed.
     """
 
     path: str
     text: str
+    before: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The comment above the file in a manual."""
+        return f"# {'before: ' if self.before else ''}{self.path}"
 
     @property
     def content(self) -> str:
@@ -76,8 +83,8 @@ def doc(name: str) -> RuleDoc:
 
 def _examples(block: str) -> Iterator[Example]:
     pieces = _FILE.split(inspect.cleandoc(f"\n{block}") + "\n")
-    for path, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        yield Example(path, text)
+    for before, path, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        yield Example(path, text, bool(before))
 
 
 def reference() -> str:
@@ -106,7 +113,7 @@ def _section(rule: RuleDoc) -> Iterator[str]:
         # Inside a list, so that the conflict markers of one example do not begin a line of this page.
         yield from ("", f"- {title}:", "  ```yaml")
         for each in examples:
-            yield from (f"  {line}".rstrip() for line in (f"# {each.path}", *each.text.splitlines()))
+            yield from (f"  {line}".rstrip() for line in (each.heading, *each.text.splitlines()))
         yield "  ```"
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from srr.model.register import Register
 from srr.problems import Problem, Severity, say
-from srr.rules import CHECKS, RULES, unused_ignore
-from srr.rules.base import Finding
+from srr.rules import CHECKS, COMPARISONS, RULES, unused_ignore
+from srr.rules.base import Finding, Rule
 from srr.rules.ignores import Ignore, ignores
 from srr.rules.lookalikes import Suggestions
+from srr.rules.revisions import Revisions
+
+R = TypeVar("R", bound=Rule)
 
 _UNUSED = "unused-ignore"
 #: What a comment is about: a file, a line in it, a rule.
@@ -19,25 +23,45 @@ _Place = tuple[str, int, str]
 _NAME = re.compile(r"[A-Za-z_-]{1,40}")
 
 
-def examine(register: Register, read: Iterable[Problem], lines: Mapping[str, Sequence[str]]) -> list[Problem]:
+def examine(
+    register: Register,
+    read: Iterable[Problem],
+    lines: Mapping[str, Sequence[str]],
+    before: Register | None = None,
+) -> list[Problem]:
     """Every problem of a register, in order of place.
 
     ``register`` is as the files have it, without a day. ``read`` has the problems met while reading it, and
-    ``lines`` the lines of each file, by the name it has in messages.
+    ``lines`` the lines of each file, by the name it has in messages. With ``before``, an earlier version of
+    the register, also what went wrong since.
     """
     problems = [*adjust(read, register), *check(register)]
+    if before is not None:
+        problems += compare(Revisions(before, register))
     comments = {file: list(ignores(each)) for file, each in lines.items()}
     return sorted(silence(problems, comments, register))
 
 
 def check(register: Register) -> Iterator[Problem]:
     """The problems that the rules find, each as severe as the register's settings make its rule."""
+    for name, rule, severity in _asked(CHECKS, register):
+        for finding in rule.check(register):
+            yield _problem(name, finding, severity)
+
+
+def compare(revisions: Revisions) -> Iterator[Problem]:
+    """The problems between two versions, each as severe as the settings of the later one make its rule."""
+    for name, rule, severity in _asked(COMPARISONS, revisions.after):
+        for finding in rule.compare(revisions):
+            yield _problem(name, finding, severity)
+
+
+def _asked(rules: Mapping[str, R], register: Register) -> Iterator[tuple[str, R, Severity]]:
+    """The rules that the register wants, with how severe they are there."""
     severities = dict(register.settings.rules)
-    for name, rule in CHECKS.items():
+    for name, rule in rules.items():
         if severities.get(name) != "none":
-            severity = Severity(severities.get(name, rule.SEVERITY))
-            for finding in rule.check(register):
-                yield _problem(name, finding, severity)
+            yield name, rule, Severity(severities.get(name, rule.SEVERITY))
 
 
 def adjust(problems: Iterable[Problem], register: Register) -> Iterator[Problem]:
@@ -71,7 +95,7 @@ def silence(
     """The problems that no comment silences, and one for every comment that silences nothing.
 
     Errors are never silenced. While files are left out a rule may have nothing to find, so then a comment
-    is not called unused.
+    is not called unused; nor is one about a rule that depends on the version the register is held against.
     """
     waiting = {(file, each.covers, each.rule): each for file, found in comments.items() for each in found}
     used: set[_Place] = set()
@@ -104,7 +128,7 @@ def _unused(comments: Mapping[_Place, Ignore], refused: set[_Place], *, certain:
         elif place in refused:
             message = say("rule.unused-ignore.error", rule=comment.rule)
             remedy = say("remedy.unused-ignore.error")
-        elif certain:
+        elif certain and comment.rule not in COMPARISONS:
             message = say("rule.unused-ignore.nothing", rule=comment.rule)
         else:
             continue

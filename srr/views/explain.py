@@ -58,11 +58,15 @@ def _data(manual: RuleDoc) -> dict[str, Data]:
         "severity": str(manual.severity),
         "summary": _summary(manual),
         "why": _why(manual),
-        "passes": tuple({"file": each.path, "text": each.text} for each in manual.passes),
-        "fails": tuple({"file": each.path, "text": each.text} for each in manual.fails),
+        "passes": tuple(_example(each) for each in manual.passes),
+        "fails": tuple(_example(each) for each in manual.fails),
     }
+
+
+def _example(example: Example) -> dict[str, Data]:
+    return {"file": example.path, "text": example.text, "before": example.before}
 
 
 def _files(examples: Iterable[Example]) -> str:
     """Examples one below the other, each under its name."""
-    return "\n".join(f"# {each.path}\n{each.text}" for each in examples)
+    return "\n".join(f"{each.heading}\n{each.text}" for each in examples)

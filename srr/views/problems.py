@@ -47,11 +47,24 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """That a report is about a change only: since which revision, of how many files.
+
+    ``older`` is how many problems it leaves out, because the change did not bring them.
+    """
+
+    revision: str
+    files: int
+    older: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Problems in the order of their places, and how much was looked at.
 
     ``excerpts`` has the line of each problem, None where there is none to show. ``files`` and ``records``
     are how many of them were read; ``checked`` names the files whose problems were asked for, in order.
+    ``since`` is there when only the problems that a change brought are.
     """
 
     register: str
@@ -62,6 +75,7 @@ class Report:
     records: int
     home: Home
     checked: tuple[str, ...]
+    since: Since | None = None
 
     def count(self, severity: Severity) -> int:
         """How many problems have this severity."""
@@ -75,6 +89,7 @@ class Report:
             "errors": self.count(Severity.ERROR),
             "warnings": self.count(Severity.WARNING),
             "advice": self.count(Severity.ADVICE),
+            **({} if self.since is None else {"changed": self.since.files, "older": self.since.older}),
         }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from srr.model.register import Register
 from srr.problems import Message, Problem
 from srr.rules.run import examine
 from srr.store.load import load
@@ -42,11 +43,21 @@ def words(message: Message) -> dict[str, str]:
     }
 
 
+def _base(files: Mapping[str, str]) -> Register:
+    """The base register with these files, without touching the disk."""
+    return load(BASE, "data", {path: text.encode() for path, text in files.items()}).register
+
+
 @pytest.fixture
 def check(tmp_path) -> Callable[[Mapping[str, str]], Checked]:
-    """Examine the base register with these files, by their path in it, added or replaced."""
+    """Examine the base register with these files, by their path in it, added or replaced.
 
-    def call(files: Mapping[str, str], without: Iterable[str] = ()) -> Checked:
+    With ``before`` it is held against the base register with those files.
+    """
+
+    def call(
+        files: Mapping[str, str], without: Iterable[str] = (), before: Mapping[str, str] | None = None
+    ) -> Checked:
         shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
         for path in without:
             (tmp_path / path).unlink()
@@ -55,6 +66,7 @@ def check(tmp_path) -> Callable[[Mapping[str, str]], Checked]:
             (tmp_path / path).write_text(text, encoding="utf-8")
         loaded = load(tmp_path, "data")
         lines = {name: each.lines() for name, each in loaded.sources.items()}
-        return Checked(examine(loaded.register, loaded.problems, lines))
+        earlier = None if before is None else _base(before)
+        return Checked(examine(loaded.register, loaded.problems, lines, earlier))
 
     return call

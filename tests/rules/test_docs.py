@@ -8,11 +8,12 @@ import pytest
 
 from srr.problems import Severity
 from srr.render.wording import LANGUAGES, Wording
-from srr.rules import CHECKS, RULES
+from srr.rules import CHECKS, COMPARISONS, RULES
 from srr.rules.base import GROUPS, Scope
 from srr.rules.docs import REFERENCE, Example, doc, reference
+from tests.rules.test_examples import examine
 
-#: The rules of section 4 of the design that one revision can break, and what reports an unused comment.
+#: The rules of section 4 of the design, and what reports an unused comment.
 DESIGN = {
     "reading": "syntax encoding duplicate-key yaml-subset limit merge-conflict schema file-name ambiguous-scalar "
     "dutch-thousands impossible-date empty-value unused-ignore",
@@ -23,6 +24,7 @@ DESIGN = {
     "obligation-stated-twice obligation-without-base",
     "guidelines": "no-vulnerable-group core-competence-unstated no-policy-goal preference-mismatch hire-unstated "
     "small-supplier-needs-partner near-duplicate",
+    "revisions": "history-rewritten changed-since-agreed",
 }
 WARNINGS = {
     "unused-ignore",
@@ -30,6 +32,7 @@ WARNINGS = {
     "struck-before-policy",
     "settles-other-supplier",
     "obligation-stated-twice",
+    *DESIGN["revisions"].split(),
 }
 ADVICE = {"undated-acceptance", "obligation-without-base", *DESIGN["guidelines"].split()}
 
@@ -40,7 +43,7 @@ def test_every_rule_of_the_design_is_there(group):
 
 
 def test_every_file_is_a_rule_and_every_rule_a_file():
-    no_rules = {"__init__", "base", "docs", "ignores", "lookalikes", "run"}
+    no_rules = {"__init__", "base", "docs", "ignores", "lookalikes", "revisions", "run", "since"}
     files = {path.stem for path in REFERENCE.parent.glob("*.py")} - no_rules
     assert files == {name.replace("-", "_") for name in RULES}
 
@@ -61,6 +64,7 @@ def test_a_rule_is_in_a_group_and_finds_what_its_scope_says(rule):
     module = RULES[rule]
     assert module.GROUP in GROUPS
     assert (rule in CHECKS) is (module.SCOPE is Scope.REGISTER)
+    assert (rule in COMPARISONS) is (module.SCOPE is Scope.REVISIONS)
     assert module.__name__ == f"srr.rules.{rule.replace('-', '_')}"
 
 
@@ -81,7 +85,7 @@ def test_a_manual_says_everything_in_sentences(rule):
 @pytest.mark.parametrize("rule", RULES)
 def test_what_a_rule_reports_can_be_said(rule, language, check):
     wording = Wording(language)
-    for each in check({example.path: example.content for example in doc(rule).fails}).problems:
+    for each in examine(check, doc(rule).fails):
         assert each.remedy is not None
         for message in (each.message, each.remedy):
             assert wording.sentence(message) != message.key
@@ -123,6 +127,8 @@ MANUAL = """S.
         # a comment
         b:
           c: 2
+        # before: d.yaml
+        d: 3
 
     Fails:
         # a.yaml
@@ -146,7 +152,9 @@ def test_the_parts_of_a_manual(monkeypatch):
     assert found.passes == (
         Example("a.yaml", "a: 1\n"),
         Example("b/c.yaml", "# a comment\nb:\n  c: 2\n"),
+        Example("d.yaml", "d: 3\n", before=True),
     )
+    assert [each.heading for each in found.passes] == ["# a.yaml", "# b/c.yaml", "# before: d.yaml"]
     assert found.fails == (Example("a.yaml", "a: 2\n"),)
 
 

@@ -176,6 +176,14 @@ def test_a_register_may_be_the_whole_repository(tmp_path, git):
     assert names(at(tmp_path / "repo", "main")) == ["Een"]
 
 
+def test_a_repository_may_name_its_objects_by_sha256(tmp_path, git):
+    git("init", "-q", "-b", "main", "--object-format=sha256", tmp_path / "nieuw")
+    put(tmp_path / "nieuw/data/register.yaml", "name: x\n")
+    put(tmp_path / "nieuw/data/suppliers/een.yaml", "name: Een\n")
+    commit(git, tmp_path / "nieuw")
+    assert names(at(tmp_path / "nieuw/data", "main")) == ["Een"]
+
+
 def test_a_hook_of_another_repository_does_not_lead_astray(repo, git, tmp_path, monkeypatch):
     git("init", "-q", tmp_path / "ander")
     for name in ("GIT_DIR", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE"):
