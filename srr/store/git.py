@@ -34,6 +34,8 @@ _SET = {
 }
 _OBJECT = re.compile(rb"[0-9a-f]{40,64}")
 _ENTRY = re.compile(rb"([0-7]{6}) [a-z]+ ([0-9a-f]{40,64}) +([0-9]+|-|BAD)\t(.+)", re.DOTALL)
+#: What leads from a branch or a tag to an older commit: ``main~2``, ``main^``, ``main@{yesterday}``.
+_STEP = re.compile(r"[~^]|@\{")
 #: What git says where a commit has no such folder.
 _NOT_THERE = (b"Not a valid object name", b"not a tree object")
 _LINK, _SUBMODULE = b"120000", b"160000"
@@ -186,9 +188,12 @@ class Repository:
 
     def _meant(self, revision: str) -> str | None:
         names = self.names()
+        name = _STEP.split(revision)[0]
+        if name in {"HEAD", "@", *names}:
+            return None  # it has fewer commits than that
         # What a CI job checks out often has no branch of its own, only that of the server.
-        on_server = [each for each in names if each.endswith(f"/{revision}")]
-        return next(iter(on_server or get_close_matches(revision, names, 1, cutoff=0.7)), None)
+        on_server = [each for each in names if each.endswith(f"/{name}")]
+        return next(iter(on_server or get_close_matches(name, names, 1, cutoff=0.7)), None)
 
     def _files(self, commit: str, folder: str) -> Revision:
         blobs: dict[str, _Blob] = {}

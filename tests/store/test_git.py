@@ -161,6 +161,12 @@ def test_a_name_that_is_nearly_right_is_suggested(repo, git, typed, close):
     )
 
 
+def test_a_branch_with_fewer_commits_than_asked_for_is_not_suggested(repo):
+    for revision in ("main~5", "main^^", "main@{99}"):
+        assert refused(repo / "data", revision)[:2] == (UnknownRevision, "git.unknown")
+    assert refused(repo / "data", "mian~5")[2]["close"] == "main"
+
+
 def test_in_a_worktree_the_revisions_of_its_repository_are_known(repo, git, tmp_path):
     put(repo / "data/suppliers/een.yaml", "name: Later\n")
     commit(git)
@@ -196,7 +202,7 @@ def test_a_shallow_clone_without_the_revision_says_how_to_get_it(repo, git, tmp_
     commit(git)
     git("clone", "-q", "--depth", "1", f"file://{repo}", tmp_path / "ondiep")
     data = tmp_path / "ondiep/data"
-    for revision in (first, "HEAD~1", "v9"):
+    for revision in (first, "HEAD~1", "main~1", "v9"):
         assert refused(data, revision) == (NoRegister, "git.shallow", {"revision": revision})
     assert refused(data, "maim")[1] == "git.did-you-mean"
     assert names(at(data, "HEAD")) == ["Een"]
