@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from srr.model.dates import PartialDate
@@ -391,16 +391,19 @@ ADDED = {
 }
 
 
+@settings(deadline=None)
 @given(data=st.data(), old=strategies.proposals("testlab"))
 def test_saying_more_of_a_history_never_rewrites_it(data, old):
     assert found(history_rewritten, register(old), register(data.draw(saying_more(old)))) == []
 
 
+@settings(deadline=None)
 @given(data=st.data(), old=strategies.reviews(1))
 def test_saying_more_of_a_review_never_rewrites_it(data, old):
     assert found(history_rewritten, register(old), register(data.draw(saying_more(old)))) == []
 
 
+@settings(deadline=None)
 @given(data=st.data(), old=strategies.proposals("testlab"))
 def test_an_event_that_is_missing_or_different_is_always_found(data, old):
     assume(old.history)
@@ -422,6 +425,7 @@ def test_an_event_that_is_missing_or_different_is_always_found(data, old):
     assert found(history_rewritten, register(old), register(new)) != []
 
 
+@settings(deadline=None)
 @given(before=strategies.registers(), after=strategies.registers())
 def test_any_two_registers_can_be_compared(before, after):
     known = {each.id for each in (*before.records(), *after.records())}
@@ -430,6 +434,7 @@ def test_any_two_registers_can_be_compared(before, after):
             assert dict(problem.message.args).get("id", "testlab") in known
 
 
+@settings(deadline=None)
 @given(register_=strategies.registers())
 def test_a_register_does_not_differ_from_itself(register_):
     for rule in (history_rewritten, changed_since_agreed):

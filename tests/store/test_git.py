@@ -7,7 +7,7 @@ import shutil
 import stat
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srr.model.register import LeftOut
@@ -136,6 +136,7 @@ def test_what_names_no_commit_is_refused_and_is_never_an_option(repo, revision):
     assert sorted(repo.rglob("*")) == before
 
 
+@settings(deadline=None)  # each example starts git several times
 @given(revision=st.text(alphabet="-=^~@{}:.HEADmain \n'\"%#[", max_size=12))
 def test_no_text_makes_git_do_something_else(revision, tmp_path_factory):
     root = tmp_path_factory.getbasetemp() / "vreemd"
