@@ -11,7 +11,7 @@ from srr.model.lifecycle import CLOSED, since, status
 from srr.model.obligations import Standing, standing
 from srr.model.records import Agreement, Client, Proposal
 from srr.model.register import Register
-from srr.model.review_due import due
+from srr.model.review_due import ReviewDue, due
 from srr.problems import Message, say
 from srr.views import labels
 from srr.views.cells import Cell, Code, Money, Percent
@@ -37,10 +37,10 @@ def consequences(before: Register, after: Register) -> Iterator[Message]:
             yield from _readiness(before, before.clients[id_], client)
     for id_, agreement in after.agreements.items():
         if id_ in before.agreements:
-            yield from _obligation(before, after, before.agreements[id_], agreement)
+            yield from obligation(before, after, before.agreements[id_], agreement)
     for old, new in proposals:
-        yield from _ambition(before, after, old, new)
-        yield from _review(before, after, old, new)
+        yield from ambition(before, after, old, new)
+        yield from review(before, after, old, new)
 
 
 def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
@@ -70,7 +70,8 @@ def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:
         yield say("consequence.ask-again", client=name, date=latest.until)
 
 
-def _obligation(before: Register, after: Register, old: Agreement, new: Agreement) -> Iterator[Message]:
+def obligation(before: Register, after: Register, old: Agreement, new: Agreement) -> Iterator[Message]:
+    """What became of the obligation of an agreement, with the ground where (part of) it was struck."""
     then, now = standing(before, old), standing(after, new)
     if then is None or now is None or (then.state, _shares(then)) == (now.state, _shares(now)):
         return
@@ -91,8 +92,8 @@ def _obligation(before: Register, after: Register, old: Agreement, new: Agreemen
 
 def _became(now: Standing, part: str, more: Decimal) -> Message:
     """What (part of) an obligation got another state, and what that obligation asks where it is known."""
-    obligation = now.agreement.obligation
-    bespoke = obligation is not None and obligation.regime == "bespoke"
+    stated = now.agreement.obligation
+    bespoke = stated is not None and stated.regime == "bespoke"
     words = "filled-in" if bespoke and part == "struck" else part
     args = {"agreement": now.agreement.id, "part": Percent(more)}
     asked = _asked(now)
@@ -103,17 +104,17 @@ def _became(now: Standing, part: str, more: Decimal) -> Message:
 
 def _asked(now: Standing) -> Cell:
     """What the obligation is: "5% of € 1.200.000 = € 60.000", as far as the register states it."""
-    obligation, currency = now.agreement.obligation, now.agreement.currency
-    if obligation is None or obligation.percentage is None:
+    stated, currency = now.agreement.obligation, now.agreement.currency
+    if stated is None or stated.percentage is None:
         return Money(now.amount, currency) if now.amount is not None else None
-    percentage = Percent(obligation.percentage)
-    if obligation.base_amount is None or now.amount is None:
+    percentage = Percent(stated.percentage)
+    if stated.base_amount is None or now.amount is None:
         return percentage
     return say(
         "consequence.sum",
         percentage=percentage,
-        base=Money(obligation.base_amount, currency),
-        kind=Code("base", obligation.base) if obligation.base else "",
+        base=Money(stated.base_amount, currency),
+        kind=Code("base", stated.base) if stated.base else "",
         amount=Money(now.amount, currency),
     )
 
@@ -128,7 +129,8 @@ def _shares(found: Standing) -> tuple[Decimal, ...]:
     return (found.in_force, found.struck, found.conditional, found.met, found.uncovered)
 
 
-def _ambition(before: Register, after: Register, old: Proposal, new: Proposal) -> Iterator[Message]:
+def ambition(before: Register, after: Register, old: Proposal, new: Proposal) -> Iterator[Message]:
+    """How the ambition in force changed, be it by the proposal's targets or by what a review decided."""
     then, now = targets(before, old), targets(after, new)
     if then != now:
         yield say(
@@ -139,8 +141,9 @@ def _ambition(before: Register, after: Register, old: Proposal, new: Proposal) -
         )
 
 
-def _review(before: Register, after: Register, old: Proposal, new: Proposal) -> Iterator[Message]:
-    then, now = due(before, old), due(after, new)
+def review(before: Register, after: Register, old: Proposal | None, new: Proposal) -> Iterator[Message]:
+    """When the next review is due now, where that changed; ``old`` is None for a proposal that is new."""
+    then, now = due(before, old) if old else ReviewDue("none"), due(after, new)
     if now.period is not None and now.period != then.period:
         first = now.last is None
         yield say(

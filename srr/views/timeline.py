@@ -170,14 +170,15 @@ def _meeting(record: Meeting) -> Iterator[Fact]:
 def _history(register: Register, record: Proposal) -> Iterator[Happening]:
     before: set[str] = set()
     for event, day in zip(record.history, happened(record.history), strict=True):
-        words = _event(register, event, resumed=event.status in before)
-        yield Happening(event.date, event.status, record, words, day)
+        status = Code("status", event.status)
+        what = say("show.again", what=status) if event.status in before else status
+        yield Happening(event.date, event.status, record, happening(register, event, what), day)
         before.add(event.status)
 
 
-def _event(register: Register, event: Event, *, resumed: bool) -> Cell:
-    status = Code("status", event.status)
-    parts: list[Cell] = [say("show.again", what=status) if resumed else status]
+def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell:
+    """An event in words: ``what`` happened, who had a part in it, whatever ``more`` it meant, and why."""
+    parts: list[Cell] = [what]
     if event.with_:
         parts.append(say("show.with", roles=event.with_))
     if event.by:
@@ -188,6 +189,7 @@ def _event(register: Register, event: Event, *, resumed: bool) -> Cell:
         parts.append(say("show.reinstates"))
     if event.forced:
         parts.append(say("show.forced", reason=event.forced))
+    parts += more
     return because(tuple(parts) if len(parts) > 1 else parts[0], event.reason)
 
 

@@ -27,16 +27,17 @@ def _mapping(part: Any) -> dict[str, Data]:  # noqa: ANN401  (any dataclass of t
             continue
         # The one value of which the files say less than a date: "passed".
         passed = each.name == "end" and value is True
-        found[each.name.rstrip("_")] = "passed" if passed else _data(value)
+        found[each.name.rstrip("_")] = "passed" if passed else data(value)
     return found
 
 
-def _data(value: Any) -> Data:  # noqa: ANN401  (any value of a record)
+def data(value: Any) -> Data:  # noqa: ANN401  (any value of a record)
+    """A value of a record, or a part of one, for programs."""
     if isinstance(value, tuple):
         if value and all(isinstance(each, tuple) for each in value):
-            pairs: Mapping[str, Data] = {key: _data(each) for key, each in value}
+            pairs: Mapping[str, Data] = {key: data(each) for key, each in value}
             return pairs
-        return tuple(_data(each) for each in value)
+        return tuple(data(each) for each in value)
     if is_dataclass(value) and not isinstance(value, PartialDate):
         return _mapping(value)
     plain: Data = value

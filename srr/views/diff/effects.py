@@ -1,0 +1,63 @@
+"""An event of a proposal to what it did to obligations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from srr.model.obligations import Standing, holder, standing
+from srr.model.records import Agreement, Proposal, Settlement
+from srr.model.register import Register
+from srr.model.settlements import EntryState, entry_state
+from srr.problems import say
+from srr.views.cells import Cell, Money, Percent
+from srr.views.parties import grounds
+from srr.views.show.page import ALL, is_bespoke
+
+
+def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tuple[str, Cell]]:
+    """What the event at this index did: the agreement whose obligation it is, and what became of that."""
+    before = replace(proposal, history=proposal.history[:index])
+    after = replace(proposal, history=proposal.history[: index + 1])
+    for settlement in proposal.agreements:
+        then, now = entry_state(before, settlement), entry_state(after, settlement)
+        agreement = register.agreements.get(settlement.agreement or "")
+        owner = holder(register, agreement) if agreement is not None else None
+        if agreement is not None and owner is not None and then != now:
+            yield owner.id, _told(register, owner, agreement, settlement, _word(owner, then, now))
+
+
+def _word(owner: Agreement, then: EntryState | None, now: EntryState | None) -> str:
+    """The last part of the key of what became of an obligation: between two states there is one word."""
+    if now is None:
+        return "in-force"
+    if then is not None and then.state == now.state:
+        return "covered" if now.covered else "uncovered"
+    if not now.covered:
+        return f"{now.state}-uncovered"
+    return "filled-in" if now.state == "struck" and is_bespoke(owner) else now.state
+
+
+def _told(
+    register: Register, owner: Agreement, agreement: Agreement, settlement: Settlement, word: str
+) -> Cell:
+    found = standing(register, owner)
+    what: Cell = _asked(found) if found is not None else None
+    if settlement.share != ALL:
+        part = Percent(settlement.share)
+        what = say("diff.share", part=part, what=what) if what else say("diff.share.all", part=part)
+    told = say(
+        f"diff.effect.{word}", what=say("diff.obligation") if what is None else what, agreement=owner.id
+    )
+    ground = grounds(register, agreement)
+    return say("diff.ground", what=told, ground=ground) if word == "struck" and ground else told
+
+
+def _asked(found: Standing) -> Cell:
+    """How much the obligation asks, in percent and in money, as far as the register states it."""
+    stated = found.agreement.obligation
+    amount = Money(found.amount, found.agreement.currency) if found.amount is not None else None
+    percentage = Percent(stated.percentage) if stated and stated.percentage is not None else None
+    if percentage is not None and amount is not None:
+        return say("diff.asked", percentage=percentage, amount=amount)
+    return amount if percentage is None else percentage
