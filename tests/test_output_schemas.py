@@ -29,7 +29,10 @@ COMMANDS = {
     "explain": ("explain",),
     "explain-rule": ("explain", "schema"),
     "show": ("show", "testlab"),
+    "diff": ("diff",),
 }
+#: Commands that need a repository around the register.
+IN_GIT = {"diff"}
 #: A record of each kind.
 SHOWN = (
     "data-academie", "meelezen-privacydesk", "atos-ocw", "duo", "ocw", "fictief-codeschool", "fictief-databrug",
@@ -40,13 +43,14 @@ ANSWERS = [
     *(
         (name, command, ROOT / "data", day)
         for name, command in COMMANDS.items()
+        if name not in IN_GIT
         for day in ("2018-05", "2019-12-31")
     ),
     *(
         (name, command, register, "2019-12-31")
         for name, command in COMMANDS.items()
         for register in (CASES / "bad" / "one-of-each", CASES / "good" / "smallest")
-        if name not in {"checklists", "show"}
+        if name not in {"checklists", "show", *IN_GIT}
     ),
     *(("show", ("show", id_), ROOT / "data", "2019-12-31") for id_ in SHOWN),
 ]
@@ -70,9 +74,29 @@ def test_the_schemas_are_schemas(name):
 )
 def test_what_comes_out_keeps_to_the_schema(name, command, register, day, srr):
     when = () if name in TIMELESS else ("--as-of", day)
-    ran = srr(*command, "--data", register, "-f", "json", *when)
+    assert _wrong(name, srr(*command, "--data", register, "-f", "json", *when).out) == []
+
+
+def test_what_a_diff_says_keeps_to_the_schema(git, tmp_path, srr):
+    """From a register with one of everything that is wrong to the example, and back, and to one that is broken."""
+    data = tmp_path / "repo/data"
+    shutil.copytree(CASES / "bad" / "one-of-each", data)
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    shutil.rmtree(data)
+    shutil.copytree(ROOT / "data", data)
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    (data / "proposals" / "testlab.yaml").write_text("title: [")
+    for revisions in ((), ("HEAD~1", "HEAD"), ("HEAD", "HEAD~1"), ("HEAD~1",)):
+        ran = srr("diff", *revisions, "--data", data, "-f", "json")
+        assert json.loads(ran.out)["records"]
+        assert _wrong("diff", ran.out) == []
+
+
+def _wrong(name, answer):
     validator = Draft202012Validator(SCHEMAS[name], registry=REGISTRY, format_checker=FormatChecker())
-    assert [each.message for each in validator.iter_errors(json.loads(ran.out))] == []
+    return [each.message for each in validator.iter_errors(json.loads(answer))]
 
 
 @pytest.mark.parametrize("name", GROUPINGS)

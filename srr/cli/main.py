@@ -15,6 +15,7 @@ import srr
 from srr.cli import (
     add,
     client,
+    diff,
     edit,
     explain,
     format_,
@@ -47,6 +48,7 @@ status.add_to(app)
 app.add_typer(review.app, name="review")
 review_writing.add_to(review.app)
 show.add_to(app)
+diff.add_to(app)
 validate.add_to(app)
 explain.add_to(app)
 app.add_typer(proposal.app, name="proposal")

@@ -8,7 +8,7 @@ from typing import Any
 
 from srr.model.dates import PartialDate
 from srr.model.measures import amounts
-from srr.model.records import Measure, Proposal, Record, Review
+from srr.model.records import Answer, Measure, Proposal, Record, Review
 from srr.problems import Path
 from srr.views.diff.pairing import pair
 
@@ -59,13 +59,22 @@ def facts(record: Record) -> tuple[Change, ...]:
 def rewrites(old: Record, change: Change) -> bool:
     """Whether the change alters or removes what was recorded for good: an event, or a closed review.
 
-    A filled gap, a more precise date, something added, and an action that was done are no rewriting.
+    No rewriting, as for the rule history-rewritten: a gap that is filled or an open answer that is given, a
+    more precise date, something added, an action that is done; and order counts in a history only.
     """
-    if change.what in {"filled", "added"} or _is_more_precise(change):
+    gap = change.what in {"filled", "added"} or (change.owner, change.old) == (Answer, "open")
+    if gap or _is_more_precise(change) or _is_default(change):
         return False
     if isinstance(old, Proposal):
         return change.path[0] == "history"
-    return isinstance(old, Review) and old.decision is not None and change.path[0] not in _FREE
+    is_closed = isinstance(old, Review) and old.decision is not None
+    return is_closed and change.what != "moved" and change.path[0] not in _FREE
+
+
+def _is_default(change: Change) -> bool:
+    """Whether what stands there now stands in the place of what absent means."""
+    default = next((each.default for each in fields(change.owner) if each.name == change.name), None)
+    return change.what == "changed" and change.old == default
 
 
 def _is_more_precise(change: Change) -> bool:

@@ -136,7 +136,14 @@ def test_a_new_record_states_its_fields_and_its_events_one_by_one():
     ]
 
 
-CLOSED = review("plan", 2019, realised=(measure(value=5),), actions=(Action(what="bellen"),), notes="x")
+CLOSED = review(
+    "plan",
+    2019,
+    realised=(measure(value=5), measure(value=7)),
+    actions=(Action(what="bellen"),),
+    answers=(("R01", Answer(answer="open")),),
+    notes="x",
+)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +157,8 @@ CLOSED = review("plan", 2019, realised=(measure(value=5),), actions=(Action(what
         (history("accepted", "started"), history("started", "accepted"), True),
         ((event("accepted"),), (event("accepted", by="x"),), False),
         ((event("accepted", by="y"),), (event("accepted", by="x"),), True),
+        ((event("stopped"),), (event("stopped", reinstates=True),), False),
+        ((event("stopped", reinstates=True),), (event("stopped"),), True),
     ],
 )
 def test_what_rewrites_a_history(old, new, expected):
@@ -166,6 +175,8 @@ def test_what_rewrites_a_history(old, new, expected):
         ({"actions": (Action(what="bellen", done=d(2019)),)}, False),
         ({"decision": Decision(outcome="stop")}, True),
         ({"notes": "y"}, False),
+        ({"answers": (("R01", Answer(answer="ok")),)}, False),
+        ({"realised": CLOSED.realised[::-1]}, False),
     ],
 )
 def test_what_rewrites_a_closed_review(fields, expected):

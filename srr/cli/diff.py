@@ -1,0 +1,61 @@
+"""``srr diff``: what changed between two states of the register, as events."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from srr.cli import completion, options
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand
+from srr.cli.session import Session
+from srr.problems import say
+from srr.views.cells import Cell, Worded
+from srr.views.diff import diff
+
+_HEAD = "HEAD"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make ``diff`` a command of the app."""
+    app.command("diff", cls=LocalisedCommand, help="help.diff")(_diff)
+
+
+def _diff(
+    rev: Annotated[
+        str | None,
+        typer.Argument(metavar="REV", help="help.diff.rev", autocompletion=completion.revisions),
+    ] = None,
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="REV", help="help.diff.other", autocompletion=completion.revisions),
+    ] = None,
+    as_of: options.AsOf = None,
+    data: options.Data = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    first, dots, second = _range(rev, other)
+    session = Session(Request(data, lang, color, as_of, format_, output, second))
+    # Three dots ask what the second did since it left the first, as a pull request is shown.
+    before = session.since(first) if dots == "..." else session.at(first)
+    names: tuple[Cell, Cell] = (first, second or Worded(None, say("diff.working-tree")))
+    return session.answer(diff(before, session.loaded, session.day, names))
+
+
+def _range(rev: str | None, other: str | None) -> tuple[str, str, str | None]:
+    """From which revision to which, and the dots between them; None is the register as it is on the disk.
+
+    ``A..B`` and ``A...B`` are one argument; a side that is left out is HEAD, as it is to git.
+    """
+    if rev is None or ".." not in rev:
+        return rev or _HEAD, "", other
+    if other is not None:
+        raise Stop(say("diff.range-and-more"))
+    dots = "..." if "..." in rev else ".."
+    first, _, second = rev.partition(dots)
+    return first or _HEAD, dots, second or _HEAD
