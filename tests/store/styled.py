@@ -43,8 +43,11 @@ def _mapping(draw, record, column, lines, first=""):
     pad = " " * column
     for index, (key, value) in enumerate(record.items()):
         if draw(st.integers(0, 5)) == 0 and not (first and index == 0):
+            # Further to the right it would be a line of the text of a block scalar above it.
             lines.append(
-                draw(st.sampled_from(["", f"{pad}# over {key}", f"{' ' * draw(st.integers(0, 6))}# los"]))
+                draw(
+                    st.sampled_from(["", f"{pad}# over {key}", f"{' ' * draw(st.integers(0, column))}# los"])
+                )
             )
         head = (first if index == 0 and first else pad) + f"{key}:"
         _value(draw, head, value, column, lines)

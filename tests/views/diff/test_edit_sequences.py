@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from srr.cli.writing import file_name
@@ -25,7 +25,13 @@ from tests.store.styled import texts
 from tests.views.diff.values import FIXED, IDS, KINDS, cut, edited, records, renamed
 
 DAY = date(2019, 12, 31)
-SLOW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+#: Not made smaller where one fails: that takes minutes with files this large.
+SLOW = settings(
+    max_examples=150,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @pytest.fixture(scope="module")
