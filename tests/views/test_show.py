@@ -579,19 +579,30 @@ def test_who_came_to_a_meeting_and_who_sent_nothing_in(nl):
     )
     document = show(now, "meeting", "mei")
     assert said(document, nl)[0] == "Leidde tot 1 voorstel: 1 ingediend."
-    assert fact(document, "Uitgenodigd", nl) == "3 leveranciers"
-    assert fact(document, "Aanwezig", nl) == "een, twee"
-    assert fact(document, "Niet gekomen", nl) == "drie"
-    assert fact(document, "Geen voorstel van", nl) == "twee"
-    assert (document.data["absent"], document.data["without_proposal"]) == (("drie",), ("twee",))
+    (grid,) = (each for each in document.blocks if isinstance(each, Grid) and each.numbers)
+    assert [(nl(name), nl(count), nl(stayed)) for name, count, stayed in grid.rows] == [
+        ("leveranciers uitgenodigd", "3", "drie"),
+        ("leveranciers aanwezig", "2", "twee"),
+        ("voorstellen ingediend", "1", "lab (ingediend)"),
+        ("geaccepteerd", "0", "–"),
+        ("gestart", "0", "–"),
+        ("met resultaat", "0", "–"),
+    ]
+    assert [each["came_no_further"] for each in document.data["funnel"][:3]] == [
+        ("drie",),
+        ("twee",),
+        ("lab",),
+    ]
 
 
 def test_a_meeting_of_which_nobody_wrote_down_who_came(nl):
     document = show(at(meeting("mei", invited=("een",)), supplier("een")), "meeting", "mei")
     assert said(document, nl)[0] == "Er is nog geen voorstel uit voortgekomen."
-    assert fact(document, "Uitgenodigd", nl) == "een"
-    assert fact(document, "Aanwezig", nl) == "niet vastgelegd"
-    assert fact(document, "Niet gekomen", nl) is None
+    (grid,) = (each for each in document.blocks if isinstance(each, Grid) and each.numbers)
+    assert [(nl(count), nl(stayed)) for _, count, stayed in grid.rows[:2]] == [
+        ("1", "een"),
+        ("niet vastgelegd", "–"),
+    ]
 
 
 def test_a_supplier_with_its_consortium(nl):

@@ -372,7 +372,7 @@ def test_meetings_are_a_funnel():
         proposal("ander", "started 2018"),
     )
     found = [tuple(data(each) for each in row_.values()) for row_ in rows("meetings", now)]
-    assert found == [("mei", "2018-05", 3, 2, 3, 2, 1), ("leeg", None, 0, 0, 0, 0, 0)]
+    assert found == [("mei", "2018-05", 3, 2, 3, 2, 1, []), ("leeg", None, 0, 0, 0, 0, 0, [])]
 
 
 def test_actions_still_to_be_done_come_first():

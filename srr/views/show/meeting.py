@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from srr.model.funnel import Step, funnel
 from srr.model.lifecycle import STATUSES, status
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.answer import Heading
+from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code
 from srr.views.show.page import Page, facts, ids, or_unknown, proposal_lines, remarks
 
@@ -19,7 +20,7 @@ def page(register: Register, meeting: Meeting) -> Page:
     """The meeting and the proposals that answered its call, as they stand on the register's day."""
     proposals = register.proposals_by_meeting(meeting.id)
     counts = Counter(status(each) for each in proposals)
-    silent = _silent(register, meeting)
+    steps = funnel(register, meeting)
     parts = tuple(
         say("status.count", number=counts[each], what=Code("status", each))
         for each in (*STATUSES, "unknown")
@@ -31,7 +32,8 @@ def page(register: Register, meeting: Meeting) -> Page:
         aside=meeting.date or Code("kind", "meeting"),
         lead=(lead,),
         blocks=(
-            *facts(_facts(register, meeting, silent)),
+            *facts(_facts(register, meeting)),
+            *_funnel(register, steps),
             *proposal_lines(register, Heading(say("show.proposals")), proposals, by="suppliers"),
         ),
         linked=(meeting, *proposals),
@@ -42,37 +44,37 @@ def page(register: Register, meeting: Meeting) -> Page:
             "proposals": ids(proposals),
         },
         derived={
-            "absent": _absent(meeting),
-            "without_proposal": silent,
+            "funnel": tuple(
+                {"step": each.name, "count": each.count, "came_no_further": each.stayed} for each in steps
+            ),
             "proposals_by_status": {key: counts[key] for key in sorted(counts)},
         },
     )
 
 
-def _absent(meeting: Meeting) -> tuple[str, ...]:
-    """Who was invited and did not come; nobody where nobody wrote down who came."""
-    if not meeting.attended:
-        return ()
-    return tuple(each for each in meeting.invited if each not in meeting.attended)
+def _funnel(register: Register, steps: Sequence[Step]) -> Iterator[Block]:
+    """How many came to each step, and who came no further."""
+    yield Heading(say("show.funnel"))
+    rows: list[tuple[Cell, ...]] = []
+    for step in steps:
+        number = say("show.unknown") if step.count is None else step.count
+        rows.append((say(f"show.funnel.{step.name}"), number, _stayed(register, step)))
+    yield Grid((None, None, say("show.funnel.stayed")), tuple(rows), frozenset({1}))
 
 
-def _silent(register: Register, meeting: Meeting) -> tuple[str, ...]:
-    """Who came and sent nothing in."""
-    sent = {supplier for each in register.proposals_by_meeting(meeting.id) for supplier in each.suppliers}
-    return tuple(each for each in meeting.attended if each not in sent)
+def _stayed(register: Register, step: Step) -> Cell:
+    if step.name in {"invited", "attended"}:
+        return labels.suppliers(register, step.stayed)
+    return tuple(
+        say("show.about", what=each, about=Code("status", status(register.proposals[each])))
+        for each in step.stayed
+    )
 
 
-def _facts(register: Register, meeting: Meeting, silent: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
+def _facts(register: Register, meeting: Meeting) -> Iterator[tuple[str, Cell]]:
     yield "hosts", or_unknown(labels.clients(register, meeting.hosts))
     yield "category", labels.term(register, "category", meeting.category) if meeting.category else None
     if meeting.call is not None:
         yield "call", meeting.call.text
         yield "deadline", meeting.call.deadline
-    # Where it is known who came, the invited are those who came and those who did not: their number will do.
-    invited = labels.suppliers(register, meeting.invited)
-    number = say("show.number-of-suppliers", count=len(invited))
-    yield "invited", number if invited and meeting.attended else or_unknown(invited)
-    yield "attended", or_unknown(labels.suppliers(register, meeting.attended))
-    yield "absent", labels.suppliers(register, _absent(meeting))
-    yield "without-proposal", labels.suppliers(register, silent)
     yield from remarks(meeting)

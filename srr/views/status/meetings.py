@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.lifecycle import acceptance, first_event
+from srr.model.ambition import totals
+from srr.model.funnel import funnel
 from srr.model.records import Meeting
 from srr.model.register import Register
+from srr.views import labels
 from srr.views.answer import Column
 from srr.views.rows import Row
 from srr.views.status.scope import Scope
@@ -19,6 +21,7 @@ COLUMNS = (
     Column("submitted", number=True),
     Column("accepted", number=True),
     Column("started", number=True),
+    Column("realised"),
 )
 
 
@@ -30,12 +33,10 @@ def rows(scope: Scope) -> Iterator[Row]:
 def _row(register: Register, meeting: Meeting) -> Row:
     """Counts of suppliers, then of proposals that ever came so far."""
     proposals = register.proposals_by_meeting(meeting.id)
+    results = [measure for each in totals(register, proposals) for measure in each.realised]
     return {
         "id": meeting.id,
         "date": meeting.date,
-        "invited": len(set(meeting.invited)),
-        "attended": len(set(meeting.attended)),
-        "submitted": len(proposals),
-        "accepted": sum(acceptance(each) is not None for each in proposals),
-        "started": sum(first_event(each, "started") is not None for each in proposals),
+        **{each.name: each.count or 0 for each in funnel(register, meeting) if each.name != "realised"},
+        "realised": labels.quantities(register, results),
     }

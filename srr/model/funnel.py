@@ -1,0 +1,67 @@
+"""A supplier meeting to how far each party came, from the invitation to results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from srr.model.ambition import realised
+from srr.model.lifecycle import acceptance, first_event
+from srr.model.measures import amounts
+from srr.model.records import Meeting, Proposal
+from srr.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many came to a step, and the ids of those who came no further.
+
+    Of the first two steps ("invited", "attended") these are suppliers, of the others proposals. ``count`` is
+    None where nobody recorded who was invited or came.
+    """
+
+    name: str
+    count: int | None
+    stayed: tuple[str, ...]
+
+
+def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
+    """The steps, with every supplier or proposal at the last one it came to."""
+    proposals = register.proposals_by_meeting(meeting.id)
+    sent = {supplier for each in proposals for supplier in each.suppliers}
+    invited, attended = dict.fromkeys(meeting.invited), dict.fromkeys(meeting.attended)
+    silent = tuple(each for each in invited if each not in {*attended, *sent})
+    return (
+        Step("invited", len(invited) or None, silent),
+        Step("attended", len(attended) or None, tuple(each for each in attended if each not in sent)),
+        *_steps(register, proposals),
+    )
+
+
+def has_results(register: Register, proposal: Proposal) -> bool:
+    """Whether anything was realised: a measure that is not nothing, or of which the amount is not known."""
+    return any(amounts(each)[1] != 0 for each in realised(register, proposal))
+
+
+#: The steps that a proposal takes, in order, and whether it ever took one.
+_TAKEN: tuple[tuple[str, Callable[[Register, Proposal], bool]], ...] = (
+    ("submitted", lambda _, __: True),
+    ("accepted", lambda _, each: acceptance(each) is not None),
+    ("started", lambda _, each: first_event(each, "started") is not None),
+    ("realised", has_results),
+)
+
+
+def _steps(register: Register, proposals: tuple[Proposal, ...]) -> tuple[Step, ...]:
+    # A pilot may have results of which no start was recorded: it came as far as its furthest step.
+    furthest = [
+        max(index for index, (_, taken) in enumerate(_TAKEN) if taken(register, each)) for each in proposals
+    ]
+    return tuple(
+        Step(
+            name,
+            sum(each >= index for each in furthest),
+            tuple(each.id for each, far in zip(proposals, furthest, strict=True) if far == index),
+        )
+        for index, (name, _) in enumerate(_TAKEN)
+    )
