@@ -29,6 +29,8 @@ COMMANDS = {
     "explain": ("explain",),
     "explain-rule": ("explain", "schema"),
     "show": ("show", "testlab"),
+    "match": ("match",),
+    "match-proposal": ("match", "--proposal", "testlab"),
     "diff": ("diff",),
 }
 #: Commands that need a repository around the register.
@@ -50,8 +52,13 @@ ANSWERS = [
         (name, command, register, "2019-12-31")
         for name, command in COMMANDS.items()
         for register in (CASES / "bad" / "one-of-each", CASES / "good" / "smallest")
-        if name not in {"checklists", "show", *IN_GIT}
+        if name not in {"checklists", "show", "match-proposal", *IN_GIT}
     ),
+    *(
+        ("match-proposal", ("match", "--proposal", id_), ROOT / "data", "2019-12-31")
+        for id_ in ("atos-ocw", "codeklas", "dag-van-de-sprint")
+    ),
+    ("match", ("match", "--client", "duo"), ROOT / "data", "2019-12-31"),
     *(("show", ("show", id_), ROOT / "data", "2019-12-31") for id_ in SHOWN),
 ]
 #: Commands whose answer is the same on any day.

@@ -20,6 +20,7 @@ from srr.cli import (
     explain,
     format_,
     init,
+    match,
     place,
     proposal,
     rename,
@@ -49,6 +50,7 @@ app.add_typer(review.app, name="review")
 review_writing.add_to(review.app)
 show.add_to(app)
 diff.add_to(app)
+match.add_to(app)
 validate.add_to(app)
 explain.add_to(app)
 app.add_typer(proposal.app, name="proposal")

@@ -1,7 +1,8 @@
-"""A client's readiness, champions and preferences as they stand in a register on its day."""
+"""A client's readiness, champions and wishes as they stand in a register on its day."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from srr.model.records import Champion, Client, Readiness
@@ -24,11 +25,41 @@ def readiness(register: Register, client: Client, on: date | None = None) -> Rea
     return None
 
 
+def readiness_owner(register: Register, client: Client) -> Client | None:
+    """Whose readiness counts for the client: itself, or the nearest above it that states one."""
+    return next((each for each in in_line(register, client) if each.readiness), None)
+
+
 def state(register: Register, id_: str, on: date | None = None) -> str | None:
     """The state of :func:`readiness` for the client with this id; None where nothing is known."""
     client = register.clients.get(id_)
     found = readiness(register, client, on) if client else None
     return found.state if found else None
+
+
+def ready(register: Register) -> tuple[Client, ...]:
+    """The clients that are willing and able to start a pilot on the register's day, by id."""
+    return tuple(each for each in register.clients.values() if state(register, each.id) == "ready")
+
+
+def in_line(register: Register, client: Client) -> tuple[Client, ...]:
+    """The client and what it is part of, upwards."""
+    return tuple(each for each in register.line(client) if isinstance(each, Client))
+
+
+def wanted_groups(client: Client) -> tuple[str, ...]:
+    """The target groups the client would welcome, each once; its own, nobody speaks for a unit."""
+    return tuple(dict.fromkeys(id_ for each in client.preferences for id_ in each.target_groups))
+
+
+def wanted_work(client: Client) -> tuple[str, ...]:
+    """The work the client has for participants, in its own words, each once."""
+    return tuple(dict.fromkeys(text for each in client.preferences for text in each.work))
+
+
+def goals(register: Register, client: Client) -> tuple[str, ...]:
+    """The policy goals of the client, then those of what it is part of; each once."""
+    return tuple(dict.fromkeys(goal for each in in_line(register, client) for goal in each.policy_goals))
 
 
 def champions(register: Register, client: Client) -> tuple[Champion, ...]:
@@ -37,3 +68,13 @@ def champions(register: Register, client: Client) -> tuple[Champion, ...]:
     return tuple(
         each for each in client.champions if each.until is None or day is None or each.until.last >= day
     )
+
+
+def lacks(register: Register, client: Client) -> Iterator[str]:
+    """What is missing at a client to start a pilot: "champion", "support-top", "support-middle"."""
+    if not champions(register, client):
+        yield "champion"
+    if client.support.top == "absent":
+        yield "support-top"
+    if client.support.middle == "absent":
+        yield "support-middle"

@@ -66,8 +66,9 @@ def _answer(answer: Answer) -> dict[str, object]:
         keys = [column.key for column in answer.body.columns]
         rows = [{key: row[key] for key in keys} for row in answer.body.rows]
         if answer.body.totals is None:
-            return {"rows": rows}
-        return {"rows": rows, "totals": [{key: row[key] for key in keys} for row in answer.body.totals]}
+            return {"rows": rows, **answer.body.data}
+        totals = [{key: row[key] for key in keys} for row in answer.body.totals]
+        return {"rows": rows, "totals": totals, **answer.body.data}
     return dict(answer.body.data)
 
 

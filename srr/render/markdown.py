@@ -35,8 +35,12 @@ _OPENING = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])(?=\s|$)")
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The answer as Markdown; every value of a record is escaped, so that it stays text."""
     if isinstance(view.body, Table):
-        return "\n".join(_table(view.body, wording)) + "\n"
-    parts = ["\n".join(_block(each, wording)) for each in view.body.blocks]
+        rows = view.body.rows or not view.body.below
+        above = ["\n".join(_table(view.body, wording))] if rows else []
+        blocks = view.body.below
+    else:
+        above, blocks = [], view.body.blocks
+    parts = [*above, *("\n".join(_block(each, wording)) for each in blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

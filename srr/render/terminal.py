@@ -42,8 +42,17 @@ _BAR_WIDTH = 24
 def render(view: Answer, wording: Wording, screen: Screen) -> str:
     """The answer in lines that fit the screen; without a screen every row stays on one line."""
     if isinstance(view.body, Table):
-        return _print(_table(view.body, wording, screen), screen)
+        return _print(_with_below(view.body, wording, screen), screen)
     return _print(_document(view.body.blocks, wording, screen), screen)
+
+
+def _with_below(table: Table, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    """The rows and what stands below them, which takes their place where there are none."""
+    if table.rows or not table.below:
+        yield from _table(table, wording, screen)
+        if table.below:
+            yield Text()
+    yield from _document(table.below, wording, screen)
 
 
 def print_lines(lines: Iterable[Text], screen: Screen) -> str:
@@ -144,7 +153,7 @@ def _document(blocks: tuple[Block, ...], wording: Wording, screen: Screen) -> It
         apart = before is not None and (
             (isinstance(block, Heading) and not isinstance(before, Heading))
             or isinstance(block, Ask)
-            or (isinstance(block, Paragraph) and isinstance(before, Grid))
+            or (isinstance(block, Paragraph) and (block.apart or isinstance(before, Grid)))
         )
         if apart:
             yield Text()

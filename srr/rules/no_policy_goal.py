@@ -23,7 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.records import Client, Proposal
+from srr.model.clients import goals
+from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding, Scope, open_proposals
@@ -37,14 +38,13 @@ def check(register: Register) -> Iterator[Finding]:
     """Proposals without a policy goal, with the goals of their clients to choose from."""
     for proposal in open_proposals(register):
         if not proposal.policy_goals:
-            goals = _goals(register, proposal)
-            choose = say("remedy.no-policy-goal.choose", goals=goals)
-            remedy = choose if goals else say("remedy.no-policy-goal.none")
+            known = _goals(register, proposal)
+            choose = say("remedy.no-policy-goal.choose", goals=known)
+            remedy = choose if known else say("remedy.no-policy-goal.none")
             message = say("rule.no-policy-goal.none", id=proposal.id)
             yield Finding(proposal, ("policy_goals",), message, remedy)
 
 
 def _goals(register: Register, proposal: Proposal) -> tuple[str, ...]:
     clients = [register.clients[each] for each in proposal.clients if each in register.clients]
-    lines = (each for client in clients for each in register.line(client) if isinstance(each, Client))
-    return tuple(sorted({goal for each in lines for goal in each.policy_goals}))
+    return tuple(sorted({goal for each in clients for goal in goals(register, each)}))

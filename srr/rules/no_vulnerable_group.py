@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srr.model.matching import groups
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding, Scope, open_proposals
@@ -34,6 +35,6 @@ GROUP = "guidelines"
 def check(register: Register) -> Iterator[Finding]:
     """Proposals without a target group, of their own or of a target."""
     for proposal in open_proposals(register):
-        if not proposal.target_groups and not any(each.group for each in proposal.targets):
+        if not groups(proposal):
             message = say("rule.no-vulnerable-group.none", id=proposal.id)
             yield Finding(proposal, ("target_groups",), message, say("remedy.no-vulnerable-group.none"))

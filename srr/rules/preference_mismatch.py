@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srr.model.clients import wanted_groups
+from srr.model.matching import fits, groups
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding, Scope, open_proposals
@@ -33,10 +35,6 @@ SCOPE = Scope.REGISTER
 GROUP = "guidelines"
 
 
-#: Target groups that may be any of the others.
-_ANY = {"afstand", "anders"}
-
-
 def check(register: Register) -> Iterator[Finding]:
     """Proposals whose target groups are all different from those its clients prefer, taken together.
 
@@ -44,10 +42,8 @@ def check(register: Register) -> Iterator[Finding]:
     """
     for proposal in open_proposals(register):
         clients = [register.clients[each] for each in proposal.clients if each in register.clients]
-        wanted = {group for client in clients for each in client.preferences for group in each.target_groups}
-        served = {*proposal.target_groups, *(each.group for each in proposal.targets if each.group)}
-        known = len(clients) == len(proposal.clients) and _ANY.isdisjoint(wanted | served)
-        if known and wanted and served and wanted.isdisjoint(served):
+        wanted = {group for client in clients for group in wanted_groups(client)}
+        if len(clients) == len(proposal.clients) and fits(wanted, groups(proposal)) == "not-met":
             yield Finding(
                 proposal,
                 ("target_groups",),

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.records import Supplier
+from srr.model.offers import is_small
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding, Scope, open_proposals
@@ -46,7 +46,7 @@ def check(register: Register) -> Iterator[Finding]:
     for proposal in open_proposals(register):
         ids = [id_ for each in proposal.suppliers for id_ in _with_members(register, each)]
         parties = [register.suppliers[each] for each in ids if each in register.suppliers]
-        if not parties or len(parties) < len(ids) or not all(_is_small(each) for each in parties):
+        if not parties or len(parties) < len(ids) or not all(is_small(each) for each in parties):
             continue
         offered = {form for each in parties for form in each.offers}
         needed = tuple(each for each in _DEMANDING if each in proposal.delivery and each not in offered)
@@ -62,8 +62,3 @@ def check(register: Register) -> Iterator[Finding]:
 def _with_members(register: Register, supplier: str) -> tuple[str, ...]:
     found = register.suppliers.get(supplier)
     return (supplier, *found.members) if found else (supplier,)
-
-
-def _is_small(supplier: Supplier) -> bool:
-    """Whether it is said to be small; a consortium of which nothing is said is what its members are."""
-    return supplier.own_staff == "small" or (supplier.own_staff is None and bool(supplier.members))

@@ -30,7 +30,8 @@ class Table:
 
     ``chosen`` holds the keys that were asked for, in that order; empty means: those people need first.
     ``totals`` are rows over all the others, None where the table adds nothing up; they are no rows of a CSV
-    file, so that nobody counts them along.
+    file, so that nobody counts them along. ``below`` is what people read under the rows, or instead of them
+    where there are none; ``data`` is what it says to programs, beside the rows.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Table:
     rows: tuple[Mapping[str, Cell], ...]
     chosen: tuple[str, ...] = ()
     totals: tuple[Mapping[str, Cell], ...] | None = None
+    below: tuple[Block, ...] = ()
+    data: Mapping[str, Data] = field(default_factory=dict)
 
     def visible(self) -> tuple[Column, ...]:
         """The columns that people see."""
@@ -58,10 +61,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or more. ``tone`` is "plain", "warning" or "quiet"."""
+    """A sentence or more. ``tone`` is "plain", "warning" or "quiet"; ``apart`` has a blank line before it."""
 
     text: Cell
     tone: str = "plain"
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

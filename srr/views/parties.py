@@ -25,6 +25,17 @@ def champion(record: Champion) -> str:
     return f"{record.role} ({record.unit})" if record.unit else record.role
 
 
+def support(client: Client) -> tuple[Cell, ...]:
+    """Whether the top and the middle of the client support pilots; empty where nobody wrote down either."""
+    top, middle = client.support.top, client.support.middle
+    if top is None and middle is None:
+        return ()
+    return tuple(
+        say(f"show.support-{name}", support=Code("support", found) if found else say("show.is-unknown"))
+        for name, found in (("top", top), ("middle", middle))
+    )
+
+
 def grounds(register: Register, agreement: Agreement) -> Cell:
     """On what ground the obligation may be replaced, with where that is written; None where nobody said."""
     found = ground(register, agreement)

@@ -151,7 +151,17 @@ def test_a_poor_locale_stays_legible(args, environment, srr_process):
 
 @pytest.mark.parametrize(
     "page",
-    [(), ("validate",), ("status",), ("show",), ("review",), ("review", "due"), ("explain",), ("diff",)],
+    [
+        (),
+        ("validate",),
+        ("status",),
+        ("show",),
+        ("review",),
+        ("review", "due"),
+        ("explain",),
+        ("diff",),
+        ("match",),
+    ],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_help_is_in_the_language_of_the_register(page, language, srr, golden, monkeypatch, tmp_path):

@@ -73,7 +73,8 @@ def settles(
 
 
 def proposal(id_: str = "testlab", *steps: str, **fields) -> Proposal:
-    return Proposal(id=id_, origin=HERE, title=id_, history=fields.pop("history", history(*steps)), **fields)
+    title, events = fields.pop("title", id_), fields.pop("history", history(*steps))
+    return Proposal(id=id_, origin=HERE, title=title, history=events, **fields)
 
 
 def review(proposal_id: str, when: str | int, outcome: str | None = "continue", **fields) -> Review:
@@ -91,7 +92,8 @@ def agreement(id_: str = "kader", **fields) -> Agreement:
     for name in ("signed", "start", "end", "preferences_aligned"):
         if isinstance(fields.get(name), str):
             fields[name] = d(fields[name])
-    return Agreement(id=id_, origin=HERE, title=id_, obligation=obligation, **fields)
+    title = fields.pop("title", id_)
+    return Agreement(id=id_, origin=HERE, title=title, obligation=obligation, **fields)
 
 
 def client(id_: str, **fields) -> Client:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from srr.model.attention import KINDS, attention
-from srr.model.records import Action, Champion, Obligation, Planned, Pso, Readiness
+from srr.model.records import Action, Champion, Obligation, Planned, Pso, Readiness, Support
 from tests.model.registers import agreement, client, d, event, proposal, register, review, settles, supplier
 
 READY, RESTING = Readiness(state="ready", date=d("2018")), Readiness(state="resting", date=d("2018-11"))
@@ -66,6 +66,11 @@ CASES = [
         (client("c", readiness=(READY,), champions=(Champion(role="x", until=d("2019-03")),)),),
         "2019-04-01", "c",
     ),
+    (
+        "ready-client-without-support",
+        (client("c", readiness=(READY,), champions=(DIRECTOR,), support=Support(middle="absent")),),
+        "2018-01-01", "c",
+    ),
 ]  # fmt: skip
 
 
@@ -114,6 +119,8 @@ NOW = date(2019, 6, 18)
         ("pso-expired", (supplier("s", pso=Pso(valid_until=d("2019-06-18"))),)),
         ("ready-client-without-champion", (client("c", readiness=(READY,), champions=(DIRECTOR,)),)),
         ("ready-client-without-champion", (client("c", readiness=(RESTING,)),)),
+        ("ready-client-without-support", (client("c", readiness=(READY,), support=Support(top="present")),)),
+        ("ready-client-without-support", (client("c", readiness=(RESTING,), support=Support(top="absent")),)),
         ("acceptance-undated", (proposal("p", "accepted 2018"),)),
     ],
 )  # fmt: skip
@@ -169,6 +176,8 @@ def test_every_kind_is_worded_with_a_step_to_take(language):
     (proposal("p", "aligning"),),
     (agreement("k"),),
     (client("c", readiness=(Readiness(state="ready"),)),),
+    (client("c", readiness=(Readiness(state="ready"),), champions=(DIRECTOR,), support=Support(top="absent")),),
+    (client("c", readiness=(Readiness(state="ready"),), champions=(DIRECTOR,), support=Support(top="absent", middle="absent")),),
 ])  # fmt: skip
 def test_what_has_no_date_is_worded_too(undated):
     catalogue = (LOCALE / "nl" / "attention.po").read_text(encoding="utf-8")

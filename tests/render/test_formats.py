@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 import samples
@@ -12,7 +13,7 @@ import samples
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Document, Table
+from srr.views.answer import Document, Heading, Paragraph, Table
 from srr.views.problems import Report
 
 BODIES = {"table": samples.TABLE, "document": samples.DOCUMENT}
@@ -130,3 +131,30 @@ def test_an_empty_table_says_so():
     table = Table("proposals", samples.COLUMNS, ())
     assert render(table, "table") == "Niets gevonden.\n"
     assert json.loads(render(table, "json"))["rows"] == []
+
+
+BELOW = (Heading("Onder"), Paragraph(samples.HOSTILE))
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_what_stands_below_the_rows_is_for_people(name):
+    with_rows = replace(samples.TABLE, below=BELOW)
+    text = render(with_rows, name)
+    assert text.startswith(render(samples.TABLE, name))
+    assert "Onder" in text[len(render(samples.TABLE, name)) :]
+    assert "Niets gevonden" not in render(Table("proposals", samples.COLUMNS, (), below=BELOW), name)
+
+
+def test_programs_get_the_data_beside_the_rows_and_not_the_words():
+    table = replace(samples.TABLE, below=BELOW, data={"nothing": 3})
+    found = json.loads(render(table, "json"))
+    assert found["nothing"] == 3
+    assert found["rows"] == json.loads(render(samples.TABLE, "json"))["rows"]
+    assert render(table, "csv") == render(samples.TABLE, "csv")
+
+
+def test_a_paragraph_apart_has_a_blank_line_before_it():
+    def text(apart):
+        return render(Document("x", {}, (Paragraph("een"), Paragraph("twee", apart=apart))), "table")
+
+    assert (text(apart=False), text(apart=True)) == ("een\ntwee\n", "een\n\ntwee\n")

@@ -11,6 +11,7 @@ from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, join
 from srr.views.checklist import checklists
+from srr.views.match import fit, pairs
 from srr.views.reviews import due_table
 from srr.views.status import GROUPINGS, TABLES, Selection, group, table
 from srr.views.status.grouped import BY
@@ -24,6 +25,13 @@ VIEWS = {
         f"{name}-by-{by}": lambda known, now, name=name, by=by: group(known, now, name, by, Selection())
         for name in GROUPINGS
         for by in BY
+    },
+    "match": lambda known, now: pairs(now),
+    "match-client": lambda known, now: pairs(now, client="ocw"),
+    "match-resting": lambda known, now: pairs(now, client="duo"),
+    **{
+        f"match-{id_}": lambda known, now, id_=id_: fit(now, now.proposals[id_])
+        for id_ in ("data-als-tweede-start", "codeklas", "dag-van-de-sprint")
     },
     "review-due": lambda known, now: due_table(now),
     "checklist": lambda known, now: join(

@@ -33,6 +33,7 @@ KINDS = (
     "event-in-future",
     "pso-expired",
     "ready-client-without-champion",
+    "ready-client-without-support",
 )
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
@@ -53,7 +54,7 @@ _OF_AGREEMENTS = (
     agreements.obligation_without_proposal,
     agreements.preferences_not_aligned,
 )
-_OF_CLIENTS = (parties.rest_period_over, parties.ready_without_champion)
+_OF_CLIENTS = (parties.rest_period_over, parties.ready_without_champion, parties.ready_without_support)
 
 
 def attention(whole: Register, day: date) -> tuple[Attention, ...]:

@@ -23,14 +23,31 @@ def ready_without_champion(register: Register, client: Client) -> Attention | No
     A unit that is ready because what it is part of is ready counts only while a proposal involves it.
     """
     found = clients.readiness(register, client)
-    if found is None or found.state != "ready" or clients.champions(register, client):
-        return None
-    involved = any(status(each) not in CLOSED for each in register.proposals_by_client(client.id))
-    if not client.readiness and not involved:
+    if found is None or clients.champions(register, client) or not _counts_on(register, client):
         return None
     left = [each.until for each in client.champions if each.until]
     since = max(left, key=lambda each: each.last, default=found.date)
     return item("ready-client-without-champion", client, since)
+
+
+def ready_without_support(register: Register, client: Client) -> Attention | None:
+    """The client is willing and able, and somebody wrote down that its top or middle does not support it.
+
+    Pilots come to nothing without either; which units count is as for the champions.
+    """
+    absent = [name for name in ("top", "middle") if getattr(client.support, name) == "absent"]
+    if not absent or not _counts_on(register, client):
+        return None
+    variant = absent[0] if len(absent) == 1 else "both"
+    return item("ready-client-without-support", client, None, variant=variant)
+
+
+def _counts_on(register: Register, client: Client) -> bool:
+    """Whether pilots count on this client: it is ready by its own word, or involved in an open one."""
+    if clients.state(register, client.id) != "ready":
+        return False
+    involved = any(status(each) not in CLOSED for each in register.proposals_by_client(client.id))
+    return bool(client.readiness) or involved
 
 
 def pso_expired(register: Register, supplier: Supplier) -> Attention | None:

@@ -16,7 +16,8 @@ from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code, Data
 from srr.views.exposure import at_stake
-from srr.views.parties import champion
+from srr.views.parties import champion, support
+from srr.views.readiness import stands
 from srr.views.show.page import (
     Page,
     agreement_lines,
@@ -27,7 +28,6 @@ from srr.views.show.page import (
     proposal_lines,
     remarks,
 )
-from srr.views.timeline import because
 
 
 def page(register: Register, client: Client) -> Page:
@@ -43,7 +43,7 @@ def page(register: Register, client: Client) -> Page:
     return Page(
         title=say("show.headline", short=client.abbreviation or client.id, name=client.name),
         aside=_what(register, client),
-        lead=(_stands(register, client, now),),
+        lead=(stands(register, client),),
         blocks=(
             *facts(_facts(register, client, now)),
             *proposal_lines(
@@ -93,33 +93,13 @@ def _what(register: Register, client: Client) -> Cell:
     return say("show.kind-of", kind=kind, whole=labels.client(register, client.part_of))
 
 
-def _stands(register: Register, client: Client, now: Readiness | None) -> Cell:
-    """How ready the client is, since when and why, in a sentence."""
-    if now is None:
-        return say("show.readiness.unknown")
-    key = f"show.readiness.{now.state}"
-    said: Cell = say(key, date=now.date) if now.date else say(f"{key}.undated")
-    if not client.readiness:
-        owner = _owner(register, client, now)
-        said = say("show.as", what=said, whole=labels.client(register, owner) if owner else None)
-    return say("show.sentence", what=because(said, now.reason))
-
-
-def _owner(register: Register, client: Client, now: Readiness) -> str | None:
-    """The client above this one whose readiness counts for it."""
-    return next(
-        (each.id for each in register.line(client) if isinstance(each, Client) and now in each.readiness),
-        None,
-    )
-
-
 def _facts(register: Register, client: Client, now: Readiness | None) -> Iterator[tuple[str, Cell]]:
     if now is not None and now.state == "resting":
         yield "ask-again", now.until or say("show.no-date")
     elif now is not None:
         yield "valid-until", now.until
     yield "champion", _champions(register, client)
-    yield "support", _support(client)
+    yield "support", support(client) or say("show.unknown")
     yield "wishes-for", or_unknown(tuple(_wish(register, each) for each in client.preferences))
     yield "policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
     yield "former-names", former_names(client)
@@ -146,16 +126,6 @@ def _champions(register: Register, client: Client) -> Cell:
 def _since(person: Champion) -> Cell:
     name = champion(person)
     return say("show.since", what=name, date=person.since) if person.since else name
-
-
-def _support(client: Client) -> Cell:
-    top, middle = client.support.top, client.support.middle
-    if top is None and middle is None:
-        return say("show.unknown")
-    return tuple(
-        say(f"show.support-{name}", support=Code("support", found) if found else say("show.is-unknown"))
-        for name, found in (("top", top), ("middle", middle))
-    )
 
 
 def _wish(register: Register, wish: Preference) -> Cell:
@@ -201,11 +171,12 @@ def _categories(register: Register, client: Client) -> list[str]:
 def _derived(
     register: Register, client: Client, now: Readiness | None, waiting: Sequence[Proposal]
 ) -> dict[str, Data]:
+    owner = clients.readiness_owner(register, client)
     return {
         "readiness": Code("readiness", now.state) if now else None,
         "readiness_since": now.date if now else None,
         "readiness_until": now.until if now else None,
-        "readiness_of": _owner(register, client, now) if now else None,
+        "readiness_of": owner.id if owner else None,
         "champions": tuple(champion(each) for each in clients.champions(register, client)),
         "proposals_open": sum(status(each) not in CLOSED for each in register.proposals_by_client(client.id)),
         "waiting": ids(waiting),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from srr.model.clients import champions, readiness
+from srr.model.clients import champions, lacks, readiness, state
 from srr.model.lifecycle import CLOSED, status, waits_for
 from srr.model.records import Client
 from srr.model.register import Register
+from srr.problems import say
 from srr.views.answer import Column
-from srr.views.cells import Code
+from srr.views.cells import Cell, Code, Worded
 from srr.views.parties import champion, preferences
 from srr.views.rows import Row
 from srr.views.status.scope import Scope
@@ -48,9 +49,19 @@ def _row(register: Register, client: Client, waiting: int) -> Row:
         "since": now.date if now else None,
         "until": now.until if now else None,
         "preferences": preferences(register, client),
-        "champions": tuple(champion(each) for each in champions(register, client)),
+        "champions": _champions(register, client),
         "support_top": Code("support", client.support.top) if client.support.top else None,
         "support_middle": Code("support", client.support.middle) if client.support.middle else None,
         "proposals_open": sum(status(each) not in CLOSED for each in register.proposals_by_client(client.id)),
         "proposals_waiting": waiting,
     }
+
+
+def _champions(register: Register, client: Client) -> Cell:
+    """Whom to call; people also read that a ready client has nobody, and which support is absent."""
+    names = tuple(champion(each) for each in champions(register, client))
+    ready = state(register, client.id) == "ready"
+    missing = tuple(
+        say(f"match.missing.{each}") for each in lacks(register, client) if each != "champion" or ready
+    )
+    return Worded(names, (*names, *missing)) if missing else names

@@ -1,0 +1,214 @@
+"""A register on its day to pairs of a supplier and a ready client, with what they share and what is missing.
+
+Nothing is weighed: a pair has grounds and lacks, and the fullest stand first. Work and core competences are
+free text, and whether they go together is for people to judge; no ground is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from srr.model import clients
+from srr.model.attention.agreements import preferences_not_aligned
+from srr.model.lifecycle import CLOSED, status
+from srr.model.obligations import ended
+from srr.model.offers import Offers, offers
+from srr.model.records import Agreement, Client, Proposal, Supplier
+from srr.model.register import Register
+
+#: What two parties can share, in the order in which it is told.
+GROUNDS = ("target-groups", "policy-goals", "proposal", "agreement", "category", "delivery")
+#: Target groups that may be any of the others: whether they are the same as another nobody can tell.
+ANY_GROUP = frozenset({"afstand", "anders"})
+#: What every vulnerable group has in common; whoever asks for it is content with each of them.
+_AT_A_DISTANCE = "afstand"
+
+#: Ids of a vocabulary, each with the earlier proposals of the supplier that were about it.
+Traced = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A supplier and a ready client.
+
+    ``agreements`` are running agreements of the supplier for the client or what that is part of;
+    ``categories`` those that both have to do with. ``groups`` are target groups the client would welcome,
+    ``goals`` its policy goals, both with the proposals of the supplier that were about them. ``proposals``
+    are those they had together, also the ones that were rejected.
+    """
+
+    supplier: Supplier
+    client: Client
+    agreements: tuple[Agreement, ...]
+    categories: tuple[str, ...]
+    groups: Traced
+    goals: Traced
+    proposals: tuple[Proposal, ...]
+    offers: Offers
+    missing: tuple[str, ...]
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The kinds of grounds that lie between the two; of agreement and category the nearer one counts."""
+        agreed = "agreement" if self.agreements else "category"
+        found = {
+            agreed: self.agreements or self.categories,
+            "target-groups": self.groups,
+            "policy-goals": self.goals,
+            "proposal": any(_worked(each) for each in self.proposals),
+        }
+        return tuple(kind for kind in GROUNDS if found.get(kind))
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The kinds of grounds for this pair: what they share, and that the supplier can help people."""
+        can = self.offers.is_known() and "work" not in self.offers.needs()
+        return (*self.shared, "delivery") if can else self.shared
+
+
+def pairs(
+    register: Register, suppliers: Iterable[Supplier], wanted: Iterable[Client]
+) -> tuple[tuple[Pair, ...], int]:
+    """The pairs that share something, and how many there are that share nothing.
+
+    Those with most kinds of grounds come first, then they stand by their ids. ``wanted`` are clients that are
+    ready on the register's day.
+    """
+    sides = [_side(register, each) for each in wanted]
+    every = [found for each in suppliers for found in _of(register, each, sides)]
+    shared = [each for each in every if each.shared]
+    shared.sort(key=lambda each: (-len(each.grounds), each.supplier.id, each.client.id))
+    return tuple(shared), len(every) - len(shared)
+
+
+def groups(proposal: Proposal) -> tuple[str, ...]:
+    """The target groups a proposal is for, by its own list and by its targets; each once."""
+    of_targets = (each.group for each in proposal.targets if each.group)
+    return tuple(dict.fromkeys((*proposal.target_groups, *of_targets)))
+
+
+def welcome(wanted: Iterable[str], served: Iterable[str]) -> tuple[str, ...]:
+    """The served groups that are certainly among the wanted ones."""
+    asked = frozenset(wanted)
+    return tuple(each for each in served if each in asked or _AT_A_DISTANCE in asked)
+
+
+def fits(wanted: Iterable[str], served: Iterable[str]) -> str:
+    """Whether served groups are among the wanted: "met", "not-met"; "not-stated" where either is open."""
+    asked, for_whom = frozenset(wanted), tuple(served)
+    if not asked or not for_whom:
+        return "not-stated"
+    if welcome(asked, for_whom):
+        return "met"
+    return "not-stated" if ANY_GROUP & {*asked, *for_whom} else "not-met"
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A client with what is the same for every supplier: the ids of its line, and its categories."""
+
+    client: Client
+    line: frozenset[str]
+    categories: frozenset[str]
+
+
+def _side(register: Register, client: Client) -> _Side:
+    line = frozenset(each.id for each in clients.in_line(register, client))
+    return _Side(client, line, _categories(register, line))
+
+
+def _of(register: Register, supplier: Supplier, sides: Iterable[_Side]) -> Iterator[Pair]:
+    """The pairs of one supplier."""
+    proposals = register.proposals_by_supplier(supplier.id)
+    running = _agreements(register, supplier)
+    can = offers(register, [supplier.id])
+    categories = _about(register, running, proposals)
+    served = _traced(proposals, groups)
+    contributes = _traced(proposals, lambda one: one.policy_goals)
+    for side in sides:
+        client = side.client
+        agreements = tuple(each for each in running if not side.line.isdisjoint(clients_of(register, each)))
+        groups_ = welcome(clients.wanted_groups(client), [id_ for id_, _ in served])
+        pursued = clients.goals(register, client)
+        yield Pair(
+            supplier=supplier,
+            client=client,
+            agreements=agreements,
+            categories=tuple(sorted(categories & side.categories)),
+            groups=tuple(each for each in served if each[0] in groups_),
+            goals=tuple(each for each in contributes if each[0] in pursued),
+            proposals=tuple(each for each in proposals if client.id in each.clients),
+            offers=can,
+            missing=tuple(_missing(register, client, agreements, groups_, can)),
+        )
+
+
+def clients_of(register: Register, agreement: Agreement) -> tuple[str, ...]:
+    """The clients an agreement is for: its own, else those of what it is part of."""
+    return next(
+        (each.clients for each in register.line(agreement) if isinstance(each, Agreement) and each.clients),
+        (),
+    )
+
+
+def _missing(
+    register: Register,
+    client: Client,
+    agreements: Iterable[Agreement],
+    shared: Iterable[str],
+    can: Offers,
+) -> Iterator[str]:
+    agreed, wanted = tuple(agreements), clients.wanted_groups(client)
+    if not agreed:
+        yield "agreement"
+    elif any(preferences_not_aligned(register, each) for each in agreed):
+        yield "aligned"
+    if not wanted and not clients.wanted_work(client):
+        yield "wishes"
+    elif wanted and not tuple(shared):
+        yield "target-groups"
+    if not can.is_known():
+        yield "offers"
+    yield from can.needs()
+    yield from clients.lacks(register, client)
+
+
+def _agreements(register: Register, supplier: Supplier) -> list[Agreement]:
+    """The running agreements of a supplier and of the consortia it is a member of."""
+    owners = [supplier, *(each for each in register.suppliers.values() if supplier.id in each.members)]
+    found = (each for owner in owners for each in register.agreements_of(owner.id))
+    return [each for each in found if not ended(register, each)]
+
+
+def _categories(register: Register, line: frozenset[str]) -> frozenset[str]:
+    """The categories a client, or what it is part of, has to do with."""
+    agreed = (
+        each
+        for each in register.agreements.values()
+        if not ended(register, each) and not line.isdisjoint(clients_of(register, each))
+    )
+    proposed = (one for id_ in line for one in register.proposals_by_client(id_))
+    return _about(register, agreed, proposed)
+
+
+def _about(
+    register: Register, agreements: Iterable[Agreement], proposals: Iterable[Proposal]
+) -> frozenset[str]:
+    """The categories of agreements and proposals."""
+    agreed = {each for one in agreements if (each := register.category_of(one))}
+    return frozenset(agreed.union(*(register.categories_of(one) for one in proposals)))
+
+
+def _traced(proposals: Iterable[Proposal], about: Callable[[Proposal], Iterable[str]]) -> Traced:
+    """Each id the proposals are about, with the ids of those proposals."""
+    found: dict[str, list[str]] = {}
+    for each in proposals:
+        for id_ in about(each):
+            found.setdefault(id_, []).append(each.id)
+    return tuple((id_, tuple(traced)) for id_, traced in found.items())
+
+
+def _worked(proposal: Proposal) -> bool:
+    """Whether a proposal that two parties had together speaks for them: it is open, or it was completed."""
+    return status(proposal) not in CLOSED or status(proposal) == "completed"

@@ -1,0 +1,8 @@
+"""Who could do something for whom: suppliers beside ready clients, and a proposal beside what was asked."""
+
+from __future__ import annotations
+
+from srr.views.match.fit import fit
+from srr.views.match.pairs import COLUMNS, pairs
+
+__all__ = ["COLUMNS", "fit", "pairs"]

@@ -1,0 +1,245 @@
+"""A proposal beside the three guidelines and what its clients asked for: met or not, why, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from srr.model import clients
+from srr.model.lifecycle import status
+from srr.model.matching import fits, groups
+from srr.model.offers import Offers, offers, with_members
+from srr.model.records import Client, Proposal
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
+from srr.views.cells import Cell, Code, Data, Ref
+from srr.views.match import words
+from srr.views.match.pairs import client_data
+from srr.views.parties import champion, support
+from srr.views.readiness import stands
+from srr.views.show.page import status_since
+
+
+@dataclass(frozen=True)
+class Guideline:
+    """One of the three guidelines: "met", "not-met" or "not-stated", and why.
+
+    The guidelines are those of the interview of 18 June 2019: a vulnerable group, close to the core
+    competence, and ideally the policy goals of the client.
+    """
+
+    name: str
+    state: str
+    why: Cell
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something that is missing: a stable code, and the words for it."""
+
+    kind: str
+    words: Cell
+
+
+def fit(register: Register, proposal: Proposal) -> Document:
+    """How the proposal fits the guidelines and the wishes of its clients on the register's day."""
+    involved = [register.clients[each] for each in proposal.clients if each in register.clients]
+    can = offers(register, proposal.suppliers, proposal.partners)
+    guidelines = (_group(register, proposal), _competence(register, proposal), _goals(register, proposal))
+    lacking = tuple(_lacking(register, proposal, involved, can))
+    blocks: tuple[Block, ...] = (
+        Heading(say("show.headline", short=proposal.id, name=proposal.title), 1),
+        Paragraph(
+            say(
+                "match.about",
+                suppliers=labels.suppliers(register, proposal.suppliers),
+                clients=labels.clients(register, proposal.clients),
+                status=status_since(proposal),
+            )
+        ),
+        Heading(say("match.guidelines")),
+        Grid(
+            (None, None, None),
+            tuple((say(f"match.guideline.{each.name}"), _fit(each.state), each.why) for each in guidelines),
+        ),
+        *(block for each in involved for block in _client(register, proposal, each)),
+        Heading(say("match.missing")),
+        Bullets(tuple(each.words for each in lacking))
+        if lacking
+        else Paragraph(say("match.nothing-missing")),
+    )
+    data: dict[str, Data] = {
+        "proposal": proposal.id,
+        "status": Code("status", status(proposal)),
+        "suppliers": proposal.suppliers,
+        "guidelines": tuple(
+            {
+                "guideline": Code("match-guideline", each.name),
+                "fit": _fit(each.state),
+                "message": say("match.why", why=each.why),
+            }
+            for each in guidelines
+        ),
+        "clients": tuple(
+            {
+                **client_data(register, each),
+                "target_groups_fit": _fit(fits(clients.wanted_groups(each), groups(proposal))),
+                "policy_goals_fit": _fit(_goals_fit(register, proposal, [each])),
+            }
+            for each in involved
+        ),
+        "delivery": tuple(
+            {"form": form, "by": Code("match-by", by), "partners": names}
+            for form, by, names in _delivery(proposal, can)
+        ),
+        "missing": tuple(
+            {"kind": Code("match-missing", each.kind), "message": each.words} for each in lacking
+        ),
+    }
+    return Document("match-proposal", data, blocks)
+
+
+def _fit(state: str) -> Code:
+    return Code("match-fit", state)
+
+
+def _group(register: Register, proposal: Proposal) -> Guideline:
+    found = groups(proposal)
+    if not found:
+        return Guideline("vulnerable-group", "not-stated", say("match.no-group"))
+    return Guideline("vulnerable-group", "met", labels.terms(register, "target-group", found))
+
+
+def _competence(register: Register, proposal: Proposal) -> Guideline:
+    """Stated is met: whether it is close to what the supplier is good at, stands beside it to judge."""
+    known = tuple(
+        text for each in with_members(register, proposal.suppliers).values() for text in each.core_competences
+    )
+    beside = say("match.good-at", competences=known) if known else None
+    if not proposal.core_competence:
+        why = words.listed([each for each in (say("match.no-competence"), beside) if each is not None])
+        return Guideline("core-competence", "not-stated", why)
+    why = words.listed([each for each in (proposal.core_competence, beside) if each is not None])
+    return Guideline("core-competence", "met", why)
+
+
+def _goals(register: Register, proposal: Proposal) -> Guideline:
+    involved = [register.clients[each] for each in _decides(proposal) if each in register.clients]
+    state = _goals_fit(register, proposal, involved)
+    own = labels.terms(register, "policy-goal", proposal.policy_goals)
+    theirs = labels.terms(register, "policy-goal", _pursued(register, involved))
+    if state == "met":
+        shared = [each for each in proposal.policy_goals if each in _pursued(register, involved)]
+        return Guideline("policy-goals", state, labels.terms(register, "policy-goal", shared))
+    if not own:
+        why = say("match.no-goal-but", goals=theirs) if theirs else say("match.no-goal")
+    elif theirs:
+        why = say("match.other-goals", own=own, theirs=theirs)
+    else:
+        why = say("match.goals-unknown", own=own)
+    return Guideline("policy-goals", state, why)
+
+
+def _decides(proposal: Proposal) -> tuple[str, ...]:
+    """The clients of a proposal, and the one that accepts it: its goals count too."""
+    return tuple(dict.fromkeys((*proposal.clients, *([proposal.approver] if proposal.approver else ()))))
+
+
+def _pursued(register: Register, involved: Sequence[Client]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(goal for each in involved for goal in clients.goals(register, each)))
+
+
+def _goals_fit(register: Register, proposal: Proposal, involved: Sequence[Client]) -> str:
+    pursued = _pursued(register, involved)
+    if not proposal.policy_goals or not pursued:
+        return "not-stated"
+    return "not-met" if set(pursued).isdisjoint(proposal.policy_goals) else "met"
+
+
+def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[Block]:
+    """What the client asked for beside what the proposal offers, and whom to call there."""
+    yield Heading(say("match.at", client=labels.short(client)))
+    yield Paragraph(stands(register, client))
+    wanted, work = clients.wanted_groups(client), clients.wanted_work(client)
+    pursued = clients.goals(register, client)
+    unknown = say("match.not-recorded")
+    yield Grid(
+        (None, say("match.asked"), say("match.offered"), say("match.fits")),
+        (
+            (
+                say("match.groups"),
+                labels.terms(register, "target-group", wanted) or unknown,
+                labels.terms(register, "target-group", groups(proposal)) or unknown,
+                _fit(fits(wanted, groups(proposal))),
+            ),
+            (
+                say("match.work"),
+                work or unknown,
+                proposal.core_competence or unknown,
+                say("match.judge") if work else _fit("not-stated"),
+            ),
+            (
+                say("match.goals"),
+                labels.terms(register, "policy-goal", pursued) or unknown,
+                labels.terms(register, "policy-goal", proposal.policy_goals) or unknown,
+                _fit(_goals_fit(register, proposal, [client])),
+            ),
+        ),
+    )
+    people = tuple(champion(each) for each in clients.champions(register, client))
+    yield Facts(
+        (
+            (say("match.champion"), people or say("match.nobody")),
+            (say("match.support"), support(client) or unknown),
+        )
+    )
+
+
+def _delivery(proposal: Proposal, can: Offers) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each form the proposal chose, who provides it ("supplier", "partner", "nobody") and which partners."""
+    by_partner = dict(can.by_partner)
+    for form in proposal.delivery:
+        if form in can.own:
+            yield form, "supplier", ()
+        elif form in by_partner:
+            yield form, "partner", by_partner[form]
+        else:
+            yield form, "nobody", ()
+
+
+def _lacking(
+    register: Register, proposal: Proposal, involved: Sequence[Client], can: Offers
+) -> Iterator[Lack]:
+    """What the proposal leaves open, forms nobody can provide, and what lacks at the clients."""
+    for name, said in (
+        ("vulnerable-group", groups(proposal)),
+        ("core-competence", proposal.core_competence),
+        ("policy-goals", proposal.policy_goals),
+    ):
+        if not said:
+            yield Lack(name, say(f"match.missing.{name}"))
+    if not proposal.delivery:
+        yield Lack("delivery", say("match.missing.delivery"))
+    elif not can.is_known():
+        yield Lack("offers", say("match.missing.offers-unknown"))
+    else:
+        open_ = [form for form, by, _ in _delivery(proposal, can) if by == "nobody"]
+        if open_:
+            forms = labels.terms(register, "delivery-form", open_)
+            yield Lack("partner", say("match.missing.partner", forms=forms))
+    for each in involved:
+        state = clients.state(register, each.id) or "unknown"
+        if state != "ready":
+            ref = Ref(each.id, labels.short(each))
+            yield Lack("readiness", say(f"match.missing.{state}", client=ref))
+        if fits(clients.wanted_groups(each), groups(proposal)) == "not-met":
+            wanted = labels.terms(register, "target-group", clients.wanted_groups(each))
+            yield Lack(
+                "target-groups", say("match.missing.group-of", client=labels.short(each), groups=wanted)
+            )
+        for kind in clients.lacks(register, each):
+            yield Lack(
+                kind, say("match.missing.at", client=labels.short(each), what=say(f"match.missing.{kind}"))
+            )

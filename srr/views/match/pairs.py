@@ -1,0 +1,178 @@
+"""Pairs of a supplier and a ready client: why, what is missing, and whom to call."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from srr.model import clients, matching
+from srr.model.matching import Pair
+from srr.model.records import Client
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Column, Grid, Heading, Paragraph, Table
+from srr.views.cells import Cell, Code, Data, Worded
+from srr.views.match import words
+from srr.views.parties import champion, preferences, support
+from srr.views.readiness import stands
+from srr.views.rows import Row
+
+COLUMNS = (
+    Column("supplier"),
+    Column("client"),
+    Column("grounds"),
+    Column("missing"),
+    Column("work", shown=False),
+    Column("core_competences", shown=False),
+    Column("agreements", shown=False),
+    Column("categories", shown=False),
+    Column("target_groups", shown=False),
+    Column("policy_goals", shown=False),
+    Column("proposals", shown=False),
+    Column("delivery", shown=False),
+    Column("delivery_by_partner", shown=False),
+)
+_STATES = ("exploring", "resting", "declined", "unknown")
+
+
+def pairs(register: Register, supplier: str | None = None, client: str | None = None) -> Table:
+    """The pairs on the register's day, fullest first; of one supplier, and of a client and its units.
+
+    A client that is named and is not ready gets no pairs but the sentence that says why. Both ids are those
+    of records of the register.
+    """
+    if client is not None and clients.state(register, client) != "ready":
+        data = _data(register, (register.clients[client],), 0)
+        return Table("match", COLUMNS, (), below=_not_ready(register, client), data=data)
+    ready = tuple(each for each in clients.ready(register) if client in {None, *_line(register, each)})
+    chosen = [register.suppliers[supplier]] if supplier is not None else [*register.suppliers.values()]
+    found, nothing = matching.pairs(register, chosen, ready)
+    shown = any(clients.wanted_work(each.client) for each in found)
+    columns = tuple(replace(each, shown=shown) if each.key == "work" else each for each in COLUMNS)
+    return Table(
+        "match",
+        columns,
+        tuple(_row(register, each) for each in found),
+        below=(
+            *_remarks(register, found, nothing, everybody=client is None),
+            *_whom_to_call(register, ready),
+        ),
+        data=_data(register, ready, nothing),
+    )
+
+
+def _line(register: Register, client: Client) -> set[str]:
+    return {each.id for each in clients.in_line(register, client)}
+
+
+def _row(register: Register, pair: Pair) -> Row:
+    work = clients.wanted_work(pair.client)
+    competences = pair.supplier.core_competences
+    return {
+        "supplier": labels.supplier(register, pair.supplier.id),
+        "client": labels.client(register, pair.client.id),
+        "grounds": Worded(
+            tuple(Code("match-ground", each) for each in pair.grounds),
+            words.listed(
+                [
+                    *(words.ground(register, pair, each) for each in pair.grounds),
+                    *_declined(pair),
+                ]
+            ),
+        ),
+        "missing": Worded(
+            tuple(Code("match-missing", each) for each in pair.missing),
+            words.listed([words.lack(register, pair.client, each) for each in pair.missing]),
+        ),
+        "work": Worded(work, words.side_by_side(work, competences) if work else None),
+        "core_competences": competences,
+        "agreements": tuple(each.id for each in pair.agreements),
+        "categories": labels.terms(register, "category", pair.categories),
+        "target_groups": labels.terms(register, "target-group", [id_ for id_, _ in pair.groups]),
+        "policy_goals": labels.terms(register, "policy-goal", [id_ for id_, _ in pair.goals]),
+        "proposals": tuple(each.id for each in pair.proposals),
+        "delivery": labels.terms(register, "delivery-form", pair.offers.own),
+        "delivery_by_partner": labels.terms(
+            register, "delivery-form", [form for form, _ in pair.offers.by_partner]
+        ),
+    }
+
+
+def _declined(pair: Pair) -> Iterator[Cell]:
+    """Proposals the two had together that came to nothing: no ground, and good to know before calling."""
+    if pair.proposals and "proposal" not in pair.grounds:
+        yield say("match.came-to-nothing", proposals=words.together(pair))
+
+
+def _not_ready(register: Register, client: str) -> tuple[Block, ...]:
+    state = clients.state(register, client) or "unknown"
+    said = stands(register, register.clients[client])
+    return (
+        Paragraph(say("match.client-stands", client=labels.client(register, client), stands=said), "warning"),
+        Paragraph(say(f"match.not-ready.{state}", id=client)),
+    )
+
+
+def _remarks(register: Register, found: Sequence[Pair], nothing: int, *, everybody: bool) -> Iterator[Block]:
+    """What is not among the pairs: those that share nothing, and the clients that are not ready."""
+    if not found:
+        yield Paragraph(say("table.empty"))
+    if nothing:
+        yield Paragraph(say("match.nothing-shared", count=nothing), "quiet")
+    others = _others(register)
+    if everybody and others:
+        parts = tuple(say(f"match.{each}", count=others[each]) for each in _STATES if others[each])
+        yield Paragraph(say("match.left-alone", parts=parts), "quiet")
+
+
+def _others(register: Register) -> Counter[str]:
+    """How many clients are not ready, by state."""
+    states = (clients.state(register, each) or "unknown" for each in register.clients)
+    return Counter(each for each in states if each != "ready")
+
+
+def _whom_to_call(register: Register, ready: Sequence[Client]) -> Iterator[Block]:
+    """Of each ready client whom to call, who supports it, and what it would welcome."""
+    if not ready:
+        return
+    yield Heading(say("match.whom-to-call"))
+    heads = tuple(say(f"match.{each}") for each in ("client", "champion", "support", "welcomes", "goals"))
+    yield Grid(heads, tuple(_contact(register, each) for each in ready))
+
+
+def _contact(register: Register, client: Client) -> tuple[Cell, ...]:
+    return (
+        labels.client(register, client.id),
+        tuple(champion(each) for each in clients.champions(register, client)) or say("match.nobody"),
+        support(client) or say("match.not-recorded"),
+        preferences(register, client) or say("match.not-recorded"),
+        labels.terms(register, "policy-goal", clients.goals(register, client)) or say("match.not-recorded"),
+    )
+
+
+def _data(register: Register, about: Sequence[Client], nothing: int) -> dict[str, Data]:
+    others = _others(register)
+    return {
+        "sharing_nothing": nothing,
+        "clients": tuple(client_data(register, each) for each in about),
+        "clients_not_ready": {each: others[each] for each in _STATES},
+    }
+
+
+def client_data(register: Register, client: Client) -> dict[str, Data]:
+    """A client for programs: how ready it is, whom to call, who supports it, and what it would welcome."""
+    state, owner = clients.state(register, client.id), clients.readiness_owner(register, client)
+    top, middle = client.support.top, client.support.middle
+    return {
+        "client": client.id,
+        "readiness": Code("readiness", state) if state else None,
+        "readiness_of": owner.id if owner else None,
+        "champions": tuple(champion(each) for each in clients.champions(register, client)),
+        "support_top": Code("support", top) if top else None,
+        "support_middle": Code("support", middle) if middle else None,
+        "target_groups": clients.wanted_groups(client),
+        "work": clients.wanted_work(client),
+        "policy_goals": clients.goals(register, client),
+    }

@@ -1,0 +1,68 @@
+"""``srr match`` as it is typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "data"
+DATA = ("--data", EXAMPLE)
+
+
+def rows(ran):
+    return [(each["supplier"], each["client"]) for each in json.loads(ran.out)["rows"]]
+
+
+def test_the_example_register_pairs_only_who_is_ready(srr):
+    ran = srr("match", *DATA, "-f", "json")
+    assert ran.code == 0
+    assert {client for _, client in rows(ran)} == {"dji", "ocw", "ocw-emancipatie"}
+    assert rows(ran)[0] == ("fictief-brugwacht", "dji")
+
+
+def test_one_supplier_and_one_client(srr):
+    ran = srr("match", *DATA, "--supplier", "fictief-codeschool", "--client", "dji", "-f", "json")
+    assert rows(ran) == [("fictief-codeschool", "dji")]
+
+
+def test_before_duo_rested_it_was_paired_too(srr):
+    assert "duo" in {client for _, client in rows(srr("match", *DATA, "--as-of", "2018-05", "-f", "json"))}
+
+
+def test_a_client_that_rests_is_left_alone(srr):
+    ran = srr("match", *DATA, "--client", "duo")
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "DUO: Rust sinds november 2018: ontwikkelingen in de eigen organisatie; voorlopig geen proeftuinen.",
+        "Laat deze opdrachtgever met rust; er wordt niets gekoppeld.",
+    ]
+
+
+def test_one_proposal(srr):
+    ran = srr("match", *DATA, "--proposal", "codeklas", "-f", "json")
+    assert json.loads(ran.out)["proposal"] == "codeklas"
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("--proposal", "codeklas", "--client", "duo"), 2, "--proposal gaat niet samen met"),
+        (("--client", "duoo"), 2, 'Bedoelt u "duo"?'),
+        (("--proposal", "data-academie", "--as-of", "2018-05"), 2, "bestaat nog niet op 31 mei 2018"),
+    ],
+)
+def test_what_cannot_be_matched_is_said(args, code, said, srr):
+    ran = srr("match", *DATA, *args)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+def test_a_record_that_was_left_out_is_said_so(srr, tmp_path):
+    (tmp_path / "clients").mkdir()
+    (tmp_path / "register.yaml").write_text("name: Proef\n", encoding="utf-8")
+    (tmp_path / "clients" / "stuk.yaml").write_text("name: [\n", encoding="utf-8")
+    ran = srr("match", "--data", tmp_path, "--client", "stuk")
+    assert (ran.code, ran.out) == (1, "")
+    assert "client/stuk" in ran.err

@@ -1,0 +1,82 @@
+"""What a client is ready for, would welcome and lacks, with what it takes over from what it is part of."""
+
+from __future__ import annotations
+
+import pytest
+
+from srr.model import clients
+from srr.model.records import Champion, Preference, Readiness, Support
+from tests.model.registers import at, client, d
+
+READY, RESTING = Readiness(state="ready", date=d("2018")), Readiness(state="resting", date=d("2018-11"))
+
+
+def ids(records):
+    return [each.id for each in records]
+
+
+def test_ready_is_who_says_so_last_or_whose_whole_does():
+    now = at(
+        client("ocw", readiness=(READY,)),
+        client("ocw-eenheid", part_of="ocw"),
+        client("duo", part_of="ocw", readiness=(READY, RESTING)),
+        client("onbekend"),
+        client("duo-team", part_of="duo"),
+    )
+    assert ids(clients.ready(now)) == ["ocw", "ocw-eenheid"]
+
+
+@pytest.mark.parametrize(("id_", "owner"), [("duo", "duo"), ("team", "duo"), ("rvo", None), ("los", None)])
+def test_whose_readiness_counts(id_, owner):
+    now = at(
+        client("ocw", readiness=(READY,)),
+        client("duo", part_of="ocw", readiness=(RESTING,)),
+        client("team", part_of="duo"),
+        client("rvo"),
+        client("los", part_of="weg"),
+    )
+    found = clients.readiness_owner(now, now.clients[id_])
+    assert (found.id if found else None) == owner
+
+
+def test_wishes_are_its_own_and_goals_also_those_above():
+    now = at(
+        client("ocw", policy_goals=("klimaat", "gelijk"), preferences=(Preference(target_groups=("ww",)),)),
+        client(
+            "eenheid",
+            part_of="ocw",
+            policy_goals=("gelijk", "eigen"),
+            preferences=(
+                Preference(target_groups=("wsw", "vsv"), work=("testen",)),
+                Preference(target_groups=("vsv",), work=("testen", "scannen")),
+            ),
+        ),
+        client("stil", part_of="eenheid"),
+    )
+    unit, silent = now.clients["eenheid"], now.clients["stil"]
+    assert clients.wanted_groups(unit) == ("wsw", "vsv")
+    assert clients.wanted_work(unit) == ("testen", "scannen")
+    assert clients.goals(now, unit) == ("gelijk", "eigen", "klimaat")
+    assert (clients.wanted_groups(silent), clients.wanted_work(silent)) == ((), ())
+    assert clients.goals(now, silent) == ("gelijk", "eigen", "klimaat")
+
+
+@pytest.mark.parametrize(
+    ("fields", "lacking"),
+    [
+        ({"champions": (Champion(role="directeur"),)}, []),
+        ({"champions": (Champion(role="directeur", until=d("2019-05")),)}, ["champion"]),
+        ({}, ["champion"]),
+        (
+            {
+                "champions": (Champion(role="directeur"),),
+                "support": Support(top="absent", middle="absent"),
+            },
+            ["support-top", "support-middle"],
+        ),
+        ({"champions": (Champion(role="directeur"),), "support": Support(top="present")}, []),
+    ],
+)
+def test_what_lacks_is_what_was_written_down(fields, lacking):
+    now = at(client("ocw", **fields))
+    assert list(clients.lacks(now, now.clients["ocw"])) == lacking
