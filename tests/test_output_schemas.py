@@ -31,6 +31,7 @@ COMMANDS = {
     "show": ("show", "testlab"),
     "match": ("match",),
     "match-proposal": ("match", "--proposal", "testlab"),
+    "brief": ("brief", "testwerk"),
     "diff": ("diff",),
 }
 #: Commands that need a repository around the register.
@@ -52,13 +53,15 @@ ANSWERS = [
         (name, command, register, "2019-12-31")
         for name, command in COMMANDS.items()
         for register in (CASES / "bad" / "one-of-each", CASES / "good" / "smallest")
-        if name not in {"checklists", "show", "match-proposal", *IN_GIT}
+        if name not in {"checklists", "show", "match-proposal", "brief", *IN_GIT}
     ),
     *(
         ("match-proposal", ("match", "--proposal", id_), ROOT / "data", "2019-12-31")
         for id_ in ("atos-ocw", "codeklas", "dag-van-de-sprint")
     ),
     ("match", ("match", "--client", "duo"), ROOT / "data", "2019-12-31"),
+    ("brief", ("brief", "--agreement", "ict-inhuur-p3"), ROOT / "data", "2019-12-31"),
+    ("brief", ("brief", "kleinbit"), ROOT / "data", "2019-12-31"),
     *(("show", ("show", id_), ROOT / "data", "2019-12-31") for id_ in SHOWN),
 ]
 #: Commands whose answer is the same on any day.

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 import srr
 from srr.cli import (
     add,
+    brief,
     client,
     diff,
     edit,
@@ -51,6 +52,7 @@ review_writing.add_to(review.app)
 show.add_to(app)
 diff.add_to(app)
 match.add_to(app)
+brief.add_to(app)
 validate.add_to(app)
 explain.add_to(app)
 app.add_typer(proposal.app, name="proposal")

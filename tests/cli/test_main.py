@@ -161,6 +161,7 @@ def test_a_poor_locale_stays_legible(args, environment, srr_process):
         ("explain",),
         ("diff",),
         ("match",),
+        ("brief",),
     ],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])

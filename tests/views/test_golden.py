@@ -10,6 +10,7 @@ from srr.render.formats import FORMATS, formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, join
+from srr.views.brief import brief, of_agreement, of_supplier
 from srr.views.checklist import checklists
 from srr.views.match import fit, pairs
 from srr.views.reviews import due_table
@@ -33,6 +34,11 @@ VIEWS = {
         f"match-{id_}": lambda known, now, id_=id_: fit(now, now.proposals[id_])
         for id_ in ("data-als-tweede-start", "codeklas", "dag-van-de-sprint")
     },
+    "brief-supplier": lambda known, now: brief(now, of_supplier(now, "fictief-codeschool")).document,
+    "brief-kleinbit": lambda known, now: brief(now, of_supplier(now, "fictief-kleinbit")).document,
+    "brief-framework": lambda known, now: (
+        brief(now, of_agreement(now, now.agreements["ict-inhuur-p3"])).document
+    ),
     "review-due": lambda known, now: due_table(now),
     "checklist": lambda known, now: join(
         "checklists", tuple(checklists(now, ["nieuwkomers-in-het-team", "data-academie"]).values())

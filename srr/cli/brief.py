@@ -1,0 +1,66 @@
+"""``srr brief``: the letter to one supplier, or to all suppliers of a framework, after signing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from srr.cli import completion, options, streams
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.help import LocalisedCommand
+from srr.cli.named import named
+from srr.cli.session import Session
+from srr.problems import say
+from srr.views.brief import Addressee, brief, of_agreement, of_supplier
+
+
+def add_to(app: typer.Typer) -> None:
+    """Make ``brief`` a command of the app."""
+    app.command("brief", cls=LocalisedCommand, help="help.brief")(_brief)
+
+
+def _brief(
+    supplier: Annotated[
+        str | None,
+        typer.Argument(metavar="SUPPLIER", help="help.brief.supplier", autocompletion=completion.suppliers),
+    ] = None,
+    agreement: Annotated[
+        str | None,
+        typer.Option(
+            "--agreement", metavar="ID", help="help.brief.agreement", autocompletion=completion.agreements
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    at: options.At = None,
+    data: options.Data = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    lang: options.Lang = None,
+    color: options.Color = "auto",
+) -> Exit:
+    if (supplier is None) == (agreement is None):
+        raise Stop(say("brief.one-of-two"))
+    session = Session(Request(data, lang, color, as_of, format_, output, at))
+    letter = brief(session.register, _addressee(session, supplier, agreement))
+    code = session.answer(letter.document)
+    # On stderr: the letter itself can be sent as it is, and nobody overlooks what has to be done first.
+    for _, note in letter.notes:
+        streams.tell(session.wording.sentence(note))
+    return code
+
+
+def _addressee(session: Session, supplier: str | None, agreement: str | None) -> Addressee:
+    """Who is meant; Stop where there is no running agreement with an obligation to write about."""
+    if supplier is not None:
+        id_ = named(session, supplier, "supplier").id
+        found = of_supplier(session.register, id_)
+        if not found.agreements:
+            raise Stop(say("brief.no-agreement", supplier=id_, day=session.day))
+        return found
+    id_ = named(session, str(agreement), "agreement").id
+    found = of_agreement(session.register, session.register.agreements[id_])
+    if not found.agreements:
+        raise Stop(say("brief.nothing-asked", agreement=id_, day=session.day))
+    return found

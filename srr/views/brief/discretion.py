@@ -1,0 +1,65 @@
+"""What a letter to suppliers may not give away: clients that are left alone, and small numbers of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from srr.model import clients
+from srr.model.measures import amounts
+from srr.model.records import Client, Measure
+from srr.model.register import Register
+
+#: A number below this may point at a person; what is shared with others leaves it out.
+SMALL = Decimal(5)
+#: Clients in these states asked to be left alone; no letter names them.
+_LEFT_ALONE = ("resting", "declined")
+
+
+class Discretion:
+    """Which texts of a register may go into a letter on its day."""
+
+    def __init__(self, register: Register) -> None:
+        alone = [
+            each for each in register.clients.values() if clients.state(register, each.id) in _LEFT_ALONE
+        ]
+        names = {name for each in alone for name in _names(each)}
+        # The longest first, so that of two names of which one begins the other the whole is seen.
+        either = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
+        self._names = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if names else None
+
+    def allows(self, *texts: str | None) -> bool:
+        """Whether none of these texts names a client that is left alone."""
+        return self._names is None or not any(self._names.search(each) for each in texts if each)
+
+    def kept(self, text: str | None) -> str | None:
+        """The text, or None where it names a client that is left alone."""
+        return text if self.allows(text) else None
+
+    def allowed(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Those of the texts that name no client that is left alone."""
+        return tuple(each for each in texts if self.allows(each))
+
+
+def countable(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """The whole amounts that are at least 5 throughout; parts, of a group or phase, are never told."""
+    return tuple(
+        each for each in measures if each.group is None and each.phase is None and not _may_be_small(each)
+    )
+
+
+def results(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """The results that may be told: none where one of them may be small, for it could be worked out."""
+    return () if any(_may_be_small(each) for each in measures) else countable(measures)
+
+
+def _may_be_small(measure: Measure) -> bool:
+    least, _ = amounts(measure)
+    return least is None or least < SMALL
+
+
+def _names(client: Client) -> set[str]:
+    former = {each.name for each in client.former_names}
+    short = {client.abbreviation} if client.abbreviation else set()
+    return {client.id, client.name, *former, *short}

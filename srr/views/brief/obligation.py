@@ -1,0 +1,158 @@
+"""An agreement to what a letter says of its obligation: how much, how it stands, how it may be replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from srr.model.obligations import Standing, ground, standing
+from srr.model.records import Agreement, Obligation
+from srr.model.register import Register
+from srr.problems import say
+from srr.views.answer import Block, Heading, Paragraph
+from srr.views.brief.addressee import Addressee
+from srr.views.brief.discretion import Discretion
+from srr.views.cells import Cell, Code, Data, Money, Percent
+from srr.views.show.page import ALL
+
+#: Bases that can be named in a sentence; "other" says only that it is neither.
+_NAMED = ("wage-sum", "contract-value")
+
+
+def blocks(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Block]:
+    """What is asked. To several suppliers only what is the same for all, and nothing of what each one did."""
+    if addressee.heading is not None:
+        yield Paragraph(_in_common(register, addressee.agreements, discretion), apart=True)
+        return
+    for each in addressee.agreements:
+        if len(addressee.agreements) > 1:
+            yield Heading(named(each, discretion), 3)
+        yield Paragraph(
+            _sentences([*_asked(register, each), *_stands(register, each, discretion)]), apart=True
+        )
+
+
+def named(agreement: Agreement, discretion: Discretion) -> Cell:
+    """What to call an agreement in a letter: its title, unless that names a client that is left alone."""
+    title = discretion.kept(agreement.title) or discretion.kept(agreement.reference)
+    return title or say("brief.your-agreement")
+
+
+def data(register: Register, addressee: Addressee) -> tuple[Data, ...]:
+    """The same for programs; euros only in a letter to one supplier."""
+    return tuple(_data(register, each, alone=addressee.heading is None) for each in addressee.agreements)
+
+
+def has_no_ground(register: Register, agreement: Agreement) -> bool:
+    """Whether nobody wrote down on what ground a proposal may replace the obligation."""
+    found = ground(register, agreement)
+    return not _is_bespoke(agreement) and (found is None or found.kind is None)
+
+
+def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str, Data]:
+    asked, found = agreement.obligation or Obligation(), standing(register, agreement)
+    on = ground(register, agreement)
+    return {
+        "agreement": agreement.id,
+        "supplier": agreement.supplier,
+        "percentage": Percent(asked.percentage) if asked.percentage is not None else None,
+        "base": Code("base", asked.base) if asked.base else None,
+        "base_amount": asked.base_amount if alone else None,
+        "obligation_amount": found.amount if found and alone else None,
+        "currency": agreement.currency,
+        "in_force": Percent(found.in_force) if found and alone else None,
+        "ground": Code("ground", on.kind) if on and on.kind else None,
+        "preferences_aligned": agreement.preferences_aligned,
+    }
+
+
+def _in_common(register: Register, agreements: Sequence[Agreement], discretion: Discretion) -> Cell:
+    """What is asked of all suppliers alike, and else a reference to each one's own agreement."""
+    asked = {_sentences([*_share(each.obligation or Obligation())]) for each in agreements}
+    may = {_sentences([*_replaced(register, each, discretion)]) for each in agreements}
+    said = [asked.pop() if len(asked) == 1 else say("brief.asks.own")]
+    return _sentences([*said, *(may if len(may) == 1 else [say("brief.may.own")])])
+
+
+def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
+    """What the agreement asks, as far as the register states it."""
+    asked, found = agreement.obligation or Obligation(), standing(register, agreement)
+    amount = Money(found.amount, agreement.currency) if found and found.amount is not None else None
+    if asked.percentage is None and amount is not None:
+        yield say("brief.asks.amount", amount=amount)
+    else:
+        if asked.base in _NAMED and asked.base_amount is not None and asked.percentage is not None:
+            yield say(
+                "brief.asks.percentage-of-amount",
+                percentage=Percent(asked.percentage),
+                base=Code("base", asked.base),
+                amount=Money(asked.base_amount, agreement.currency),
+            )
+        else:
+            yield from _share(asked)
+        if amount is not None:
+            yield say("brief.comes-to", amount=amount)
+    if asked.elsewhere:
+        yield say("brief.elsewhere", part=Percent(asked.elsewhere))
+
+
+def _share(asked: Obligation) -> Iterator[Cell]:
+    """What is asked without any euros."""
+    if asked.percentage is None:
+        yield say("brief.asks.unknown")
+    elif asked.base in _NAMED:
+        base = Code("base", str(asked.base))
+        yield say("brief.asks.percentage-of", percentage=Percent(asked.percentage), base=base)
+    else:
+        yield say("brief.asks.percentage", percentage=Percent(asked.percentage))
+
+
+def _stands(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
+    """How much of it earlier proposals have settled, and how the rest may be replaced."""
+    found = standing(register, agreement)
+    if found is not None:
+        yield from _settled(found, agreement, discretion)
+        if not found.in_force:
+            yield say("brief.always-welcome")
+            return
+    yield from _replaced(register, agreement, discretion)
+
+
+def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
+    for state, part in (("struck", found.struck), ("conditional", found.conditional), ("met", found.met)):
+        if not part:
+            continue
+        titles = (each.proposal.title for each in found.entries if each.state == state)
+        told = discretion.allowed(dict.fromkeys(titles)) or say("brief.your-proposal")
+        words = "filled-in" if state == "struck" and _is_bespoke(agreement) else state
+        whole = ".all" if part == ALL else ""
+        yield say(f"brief.stands.{words}{whole}", part=Percent(part), proposals=told)
+    if found.in_force and found.entries:
+        yield say("brief.stands.rest", part=Percent(found.in_force))
+
+
+def _replaced(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
+    """Whether a proposal takes the place of the obligation, when and on what ground."""
+    if _is_bespoke(agreement):
+        yield say("brief.may.filled-in")
+        return
+    on = ground(register, agreement)
+    if on is None or on.kind is None:
+        yield say("brief.may.unknown")
+    elif on.kind == "none":
+        yield say("brief.may.not")
+    else:
+        reference = discretion.kept(on.reference)
+        yield say("brief.may.replace")
+        suffix = "" if reference else ".unreferenced"
+        yield say(f"brief.ground.{on.kind}{suffix}", reference=reference)
+        yield say("brief.may.replace.when")
+
+
+def _is_bespoke(agreement: Agreement) -> bool:
+    return agreement.obligation is not None and agreement.obligation.regime == "bespoke"
+
+
+def _sentences(cells: Sequence[Cell]) -> Cell:
+    """Several sentences as one paragraph."""
+    return reduce(lambda so_far, each: say("brief.sentences", first=so_far, next=each), cells)

@@ -1,0 +1,81 @@
+"""``srr brief`` as it is typed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "data"
+DATA = ("--data", EXAMPLE)
+
+
+def test_a_supplier_is_found_by_a_part_of_its_name(srr):
+    ran = srr("brief", "codeschool", *DATA, "-f", "json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["suppliers"] == ["fictief-codeschool"]
+
+
+def test_a_framework_is_one_letter_to_all_its_suppliers(srr):
+    ran = srr("brief", "--agreement", "ict-inhuur-p3", *DATA, "-f", "json")
+    assert len(json.loads(ran.out)["suppliers"]) == 3
+
+
+def test_what_the_sender_should_know_is_not_in_the_letter(srr):
+    ran = srr("brief", "kleinbit", *DATA)
+    assert ran.code == 0
+    assert "de voorkeuren zijn nog niet afgestemd bij ict-inhuur-2019-fictief-kleinbit" in ran.err
+    assert "srr set ict-inhuur-2019-fictief-kleinbit preferences_aligned 2019-12-31" in ran.err
+    assert "srr" not in ran.out
+
+
+def test_the_command_it_suggests_works(srr, tmp_path):
+    """The sender types what the note says, and the note is gone."""
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE, data)
+    told = srr("brief", "kleinbit", "--data", data).err
+    command = next(line.split("afgestemd: ")[1] for line in told.splitlines() if "afgestemd: " in line)
+    assert srr(*command.split()[1:], "--data", data).code == 0
+    after = srr("brief", "kleinbit", "--data", data).err
+    assert "ict-inhuur-2019-fictief-kleinbit; " not in after
+
+
+def test_nobody_who_rests_is_in_any_letter(srr):
+    for id_ in sorted(each.stem for each in (EXAMPLE / "suppliers").iterdir() if each.stem != "atos"):
+        ran = srr("brief", id_, *DATA)
+        assert "DUO" not in ran.out, id_
+
+
+def test_a_letter_in_english_goes_into_a_file(srr, tmp_path):
+    target = tmp_path / "brief.md"
+    ran = srr("brief", "kleinbit", *DATA, "--lang", "en", "-o", target)
+    assert ran.code == 0
+    assert target.read_text(encoding="utf-8").startswith("# Social return in your agreements\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((), "Noem een leverancier, of een overeenkomst met --agreement."),
+        (("kleinbit", "--agreement", "ict-inhuur-p3"), "Noem een leverancier, of een overeenkomst"),
+        (("atos",), "atos heeft op 31 december 2019 geen lopende overeenkomst met een verplichting"),
+        (("--agreement", "kleinbit2"), 'Er is geen record "kleinbit2"'),
+        (("duo",), 'Er is geen record "duo"'),
+        (("fictief",), "kan verschillende records betekenen"),
+    ],
+)
+def test_a_letter_nobody_can_write_is_refused_with_the_reason(args, said, srr):
+    ran = srr("brief", *args, *DATA)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_an_agreement_that_asks_nothing_is_said_so(srr, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE, data)
+    (data / "agreements" / "leeg.yaml").write_text("title: Leeg\n", encoding="utf-8")
+    ran = srr("brief", "--agreement", "leeg", "--data", data)
+    assert (ran.code, ran.out) == (2, "")
+    assert "leeg vraagt op 31 december 2019 niets" in ran.err

@@ -1,0 +1,52 @@
+"""What a letter may not give away."""
+
+from __future__ import annotations
+
+import pytest
+
+from srr.model.records import FormerName, Readiness
+from srr.views.brief.discretion import Discretion, countable, results
+from tests.model.registers import at, client, measure
+
+ALONE = client(
+    "duo-zuid",
+    name="Dienst Zuid",
+    abbreviation="DZ",
+    former_names=(FormerName(name="Bureau Oud"),),
+    readiness=(Readiness(state="resting"),),
+)
+
+
+@pytest.mark.parametrize("text", ["bij duo-zuid", "Dienst zuid wacht", "samen met DZ.", "(Bureau Oud)"])
+def test_a_client_that_is_left_alone_is_known_by_every_name(text):
+    discretion = Discretion(at(ALONE))
+    assert not discretion.allows("iets anders", text)
+    assert discretion.kept(text) is None
+    assert discretion.allowed(["vrij", text]) == ("vrij",)
+
+
+@pytest.mark.parametrize("text", ["DZN", "Dienst Zuidwest", None, ""])
+def test_what_only_looks_like_it_may_be_told(text):
+    assert Discretion(at(ALONE)).kept(text) == text
+
+
+@pytest.mark.parametrize(
+    ("state", "may"), [("ready", True), ("exploring", True), ("resting", False), ("declined", False)]
+)
+def test_who_is_left_alone(state, may):
+    now = at(client("rvo", name="Klant", readiness=(Readiness(state=state),)))
+    assert Discretion(now).allows("Klant") is may
+
+
+def test_parts_and_what_may_be_small_are_not_told():
+    whole, small = measure(value=5), measure(value=4)
+    reach, part = measure(min=4, max=9), measure(value=9, group="ww")
+    phase, open_ = measure(value=9, phase="instroom"), measure(max=20)
+    assert countable((whole, small, reach, part, phase, open_)) == (whole,)
+
+
+def test_one_small_result_keeps_all_results_back():
+    """From a whole and all but one of its parts the last part can be worked out."""
+    whole, part = measure(value=20), measure(value=2, group="ww")
+    assert results((whole,)) == (whole,)
+    assert results((whole, part)) == ()

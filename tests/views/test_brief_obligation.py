@@ -1,0 +1,118 @@
+"""What a letter says of an obligation: how much, how it stands, and how it may be replaced."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from srr.model.records import ChangeGround, Obligation
+from srr.render.wording import Wording
+from srr.views.brief.addressee import Addressee, of_agreement
+from srr.views.brief.discretion import Discretion
+from srr.views.brief.obligation import blocks, data, has_no_ground
+from tests.model.registers import agreement, at, proposal, settles
+
+FIVE = Decimal(5)
+CLAUSE = ChangeGround(kind="change-clause", reference="artikel 12")
+
+
+def said(*records, **fields):
+    """The paragraph about the agreement "kader", in Dutch."""
+    now = at(agreement("kader", supplier="s", **fields), *records)
+    addressee = of_agreement(now, now.agreements["kader"])
+    (paragraph,) = blocks(now, addressee, Discretion(now))
+    return Wording("nl").word(paragraph.text)
+
+
+@pytest.mark.parametrize(
+    ("obligation", "words"),
+    [
+        (Obligation(percentage=FIVE), "Wij vragen 5% voor social return. Waarover dat gaat, staat in uw overeenkomst."),
+        (Obligation(percentage=FIVE, base="wage-sum"), "Wij vragen 5% van de loonsom voor social return."),
+        (
+            Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000)),
+            "Wij vragen 5% van de loonsom (€ 200.000,00) voor social return. Dat is € 10.000,00.",
+        ),
+        (Obligation(amount=Decimal(7000)), "Wij vragen € 7.000,00 voor social return."),
+        (Obligation(), "Hoeveel wij vragen, staat in uw overeenkomst."),
+        (
+            Obligation(percentage=FIVE, elsewhere=Decimal(25)),
+            "Aan 25% van deze verplichting voldoet u al op andere overeenkomsten.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_asked_is_what_was_stated(obligation, words):
+    assert words in said(obligation=obligation).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("ground", "words", "never"),
+    [
+        (CLAUSE, "mag worden gewijzigd: artikel 12", "aanbesteding"),
+        (ChangeGround(kind="change-clause"), "mag worden gewijzigd.", "artikel"),
+        (
+            ChangeGround(kind="in-tender", reference="§ 4"),
+            "Dat stond al in de aanbesteding: § 4.",
+            "gewijzigd",
+        ),
+        (ChangeGround(kind="in-tender"), "Dat stond al in de aanbesteding.", "gewijzigd"),
+        (ChangeGround(kind="none"), "laat niet toe", "zetten wij een streep"),
+        (None, "Wij zoeken nog uit", "zetten wij een streep"),
+    ],
+)
+def test_on_what_ground_it_may_be_replaced(ground, words, never):
+    text = said(change_ground=ground)
+    assert words in text
+    assert never not in text
+
+
+def test_a_bespoke_obligation_is_filled_in_and_needs_no_ground():
+    bespoke = Obligation(regime="bespoke")
+    assert "U vult de verplichting in" in said(obligation=bespoke)
+    now = at(agreement("kader", supplier="s", obligation=bespoke), agreement("klassiek", supplier="s"))
+    assert not has_no_ground(now, now.agreements["kader"])
+    assert has_no_ground(now, now.agreements["klassiek"])
+
+
+@pytest.mark.parametrize(
+    ("steps", "entry", "words"),
+    [
+        (("accepted 2018", "started 2018"), settles(), "Deze verplichting is vervallen met: Testlab."),
+        (("accepted 2018",), settles(share=60), "Van deze verplichting is 60% vervallen met: Testlab. Er staat nog 40% open."),
+        (("accepted 2018",), settles(when="success"), "Deze verplichting vervalt zodra dit goed is afgerond: Testlab."),
+        (("accepted 2018", "completed 2019"), settles(when="success", share=30), "Aan 30% van deze verplichting hebt u voldaan met: Testlab."),
+    ],
+)  # fmt: skip
+def test_how_it_stands(steps, entry, words):
+    assert words in said(proposal("p", *steps, title="Testlab", suppliers=("s",), agreements=(entry,)))
+
+
+def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():
+    text = said(
+        proposal("p", "accepted 2018", suppliers=("s",), agreements=(settles(),)), change_ground=CLAUSE
+    )
+    assert text.endswith("Een nieuw voorstel blijft welkom.")
+
+
+def test_several_suppliers_hear_what_is_the_same_for_all_and_no_euros():
+    def heading(*obligations, grounds=(CLAUSE, CLAUSE)):
+        made = [
+            agreement(f"k{number}", supplier=f"s{number}", obligation=each, change_ground=ground)
+            for number, (each, ground) in enumerate(zip(obligations, grounds, strict=True))
+        ]
+        now = at(agreement("kop", obligation=None), *made)
+        addressee = Addressee(("s0", "s1"), tuple(made), now.agreements["kop"])
+        (paragraph,) = blocks(now, addressee, Discretion(now))
+        return Wording("nl").word(paragraph.text), data(now, addressee)
+
+    rich = Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000))
+    poor = Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(100))
+    text, rows = heading(rich, poor)
+    assert "Wij vragen 5% van de loonsom voor social return." in text
+    assert "€" not in text
+    assert {each["base_amount"] for each in rows} == {None}
+    text, _ = heading(rich, Obligation(percentage=Decimal(2)))
+    assert "staat in uw eigen overeenkomst" in text
+    text, _ = heading(rich, poor, grounds=(CLAUSE, None))
+    assert "hangt af van uw overeenkomst" in text
