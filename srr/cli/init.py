@@ -121,8 +121,19 @@ def _said(folder: Path, found: home.Survey, *, dry_run: bool) -> Iterator[Messag
     if stale:
         yield say("init.renew", folder=_shown(folder, "schemas"))
     if home.REGISTER in found.missing and not dry_run:
+        top = _repository(folder)
+        if top is not None and top != Path(os.path.abspath(folder)):  # noqa: PTH100
+            yield say("init.below-top", top=str(top))
         here = place.shown(folder)
-        yield say("init.next" if here == "." else "init.next.there", folder=shlex.quote(here))
+        commands = " · ".join((*_NEXT, *(("git init",) if top is None else ())))
+        key = "init.next" if here == "." else "init.next.there"
+        yield say(key, folder=shlex.quote(here), commands=commands)
+
+
+def _repository(folder: Path) -> Path | None:
+    """The top of the git repository around a folder; in a worktree or submodule ``.git`` is a file."""
+    home_ = Path(os.path.abspath(folder))  # noqa: PTH100  (links are not to be followed)
+    return next((each for each in (home_, *home_.parents) if (each / ".git").exists()), None)
 
 
 def _named(folder: Path) -> str:
@@ -135,6 +146,8 @@ def _shown(folder: Path, path: str) -> str:
     return Path(place.shown(folder), path).as_posix()
 
 
+#: What to do in a new register.
+_NEXT = ("srr status", "srr add client", "srr add supplier")
 #: The files and folders of a home to what they are called in messages, in the order of a reader's interest.
 _PARTS = {
     "data": "data",

@@ -48,6 +48,17 @@ def test_a_new_register_works_at_once(language, srr, here, golden, monkeypatch):
     golden(f"init/new.{language}.txt", f"{made.out}\n{names}\n{checked.out}\n{status.out}")
 
 
+@pytest.mark.parametrize("marker", ["folder", "file"])
+def test_a_folder_of_a_repository_needs_no_git_init(marker, srr, here):
+    """A worktree has a file where a repository has a folder."""
+    (here / ".git").mkdir() if marker == "folder" else (here / ".git").write_text("gitdir: elders\n")
+    top, below = srr("init", "--name", "x"), srr("init", "deel", "--name", "x")
+    assert (top.code, below.code) == (0, 0)
+    assert "git init" not in top.out + below.out
+    assert "bovenste map" not in top.out
+    assert f"alleen in de bovenste map van de repository ({here})." in below.out
+
+
 def test_the_commands_that_it_names_work_in_it(srr, here, monkeypatch):
     srr("init", "inhuur", "--lang", "en")
     monkeypatch.chdir(here / "inhuur")
