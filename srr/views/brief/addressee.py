@@ -53,6 +53,11 @@ def ready_clients(register: Register, addressee: Addressee) -> tuple[Client, ...
     )
 
 
+def categories(register: Register, addressee: Addressee) -> frozenset[str]:
+    """The categories that the agreements of the letter belong to."""
+    return frozenset(each for one in addressee.agreements if (each := register.category_of(one)))
+
+
 def _stating(register: Register, agreements: Iterable[Agreement]) -> list[Agreement]:
     """The running agreements that state the obligations of these, each once, in their order."""
     found: dict[str, Agreement] = {}

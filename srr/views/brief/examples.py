@@ -1,0 +1,81 @@
+"""Pilots that already run, as examples in a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srr.model import clients
+from srr.model.ambition import realised, targets
+from srr.model.lifecycle import first_event, is_running
+from srr.model.records import Proposal
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import labels
+from srr.views.answer import Block, Facts, Heading, Paragraph
+from srr.views.brief.addressee import Addressee, categories
+from srr.views.brief.discretion import Discretion, countable, results
+from srr.views.cells import Cell, Data
+
+#: More examples than these nobody reads in a letter.
+_MOST = 3
+
+
+def examples(register: Register, addressee: Addressee, discretion: Discretion) -> tuple[Proposal, ...]:
+    """Pilots of others that run in the same category at ready clients only, those that started last first."""
+    own = {each.id for id_ in addressee.suppliers for each in register.proposals_by_supplier(id_)}
+    wanted = categories(register, addressee)
+    found = [
+        each
+        for each in register.proposals.values()
+        if is_running(each)
+        and each.id not in own
+        and each.clients
+        and all(clients.state(register, client) == "ready" for client in each.clients)
+        and (not wanted or not wanted.isdisjoint(register.categories_of(each)))
+        and discretion.allows(each.title, each.summary)
+    ]
+    found.sort(key=_started, reverse=True)
+    return tuple(found[:_MOST])
+
+
+def blocks(register: Register, found: Sequence[Proposal]) -> Iterator[Block]:
+    """What a letter tells of them: what they do, for whom, how many were planned and helped so far."""
+    if not found:
+        return
+    yield Heading(say("brief.examples"))
+    yield Paragraph(say("brief.examples.intro"), apart=True)
+    for each in found:
+        yield Heading(each.title, 3)
+        if each.summary:
+            yield Paragraph(each.summary)
+        planned, done = _planned(register, each), _done(register, each)
+        rows: list[tuple[Cell, Cell]] = []
+        if each.target_groups:
+            rows.append((say("brief.for"), labels.terms(register, "target-group", each.target_groups)))
+        if planned:
+            rows.append((say("brief.planned"), planned))
+        if done:
+            rows.append((say("brief.so-far"), done))
+        if rows:
+            yield Facts(tuple(rows))
+
+
+def data(register: Register, found: Sequence[Proposal]) -> tuple[Data, ...]:
+    """The same for programs."""
+    return tuple(
+        {"proposal": each.id, "planned": _planned(register, each), "realised": _done(register, each)}
+        for each in found
+    )
+
+
+def _planned(register: Register, proposal: Proposal) -> Cell:
+    return labels.quantities(register, countable(targets(register, proposal)))
+
+
+def _done(register: Register, proposal: Proposal) -> Cell:
+    return labels.quantities(register, results(realised(register, proposal)))
+
+
+def _started(proposal: Proposal) -> tuple[int, str]:
+    event = first_event(proposal, "started")
+    return (event.date.first.toordinal() if event and event.date else 0, proposal.id)

@@ -1,0 +1,54 @@
+"""What the sender of a letter should know, and what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srr.model import clients
+from srr.model.dates import PartialDate
+from srr.model.records import Client, Meeting, Proposal
+from srr.model.register import Register
+from srr.problems import Message, say
+from srr.views import labels
+from srr.views.brief import obligation
+from srr.views.brief.addressee import Addressee
+
+
+def notes(
+    register: Register, addressee: Addressee, ready: Sequence[Client], meeting: Meeting | None
+) -> Iterator[tuple[str, Message]]:
+    """What the sender should settle or know before the letter goes out."""
+    open_ = tuple(each.id for each in addressee.agreements if each.preferences_aligned is None)
+    if open_:
+        remedy = f"srr set {open_[0]} preferences_aligned {PartialDate.of(register.today)}"
+        yield "not-aligned", say("brief.note.not-aligned", agreements=open_, command=remedy)
+    groundless = tuple(each.id for each in addressee.agreements if obligation.has_no_ground(register, each))
+    if groundless:
+        yield "no-ground", say("brief.note.no-ground", agreements=groundless)
+    if not ready:
+        yield "no-client", say("brief.note.no-client")
+    without = tuple(labels.short(each) for each in ready if not clients.champions(register, each))
+    if without:
+        yield "no-champion", say("brief.note.no-champion", clients=without)
+    for name in ("top", "middle"):
+        absent = tuple(labels.short(each) for each in ready if getattr(each.support, name) == "absent")
+        if absent:
+            yield f"no-support-{name}", say(f"brief.note.no-support-{name}", clients=absent)
+    if meeting is None:
+        yield "no-deadline", say("brief.note.no-deadline")
+    if register.is_uncertain():
+        yield "uncertain", say("brief.note.uncertain")
+    yield "fill-in", say("brief.note.fill-in")
+
+
+def made_from(
+    addressee: Addressee, ready: Sequence[Client], examples: Sequence[Proposal], meeting: Meeting | None
+) -> tuple[str, ...]:
+    """The records that the letter was made from, as ``srr show`` takes them."""
+    return (
+        *(f"supplier/{each}" for each in addressee.suppliers),
+        *(f"agreement/{each.id}" for each in addressee.agreements),
+        *(f"client/{each.id}" for each in ready),
+        *(f"proposal/{each.id}" for each in examples),
+        *((f"meeting/{meeting.id}",) if meeting else ()),
+    )
