@@ -205,7 +205,10 @@ def _review(register: Register, record: Review) -> Iterator[Fact]:
     if decision is None or decision.date not in {None, record.date}:
         yield record.date, "review", say("show.review-opened" if decision is None else "show.review-held")
     if decision is not None:
-        what = say("show.decided", outcome=Code("outcome", decision.outcome))
+        nothing = decision.outcome == "none"
+        what = say(
+            "show.decided.none" if nothing else "show.decided", outcome=Code("outcome", decision.outcome)
+        )
         yield decision.date or record.date, "decision", because(what, decision.reason)
         if decision.targets is not None:
             targets = labels.quantities(register, decision.targets)

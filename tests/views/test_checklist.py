@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from srr.model.ambition import compare
 from srr.model.records import (
     Action,
     Answer,
@@ -24,6 +25,7 @@ from srr.model.records import (
 from srr.model.register import LeftOut
 from srr.views.answer import Ask, Blank, Bullets, Choices, Facts, Grid, Heading, Paragraph
 from srr.views.checklist import checklists, due_proposals
+from srr.views.checklist.agreed import ambition_rows
 from tests.model.registers import (
     HERE,
     agreement,
@@ -76,6 +78,23 @@ def under(document, title, nl):
     start = titles.index(title) + 1
     end = next((i for i in range(start, len(titles)) if titles[i] is not None), len(titles))
     return document.blocks[start:end]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "words"),
+    [
+        ({"value": 5}, "participants", "5"),
+        ({"value": 5, "per": "year", "source": "inschrijving"}, "participants", "5 per jaar (inschrijving)"),
+        ({"min": 3, "until": "2019-10", "note": "of meer"}, "participants", "minstens 3, uiterlijk oktober 2019 (of meer)"),
+        ({"value": 5, "group": "ww"}, "participants, waarvan ww", "5"),
+        ({"value": 5, "phase": "opleiding"}, "participants, fase opleiding", "5"),
+        ({"value": 5, "group": "ww", "phase": "opleiding"}, "participants, waarvan ww, fase opleiding", "5"),
+    ],
+)  # fmt: skip
+def test_a_target_says_what_was_noted_of_it(fields, name, words, nl):
+    found = compare((measure(**fields),), ())
+    ((what, aimed, *_),) = ambition_rows(at(metrics(participants="sum")), found, None)
+    assert (nl(what), nl(aimed)) == (name, words)
 
 
 def test_what_was_agreed_is_filled_in(nl):

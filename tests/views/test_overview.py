@@ -193,6 +193,18 @@ def test_left_out_files_are_said_below_the_title(left_out, nl):
     assert not cells["Voorstellen"].endswith("?")
 
 
+def test_a_bespoke_obligation_is_not_struck_but_filled_in(nl):
+    now = at(
+        agreement("maatwerk", obligation=Obligation(regime="bespoke")),
+        agreement("klassiek"),
+        proposal("plan", "accepted 2018", agreements=(settles("maatwerk"), settles("klassiek"))),
+    )
+    document = overview(now, now)
+    line = next(each for each in blocks(document, Grid)[0].rows if nl(each[0]) == "Verplichtingen")
+    assert nl(line[2]) == "1 vervallen, 1 ingevuld"
+    assert document.data["obligations"]["by_state"] == {"struck": 2}
+
+
 def test_a_heading_without_an_obligation_is_not_counted():
     now = at(agreement("perceel", obligation=None), agreement("kader", part_of="perceel"), supplier("een"))
     assert overview(now, now).data["obligations"]["total"] == 1

@@ -266,6 +266,23 @@ def test_what_became_of_an_obligation_in_words(steps, entry, words, nl):
     assert nl(row("agreements", now)["state"]) == words
 
 
+@pytest.mark.parametrize(
+    ("elsewhere", "share", "words"),
+    [
+        ("100", "1", "elders voldaan"),
+        ("40", "60", "40% elders voldaan, 60% vervallen, door plan (2018), zonder grond"),
+        ("40", "20", "40% van kracht, 40% elders voldaan, 20% vervallen, door plan (2018), zonder grond"),
+    ],
+)
+def test_what_is_met_elsewhere_is_not_said_of_the_proposal(elsewhere, share, words, nl):
+    entries = () if elsewhere == "100" else (settles("kader", share=share),)
+    now = at(
+        agreement("kader", obligation=Obligation(elsewhere=Decimal(elsewhere))),
+        proposal("plan", "accepted 2018", agreements=entries),
+    )
+    assert nl(row("agreements", now)["state"]) == words
+
+
 def test_a_call_off_without_an_obligation_falls_under_its_framework(nl):
     now = at(
         agreement("kader", supplier="een"),

@@ -58,7 +58,7 @@ def ambition_rows(
         shown |= {key(current)} if current else set()
         yield (
             _name(register, about),
-            _amount(register, each.target),
+            _aim(register, each.target),
             _amount(register, each.realised),
             _amount(register, current) if current else None,
         )
@@ -178,9 +178,23 @@ def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
 
 def _name(register: Register, measure: Measure) -> Cell:
     """What a measure counts, with the part it is about."""
-    metric = labels.term(register, "metric", measure.metric)
-    part = labels.term(register, "target-group", measure.group) if measure.group else measure.phase
-    return say("checklist.part", metric=metric, part=part) if part else metric
+    name: Cell = labels.term(register, "metric", measure.metric)
+    if measure.group:
+        name = say("checklist.part", metric=name, part=labels.term(register, "target-group", measure.group))
+    return say("checklist.phase", metric=name, phase=measure.phase) if measure.phase else name
+
+
+def _aim(register: Register, target: Measure | None) -> Cell:
+    """A target, with by when, where it was promised and what was noted of it."""
+    said = _amount(register, target)
+    if target is None:
+        return said
+    if target.until is not None:
+        said = say("checklist.by", amount=said, date=target.until)
+    for about in (target.source, target.note):
+        if about:
+            said = say("show.about", what=said, about=about)
+    return said
 
 
 def _amount(register: Register, measure: Measure | None) -> Cell:

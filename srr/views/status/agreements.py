@@ -152,21 +152,29 @@ def state(register: Register, found: Standing) -> Cell:
 def _parts(found: Standing) -> Cell:
     """The state in a word, or how much is in which state where it is mixed."""
     if found.state != "mixed":
-        return _code(found, found.state)
+        return state_code(found)
+    # What is met elsewhere comes before what the proposals did, which are named right after it.
     parts = {
         "in-force": found.in_force,
+        "elsewhere": found.elsewhere,
         "struck": found.struck,
         "conditional": found.conditional,
-        "met": found.met + found.elsewhere,
+        "met": found.met,
     }
     return tuple(
-        say("status.part", part=Percent(part), state=_code(found, name))
+        say("status.part", part=Percent(part), state=_part_code(found, name))
         for name, part in parts.items()
         if part
     )
 
 
-def _code(found: Standing, state_: str) -> Code:
+def state_code(found: Standing) -> Code:
+    """The one state of all of it, as people call it."""
+    everything_elsewhere = found.state == "met" and not found.met
+    return _part_code(found, "elsewhere" if everything_elsewhere else found.state)
+
+
+def _part_code(found: Standing, state_: str) -> Code:
     """A state; under the bespoke regime nothing is struck, the obligation is filled in."""
     bespoke = found.agreement.obligation is not None and found.agreement.obligation.regime == "bespoke"
     return Code("obligation-state", "filled-in" if bespoke and state_ == "struck" else state_)

@@ -22,6 +22,7 @@ from srr.views.parties import worded
 from srr.views.reviews import Coming, coming
 from srr.views.rows import uncertain
 from srr.views.status import attention
+from srr.views.status.agreements import state_code
 from srr.views.status.scope import Scope
 
 #: The overview is to fit a screen of 40 lines: so many things to do, and so many metrics.
@@ -29,7 +30,7 @@ _SHOWN = 10
 _METRICS = 5
 #: More than so many of one kind are one line.
 _ALIKE = 3
-_OBLIGATION_STATES = ("in-force", "struck", "conditional", "met", "mixed")
+_OBLIGATION_STATES = ("in-force", "struck", "filled-in", "conditional", "met", "elsewhere", "mixed")
 _REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown")
 
 
@@ -132,7 +133,7 @@ def _line(label: Cell, counter: Mapping[str, int], group: str, codes: Iterable[s
 def _obligation_line(register: Register, standings: Sequence[Standing]) -> Iterator[tuple[Cell, ...]]:
     if not standings:
         return
-    counter = Counter(each.state for each in standings)
+    counter = Counter(state_code(each).code for each in standings)
     label, total, parts = _line(say("status.obligations"), counter, "obligation-state", _OBLIGATION_STATES)
     uncovered = sum(each.uncovered > 0 for each in standings)
     found: tuple[Cell, ...] = parts if isinstance(parts, tuple) else ()
