@@ -256,6 +256,9 @@ def test_part_of_an_obligation_met_on_other_contracts(told, asked):
         case, "status", "agreements"
     )
     assert "40% elders voldaan" in told(case, "show", "wegontwerp")
+    grouped = told(case, "status", "agreements", "--group-by", "client").splitlines()
+    assert "Vervallen Voorwaardelijk Voldaan Elders voldaan" in grouped[0]
+    assert grouped[1].startswith("Fictieve Wegendienst 1 0 0,6 0 0 0,4")
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,20 @@ def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():
     assert text.endswith("Een nieuw voorstel blijft welkom.")
 
 
+@pytest.mark.parametrize(("other", "times", "once"), [(CLAUSE, 1, True), (None, 1, False)])
+def test_what_holds_for_all_agreements_of_a_supplier_is_said_once(other, times, once):
+    made = [
+        agreement("a", supplier="s", change_ground=CLAUSE),
+        agreement("b", supplier="s", change_ground=other),
+    ]
+    now = at(*made)
+    found = [*blocks(now, Addressee(("s",), tuple(made)), Discretion(now))]
+    words = [Wording("nl").word(each.text) for each in found]
+    assert sum("zetten wij een streep" in each for each in words) == times
+    assert ("Een eigen voorstel" in words) is once
+    assert sum("Wij zoeken nog uit" in each for each in words) == (0 if once else 1)
+
+
 def test_several_suppliers_hear_what_is_the_same_for_all_and_no_euros():
     def heading(*obligations, grounds=(CLAUSE, CLAUSE)):
         made = [

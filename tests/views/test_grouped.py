@@ -241,3 +241,10 @@ def _added(quantities):
         high = None if high is None or each.amount.high is None else high + each.amount.high
         sums[key] = (low + (each.amount.low or 0), high, known or each.amount.low is not None)
     return sums
+
+
+@pytest.mark.parametrize(("elsewhere", "shown"), [(None, False), ("0", False), ("30", True)])
+def test_what_is_met_elsewhere_has_a_column_where_there_is_any(elsewhere, shown):
+    now = at(agreement("a", obligation=Obligation(elsewhere=Decimal(elsewhere) if elsewhere else None)))
+    table = group(now, now, "agreements", "client", Selection())
+    assert ("elsewhere" in [each.key for each in table.visible()]) is shown

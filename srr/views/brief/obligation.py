@@ -24,12 +24,20 @@ def blocks(register: Register, addressee: Addressee, discretion: Discretion) -> 
     if addressee.heading is not None:
         yield Paragraph(_in_common(register, addressee.agreements, discretion), apart=True)
         return
+    asking = [each for each in addressee.agreements if _asks(register, each)]
+    may = {_replaced(register, each, discretion) for each in asking}
+    # What is the same for every agreement that still asks something is said once, after all of them.
+    once = len(asking) > 1 and len(may) == 1
     for each in addressee.agreements:
         if len(addressee.agreements) > 1:
             yield Heading(named(each, discretion), 3)
-        yield Paragraph(
-            _sentences([*_asked(register, each), *_stands(register, each, discretion)]), apart=True
-        )
+        said = [*_asked(register, each), *_stands(register, each, discretion)]
+        if each in asking and not once:
+            said += _replaced(register, each, discretion)
+        yield Paragraph(_sentences(said), apart=True)
+    if once:
+        yield Heading(say("brief.own-proposal"), 3)
+        yield Paragraph(_sentences(may.pop()), apart=True)
 
 
 def named(agreement: Agreement, discretion: Discretion) -> Cell:
@@ -69,7 +77,7 @@ def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str,
 def _in_common(register: Register, agreements: Sequence[Agreement], discretion: Discretion) -> Cell:
     """What is asked of all suppliers alike, and else a reference to each one's own agreement."""
     asked = {_sentences([*_share(each.obligation or Obligation())]) for each in agreements}
-    may = {_sentences([*_replaced(register, each, discretion)]) for each in agreements}
+    may = {_sentences(_replaced(register, each, discretion)) for each in agreements}
     said = [asked.pop() if len(asked) == 1 else say("brief.asks.own")]
     return _sentences([*said, *(may if len(may) == 1 else [say("brief.may.own")])])
 
@@ -108,14 +116,18 @@ def _share(asked: Obligation) -> Iterator[Cell]:
 
 
 def _stands(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
-    """How much of it earlier proposals have settled, and how the rest may be replaced."""
+    """How much of it earlier proposals have settled."""
     found = standing(register, agreement)
     if found is not None:
         yield from _settled(found, agreement, discretion)
-        if not found.in_force:
-            yield say("brief.always-welcome")
-            return
-    yield from _replaced(register, agreement, discretion)
+    if not _asks(register, agreement):
+        yield say("brief.always-welcome")
+
+
+def _asks(register: Register, agreement: Agreement) -> bool:
+    """Whether there is anything left to replace."""
+    found = standing(register, agreement)
+    return found is None or found.in_force > 0
 
 
 def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
@@ -131,22 +143,22 @@ def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> I
         yield say("brief.stands.rest", part=Percent(found.in_force))
 
 
-def _replaced(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
+def _replaced(register: Register, agreement: Agreement, discretion: Discretion) -> tuple[Cell, ...]:
     """Whether a proposal takes the place of the obligation, when and on what ground."""
     if _is_bespoke(agreement):
-        yield say("brief.may.filled-in")
-        return
+        return (say("brief.may.filled-in"),)
     on = ground(register, agreement)
     if on is None or on.kind is None:
-        yield say("brief.may.unknown")
-    elif on.kind == "none":
-        yield say("brief.may.not")
-    else:
-        reference = discretion.kept(on.reference)
-        yield say("brief.may.replace")
-        suffix = "" if reference else ".unreferenced"
-        yield say(f"brief.ground.{on.kind}{suffix}", reference=reference)
-        yield say("brief.may.replace.when")
+        return (say("brief.may.unknown"),)
+    if on.kind == "none":
+        return (say("brief.may.not"),)
+    reference = discretion.kept(on.reference)
+    suffix = "" if reference else ".unreferenced"
+    return (
+        say("brief.may.replace"),
+        say(f"brief.ground.{on.kind}{suffix}", reference=reference),
+        say("brief.may.replace.when"),
+    )
 
 
 def _is_bespoke(agreement: Agreement) -> bool:

@@ -102,7 +102,7 @@ def group(known: Register, register: Register, name: str, by: str, selection: Se
     found = grouping.sums(Scope(register, known, selection.wanted), by, selection.states)
     return Table(
         f"{name}-by",
-        grouping.columns,
+        found.columns,
         ordered(found.rows, selection.sort),
         selection.columns,
         found.totals,

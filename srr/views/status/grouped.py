@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
@@ -71,10 +71,11 @@ PEOPLE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Grouped:
-    """The rows of the groups, and those of all of them together."""
+    """The rows of the groups, those of all of them together, and the columns."""
 
     rows: tuple[Row, ...]
     totals: tuple[Row, ...]
+    columns: tuple[Column, ...]
 
 
 def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
@@ -97,7 +98,15 @@ def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
         for group, members in groups.items()
     )
     whole = ({"group": _ALL, **_obligations(register, chosen)},) if chosen else ()
-    return Grouped(rows, whole)
+    return Grouped(rows, whole, _obligation_columns(chosen))
+
+
+def _obligation_columns(found: Iterable[Standing]) -> tuple[Column, ...]:
+    """The columns; what is met elsewhere is shown where there is any, so that a row adds up."""
+    elsewhere = any(each.elsewhere for each in found)
+    return tuple(
+        replace(each, shown=elsewhere) if each.key == "elsewhere" else each for each in OBLIGATION_COLUMNS
+    )
 
 
 def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
@@ -122,7 +131,7 @@ def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
         for row in _people(register, members)
     )
     whole = tuple({"group": _ALL, **row} for row in _people(register, chosen))
-    return Grouped(rows, whole if chosen else ())
+    return Grouped(rows, whole if chosen else (), PEOPLE_COLUMNS)
 
 
 def _grouped(records: Iterable[R], key: Callable[[R], Group]) -> dict[Group, list[R]]:
