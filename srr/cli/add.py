@@ -23,6 +23,8 @@ from srr.problems import Path, say
 from srr.render.wording import Wording
 from srr.store import shape
 from srr.store.edits import Value
+from srr.views import names
+from srr.views.cells import Cell
 
 app = typer.Typer(help="help.add", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
 
@@ -284,12 +286,16 @@ class _Asked:
         name = str(value.get("name", value.get("title", "")))
         found = adding.lookalikes(self.register, self.kind, name) if name else ()
         if found:
-            called = dict(self._known(self.kind))
             records = tuple(
-                say("writing.add.alike.one", path=f"{self.kind}/{each}", name=called[each]) for each in found
+                say("writing.add.alike.one", path=f"{self.kind}/{each}", name=self._called(each))
+                for each in found
             )
             streams.tell(self.writing.wording.say("writing.add.alike", records=records))
         return found
+
+    def _called(self, id_: str) -> Cell:
+        """What a record is called, with the names it had, one of which may be the one that is alike."""
+        return names.called(self.register.folder(f"{self.kind}s")[id_])
 
     def _agree(self, plan: Plan, *, alike: bool) -> None:
         """Show the file as it will be and ask whether to write it. Raises Stop where not."""

@@ -8,6 +8,7 @@ from srr.cli.session import Session
 from srr.model.records import KINDS
 from srr.problems import Message, say
 from srr.render.wording import one_line
+from srr.views import names
 from srr.views.show.search import Found, search
 
 
@@ -20,7 +21,7 @@ def named(session: Session, text: str, kind: str | None = None) -> Found:
     if len(there) == 1:
         return there[0]
     if there:
-        raise Stop(_several(text, there))
+        raise Stop(_several(session, text, there))
     later = [each for each in hits if session.whole.find(each.kind, each.id) is not None]
     if later:
         raise Stop(say("show.not-yet", record=later[0].path, day=session.day))
@@ -32,8 +33,10 @@ def named(session: Session, text: str, kind: str | None = None) -> Found:
     raise Stop(say("cli.unknown-record", text=text, close=close))
 
 
-def _several(text: str, found: list[Found]) -> Message:
+def _several(session: Session, text: str, found: list[Found]) -> Message:
     """The question which is meant, and a line for each record it can be."""
     width = max(len(each.path) for each in found)
-    lines = (f"  {each.path:{width}}  {one_line(each.name or '')}".rstrip() for each in found)
+    called = (session.register.folder(f"{each.kind}s")[each.id] for each in found)
+    said = (one_line(session.wording.word(names.called(each))) for each in called)
+    lines = (f"  {each.path:{width}}  {name}" for each, name in zip(found, said, strict=True))
     return say("show.several", said=say("cli.several-records", text=text), records="\n".join(lines))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from srr.model.dates import PartialDate
+from srr.model.lifecycle import since, status
 from srr.model.obligations import ground
 from srr.model.records import Agreement, Champion, Client, Partner, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
 from srr.views.cells import Cell, Code
+
+#: Statuses that are a stretch of time; the others happened on a day.
+_LASTING = ("aligning", "started", "on-hold")
 
 
 def preferences(register: Register, client: Client) -> tuple[Cell, ...]:
@@ -73,6 +77,15 @@ def worded(register: Register, message: Message) -> Message:
         for name, value in message.args
     }
     return say(message.key, **args)
+
+
+def status_since(proposal: Proposal) -> Cell:
+    """The status of a proposal and since when, as part of a line."""
+    code = Code("status", status(proposal))
+    when = since(proposal)
+    if when is None:
+        return code
+    return say("show.since" if code.code in _LASTING else "show.on", what=code, date=when)
 
 
 def _partner(partner: Partner) -> Cell:

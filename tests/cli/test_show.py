@@ -70,6 +70,27 @@ def test_a_register_without_records_has_nothing_to_choose_from(tmp_path, srr):
     assert (ran.code, ran.err) == (2, 'Er is geen record "x". Er is niets dat erop lijkt.\n')
 
 
+def test_a_party_is_found_by_a_former_name_and_called_by_both(tmp_path, srr):
+    (tmp_path / "register.yaml").write_text("name: Leeg\n")
+    (tmp_path / "suppliers").mkdir()
+    for id_, text in (
+        ("een", "name: Fictief Nieuw\nformer_names:\n  - {name: Fictief Oud, until: 2019}\n"),
+        ("twee", "name: Fictief Oudhof\n"),
+    ):
+        (tmp_path / "suppliers" / f"{id_}.yaml").write_text(text)
+    data = ("--data", tmp_path)
+    assert srr("show", "fictief oud", *data, "--as-of", "2020").out.startswith("een · Fictief Nieuw ")
+    assert srr("show", "fictief nieuw", *data, "--as-of", "2018").out.startswith("een · Fictief Oud ")
+    several = srr("show", "fict", *data, "--as-of", "2020")
+    assert several.code == 2
+    assert several.err.splitlines()[1:] == [
+        "  supplier/een   Fictief Nieuw, voorheen Fictief Oud",
+        "  supplier/twee  Fictief Oudhof",
+    ]
+    said = srr("add", "supplier", "--name", "Fictief Oud B.V.", "--dry-run", *data).err
+    assert said.startswith("De naam lijkt op die van supplier/een (Fictief Nieuw, voorheen Fictief Oud).")
+
+
 def test_only_what_existed_on_the_day_counts(srr):
     """In May 2018 one proposal of the five whose id has "data" or "test" in it was there."""
     assert srr("show", "proposal/test", *DATA).code == 2

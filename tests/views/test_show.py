@@ -418,8 +418,8 @@ def test_the_reviews_of_a_proposal(nl):
 
 def test_what_a_proposal_follows_and_what_followed_it(nl):
     now = at(proposal("eerst", "started 2017"), proposal("dan", "submitted 2019", follows=("eerst",)))
-    assert fact(show(now, "proposal", "eerst"), "Gevolgd door", nl) == "dan"
-    assert fact(show(now, "proposal", "dan"), "Komt voort uit", nl) == "eerst"
+    assert fact(show(now, "proposal", "eerst"), "Gevolgd door", nl) == "dan (ingediend 2019)"
+    assert fact(show(now, "proposal", "dan"), "Komt voort uit", nl) == "eerst (gestart sinds 2017)"
     assert data(now, "proposal", "eerst")["links"]["followed_by"] == ["dan"]
     assert data(now, "proposal", "dan")["links"]["follows"] == ["eerst"]
 

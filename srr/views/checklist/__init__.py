@@ -10,7 +10,7 @@ from srr.model.records import Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
 from srr.problems import say
-from srr.views import labels
+from srr.views import labels, names
 from srr.views.answer import Blank, Block, Bullets, Choices, Document, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data
 from srr.views.checklist import agreed, questions
@@ -86,8 +86,8 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     key = "checklist.due" if review.period else f"checklist.due.{review.state}"
     return say(
         "checklist.about",
-        suppliers=labels.suppliers(register, proposal.suppliers),
-        clients=labels.clients(register, proposal.clients),
+        suppliers=names.suppliers(register, proposal.suppliers, names.opened(proposal)),
+        clients=names.clients(register, proposal.clients, names.opened(proposal)),
         due=uncertain(register, say(key, due=review.period, state=Code("review-state", review.state))),
     )
 

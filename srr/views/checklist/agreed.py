@@ -12,7 +12,7 @@ from srr.model.obligations import entry_state, holder
 from srr.model.records import Client, Measure, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
+from srr.views import labels, lineage, names
 from srr.views.answer import Block, Facts, Grid, Heading
 from srr.views.cells import Cell, Code, Percent
 from srr.views.parties import champion, grounds, may_hire, partners, period, preferences
@@ -38,9 +38,11 @@ def facts(register: Register, proposal: Proposal) -> Facts:
         ("partners", partners(proposal.partners) or None),
         ("instead-of", _instead_of(register, proposal)),
         ("may-hire", may_hire(proposal) or say("checklist.unknown")),
+        ("approver", names.approver(register, proposal)),
         ("contract-manager", proposal.contract_manager),
     ]
-    return Facts(tuple((say(f"checklist.{name}"), cell) for name, cell in rows if cell is not None))
+    stated = tuple((say(f"checklist.{name}"), cell) for name, cell in rows if cell is not None)
+    return Facts((*stated, *lineage.line(register, proposal)))
 
 
 def ambition_rows(

@@ -13,10 +13,10 @@ from srr.model.review_due import due
 from srr.model.what_if import exposure, outlasting
 from srr.problems import Message, say
 from srr.views import exposure as what_if
-from srr.views import labels
+from srr.views import labels, names
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code, Data, Money, Percent, Ref
-from srr.views.parties import grounds, period
+from srr.views.parties import grounds, period, status_since
 from srr.views.rows import uncertain
 from srr.views.show.page import (
     Page,
@@ -28,7 +28,6 @@ from srr.views.show.page import (
     proposal_lines,
     remarks,
     stands,
-    status_since,
 )
 from srr.views.status.agreements import is_heading
 
@@ -109,7 +108,9 @@ def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell
     classic = own is not None and own.regime != "bespoke"
     known = grounds(register, agreement)
     yield "ground", or_unknown(known) if classic else known
-    yield "clients", labels.clients(register, agreement.clients)
+    signed = agreement.signed or agreement.start
+    yield "suppliers", _supplier(register, agreement, signed)
+    yield "clients", names.clients(register, agreement.clients, signed)
     category = register.category_of(agreement)
     yield "category", labels.term(register, "category", category) if category else None
     yield "part-of", Ref(agreement.part_of) if agreement.part_of else None
@@ -122,6 +123,13 @@ def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell
         yield "aligned", agreement.preferences_aligned
     yield "reference", agreement.reference
     yield from remarks(agreement)
+
+
+def _supplier(register: Register, agreement: Agreement, signed: PartialDate | None) -> Cell:
+    """The supplier where there is more to say of it than its name, which stands above."""
+    ids = (agreement.supplier,) if agreement.supplier else ()
+    found = names.suppliers(register, ids, signed)
+    return found if found != labels.suppliers(register, ids) else None
 
 
 def _obligation(register: Register, agreement: Agreement) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from srr.model.lifecycle import since, status
+from srr.model.lifecycle import status
 from srr.model.obligations import Entry, entry_state, holder, standing
 from srr.model.records import Agreement, FormerName, Link, Proposal, Record
 from srr.model.register import Register
@@ -14,14 +14,13 @@ from srr.problems import Message, say
 from srr.views import labels
 from srr.views.answer import Block, Facts, Grid, Heading
 from srr.views.cells import Cell, Code, Data, Money, Percent, Ref
+from srr.views.parties import status_since
 from srr.views.rows import uncertain
 from srr.views.status import agreements as agreement_rows
 from srr.views.status.proposals import waits_on
 
 #: All of an obligation, in percent.
 ALL = 100
-#: Statuses that are a stretch of time; the others happened on a day.
-_LASTING = ("aligning", "started", "on-hold")
 
 
 @dataclass(frozen=True)
@@ -70,15 +69,6 @@ def former_names(record: _Organisation) -> tuple[Cell, ...]:
 def or_unknown(cell: Cell) -> Cell:
     """A fact that a coordinator would miss: what is known, or that nobody recorded it."""
     return say("show.unknown") if cell is None or cell == () else cell
-
-
-def status_since(proposal: Proposal) -> Cell:
-    """The status of a proposal and since when, as part of a line."""
-    code = Code("status", status(proposal))
-    when = since(proposal)
-    if when is None:
-        return code
-    return say("show.since" if code.code in _LASTING else "show.on", what=code, date=when)
 
 
 def is_uncovered(proposal: Proposal) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from srr.model import clients
 from srr.model.ambition import compare, realised, targets
+from srr.model.dates import PartialDate
 from srr.model.lifecycle import CLOSED, is_running, since, status, waiting_on
 from srr.model.obligations import holder
 from srr.model.records import Agreement, Proposal, Record, Review, Settlement
@@ -13,8 +14,8 @@ from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
 from srr.model.settlements import Entry, entry
 from srr.problems import say
-from srr.views import labels
-from srr.views.answer import Block, Grid, Heading, Paragraph
+from srr.views import labels, lineage, names
+from srr.views.answer import Block, Facts, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Percent, Ref
 from srr.views.checklist.agreed import ambition_rows
 from srr.views.parties import grounds, may_hire, partners, period
@@ -47,6 +48,7 @@ def page(register: Register, proposal: Proposal) -> Page:
         blocks=(
             *((Paragraph(proposal.summary),) if proposal.summary else ()),
             *facts(_facts(register, proposal)),
+            *_line(register, proposal),
             *_agreements(register, proposal),
             *_ambition(register, proposal),
             *_reviews(register, reviews, review),
@@ -86,10 +88,10 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
 
 
 def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]:
-    yield "suppliers", or_unknown(labels.suppliers(register, proposal.suppliers))
-    yield "clients", or_unknown(tuple(_client(register, each) for each in proposal.clients))
-    if proposal.approver and proposal.approver not in proposal.clients:
-        yield "approver", labels.client(register, proposal.approver)
+    opened = names.opened(proposal)
+    yield "suppliers", or_unknown(names.suppliers(register, proposal.suppliers, opened))
+    yield "clients", or_unknown(tuple(_client(register, each, opened) for each in proposal.clients))
+    yield "approver", names.approver(register, proposal)
     yield "contract-manager", proposal.contract_manager
     yield "target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups))
     yield "core-competence", or_unknown(proposal.core_competence)
@@ -100,16 +102,21 @@ def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]
     yield "planned", period(proposal.planned.start, proposal.planned.end)
     yield "categories", labels.terms(register, "category", register.categories_of(proposal))
     yield "meeting", Ref(proposal.meeting) if proposal.meeting else None
-    yield "follows", tuple(Ref(each) for each in proposal.follows)
-    yield "followed-by", tuple(Ref(each.id) for each in register.followers(proposal.id))
     yield from remarks(proposal)
 
 
-def _client(register: Register, id_: str) -> Cell:
+def _client(register: Register, id_: str, opened: PartialDate | None) -> Cell:
     """A client with how ready it is."""
-    name = labels.client(register, id_)
     state = clients.state(register, id_)
-    return say("show.about", what=name, about=Code("readiness", state)) if state else name
+    return names.client(register, id_, opened, *((Code("readiness", state),) if state else ()))
+
+
+def _line(register: Register, proposal: Proposal) -> Iterator[Block]:
+    """The pilots before and after it."""
+    found = tuple(lineage.line(register, proposal))
+    if found:
+        yield Heading(say("lineage.line"))
+        yield Facts(found)
 
 
 def _agreements(register: Register, proposal: Proposal) -> Iterator[Block]:

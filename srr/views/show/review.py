@@ -8,7 +8,7 @@ from srr.model.ambition import Comparison, compare, targets_until
 from srr.model.records import Answer, Decision, Proposal, Record, Review
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
+from srr.views import labels, names
 from srr.views.answer import Block, Bullets, Grid, Heading
 from srr.views.cells import Cell, Code, Label, Ref
 from srr.views.checklist.agreed import ambition_rows
@@ -83,8 +83,8 @@ def _decided(review: Review) -> Cell:
 def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[tuple[str, Cell]]:
     yield "proposal", Ref(review.proposal)
     if proposal is not None:
-        yield "suppliers", labels.suppliers(register, proposal.suppliers)
-        yield "clients", labels.clients(register, proposal.clients)
+        yield "suppliers", names.suppliers(register, proposal.suppliers, review.date)
+        yield "clients", names.clients(register, proposal.clients, review.date)
     yield "looks-back-on", period(review.period.from_, review.period.until)
     yield "present", review.present
     if review.decision is not None:
