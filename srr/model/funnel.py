@@ -28,7 +28,10 @@ class Step:
 def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
     """The steps, with every supplier or proposal at the last one it came to."""
     proposals = register.proposals_by_meeting(meeting.id)
-    sent = {supplier for each in proposals for supplier in each.suppliers}
+    # A member of a consortium answered the call when the consortium did.
+    sent = {
+        id_ for each in proposals for supplier in each.suppliers for id_ in register.taking_part(supplier)
+    }
     invited, attended = dict.fromkeys(meeting.invited), dict.fromkeys(meeting.attended)
     silent = tuple(each for each in invited if each not in {*attended, *sent})
     return (

@@ -176,7 +176,7 @@ def _missing(
 
 def _agreements(register: Register, supplier: Supplier) -> list[Agreement]:
     """The running agreements of a supplier and of the consortia it is a member of."""
-    owners = [supplier, *(each for each in register.suppliers.values() if supplier.id in each.members)]
+    owners = (supplier, *register.consortia_of(supplier.id))
     found = (each for owner in owners for each in register.agreements_of(owner.id))
     return [each for each in found if not ended(register, each)]
 

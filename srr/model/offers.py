@@ -79,8 +79,7 @@ def offers(register: Register, suppliers: Iterable[str], partners: Iterable[Part
 
 def with_members(register: Register, suppliers: Iterable[str]) -> dict[str, Supplier]:
     """These suppliers and the members of those that are a consortium, by id, as far as their files exist."""
-    named = [register.suppliers[each] for each in suppliers if each in register.suppliers]
-    ids = [id_ for each in named for id_ in (each.id, *each.members)]
+    ids = [id_ for each in suppliers for id_ in register.taking_part(each)]
     return {id_: register.suppliers[id_] for id_ in ids if id_ in register.suppliers}
 
 

@@ -128,6 +128,19 @@ class Register:
         """The proposals a supplier takes part in, itself or through a consortium, by id."""
         return self._proposals_by_supplier.get(supplier, ())
 
+    def proposals_of(self, supplier: str) -> tuple[Proposal, ...]:
+        """The proposals that name a supplier itself, by id; not those of a consortium it is a member of."""
+        return self._proposals_of.get(supplier, ())
+
+    def taking_part(self, supplier: str) -> tuple[str, ...]:
+        """The ids of a supplier and, of a consortium, its members: who takes part where it is named."""
+        found = self.suppliers.get(supplier)
+        return (supplier, *found.members) if found else (supplier,)
+
+    def consortia_of(self, supplier: str) -> tuple[Supplier, ...]:
+        """The consortia a supplier is a member of, by id."""
+        return self._consortia_of.get(supplier, ())
+
     def agreements_of(self, supplier: str) -> tuple[Agreement, ...]:
         """The agreements a supplier has itself, by id; not those of a consortium it is a member of."""
         return self._agreements_of.get(supplier, ())
@@ -214,11 +227,17 @@ class Register:
     def _proposals_by_supplier(self) -> dict[str, tuple[Proposal, ...]]:
         def parties(proposal: Proposal) -> Iterator[str]:
             for id_ in proposal.suppliers:
-                yield id_
-                consortium = self.suppliers.get(id_)
-                yield from consortium.members if consortium else ()
+                yield from self.taking_part(id_)
 
         return _group(self.proposals.values(), parties)
+
+    @cached_property
+    def _proposals_of(self) -> dict[str, tuple[Proposal, ...]]:
+        return _group(self.proposals.values(), lambda each: each.suppliers)
+
+    @cached_property
+    def _consortia_of(self) -> dict[str, tuple[Supplier, ...]]:
+        return _group(self.suppliers.values(), lambda each: each.members)
 
     @cached_property
     def _agreements_of(self) -> dict[str, tuple[Agreement, ...]]:

@@ -43,14 +43,14 @@ def check(register: Register) -> Iterator[Finding]:
     for proposal in register.proposals.values():
         if not proposal.suppliers or status(proposal) in {"rejected", "withdrawn"}:
             continue
-        taking_part = {each for id_ in proposal.suppliers for each in _with_members(register, id_)}
+        taking_part = {each for id_ in proposal.suppliers for each in register.taking_part(id_)}
         for index, entry in enumerate(proposal.agreements):
             agreement = register.agreements.get(entry.agreement or "")
             if agreement is None or not entry.settles:
                 continue
             debtor = _debtor(register, agreement)
             known = register.suppliers.keys() >= {debtor, *proposal.suppliers}
-            if debtor is not None and known and taking_part.isdisjoint(_with_members(register, debtor)):
+            if debtor is not None and known and taking_part.isdisjoint(register.taking_part(debtor)):
                 yield Finding(
                     proposal,
                     ("agreements", index, "agreement"),
@@ -62,8 +62,3 @@ def check(register: Register) -> Iterator[Finding]:
 def _debtor(register: Register, agreement: Agreement) -> str | None:
     line = (each for each in register.line(agreement) if isinstance(each, Agreement))
     return next((each.supplier for each in line if each.supplier), None)
-
-
-def _with_members(register: Register, supplier: str) -> tuple[str, ...]:
-    found = register.suppliers.get(supplier)
-    return (supplier, *found.members) if found else (supplier,)

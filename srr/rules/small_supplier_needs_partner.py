@@ -44,7 +44,7 @@ def check(register: Register) -> Iterator[Finding]:
     Of a supplier whose file could not be read the size is not known; then nothing is said.
     """
     for proposal in open_proposals(register):
-        ids = [id_ for each in proposal.suppliers for id_ in _with_members(register, each)]
+        ids = [id_ for each in proposal.suppliers for id_ in register.taking_part(each)]
         parties = [register.suppliers[each] for each in ids if each in register.suppliers]
         if not parties or len(parties) < len(ids) or not all(is_small(each) for each in parties):
             continue
@@ -57,8 +57,3 @@ def check(register: Register) -> Iterator[Finding]:
                 say("rule.small-supplier-needs-partner.none", id=proposal.id, forms=needed),
                 say("remedy.small-supplier-needs-partner.none"),
             )
-
-
-def _with_members(register: Register, supplier: str) -> tuple[str, ...]:
-    found = register.suppliers.get(supplier)
-    return (supplier, *found.members) if found else (supplier,)

@@ -51,6 +51,16 @@ def test_who_did_not_come_but_sent_something_in_has_answered():
     assert (found["invited"], found["attended"]) == ((2, ()), (1, ("twee",)))
 
 
+def test_a_member_of_a_consortium_that_sent_something_in_has_answered():
+    found = steps(
+        supplier("samen", members=("een", "twee")),
+        lab("a", "submitted", supplier="samen"),
+        invited=("een", "drie"),
+        attended=("een",),
+    )
+    assert (found["invited"], found["attended"]) == ((2, ("drie",)), (1, ()))
+
+
 @pytest.mark.parametrize(("reading", "reached"), [
     (measure(value=0), False), (measure(value=1), True), (measure(max=4), True), (measure(), True),
 ])  # fmt: skip

@@ -152,6 +152,11 @@ def test_links_between_records():
         return [each.id for each in found]
 
     assert ids(whole.proposals_by_supplier("een")) == ids(whole.proposals_by_supplier("samen")) == ["plan"]
+    assert ids(whole.proposals_of("samen")) == ["plan"]
+    assert ids(whole.proposals_of("een")) == []
+    assert ids(whole.consortia_of("een")) == ["samen"]
+    assert (whole.taking_part("samen"), whole.taking_part("een")) == (("samen", "een"), ("een",))
+    assert whole.taking_part("weg") == ("weg",)
     assert ids(whole.agreements_of("een")) == ["raam"]
     assert ids(whole.agreements_of("samen")) == []
     assert ids(whole.proposals_by_client("duo")) == ["plan"]

@@ -623,6 +623,27 @@ def test_a_supplier_with_its_consortium(nl):
     assert said(show(at(supplier("twee")), "supplier", "twee"), nl)[0] == "Diende nog geen voorstel in."
 
 
+def test_what_a_supplier_does_through_a_consortium_stands_apart(nl):
+    now = at(
+        supplier("een"),
+        supplier("ook", name="Nog een", members=("een",)),
+        supplier("samen", name="Combinatie", members=("een", "twee")),
+        proposal("beide", "submitted 2018", suppliers=("een", "samen")),
+        proposal("eigen", "submitted 2018", suppliers=("een",)),
+        proposal("lab", "started 2018", suppliers=("samen", "ook")),
+    )
+    document = show(now, "supplier", "een")
+    assert said(document, nl)[:2] == [
+        "Diende 3 voorstellen in: 2 ingediend, 1 gestart.",
+        "Daarvan 1 via Nog een.",
+    ]
+    assert [row[0] for row in section(document, "Voorstellen", nl)] == ["beide", "eigen"]
+    # through two consortia at once it is still one proposal
+    assert section(document, "Voorstellen via Nog een", nl) == [["lab", "gestart sinds 2018", "–"]]
+    assert section(document, "Voorstellen via Combinatie", nl) is None
+    assert document.data["links"]["proposals"] == ("beide", "eigen", "lab")
+
+
 def test_what_a_supplier_can_do(nl):
     pso = Pso(level="trede-3", thirty_plus=True, valid_until=d("2020-06"))
     found = supplier("een", pso=pso, core_competences=("testen", "leren"))

@@ -49,6 +49,16 @@ def test_facets(kind, id_, expected):
     assert {name: set(found.get(name, ())) for name in FILTERS} == dict(zip(FILTERS, expected, strict=True))
 
 
+def test_a_member_is_found_by_what_the_agreements_of_its_consortium_are_about():
+    now = at(
+        supplier("een"),
+        supplier("samen", members=("een",)),
+        agreement("kader", supplier="samen", clients=("duo",), category="ict"),
+    )
+    found = facets(now, now.suppliers["een"])
+    assert (found["client"], found["category"]) == ({"duo"}, {"ict"})
+
+
 @pytest.mark.parametrize(
     ("wanted", "kept"),
     [

@@ -124,6 +124,7 @@ def test_a_supplier():
         meeting("mei", invited=("een", "een"), attended=("een",)),
         meeting("juni", invited=("een",)),
         proposal("a", "submitted 2018", suppliers=("een",)),
+        # counted in the row of the consortium, and only named in that of its member
         proposal("b", "started 2018", suppliers=("samen",), realised=(measure(value=3),)),
         proposal("c", "stopped 2018", suppliers=("een",), realised=(measure(value=4),)),
     )
@@ -137,11 +138,15 @@ def test_a_supplier():
         "agreements": ["kader"],
         "invited": 2,
         "attended": 1,
-        "submitted": 3,
-        "accepted": 2,
-        "running": 1,
+        "submitted": 2,
+        "through_consortium": 1,
+        "accepted": 1,
+        "running": 0,
     }
-    assert [each.amount.low for each in realised] == [7]
+    assert [each.amount.low for each in realised] == [4]
+    together = row("suppliers", now, "samen")
+    counts = ("submitted", "through_consortium", "accepted", "running")
+    assert [together[each] for each in counts] == [1, 0, 1, 1]
 
 
 def test_a_client():

@@ -94,7 +94,7 @@ def _attention(register: Register, proposal: Proposal, items: Iterable[Attention
         "review": {each.id for each in register.reviews_of(proposal.id)},
         "agreement": {each.id for each in (*agreements, *owners) if each is not None},
         "client": set(proposal.clients),
-        "supplier": set(proposal.suppliers),
+        "supplier": {id_ for each in proposal.suppliers for id_ in register.taking_part(each)},
     }
     for each in items:
         if each.record not in related[each.record_kind] or each.kind.startswith("review-"):

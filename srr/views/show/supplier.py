@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from srr.model.lifecycle import STATUSES, status
-from srr.model.records import Agreement, Meeting, Supplier
+from srr.model.records import Agreement, Meeting, Proposal, Supplier
 from srr.model.register import Register
 from srr.model.what_if import exposure
 from srr.problems import say
 from srr.views import exposure as what_if
 from srr.views import labels
-from srr.views.answer import Heading
+from srr.views.answer import Block, Heading
 from srr.views.cells import Cell, Code
 from srr.views.parties import partners
 from srr.views.show.page import (
@@ -29,8 +29,9 @@ from srr.views.show.page import (
 
 def page(register: Register, supplier: Supplier) -> Page:
     """The supplier on the register's day, with what it does in a consortium."""
-    consortia = [each for each in register.suppliers.values() if supplier.id in each.members]
+    consortia = register.consortia_of(supplier.id)
     proposals = register.proposals_by_supplier(supplier.id)
+    through = _through(register, supplier)
     agreements = _agreements(register, supplier, consortia)
     meetings = [each for each in register.meetings.values() if supplier.id in {*each.invited, *each.attended}]
     counts = Counter(status(each) for each in proposals)
@@ -38,10 +39,10 @@ def page(register: Register, supplier: Supplier) -> Page:
     return Page(
         title=say("show.headline", short=supplier.id, name=supplier.name),
         aside=_what(register, supplier),
-        lead=(_in_short(counts),),
+        lead=(_in_short(counts), *_of_which(through)),
         blocks=(
             *facts(_facts(register, supplier, consortia, meetings)),
-            *proposal_lines(register, Heading(say("show.proposals")), proposals, by="clients"),
+            *_proposals(register, supplier, through),
             *agreement_lines(register, say("show.agreements"), agreements, supplier=bool(consortia)),
             *what_if.blocks(register, say("what-if.stops", who=supplier.name), stopped),
         ),
@@ -94,6 +95,35 @@ def _in_short(counts: Counter[str]) -> Cell:
         if counts[each]
     )
     return say("show.proposed", count=counts.total(), parts=parts)
+
+
+def _through(register: Register, supplier: Supplier) -> list[tuple[Supplier, list[Proposal]]]:
+    """The consortia through which it makes proposals, each with those; a proposal of two of them once."""
+    seen = {*ids(register.proposals_of(supplier.id))}
+    found: list[tuple[Supplier, list[Proposal]]] = []
+    for consortium in register.consortia_of(supplier.id):
+        proposals = [each for each in register.proposals_of(consortium.id) if each.id not in seen]
+        seen |= {*ids(proposals)}
+        if proposals:
+            found.append((consortium, proposals))
+    return found
+
+
+def _of_which(through: Sequence[tuple[Supplier, Sequence[Proposal]]]) -> Iterator[Cell]:
+    """How many of its proposals it makes as a member of which consortium."""
+    for consortium, proposals in through:
+        yield say("lineage.of-which-through", count=len(proposals), consortium=consortium.name)
+
+
+def _proposals(
+    register: Register, supplier: Supplier, through: Sequence[tuple[Supplier, Sequence[Proposal]]]
+) -> Iterator[Block]:
+    """The proposals in its own name, then those of the consortia it is a member of."""
+    own = register.proposals_of(supplier.id)
+    yield from proposal_lines(register, Heading(say("show.proposals")), own, by="clients")
+    for consortium, proposals in through:
+        heading = Heading(say("lineage.proposals-through", consortium=consortium.name))
+        yield from proposal_lines(register, heading, proposals, by="clients")
 
 
 def _facts(

@@ -63,7 +63,9 @@ def facets(register: Register, record: Record | Term) -> Mapping[str, frozenset[
                 "category": frozenset({record.category} if record.category else ()),
             }
         case Supplier():
-            linked = (*register.agreements_of(record.id), *register.proposals_by_supplier(record.id))
+            parties = (record.id, *(each.id for each in register.consortia_of(record.id)))
+            agreements = (each for id_ in parties for each in register.agreements_of(id_))
+            linked = (*agreements, *register.proposals_by_supplier(record.id))
             return {
                 "supplier": _suppliers(register, (record.id,)),
                 **{name: _union(register, linked, name) for name in ("client", "category", "target-group")},
@@ -96,6 +98,5 @@ def _clients(register: Register, ids: Iterable[str]) -> frozenset[str]:
 def _suppliers(register: Register, ids: Iterable[str]) -> frozenset[str]:
     found = set()
     for id_ in ids:
-        supplier = register.suppliers.get(id_)
-        found |= {id_, *(supplier.members if supplier else ())}
+        found |= {*register.taking_part(id_)}
     return frozenset(found)

@@ -24,6 +24,7 @@ COLUMNS = (
     Column("invited", number=True),
     Column("attended", number=True),
     Column("submitted", number=True),
+    Column("through_consortium", number=True),
     Column("accepted", number=True),
     Column("running", number=True),
     Column("realised"),
@@ -41,8 +42,13 @@ def rows(scope: Scope) -> Iterator[Row]:
 
 
 def _row(register: Register, supplier: Supplier, invited: int, attended: int) -> Row:
-    """Counts of meetings and of proposals, its own and those of a consortium it is a member of."""
-    proposals = register.proposals_by_supplier(supplier.id)
+    """Counts of meetings and of proposals in its own name.
+
+    What a consortium does counts in its own row; the row of a member says only how many proposals it makes
+    through one.
+    """
+    proposals = register.proposals_of(supplier.id)
+    through = len(register.proposals_by_supplier(supplier.id)) - len(proposals)
     done = [measure for total in totals(register, proposals) for measure in total.realised]
     return {
         "id": supplier.id,
@@ -53,6 +59,7 @@ def _row(register: Register, supplier: Supplier, invited: int, attended: int) ->
         "invited": invited,
         "attended": attended,
         "submitted": len(proposals),
+        "through_consortium": through,
         "accepted": sum(acceptance(each) is not None for each in proposals),
         "running": sum(is_running(each) for each in proposals),
         "realised": labels.quantities(register, done),
