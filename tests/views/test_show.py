@@ -466,6 +466,55 @@ def test_partners_and_readiness_of_the_client(nl):
     assert fact(document, "Doelgroep", nl) == "niet vastgelegd"
 
 
+def test_the_units_of_a_client_near_and_far_and_their_proposals_once(nl):
+    now = at(
+        client("ocw", abbreviation="OCW"),
+        client("dg", name="Directie", part_of="ocw"),
+        client("duo", abbreviation="DUO", part_of="ocw"),
+        client("test", name="Testen", part_of="duo"),
+        proposal("samen", "submitted 2018", clients=("duo", "dg", "test")),
+        proposal("los", "submitted 2018", clients=("test",)),
+        proposal("klaar", "completed 2018", clients=("dg",)),
+        proposal("eigen", "submitted 2018", clients=("ocw",)),
+    )
+    document = show(now, "client", "ocw")
+    heading = next(
+        each for each in document.blocks if isinstance(each, Heading) and nl(each.text) == "Onderdelen"
+    )
+    assert nl(heading.aside) == "samen 2 open voorstellen"
+    assert [(name, count) for name, _, count in section(document, "Onderdelen", nl)] == [
+        ("Directie", "1 open voorstel"),
+        ("DUO", "1 open voorstel"),
+        ("Testen, van DUO", "2 open voorstellen"),
+    ]
+    links = document.data["links"]
+    assert (links["units"], links["proposals"]) == (("dg", "duo"), ("eigen",))
+    assert links["proposals_of_units"] == ("klaar", "los", "samen")
+    # of one unit its own line says it
+    document = show(now, "client", "duo")
+    heading = next(
+        each for each in document.blocks if isinstance(each, Heading) and nl(each.text) == "Onderdelen"
+    )
+    assert heading.aside is None
+
+
+def test_a_client_that_decides_elsewhere_sees_what_it_decided(nl):
+    now = at(
+        client("ocw"),
+        client("duo"),
+        proposal("wacht", "submitted 2018", clients=("duo",), approver="ocw", suppliers=("een",)),
+        proposal("loopt", "started 2018", clients=("duo",), approver="ocw", suppliers=("een",)),
+        proposal("eigen", "started 2018", clients=("ocw",), approver="ocw"),
+    )
+    document = show(now, "client", "ocw")
+    assert section(document, "Wacht op ocw", nl) == [["wacht", "ingediend 2018", "een"]]
+    assert section(document, "Beslist over voorstellen elders", nl) == [
+        ["loopt", "gestart sinds 2018", "een"]
+    ]
+    assert document.data["links"]["decides"] == ("loopt",)
+    assert section(show(now, "client", "duo"), "Beslist over voorstellen elders", nl) is None
+
+
 # --- agreements, meetings, suppliers, reviews --------------------------------------------------------------
 
 

@@ -166,7 +166,9 @@ def test_a_client():
             ),
         ),
         client("afdeling", part_of="duo"),
-        proposal("open", "submitted 2018", clients=("duo",)),
+        # open is whose client it is, waiting for whom it waits
+        proposal("elders", "submitted 2018", clients=("afdeling",), approver="duo"),
+        proposal("open", "submitted 2018", clients=("duo",), approver="afdeling"),
         proposal("wacht", "accepted 2018", "on-hold 2019", clients=("duo",)),
         proposal("klaar", "completed 2018", clients=("duo",)),
     )
@@ -181,10 +183,10 @@ def test_a_client():
         "support_top": "present",
         "support_middle": None,
         "proposals_open": 2,
-        "proposals_waiting": 1,
+        "proposals_waiting": 2,
     }
     inherited = row("clients", now, "afdeling")
-    assert (data(inherited["readiness"]), inherited["proposals_open"]) == ("resting", 0)
+    assert (data(inherited["readiness"]), inherited["proposals_open"]) == ("resting", 1)
 
 
 CLASSIC = Obligation(regime="classic", percentage=Decimal(5), base_amount=Decimal(1_000_000))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from srr.changes.readiness import along
 from srr.model import clients
 from srr.model.lifecycle import CLOSED, status, waiting_on
+from srr.model.lineage import below
 from srr.model.records import Champion, Client, Meeting, Preference, Proposal, Readiness
 from srr.model.register import Register
 from srr.model.what_if import exposure
@@ -36,7 +37,8 @@ def page(register: Register, client: Client) -> Page:
     held = {each.id for each in waiting}
     others = [each for each in register.proposals_by_client(client.id) if each.id not in held]
     agreements = [each for each in register.agreements.values() if client.id in each.clients]
-    units = register.units_of(client.id)
+    units = below(register, client)
+    decides = _decides(register, client, held)
     meetings = _meetings(register, client, (*waiting, *others))
     now = clients.readiness(register, client)
     resting = exposure(register, along(register, client.id, "resting"), "on-hold")
@@ -59,8 +61,9 @@ def page(register: Register, client: Client) -> Page:
                 others,
                 by="suppliers",
             ),
+            *proposal_lines(register, Heading(say("lineage.decides")), decides, by="suppliers"),
             *what_if.blocks(register, say("what-if.rests", who=labels.short(client)), resting),
-            *_units(register, units),
+            *_units(register, client, units),
             *agreement_lines(register, say("show.agreements"), agreements),
         ),
         linked=(
@@ -73,8 +76,10 @@ def page(register: Register, client: Client) -> Page:
         ),
         links={
             "part_of": client.part_of,
-            "units": ids(units),
+            "units": ids(register.units_of(client.id)),
             "proposals": tuple(sorted({*held, *ids(others)})),
+            "proposals_of_units": ids(_proposals_of(register, units)),
+            "decides": ids(decides),
             "agreements": ids(agreements),
             "meetings": ids(meetings),
             "categories": tuple(_categories(register, client)),
@@ -142,10 +147,28 @@ def _waiting(register: Register, client: Client) -> list[Proposal]:
     ]
 
 
-def _units(register: Register, units: Sequence[Client]) -> Iterator[Block]:
+def _decides(register: Register, client: Client, waiting: Collection[str]) -> list[Proposal]:
+    """The other proposals that this client decides or decided on without being their client, by id."""
+    return [
+        each
+        for each in register.proposals.values()
+        if each.approver == client.id and client.id not in each.clients and each.id not in waiting
+    ]
+
+
+def _proposals_of(register: Register, units: Sequence[Client]) -> list[Proposal]:
+    """The proposals of these units by id, also that of several of them once."""
+    found = {each.id: each for unit in units for each in register.proposals_by_client(unit.id)}
+    return [found[each] for each in sorted(found)]
+
+
+def _units(register: Register, client: Client, units: Sequence[Client]) -> Iterator[Block]:
+    """Everything below the client, each with its own proposals, and how many there are together."""
     if not units:
         return
-    yield Heading(say("show.units"))
+    open_ = sum(status(each) not in CLOSED for each in _proposals_of(register, units))
+    together = say("lineage.units-open", count=open_) if len(units) > 1 else None
+    yield Heading(say("show.units"), aside=together)
     rows: list[tuple[Cell, ...]] = []
     for each in units:
         now = clients.readiness(register, each)
@@ -154,7 +177,10 @@ def _units(register: Register, units: Sequence[Client]) -> Iterator[Block]:
             code = Code("readiness", now.state)
             state = say("show.since", what=code, date=now.date) if now.date else code
         count = sum(status(one) not in CLOSED for one in register.proposals_by_client(each.id))
-        rows.append((labels.client(register, each.id), state, say("show.open-proposals", count=count)))
+        name: Cell = labels.client(register, each.id)
+        if each.part_of != client.id and each.part_of is not None:
+            name = say("lineage.unit-of", unit=name, whole=labels.client(register, each.part_of))
+        rows.append((name, state, say("show.open-proposals", count=count)))
     yield Grid((None,) * 3, tuple(rows))
 
 

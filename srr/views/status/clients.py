@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from srr.model.clients import champions, lacks, readiness, state
-from srr.model.lifecycle import CLOSED, status, waits_for
+from srr.model.lifecycle import CLOSED, status, waiting_on
 from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
@@ -33,8 +33,12 @@ COLUMNS = (
 
 def rows(scope: Scope) -> Iterator[Row]:
     """A row for each client, by id."""
-    waiting = [each for each in scope.register.proposals.values() if status(each) == "on-hold"]
-    held_up = Counter(id_ for each in waiting for id_ in waits_for(scope.register, each))
+    held_up = Counter(
+        id_
+        for each in scope.register.proposals.values()
+        for kind, id_ in waiting_on(scope.register, each)
+        if kind == "client"
+    )
     for each in scope.register.clients.values():
         if scope.keeps(each):
             yield _row(scope.register, each, held_up[each.id])
