@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from srr.model.dates import PartialDate
-from srr.model.records import Agreement, ChangeGround, Client, Obligation
+from srr.model.records import Agreement, ChangeGround, Client, Obligation, Proposal
 from srr.model.register import Register
 from srr.model.settlements import ORDER, Entry, EntryState, entry, entry_state
 
@@ -16,6 +17,7 @@ __all__ = [
     "EntryState",
     "Standing",
     "ended",
+    "ending_before",
     "entry_state",
     "falling_under",
     "ground",
@@ -92,6 +94,17 @@ def ended(register: Register, agreement: Agreement) -> bool:
     if isinstance(agreement.end, PartialDate):
         return register.day is not None and agreement.end.last < register.day
     return agreement.end is True
+
+
+def ending_before(register: Register, proposal: Proposal, day: date) -> tuple[Agreement, ...]:
+    """The agreements a proposal runs under that have ended, or whose last day lies before this day, by id."""
+    ids = sorted({each.agreement for each in proposal.agreements if each.agreement is not None})
+    found = [register.agreements[each] for each in ids if each in register.agreements]
+    return tuple(
+        each
+        for each in found
+        if ended(register, each) or (isinstance(each.end, PartialDate) and each.end.last < day)
+    )
 
 
 def standing(register: Register, agreement: Agreement) -> Standing | None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from srr.model.ambition import realised, targets, targets_until
+from srr.model.dates import PartialDate
+from srr.model.obligations import ended, ending_before
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
+from srr.problems import Message, say
 from srr.views import labels
 from srr.views.answer import Column, Table
-from srr.views.cells import Code
+from srr.views.cells import Cell, Code, Worded
 from srr.views.rows import Row, uncertain
 
 COLUMNS = (
@@ -76,13 +79,30 @@ def coming_row(register: Register, coming_: Coming) -> Row:
         "id": opened.id if opened else None,
         "proposal": proposal.id,
         "date": opened.date if opened else None,
-        "state": uncertain(register, Code("review-state", state)),
+        "state": uncertain(register, _state(register, coming_, Code("review-state", state))),
         "due": uncertain(register, found.period),
         "outcome": Code("outcome", "open") if opened else None,
         "realised": labels.quantities(register, realised(register, proposal)),
         "targets": labels.quantities(register, targets(register, proposal)),
         "actions_open": open_actions(found.last) + (open_actions(opened) if opened else 0),
     }
+
+
+def _state(register: Register, coming_: Coming, code: Code) -> Cell:
+    """The state, for people with the agreements that end before the review."""
+    said = tuple(ending(register, coming_.proposal, coming_.due))
+    return Worded(code, (code, *said)) if said else code
+
+
+def ending(register: Register, proposal: Proposal, due_: ReviewDue) -> Iterator[Message]:
+    """That agreements under which the pilot runs have ended, or end before the review is due."""
+    first = due_.period.first if due_.period else register.today
+    for each in ending_before(register, proposal, first):
+        if not isinstance(each.end, PartialDate):
+            yield say("lineage.ended.undated", agreement=each.id)
+        else:
+            key = "lineage.ended" if ended(register, each) else "lineage.ends"
+            yield say(key, agreement=each.id, date=each.end)
 
 
 def held_row(register: Register, review: Review) -> Row:

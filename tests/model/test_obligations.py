@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.model.obligations import ended, falling_under, ground, holder, standing
+from srr.model.obligations import ended, ending_before, falling_under, ground, holder, standing
 from srr.model.records import ChangeGround, Obligation
 from srr.model.settlements import entry_state
 from tests.model.registers import agreement, at, d, event, proposal, settles
@@ -200,3 +201,22 @@ def test_when_an_agreement_has_ended(end, over):
 )
 def test_euros_only_where_they_are_stated_or_can_be_reckoned(obligation, amount):
     assert stand(obligation=obligation).amount == amount
+
+
+@pytest.mark.parametrize(("day", "found"), [
+    (date(2019, 6, 18), ["af", "voorbij"]),
+    (date(2019, 9, 1), ["af", "voorbij"]),
+    (date(2019, 9, 2), ["af", "straks", "voorbij"]),
+])  # fmt: skip
+def test_which_agreements_of_a_proposal_end_before_a_day(day, found):
+    entries = ("voorbij", "straks", "af", "af", "loopt", "open", "weg", None)
+    now = at(
+        agreement("af", end="2018"),
+        agreement("voorbij", end=True),
+        agreement("straks", end="2019-09-01"),
+        agreement("loopt", end="2020"),
+        agreement("open"),
+        agreement("elders", end="2018"),
+        proposal("plan", "started 2018", agreements=tuple(settles(each) for each in entries)),
+    )
+    assert [each.id for each in ending_before(now, now.proposals["plan"], day)] == found

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from srr.model.records import Action
+from srr.views.answer import Bullets
+from srr.views.checklist import checklists
 from srr.views.reviews import due_table, is_overdue, open_actions
-from tests.model.registers import at, d, measure, proposal, review
+from tests.model.registers import agreement, at, d, measure, proposal, review, settles
 
 #: The day of the registers below is 18 June 2019; a review is due a year after acceptance.
 ACCEPTED = {
@@ -65,3 +68,37 @@ def test_actions_of_the_last_review_stay_open_until_they_are_done():
     actions = (Action(what="x"), Action(what="y", done=d("2019-01")), Action(what="z"))
     assert open_actions(review("a", 2018, actions=actions)) == 2
     assert open_actions(None) == 0
+
+
+@pytest.mark.parametrize(
+    ("accepted", "end", "said"),
+    [
+        ("2018-06-01", "2019-05-31", "overeenkomst kader afgelopen op 31 mei 2019"),
+        ("2018-06-01", True, "overeenkomst kader afgelopen"),
+        ("2018-08-01", "2019-07", "overeenkomst kader loopt vóór de review af: juli 2019"),
+        ("2018-08-01", "2019-08-01", None),
+        ("2018-08-01", None, None),
+    ],
+)
+def test_an_agreement_that_ends_before_the_review_is_said(accepted, end, said, nl):
+    now = at(agreement(end=end), proposal("plan", f"accepted {accepted}", "started", agreements=(settles(),)))
+    (row,) = due_table(now).rows
+    state = "te laat" if accepted == "2018-06-01" else "binnenkort"
+    assert nl(row["state"]) == (f"{state}, {said}" if said else state)
+    points = [
+        nl(each)
+        for block in checklists(now, ["plan"])["plan"].blocks
+        if isinstance(block, Bullets)
+        for each in block.items
+    ]
+    assert [each for each in points if "overeenkomst kader" in each] == ([f"Let op: {said}."] if said else [])
+
+
+def test_that_an_agreement_ended_is_for_people_and_the_state_stays_a_code():
+    now = at(
+        agreement(end="2019"),
+        proposal("plan", "accepted 2018-06-01", agreements=(settles(),)),
+        day=date(2020, 1, 1),
+    )
+    (row,) = due_table(now).rows
+    assert row["state"].data.code == "overdue"

@@ -515,6 +515,25 @@ def test_a_client_that_decides_elsewhere_sees_what_it_decided(nl):
     assert section(show(now, "client", "duo"), "Beslist over voorstellen elders", nl) is None
 
 
+@pytest.mark.parametrize(
+    ("end", "said_"),
+    [
+        (d("2019-06"), ["overeenkomst afgelopen op juni 2019"]),
+        (True, ["overeenkomst afgelopen"]),
+        (d("2019-12-31"), []),
+        (None, []),
+    ],
+)
+def test_an_agreement_that_ended_is_said_of_the_proposal_under_it(end, said_, nl):
+    now = at(
+        agreement("kader", end=end),
+        proposal("lab", "started 2018", agreements=(settles("kader"), settles(None))),
+        day=date(2019, 12, 31),
+    )
+    rows = section(show(now, "proposal", "lab"), "In plaats van de verplichting", nl)
+    assert (rows[0][3:], len(rows[1])) == (said_, 3 + len(said_))
+
+
 # --- agreements, meetings, suppliers, reviews --------------------------------------------------------------
 
 

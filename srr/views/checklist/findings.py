@@ -13,11 +13,13 @@ from srr.model.lifecycle import acceptance, waits_for
 from srr.model.obligations import holder
 from srr.model.records import Client, Proposal
 from srr.model.register import Register
+from srr.model.review_due import due
 from srr.problems import Message, say
 from srr.rules import CHECKS
 from srr.views import labels
 from srr.views.cells import Cell
 from srr.views.parties import worded
+from srr.views.reviews import ending
 
 #: The groups of rules that a review is about; the others are for who keeps the register.
 _GROUPS = ("policy", "guidelines")
@@ -51,6 +53,7 @@ def findings(register: Register, proposal: Proposal, observed: Observed) -> tupl
     return (
         *_results(register, proposal),
         *_waits(register, proposal),
+        *_ending(register, proposal),
         *_attention(register, proposal, observed.attention),
         *(each for client in clients for each in _support(register, client)),
         *observed.remarks.get(proposal.id, ()),
@@ -80,6 +83,12 @@ def _waits(register: Register, proposal: Proposal) -> Iterator[Cell]:
     waiting = waits_for(register, proposal)
     if waiting:
         yield say("checklist.waits", clients=labels.clients(register, waiting))
+
+
+def _ending(register: Register, proposal: Proposal) -> Iterator[Cell]:
+    """Agreements under which the pilot can run no longer."""
+    for each in ending(register, proposal, due(register, proposal)):
+        yield say("lineage.stands-out", what=each)
 
 
 def _attention(register: Register, proposal: Proposal, items: Iterable[Attention]) -> Iterator[Cell]:

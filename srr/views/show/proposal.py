@@ -8,7 +8,7 @@ from srr.model import clients
 from srr.model.ambition import compare, realised, targets
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import CLOSED, is_running, since, status, waiting_on
-from srr.model.obligations import holder
+from srr.model.obligations import ended, holder
 from srr.model.records import Agreement, Proposal, Record, Review, Settlement
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
@@ -125,8 +125,22 @@ def _agreements(register: Register, proposal: Proposal) -> Iterator[Block]:
     if not proposal.agreements:
         yield Paragraph(say("show.settles-nothing"))
         return
-    rows = tuple(_settled(register, proposal, each) for each in proposal.agreements)
-    yield Grid((None,) * 3, rows)
+    rows = tuple(
+        (*_settled(register, proposal, each), _ended(register, each)) for each in proposal.agreements
+    )
+    # Most agreements run: a column of dashes says nothing.
+    shown = rows if any(row[-1] is not None for row in rows) else tuple(row[:-1] for row in rows)
+    yield Grid((None,) * len(shown[0]), shown)
+
+
+def _ended(register: Register, settlement: Settlement) -> Cell:
+    """That the agreement itself has ended, and when."""
+    agreement = register.agreements.get(settlement.agreement or "")
+    if agreement is None or not ended(register, agreement):
+        return None
+    if not isinstance(agreement.end, PartialDate):
+        return say("lineage.agreement-ended.undated")
+    return say("lineage.agreement-ended", date=agreement.end)
 
 
 def _settled(register: Register, proposal: Proposal, settlement: Settlement) -> tuple[Cell, ...]:
