@@ -17,9 +17,8 @@ from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Par
 from srr.views.cells import Cell, Code, Data, Ref
 from srr.views.match import words
 from srr.views.match.pairs import client_data
-from srr.views.parties import champion, support
+from srr.views.parties import champion, status_since, support
 from srr.views.readiness import stands
-from srr.views.show.page import status_since
 
 
 @dataclass(frozen=True)
