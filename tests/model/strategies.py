@@ -82,14 +82,22 @@ def events(draw, when=maybe_dates, status=None):
     )
 
 
+#: Lives of pilots that came to something, which a walk at random seldom does.
+USUAL = (
+    ("submitted", "accepted", "started"),
+    ("accepted", "started", "on-hold"),
+    ("accepted", "started", "completed"),
+    ("started", "stopped"),
+)
+
+
 @st.composite
 def histories(draw):
-    legal = (
-        draw(legal_statuses())
-        if draw(st.booleans())
-        else draw(st.lists(st.sampled_from(STATUSES), max_size=5))
+    """A life as it may be, as it mostly is, or as no rule allows."""
+    statuses = draw(
+        st.one_of(st.sampled_from(USUAL), legal_statuses(), st.lists(st.sampled_from(STATUSES), max_size=5))
     )
-    return tuple(draw(events(status=each)) for each in legal)
+    return tuple(draw(events(status=each)) for each in statuses)
 
 
 @st.composite
@@ -110,8 +118,8 @@ def measures(draw, as_of=maybe_dates):
 measure_lists = st.lists(measures(), max_size=3).map(tuple)
 settlements = st.builds(
     settles,
-    st.sampled_from([*AGREEMENTS, None, "onbekend"]),
-    st.sampled_from(["acceptance", "success", None]),
+    st.sampled_from([*AGREEMENTS, *AGREEMENTS, None, "onbekend"]),
+    st.sampled_from(["acceptance", "success", "acceptance", None]),
     shares,
 )
 readiness = st.builds(
@@ -143,9 +151,11 @@ def proposals(draw, id_):
         id_,
         history=draw(histories()),
         clients=draw(st.sampled_from([(), ("ocw",), ("duo", "dji"), ("onbekend",)])),
-        suppliers=("atos",),
+        approver=draw(st.sampled_from([None, "ocw", "dji"])),
+        follows=draw(st.sampled_from([(), ("testlab",), ("codeklas", "data-academie")])),
+        suppliers=draw(st.sampled_from([("atos",), ("samen",), ("atos", "samen"), ()])),
         meeting="mei",
-        agreements=tuple(draw(st.lists(settlements, max_size=3))),
+        agreements=tuple(draw(st.lists(settlements, min_size=draw(st.integers(0, 1)), max_size=3))),
         planned=Planned(start=draw(maybe_dates), end=draw(maybe_dates)),
         targets=draw(measure_lists),
         realised=draw(measure_lists),
@@ -173,12 +183,12 @@ def agreements(draw, id_, part_of, kind):
         id_,
         kind=kind,
         part_of=part_of,
-        supplier="atos",
+        supplier=draw(st.sampled_from(["atos", "samen"])),
         signed=draw(maybe_dates),
         start=draw(maybe_dates),
         end=draw(st.none() | st.just(True) | dates),
         preferences_aligned=draw(maybe_dates),
-        obligation=draw(st.none() | st.builds(Obligation, elsewhere=percents)),
+        obligation=draw(st.builds(Obligation, elsewhere=percents) | st.none()),
     )
 
 
@@ -200,6 +210,10 @@ def registers(draw):
     return register(
         metrics(participants="sum", fte="latest"),
         supplier("atos", pso=draw(st.none() | st.builds(Pso, valid_until=maybe_dates))),
+        supplier(
+            "samen", members=("atos", "lid"), former_names=tuple(draw(st.lists(former_names, max_size=1)))
+        ),
+        supplier("lid"),
         draw(clients("ocw")),
         draw(clients("duo", "ocw")),
         draw(clients("dji")),

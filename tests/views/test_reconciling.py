@@ -1,0 +1,307 @@
+"""Whatever a register holds, its figures agree: the overview with the tables, the parts with the whole.
+
+How sums by client, supplier, category or year add up is held in ``test_grouped.py``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from srr.model.ambition import totals
+from srr.model.dates import PartialDate
+from srr.model.lifecycle import acceptance, is_running
+from srr.model.obligations import standing
+from srr.model.records import Action, FormerName, Measure, Proposal, Readiness
+from srr.model.register import Register
+from srr.views.cells import Uncertain, Worded
+from srr.views.checklist import checklists
+from srr.views.reviews import due_table
+from srr.views.show import show
+from srr.views.status import GROUPINGS, TABLES, Selection, group, table
+from srr.views.status.grouped import BY
+from srr.views.status.overview import overview
+from tests.model import strategies
+from tests.model.registers import agreement, event, meeting, proposal, review, settles
+
+#: Tables of which every row is about a record of its own.
+RECORDS = ("proposals", "suppliers", "clients", "agreements", "meetings")
+#: A whole register is answered for each example; a busy machine may take its time.
+slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def plain(cell):
+    """The data of a cell; of a record or term its id, of a state its code."""
+    while isinstance(cell, Uncertain | Worded):
+        cell = cell.cell if isinstance(cell, Uncertain) else cell.data
+    for name in ("id", "code", "value"):
+        cell = getattr(cell, name, cell)
+    return tuple(plain(each) for each in cell) if isinstance(cell, tuple) else cell
+
+
+def rows(now, name, **selection):
+    chosen = {
+        key: {one: frozenset(ids) for one, ids in each.items()} if key == "wanted" else frozenset(each)
+        for key, each in selection.items()
+    }
+    return table(now, now, name, Selection(**chosen)).rows
+
+
+def ids(found):
+    return [plain(each["id"]) for each in found]
+
+
+@slow
+@given(strategies.registers(), strategies.days)
+def test_the_counts_of_the_overview_are_those_of_the_tables(register, day):
+    now = register.at(day)
+    data = overview(now, now).data
+    for name, count, states in (
+        ("proposals", data["proposals"], "by_status"),
+        ("agreements", data["obligations"], "by_state"),
+    ):
+        by_state = {each: len(rows(now, name, states=[each])) for each in TABLES[name].states}
+        assert {key: number for key, number in by_state.items() if number} == count[states]
+        assert sum(by_state.values()) == count["total"]
+    assert data["proposals"]["total"] == len(rows(now, "proposals")) == len(now.proposals)
+    reviews = Counter(plain(each["state"]) for each in rows(now, "reviews"))
+    held = {"held", "in-progress"}
+    assert {key: number for key, number in reviews.items() if key not in held} == data["reviews"]["by_state"]
+    uncovered = [each for each in rows(now, "agreements") if plain(each["uncovered"])]
+    assert len(uncovered) == data["obligations"]["uncovered"]
+
+
+@slow
+@given(strategies.registers(), strategies.days)
+def test_what_asks_for_attention_is_counted_as_it_is_listed(register, day):
+    listed = Counter(
+        plain(each["kind"]) for each in table(register, register.at(day), "attention", Selection()).rows
+    )
+    counted = overview(register, register.at(day)).data["attention"]
+    assert (counted["by_kind"], counted["total"]) == (listed, listed.total())
+
+
+@slow
+@given(strategies.registers(), strategies.days)
+def test_of_every_obligation_the_parts_are_the_whole(register, day):
+    now = register.at(day)
+    found = {plain(each["id"]): each for each in rows(now, "agreements")}
+    for id_, each in now.agreements.items():
+        if standing(now, each) is None:
+            continue
+        part = {
+            name: plain(found[id_][name])
+            for name in ("in_force", "struck", "conditional", "met", "elsewhere")
+        }
+        assert sum(part.values()) == 100
+        assert all(number >= 0 for number in part.values())
+        assert 0 <= plain(found[id_]["uncovered"]) <= part["struck"] + part["conditional"]
+
+
+@slow
+@given(strategies.registers(), strategies.days)
+def test_the_clients_at_the_top_cover_everything_and_nothing_stands_twice(register, day):
+    now = register.at(day)
+    named = {id_ for each in now.proposals.values() for id_ in each.clients}
+    tops = {each.id for each in now.clients.values() if each.part_of not in now.clients} | named - set(
+        now.clients
+    )
+    by_top = {top: ids(rows(now, "proposals", wanted={"client": [top]})) for top in tops}
+    without = [each.id for each in now.proposals.values() if not each.clients]
+    assert {id_ for found in by_top.values() for id_ in found} | {*without} == set(now.proposals)
+    assert not {*without} & {id_ for found in by_top.values() for id_ in found}
+    together = ids(rows(now, "proposals", wanted={"client": tops}))
+    assert Counter(together) == Counter({*now.proposals} - {*without})
+    for client in now.clients.values():
+        if client.part_of in now.clients:
+            of_unit = ids(rows(now, "proposals", wanted={"client": [client.id]}))
+            assert {*of_unit} <= {*ids(rows(now, "proposals", wanted={"client": [client.part_of]}))}
+    for name in RECORDS:
+        for wanted in ({}, *({"client": [each]} for each in tops)):
+            assert max(Counter(ids(rows(now, name, wanted=wanted))).values(), default=1) == 1
+
+
+@slow
+@given(strategies.registers(), strategies.days)
+def test_a_member_is_found_with_its_consortium_and_counted_apart_from_it(register, day):
+    now = register.at(day)
+    for name in ("proposals", "agreements"):
+        of_consortium, of_member = (
+            {*ids(rows(now, name, wanted={"supplier": [each]}))} for each in ("samen", "lid")
+        )
+        # it does nothing by itself
+        assert of_consortium == of_member
+    found = {plain(each["id"]): each for each in rows(now, "suppliers")}
+    assert sum(each["submitted"] for each in found.values()) == sum(
+        len({*each.suppliers}) for each in now.proposals.values()
+    )
+    for id_, each in found.items():
+        pages = show(now, "supplier", id_).data["links"]["proposals"]
+        assert each["submitted"] + each["through_consortium"] == len(pages)
+    assert (found["lid"]["submitted"], found["lid"]["through_consortium"]) == (0, found["samen"]["submitted"])
+
+
+def added(parts):
+    """The least and the most that amounts come to together: at least what is known of them."""
+    lows = [low for low, _ in parts if low is not None]
+    highs = [high for _, high in parts]
+    return (sum(lows, Decimal(0)) if lows else None, None if None in highs else sum(highs, Decimal(0)))
+
+
+def whole(quantities, metric, per):
+    """What one proposal has of a metric; of parts that may overlap at least the largest. None without any."""
+    about = [
+        each
+        for each in quantities
+        if each.metric.id == metric and (each.per.code if each.per else None) == per
+    ]
+    if not about:
+        return None
+    stated = [each for each in about if each.group is None and each.phase is None]
+    if not stated:
+        lows = [each.amount.low for each in about if each.amount.low is not None]
+        return (max(lows, default=None), None)
+    return added([(each.amount.low, each.amount.high) for each in stated])
+
+
+@slow
+@given(strategies.registers(), strategies.days)
+def test_the_impact_is_the_sum_of_the_rows(register, day):
+    now = register.at(day)
+    accepted = [each for each in rows(now, "proposals") if acceptance(now.proposals[each["id"]])]
+    running = [each for each in now.proposals.values() if is_running(each)]
+    impact = {each["metric"]: each for each in overview(now, now).data["impact"]}
+    per_metric = {(metric, per) for metric in ("participants", "fte", "onbekend") for per in (None, "year")}
+    for metric, per in per_metric:
+        parts = [found for row in accepted if (found := whole(row["realised"], metric, per))]
+        sums = impact[metric]["realised"] if metric in impact else ()
+        shown = [whole([each], metric, per) for each in sums if (each.per.code if each.per else None) == per]
+        assert shown == ([added(parts)] if parts else [])
+    # Which of several dates of a target counts, a row does not show: one pilot by itself does.
+    for metric in ("participants", "fte", "onbekend"):
+        alone = [
+            each
+            for one in running
+            for total in totals(now, [one])
+            if total.metric == metric
+            for each in total.targets
+        ]
+        shown = impact[metric]["targets"] if metric in impact else ()
+        for per in (None, "year"):
+            parts = [limits(each) for each in alone if each.per == per]
+            sums = [
+                whole([each], metric, per) for each in shown if (each.per.code if each.per else None) == per
+            ]
+            assert sums == ([added(parts)] if parts else [])
+
+
+def limits(each: Measure):
+    return (each.value, each.value) if each.value is not None else (each.min, each.max)
+
+
+@st.composite
+def later(draw, register: Register, day: date):
+    """The register with facts of every kind that all are dated after a day."""
+    soon = draw(st.integers(1, 40).map(lambda days: PartialDate.of(day + timedelta(days=days))))
+    year = PartialDate(day.year + 1)
+    when = draw(st.sampled_from([soon, year]))
+
+    def lived(each: Proposal) -> Proposal:
+        reading = draw(strategies.measures(as_of=st.just(when)))
+        each = replace(each, realised=(*each.realised, reading))
+        # An undated event at the end would have happened with the next one, whenever that is.
+        if not each.history or each.history[-1].date is None:
+            return each
+        return replace(each, history=(*each.history, draw(strategies.events(when=st.just(when)))))
+
+    def looked_back(each):
+        actions = tuple(one if one.done else replace(one, done=when) for one in each.actions)
+        decision = each.decision or replace(review("x", 2019).decision, date=when)
+        return replace(
+            each,
+            actions=actions,
+            decision=decision,
+            realised=(*each.realised, draw(strategies.measures(as_of=st.just(when)))),
+        )
+
+    def renamed(each):
+        return replace(
+            each,
+            name="Nieuwe naam",
+            former_names=(*each.former_names, FormerName(name=each.name, until=PartialDate(2040))),
+        )
+
+    def changed(each):
+        readiness = (*each.readiness, Readiness(state=draw(st.sampled_from(["ready", "resting"])), date=when))
+        wish = replace(draw(strategies.preferences), since=when)
+        champion = replace(draw(strategies.champions), since=when)
+        return renamed(
+            replace(
+                each,
+                readiness=readiness,
+                preferences=(*each.preferences, wish),
+                champions=(*each.champions, champion),
+            )
+        )
+
+    def aligned(each):
+        return replace(each, preferences_aligned=each.preferences_aligned or when)
+
+    def of(records, change, *more):
+        return {**{id_: change(each) for id_, each in records.items()}, **{each.id: each for each in more}}
+
+    added_plan = proposal(
+        "zz-later",
+        history=(event("accepted"), replace(event("started"), date=when)),
+        suppliers=("samen",),
+        clients=("duo",),
+        follows=("testlab",),
+        meeting="zz-later",
+        agreements=(settles("los"), settles("kader")),
+    )
+    return replace(
+        register,
+        suppliers=of(register.suppliers, renamed),
+        clients=of(register.clients, changed),
+        agreements=of(
+            register.agreements,
+            aligned,
+            replace(agreement("zz-later", supplier="atos", part_of="kader"), signed=when),
+        ),
+        meetings=of(
+            register.meetings, lambda each: each, replace(meeting("zz-later", invited=("lid",)), date=when)
+        ),
+        proposals=of(register.proposals, lived, added_plan),
+        reviews=of(
+            register.reviews,
+            looked_back,
+            *(
+                replace(review(each, 2019, id=f"zz-{each}", actions=(Action(what="bellen"),)), date=when)
+                for each in register.proposals
+            ),
+        ),
+    )
+
+
+def everything(now):
+    """All that is answered about a register on its day."""
+    yield overview(now, now)
+    yield from (table(now, now, name, Selection()) for name in TABLES)
+    yield from (group(now, now, name, by, Selection()) for name in GROUPINGS for by in BY)
+    yield due_table(now, within_days=1000)
+    yield checklists(now, now.proposals)
+    for kind in ("supplier", "client", "agreement", "meeting", "proposal", "review"):
+        yield from (show(now, kind, id_) for id_ in now.folder(f"{kind}s"))
+
+
+@slow
+@given(strategies.registers(), strategies.days, st.data())
+def test_what_comes_after_a_day_changes_nothing_of_that_day(register, day, data):
+    grown = data.draw(later(register, day))
+    for before, after in zip(everything(register.at(day)), everything(grown.at(day)), strict=True):
+        assert before == after
