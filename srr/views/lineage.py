@@ -10,37 +10,58 @@ from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
+from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Ref
 from srr.views.parties import status_since
 
 
-def line(register: Register, proposal: Proposal) -> Iterator[tuple[Cell, Cell]]:
-    """Labels with pilots behind them, nearest first; a relation nobody has is left out.
+def blocks(register: Register, proposal: Proposal) -> Iterator[Block]:
+    """The line under a heading: a pilot a row, with how it stands and what came of that pilot alone."""
+    rows: list[tuple[Cell, ...]] = []
+    for name, pilots in _relations(register, proposal):
+        for place, id_ in enumerate(pilots):
+            found = register.proposals.get(id_)
+            stands = status_since(found) if found else say("lineage.unknown")
+            label: Cell = "" if place else say(f"lineage.{name}")
+            rows.append((label, Ref(id_), stands, _results(register, found)))
+    if rows:
+        yield Heading(say("lineage.line"))
+        yield Grid((None,) * 4, tuple(rows))
 
-    With each pilot how it stands and what came of it, so that nobody takes the results of one for those of
-    another. Of a predecessor that could not be read only the id is known.
+
+def facts(register: Register, proposal: Proposal) -> Iterator[tuple[Cell, Cell]]:
+    """The line as labels with the pilots behind them; what came of those before it stands with each."""
+    for name, pilots in _relations(register, proposal):
+        before = name in {"follows", "before-that"}
+        yield say(f"lineage.{name}"), tuple(_pilot(register, each, results=before) for each in pilots)
+
+
+def _relations(register: Register, proposal: Proposal) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ids of the pilots by what they are to this one, nearest first; what nobody is, is left out.
+
+    A predecessor that could not be read, or that the register does not know, is an id all the same.
     """
-    before, after = earlier(register, proposal), later(register, proposal)
     followers = register.followers(proposal.id)
-    relations = (
-        ("follows", tuple(_pilot(register, each) for each in proposal.follows)),
-        (
-            "before-that",
-            tuple(_pilot(register, each.id) for each in before if each.id not in proposal.follows),
+    relations = {
+        "follows": proposal.follows,
+        "before-that": tuple(
+            each.id for each in earlier(register, proposal) if each.id not in proposal.follows
         ),
-        ("followed-by", tuple(_pilot(register, each.id) for each in followers)),
-        ("after-that", tuple(_pilot(register, each.id) for each in after if each not in followers)),
-    )
-    for name, pilots in relations:
-        if pilots:
-            yield say(f"lineage.{name}"), pilots
+        "followed-by": tuple(each.id for each in followers),
+        "after-that": tuple(each.id for each in later(register, proposal) if each not in followers),
+    }
+    yield from ((name, ids) for name, ids in relations.items() if ids)
 
 
-def _pilot(register: Register, id_: str) -> Cell:
+def _pilot(register: Register, id_: str, *, results: bool) -> Cell:
     found = register.proposals.get(id_)
     if found is None:
         return Ref(id_)
-    results = (each for each in realised(register, found) if each.group is None and each.phase is None)
-    return say(
-        "show.about", what=Ref(id_), about=(status_since(found), *labels.quantities(register, results))
-    )
+    came = _results(register, found) if results else ()
+    return say("show.about", what=Ref(id_), about=(status_since(found), *came))
+
+
+def _results(register: Register, found: Proposal | None) -> tuple[Cell, ...]:
+    """What came of one pilot, without the parts that stand apart."""
+    done = realised(register, found) if found else ()
+    return labels.quantities(register, (each for each in done if each.group is None and each.phase is None))

@@ -418,8 +418,13 @@ def test_the_reviews_of_a_proposal(nl):
 
 def test_what_a_proposal_follows_and_what_followed_it(nl):
     now = at(proposal("eerst", "started 2017"), proposal("dan", "submitted 2019", follows=("eerst",)))
-    assert fact(show(now, "proposal", "eerst"), "Gevolgd door", nl) == "dan (ingediend 2019)"
-    assert fact(show(now, "proposal", "dan"), "Komt voort uit", nl) == "eerst (gestart sinds 2017)"
+    title = "Voorgeschiedenis en vervolg"
+    assert section(show(now, "proposal", "eerst"), title, nl) == [
+        ["Gevolgd door", "dan", "ingediend 2019", "–"]
+    ]
+    assert section(show(now, "proposal", "dan"), title, nl) == [
+        ["Komt voort uit", "eerst", "gestart sinds 2017", "–"]
+    ]
     assert data(now, "proposal", "eerst")["links"]["followed_by"] == ["dan"]
     assert data(now, "proposal", "dan")["links"]["follows"] == ["eerst"]
 

@@ -42,7 +42,7 @@ def facts(register: Register, proposal: Proposal) -> Facts:
         ("contract-manager", proposal.contract_manager),
     ]
     stated = tuple((say(f"checklist.{name}"), cell) for name, cell in rows if cell is not None)
-    return Facts((*stated, *lineage.line(register, proposal)))
+    return Facts((*stated, *lineage.facts(register, proposal)))
 
 
 def ambition_rows(

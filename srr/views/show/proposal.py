@@ -15,7 +15,7 @@ from srr.model.review_due import ReviewDue, due
 from srr.model.settlements import Entry, entry
 from srr.problems import say
 from srr.views import labels, lineage, names
-from srr.views.answer import Block, Facts, Grid, Heading, Paragraph
+from srr.views.answer import Block, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Percent, Ref
 from srr.views.checklist.agreed import ambition_rows
 from srr.views.parties import grounds, may_hire, partners, period
@@ -48,7 +48,7 @@ def page(register: Register, proposal: Proposal) -> Page:
         blocks=(
             *((Paragraph(proposal.summary),) if proposal.summary else ()),
             *facts(_facts(register, proposal)),
-            *_line(register, proposal),
+            *lineage.blocks(register, proposal),
             *_agreements(register, proposal),
             *_ambition(register, proposal),
             *_reviews(register, reviews, review),
@@ -109,14 +109,6 @@ def _client(register: Register, id_: str, opened: PartialDate | None) -> Cell:
     """A client with how ready it is."""
     state = clients.state(register, id_)
     return names.client(register, id_, opened, *((Code("readiness", state),) if state else ()))
-
-
-def _line(register: Register, proposal: Proposal) -> Iterator[Block]:
-    """The pilots before and after it."""
-    found = tuple(lineage.line(register, proposal))
-    if found:
-        yield Heading(say("lineage.line"))
-        yield Facts(found)
 
 
 def _agreements(register: Register, proposal: Proposal) -> Iterator[Block]:
