@@ -135,7 +135,7 @@ def test_nothing_is_struck_without_a_ground_unless_it_is_forced(fields, needed):
 )
 def test_what_strikes_nothing_needs_no_ground(entry):
     whole = register(agreement("kader"), proposal("plan", "submitted", agreements=(entry,)))
-    take(whole, "plan", Step("accepted", LATER))
+    assert event(take(whole, "plan", Step("accepted", LATER)))["status"] == "accepted"
 
 
 def test_a_ground_of_the_framework_holds_for_the_call_off():
@@ -144,7 +144,7 @@ def test_a_ground_of_the_framework_holds_for_the_call_off():
         agreement("nadere", kind="call-off", part_of="raam", obligation=None),
         proposal("plan", "submitted", agreements=(settles("nadere"),)),
     )
-    take(whole, "plan", Step("accepted", LATER))
+    assert event(take(whole, "plan", Step("accepted", LATER)))["status"] == "accepted"
 
 
 @pytest.mark.parametrize(
