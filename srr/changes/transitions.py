@@ -8,7 +8,7 @@ from datetime import date
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.model.dates import PartialDate, in_order
 from srr.model.lifecycle import allowed_after, status
-from srr.model.obligations import ground, holder
+from srr.model.obligations import ground, holder, is_bespoke
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.problems import Code, Message, say
@@ -97,7 +97,7 @@ def _check_grounds(register: Register, proposal: Proposal) -> None:
 def needs_ground(register: Register, agreement: Agreement) -> bool:
     """Whether the obligation may not be struck: a classic one, for which no ground is on record."""
     owner = holder(register, agreement)
-    if owner is None or owner.obligation is None or owner.obligation.regime == "bespoke":
+    if owner is None or is_bespoke(owner):
         return False
     found = ground(register, agreement)
     return found is None or found.kind in {None, "none"}

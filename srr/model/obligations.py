@@ -16,12 +16,14 @@ __all__ = [
     "Entry",
     "EntryState",
     "Standing",
+    "called",
     "ended",
     "ending_before",
     "entry_state",
     "falling_under",
     "ground",
     "holder",
+    "is_bespoke",
     "standing",
 ]
 
@@ -87,6 +89,17 @@ def ground(register: Register, agreement: Agreement) -> ChangeGround | None:
     """
     grounds = (each.change_ground for each in register.line(agreement) if isinstance(each, Agreement))
     return next((each for each in grounds if each is not None), None)
+
+
+def is_bespoke(agreement: Agreement | None) -> bool:
+    """Whether the agreement leaves its obligation to be filled in by a proposal."""
+    stated = agreement.obligation if agreement is not None else None
+    return stated is not None and stated.regime == "bespoke"
+
+
+def called(owner: Agreement | None, state: str) -> str:
+    """What a state of an obligation is called; a bespoke one is not struck but filled in."""
+    return "filled-in" if state == "struck" and is_bespoke(owner) else state
 
 
 def ended(register: Register, agreement: Agreement) -> bool:

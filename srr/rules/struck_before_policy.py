@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.lifecycle import acceptance
-from srr.model.obligations import entry_state, holder
+from srr.model.obligations import entry_state, holder, is_bespoke
 from srr.model.records import Settlement
 from srr.model.register import Register
 from srr.problems import Severity, say
@@ -63,4 +63,4 @@ def check(register: Register) -> Iterator[Finding]:
 def _is_bespoke(register: Register, entry: Settlement) -> bool:
     agreement = register.agreements.get(entry.agreement or "")
     owner = holder(register, agreement) if agreement else None
-    return owner is not None and owner.obligation is not None and owner.obligation.regime == "bespoke"
+    return is_bespoke(owner)

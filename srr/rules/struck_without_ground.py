@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.lifecycle import acceptance
-from srr.model.obligations import entry_state, ground, holder
+from srr.model.obligations import entry_state, ground, holder, is_bespoke
 from srr.model.records import Agreement
 from srr.model.register import Register
 from srr.problems import Severity, say
@@ -60,7 +60,7 @@ def check(register: Register) -> Iterator[Finding]:
 
 def _needs_ground(register: Register, agreement: Agreement) -> bool:
     owner = holder(register, agreement)
-    if owner is None or owner.obligation is None or owner.obligation.regime == "bespoke":
+    if owner is None or is_bespoke(owner):
         return False
     found = ground(register, agreement)
     if found is not None:

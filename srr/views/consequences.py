@@ -8,7 +8,7 @@ from decimal import Decimal
 from srr.model import clients
 from srr.model.ambition import targets
 from srr.model.lifecycle import CLOSED, since, status
-from srr.model.obligations import Standing, standing
+from srr.model.obligations import Standing, called, standing
 from srr.model.records import Agreement, Client, Proposal
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
@@ -92,9 +92,7 @@ def obligation(before: Register, after: Register, old: Agreement, new: Agreement
 
 def _became(now: Standing, part: str, more: Decimal) -> Message:
     """What (part of) an obligation got another state, and what that obligation asks where it is known."""
-    stated = now.agreement.obligation
-    bespoke = stated is not None and stated.regime == "bespoke"
-    words = "filled-in" if bespoke and part == "struck" else part
+    words = called(now.agreement, part)
     args = {"agreement": now.agreement.id, "part": Percent(more)}
     asked = _asked(now)
     if asked is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from srr.model.obligations import Standing, ground, standing
+from srr.model.obligations import Standing, called, ground, is_bespoke, standing
 from srr.model.records import Agreement, Obligation
 from srr.model.register import Register
 from srr.problems import say
@@ -54,7 +54,7 @@ def data(register: Register, addressee: Addressee) -> tuple[Data, ...]:
 def has_no_ground(register: Register, agreement: Agreement) -> bool:
     """Whether nobody wrote down on what ground a proposal may replace the obligation."""
     found = ground(register, agreement)
-    return not _is_bespoke(agreement) and (found is None or found.kind is None)
+    return not is_bespoke(agreement) and (found is None or found.kind is None)
 
 
 def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str, Data]:
@@ -136,16 +136,15 @@ def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> I
             continue
         titles = (each.proposal.title for each in found.entries if each.state == state)
         told = discretion.allowed(dict.fromkeys(titles)) or say("brief.your-proposal")
-        words = "filled-in" if state == "struck" and _is_bespoke(agreement) else state
         whole = ".all" if part == ALL else ""
-        yield say(f"brief.stands.{words}{whole}", part=Percent(part), proposals=told)
+        yield say(f"brief.stands.{called(agreement, state)}{whole}", part=Percent(part), proposals=told)
     if found.in_force and found.entries:
         yield say("brief.stands.rest", part=Percent(found.in_force))
 
 
 def _replaced(register: Register, agreement: Agreement, discretion: Discretion) -> tuple[Cell, ...]:
     """Whether a proposal takes the place of the obligation, when and on what ground."""
-    if _is_bespoke(agreement):
+    if is_bespoke(agreement):
         return (say("brief.may.filled-in"),)
     on = ground(register, agreement)
     if on is None or on.kind is None:
@@ -159,10 +158,6 @@ def _replaced(register: Register, agreement: Agreement, discretion: Discretion) 
         say(f"brief.ground.{on.kind}{suffix}", reference=reference),
         say("brief.may.replace.when"),
     )
-
-
-def _is_bespoke(agreement: Agreement) -> bool:
-    return agreement.obligation is not None and agreement.obligation.regime == "bespoke"
 
 
 def _sentences(cells: Sequence[Cell]) -> Cell:

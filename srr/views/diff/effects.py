@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from srr.model.obligations import Standing, holder, standing
+from srr.model.obligations import Standing, called, holder, standing
 from srr.model.records import Agreement, Proposal, Settlement
 from srr.model.register import Register
 from srr.model.settlements import EntryState, entry_state
 from srr.problems import say
 from srr.views.cells import Cell, Money, Percent
 from srr.views.parties import grounds
-from srr.views.show.page import ALL, is_bespoke
+from srr.views.show.page import ALL
 
 
 def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tuple[str, Cell]]:
@@ -35,7 +35,7 @@ def _word(owner: Agreement, then: EntryState | None, now: EntryState | None) -> 
         return "covered" if now.covered else "uncovered"
     if not now.covered:
         return f"{now.state}-uncovered"
-    return "filled-in" if now.state == "struck" and is_bespoke(owner) else now.state
+    return called(owner, now.state)
 
 
 def _told(

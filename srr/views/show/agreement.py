@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import is_running, status
-from srr.model.obligations import Entry, Standing, ended, falling_under, ground, holder, standing
+from srr.model.obligations import Entry, Standing, ended, falling_under, ground, holder, is_bespoke, standing
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
@@ -104,8 +104,7 @@ def _what(register: Register, agreement: Agreement) -> Cell:
 def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
     yield "obligation", _obligation(register, agreement)
     # A heading has no ground of its own to miss; an obligation without one cannot be replaced.
-    own = agreement.obligation
-    classic = own is not None and own.regime != "bespoke"
+    classic = agreement.obligation is not None and not is_bespoke(agreement)
     known = grounds(register, agreement)
     yield "ground", or_unknown(known) if classic else known
     signed = agreement.signed or agreement.start
@@ -117,7 +116,7 @@ def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell
     yield "signed-on", agreement.signed
     yield "runs", _runs(register, agreement)
     yield "value", Money(agreement.value, agreement.currency) if agreement.value is not None else None
-    if agreement.supplier is not None and own is not None:
+    if agreement.supplier is not None and agreement.obligation is not None:
         yield "aligned", agreement.preferences_aligned or say("show.unknown")
     else:
         yield "aligned", agreement.preferences_aligned

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from srr.model.lifecycle import status
-from srr.model.obligations import Entry, entry_state, holder, standing
+from srr.model.obligations import Entry, called, entry_state, holder, standing
 from srr.model.records import Agreement, FormerName, Link, Proposal, Record
 from srr.model.register import Register
 from srr.problems import Message, say
@@ -136,24 +136,11 @@ def stands(register: Register, agreement: Agreement) -> Cell:
 
 
 def effect(owner: Agreement | None, entry: Entry) -> Cell:
-    """What an entry does to the obligation of its owner, how much of it and since when.
-
-    Under the bespoke regime nothing is struck, the obligation is filled in.
-    """
-    words = "filled-in" if is_bespoke(owner) and entry.state == "struck" else entry.state
-    state: Cell = Code("obligation-state", words)
+    """What an entry does to the obligation of its owner, how much of it and since when."""
+    state: Cell = Code("obligation-state", called(owner, entry.state))
     if entry.share != ALL:
         state = say("status.part", part=Percent(entry.share), state=state)
     return say("show.since", what=state, date=entry.on) if entry.on else state
-
-
-def is_bespoke(agreement: Agreement | None) -> bool:
-    """Whether the agreement leaves its obligation to be filled in."""
-    return (
-        agreement is not None
-        and agreement.obligation is not None
-        and agreement.obligation.regime == "bespoke"
-    )
 
 
 def ids(records: Iterable[Record]) -> tuple[str, ...]:

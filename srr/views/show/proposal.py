@@ -8,7 +8,7 @@ from srr.model import clients
 from srr.model.ambition import compare, realised, targets
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import CLOSED, is_running, since, status, waiting_on
-from srr.model.obligations import ended, holder
+from srr.model.obligations import ended, holder, is_bespoke
 from srr.model.records import Agreement, Proposal, Record, Review, Settlement
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
@@ -27,7 +27,6 @@ from srr.views.show.page import (
     effect,
     facts,
     ids,
-    is_bespoke,
     or_unknown,
     remarks,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.obligations import Standing, ended, falling_under, ground, standing
+from srr.model.obligations import Standing, called, ended, falling_under, ground, is_bespoke, standing
 from srr.model.records import Agreement
 from srr.model.register import Register
 from srr.problems import say
@@ -134,8 +134,7 @@ def state(register: Register, found: Standing) -> Cell:
     for entry in found.entries:
         args = {"proposal": entry.proposal.id, "on": entry.on}
         words.append(say("status.by" if entry.on else "status.by.undated", **args))
-    bespoke = found.agreement.obligation is not None and found.agreement.obligation.regime == "bespoke"
-    if found.struck and not bespoke:
+    if found.struck and not is_bespoke(found.agreement):
         on = ground(register, found.agreement)
         kind = Code("ground", on.kind) if on and on.kind else None
         words.append(say("status.on-ground", ground=kind) if kind else say("status.no-ground"))
@@ -175,6 +174,4 @@ def state_code(found: Standing) -> Code:
 
 
 def _part_code(found: Standing, state_: str) -> Code:
-    """A state; under the bespoke regime nothing is struck, the obligation is filled in."""
-    bespoke = found.agreement.obligation is not None and found.agreement.obligation.regime == "bespoke"
-    return Code("obligation-state", "filled-in" if bespoke and state_ == "struck" else state_)
+    return Code("obligation-state", called(found.agreement, state_))
