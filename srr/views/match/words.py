@@ -73,7 +73,7 @@ def side_by_side(work: Iterable[str], competences: Iterable[str]) -> Cell:
 
 def _traced(register: Register, vocabulary: str, key: str, found: Traced) -> Cell:
     terms = tuple(
-        say("show.about", what=labels.term(register, vocabulary, id_), about=proposals)
+        say("match.traced", term=labels.term(register, vocabulary, id_), proposals=proposals)
         for id_, proposals in found
     )
     return say(key, terms=terms)
