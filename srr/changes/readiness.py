@@ -34,7 +34,7 @@ def turn(register: Register, id_: str, asked: Turn, *, take_along: bool = False)
     before the last one.
     """
     client = register.clients[id_]
-    dates = [each.date for each in client.readiness if each.date is not None]
+    dates = [each.date for each in client.readiness or () if each.date is not None]
     if in_order([*dates, asked.date]) is not None:
         raise Refused(
             say("changes.too-early", id=id_, date=asked.date, last=dates[-1]), say("changes.too-early.do")
@@ -78,7 +78,7 @@ def along(register: Register, id_: str, state: str) -> tuple[Proposal, ...]:
 def _clients(register: Register, proposal: Proposal) -> set[str]:
     """The clients whose readiness a proposal depends on, those it waits for included."""
     found = set(waits_for(register, proposal))
-    for id_ in proposal.clients:
+    for id_ in proposal.clients or ():
         client = register.clients.get(id_)
         for each in register.line(client) if client else ():
             found.add(each.id)

@@ -40,7 +40,7 @@ def record(register: Register, id_: str, asked: Entries) -> Plan:
         raise Refused(say("changes.review.closed", id=review.id), say("changes.review.closed.do"))
     edits = (
         *_set_period(review, asked.period),
-        *(Append(("present",), each) for each in asked.present if each not in review.present),
+        *(Append(("present",), each) for each in asked.present if each not in (review.present or ())),
         *_set_realised(review, asked.realised),
         *_set_answers(review, asked.answers),
         *(Append(("lessons",), each) for each in asked.lessons),
@@ -66,7 +66,7 @@ def _set_period(review: Review, period: Period | None) -> Iterator[Edit]:
 
 def _set_realised(review: Review, asked: tuple[Measure, ...]) -> Iterator[Edit]:
     """New measures at the end; of one that is there only the numbers change, what was noted with it stays."""
-    recorded = [key(each) for each in review.realised]
+    recorded = [key(each) for each in review.realised or ()]
     for measure in asked:
         places = [index for index, each in enumerate(recorded) if each == key(measure)]
         if not places:
@@ -78,7 +78,7 @@ def _set_realised(review: Review, asked: tuple[Measure, ...]) -> Iterator[Edit]:
                 say("changes.review.several", id=review.id, measure=name, count=len(places)),
                 say("changes.review.several.do"),
             )
-        old, new = measuring.numbers(review.realised[places[0]]), measuring.numbers(measure)
+        old, new = measuring.numbers((review.realised or ())[places[0]]), measuring.numbers(measure)
         for gone in sorted(old.keys() - new.keys()):
             yield Remove(("realised", places[0], gone))
         for name, number in new.items():

@@ -92,7 +92,7 @@ def done(register: Register, id_: str, wanted: str, date: PartialDate) -> Plan:
             raise Refused(say("changes.action.none", id=id_))
         review = held[-1]
     index = _chosen(review, wanted)
-    action = review.actions[index]
+    action = (review.actions or ())[index]
     if action.done is not None:
         raise Refused(say("changes.action.done", what=action.what, date=action.done))
     return Plan((EditRecord("review", review.id, (Set(("actions", index, "done"), written(date)),)),))
@@ -207,7 +207,7 @@ def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ..
 
 def _chosen(review: Review, wanted: str) -> int:
     """The place of the action that a number or a part of its text means."""
-    actions = review.actions
+    actions = review.actions or ()
     numbered = tuple(f"{number}. {each.what}" for number, each in enumerate(actions, 1))
     if wanted.strip().isdecimal() and 1 <= int(wanted) <= len(actions):
         return int(wanted) - 1

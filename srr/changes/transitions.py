@@ -85,7 +85,7 @@ def _instead(allowed: tuple[str, ...]) -> Message:
 
 def _check_grounds(register: Register, proposal: Proposal) -> None:
     """Nothing is struck without a ground: a change clause, or pilots named in the tender."""
-    for entry in proposal.agreements:
+    for entry in proposal.agreements or ():
         agreement = register.agreements.get(entry.agreement or "")
         if agreement is not None and entry.settles == "acceptance" and needs_ground(register, agreement):
             raise Refused(

@@ -68,7 +68,7 @@ def target_history(register: Register, proposal: Proposal) -> tuple[Ambition, ..
         for review in decided(register, proposal)
         if review.decision is not None and review.decision.targets is not None
     )
-    return (Ambition(opened, None, proposal.targets), *changes)
+    return (Ambition(opened, None, proposal.targets or ()), *changes)
 
 
 def targets(register: Register, proposal: Proposal) -> tuple[Measure, ...]:
@@ -92,13 +92,13 @@ def realised(register: Register, proposal: Proposal) -> tuple[Measure, ...]:
     Counts add up unless the vocabulary says that of this metric the latest counts; so it does of a rate, per
     year or per participant. Where no review has the metric, the proposal's own latest readings stand.
     """
-    reviews = [by_key(review.realised) for review in decided(register, proposal)]
+    reviews = [by_key(review.realised or ()) for review in decided(register, proposal)]
     found = [
         _over_time(register, about, [each[about] for each in reviews if about in each])
         for about in dict.fromkeys(about for each in reviews for about in each)
     ]
     reported = {each.metric for each in found}
-    own = by_key(each for each in proposal.realised if each.metric not in reported)
+    own = by_key(each for each in proposal.realised or () if each.metric not in reported)
     return (*found, *(latest(readings) for readings in own.values()))
 
 
@@ -198,7 +198,7 @@ def _last_year(register: Register, proposal: Proposal) -> Iterator[Measure]:
     """What the last decided review reports that can be held against a target per year."""
     for review in decided(register, proposal)[-1:]:
         whole_year = _days(review.period) >= _ABOUT_A_YEAR
-        for about, found in by_key(review.realised).items():
+        for about, found in by_key(review.realised or ()).items():
             if whole_year or about[1] == "year":
                 yield _over_time(register, about, [found])
 

@@ -17,7 +17,7 @@ def readiness(register: Register, client: Client, on: date | None = None) -> Rea
     for each in register.line(client):
         known = [
             state
-            for state in (each.readiness if isinstance(each, Client) else ())
+            for state in ((each.readiness or ()) if isinstance(each, Client) else ())
             if on is None or state.date is None or state.date.first <= on
         ]
         if known:
@@ -49,24 +49,26 @@ def in_line(register: Register, client: Client) -> tuple[Client, ...]:
 
 def wanted_groups(client: Client) -> tuple[str, ...]:
     """The target groups the client would welcome, each once; its own, nobody speaks for a unit."""
-    return tuple(dict.fromkeys(id_ for each in client.preferences for id_ in each.target_groups))
+    return tuple(dict.fromkeys(id_ for each in client.preferences or () for id_ in each.target_groups or ()))
 
 
 def wanted_work(client: Client) -> tuple[str, ...]:
     """The work the client has for participants, in its own words, each once."""
-    return tuple(dict.fromkeys(text for each in client.preferences for text in each.work))
+    return tuple(dict.fromkeys(text for each in client.preferences or () for text in each.work or ()))
 
 
 def goals(register: Register, client: Client) -> tuple[str, ...]:
     """The policy goals of the client, then those of what it is part of; each once."""
-    return tuple(dict.fromkeys(goal for each in in_line(register, client) for goal in each.policy_goals))
+    return tuple(
+        dict.fromkeys(goal for each in in_line(register, client) for goal in each.policy_goals or ())
+    )
 
 
 def champions(register: Register, client: Client) -> tuple[Champion, ...]:
     """The champions the client has now: those whose time has not passed on the register's day."""
     day = register.day
     return tuple(
-        each for each in client.champions if each.until is None or day is None or each.until.last >= day
+        each for each in client.champions or () if each.until is None or day is None or each.until.last >= day
     )
 
 

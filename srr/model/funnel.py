@@ -30,9 +30,12 @@ def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
     proposals = register.proposals_by_meeting(meeting.id)
     # A member of a consortium answered the call when the consortium did.
     sent = {
-        id_ for each in proposals for supplier in each.suppliers for id_ in register.taking_part(supplier)
+        id_
+        for each in proposals
+        for supplier in each.suppliers or ()
+        for id_ in register.taking_part(supplier)
     }
-    invited, attended = dict.fromkeys(meeting.invited), dict.fromkeys(meeting.attended)
+    invited, attended = dict.fromkeys(meeting.invited or ()), dict.fromkeys(meeting.attended or ())
     silent = tuple(each for each in invited if each not in {*attended, *sent})
     return (
         Step("invited", len(invited) or None, silent),

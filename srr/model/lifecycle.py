@@ -106,7 +106,7 @@ def waits_for(register: Register, proposal: Proposal) -> tuple[str, ...]:
     hold = proposal.history[-1]
     held = hold.date.last if hold.date else None
     return hold.waits_for or tuple(
-        each for each in proposal.clients if clients.state(register, each, held) == "resting"
+        each for each in proposal.clients or () if clients.state(register, each, held) == "resting"
     )
 
 
@@ -125,7 +125,7 @@ def waiting_on(register: Register, proposal: Proposal) -> tuple[tuple[str, str],
         return (("reason", reason),) if reason else ()
     if current in UNDECIDED:
         approvers = (proposal.approver,) if proposal.approver else proposal.clients
-        return tuple(("client", each) for each in approvers)
+        return tuple(("client", each) for each in approvers or ())
     if current == "accepted":
-        return tuple(("supplier", each) for each in proposal.suppliers)
+        return tuple(("supplier", each) for each in proposal.suppliers or ())
     return ()

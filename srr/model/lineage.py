@@ -15,7 +15,7 @@ def earlier(register: Register, proposal: Proposal) -> tuple[Proposal, ...]:
     """What the proposal grew out of, and what that grew out of: the nearest first, each once."""
 
     def step(each: Proposal) -> Iterable[Proposal]:
-        return (register.proposals[id_] for id_ in each.follows if id_ in register.proposals)
+        return (register.proposals[id_] for id_ in each.follows or () if id_ in register.proposals)
 
     return _reach(proposal, step)
 

@@ -44,7 +44,7 @@ def looked_back(register: Register, proposal: Proposal) -> Iterator[LookedBack]:
         months = length(review.period)
         if months is None:
             continue
-        reported = {(each.metric, each.per): each for each in sums([review.realised])}
+        reported = {(each.metric, each.per): each for each in sums([review.realised or ()])}
         for target in sums([targets_until(register, proposal, review)]):
             if target.per != "year" or _is_level(register, target.metric):
                 continue

@@ -84,8 +84,8 @@ def pairs(
 
 def groups(proposal: Proposal) -> tuple[str, ...]:
     """The target groups a proposal is for, by its own list and by its targets; each once."""
-    of_targets = (each.group for each in proposal.targets if each.group)
-    return tuple(dict.fromkeys((*proposal.target_groups, *of_targets)))
+    of_targets = (each.group for each in proposal.targets or () if each.group)
+    return tuple(dict.fromkeys((*(proposal.target_groups or ()), *of_targets)))
 
 
 def welcome(wanted: Iterable[str], served: Iterable[str]) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _of(register: Register, supplier: Supplier, sides: Iterable[_Side]) -> Itera
     can = offers(register, [supplier.id])
     categories = _about(register, running, proposals)
     served = _traced(proposals, groups)
-    contributes = _traced(proposals, lambda one: one.policy_goals)
+    contributes = _traced(proposals, lambda one: one.policy_goals or ())
     for side in sides:
         client = side.client
         agreements = tuple(each for each in running if not side.line.isdisjoint(clients_of(register, each)))
@@ -138,7 +138,7 @@ def _of(register: Register, supplier: Supplier, sides: Iterable[_Side]) -> Itera
             categories=tuple(sorted(categories & side.categories)),
             groups=tuple(each for each in served if each[0] in groups_),
             goals=tuple(each for each in contributes if each[0] in pursued),
-            proposals=tuple(each for each in proposals if client.id in each.clients),
+            proposals=tuple(each for each in proposals if client.id in (each.clients or ())),
             offers=can,
             missing=tuple(_missing(register, client, agreements, groups_, can)),
         )

@@ -38,9 +38,9 @@ def client(record: Client, day: date) -> Client | None:
     """A client with the name, readiness, champions and preferences that were known then."""
     return replace(
         _named(_cut_links(record, day), day),
-        readiness=tuple(each for each in record.readiness if _exists(each.date, day)),
-        champions=tuple(each for each in record.champions if _exists(each.since, day)),
-        preferences=tuple(each for each in record.preferences if _exists(each.since, day)),
+        readiness=tuple(each for each in record.readiness or () if _exists(each.date, day)),
+        champions=tuple(each for each in record.champions or () if _exists(each.since, day)),
+        preferences=tuple(each for each in record.preferences or () if _exists(each.since, day)),
     )
 
 
@@ -69,7 +69,7 @@ def proposal(record: Proposal, day: date) -> Proposal | None:
     )
     if record.history and not history:
         return None
-    return replace(_cut_links(record, day), history=history, realised=_known(record.realised, day))
+    return replace(_cut_links(record, day), history=history, realised=_known(record.realised or (), day))
 
 
 def review(record: Review, day: date) -> Review | None:
@@ -78,8 +78,8 @@ def review(record: Review, day: date) -> Review | None:
         return None
     return replace(
         _cut_links(record, day),
-        realised=_known(record.realised, day),
-        actions=tuple(_cut_action(each, day) for each in record.actions),
+        realised=_known(record.realised or (), day),
+        actions=tuple(_cut_action(each, day) for each in record.actions or ()),
         decision=_cut_decision(record.decision, day),
     )
 

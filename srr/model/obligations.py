@@ -111,7 +111,7 @@ def ended(register: Register, agreement: Agreement) -> bool:
 
 def ending_before(register: Register, proposal: Proposal, day: date) -> tuple[Agreement, ...]:
     """The agreements a proposal runs under that have ended, or whose last day lies before this day, by id."""
-    ids = sorted({each.agreement for each in proposal.agreements if each.agreement is not None})
+    ids = sorted({each.agreement for each in proposal.agreements or () if each.agreement is not None})
     found = [register.agreements[each] for each in ids if each in register.agreements]
     return tuple(
         each
@@ -165,7 +165,7 @@ def _entries(register: Register, agreement: Agreement) -> Iterator[Entry]:
     ids = {each.id for each in falling_under(register, agreement)}
     proposals = {each.id: each for id_ in ids for each in register.proposals_under(id_)}
     for _, proposal in sorted(proposals.items()):
-        found = (entry(proposal, each) for each in proposal.agreements if each.agreement in ids)
+        found = (entry(proposal, each) for each in proposal.agreements or () if each.agreement in ids)
         yield from (each for each in found if each is not None)
 
 

@@ -64,12 +64,12 @@ class Offers:
 def offers(register: Register, suppliers: Iterable[str], partners: Iterable[Partner] = ()) -> Offers:
     """What suppliers offer, with the members of a consortium and all their partners, and ``partners`` too."""
     parties = [*with_members(register, suppliers).values()]
-    own = tuple(dict.fromkeys(form for each in parties for form in each.offers))
+    own = tuple(dict.fromkeys(form for each in parties for form in each.offers or ()))
     others: dict[str, dict[str, None]] = defaultdict(dict)
-    for partner in (*(one for each in parties for one in each.partners), *partners):
-        for form in partner.offers:
+    for partner in (*(one for each in parties for one in each.partners or ()), *partners):
+        for form in partner.offers or ():
             if form not in own:
-                others[form][partner.name] = None
+                others[form][partner.name or partner.party or ""] = None
     return Offers(
         own,
         tuple((form, tuple(names)) for form, names in others.items()),

@@ -22,23 +22,23 @@ def applying(register: Register, proposal: Proposal) -> tuple[Question, ...]:
 
 
 def _coaching(proposal: Proposal) -> bool:
-    offered = (form for each in proposal.partners for form in each.offers)
-    return _COACHING in {*proposal.delivery, *offered}
+    offered = (form for each in proposal.partners or () for form in each.offers or ())
+    return _COACHING in {*(proposal.delivery or ()), *offered}
 
 
 def _rests(register: Register, proposal: Proposal) -> bool:
-    concerned = {*proposal.clients, *waits_for(register, proposal)}
+    concerned = {*(proposal.clients or ()), *waits_for(register, proposal)}
     return any(clients.state(register, each) == "resting" for each in concerned)
 
 
 def _without_champion(register: Register, proposal: Proposal) -> bool:
-    known = [register.clients[each] for each in proposal.clients if each in register.clients]
+    known = [register.clients[each] for each in proposal.clients or () if each in register.clients]
     return any(not clients.champions(register, each) for each in known)
 
 
 def _struck(proposal: Proposal, *, covered: bool | None = None) -> bool:
     """Whether an entry settles something, and is covered or not where that is asked."""
-    found = (entry_state(proposal, each) for each in proposal.agreements)
+    found = (entry_state(proposal, each) for each in proposal.agreements or ())
     return any(each is not None and covered in {None, each.covered} for each in found)
 
 

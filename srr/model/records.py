@@ -1,9 +1,10 @@
 """The records of the register as immutable values, one class for each kind of file.
 
 Field names are the keys of the files; a trailing underscore (``with_``, ``from_``) stands for a key that is
-a word of Python. Absent means unknown: None, or an empty tuple for lists. ``may_hire`` and ``targets`` of a
-decision keep the difference between absent (None) and empty. A field made with :func:`refers` holds the id
-of another record or of a vocabulary term; :func:`references` lists them all.
+a word of Python. Absent means not recorded: None. An empty list says that there is none: an empty tuple. Only
+``history``, ``former_names``, ``links`` and ``answers`` are empty where they are absent, since nothing can be
+told of the difference. A field made with :func:`refers` holds the id of another record or of a vocabulary
+term; :func:`references` lists them all.
 """
 
 from __future__ import annotations
@@ -74,9 +75,11 @@ class FormerName:
 class Partner:
     """An organisation that helps a supplier deliver: such as a social enterprise or a training provider."""
 
-    name: str
+    name: str | None = None
+    #: A supplier or, where there is none of that id, a client of this register, in place of a name.
+    party: str | None = refers("party", default=None)
     kind: str | None = None
-    offers: tuple[str, ...] = refers("delivery-form", default=())
+    offers: tuple[str, ...] | None = refers("delivery-form", default=None)
     role: str | None = None
 
 
@@ -104,12 +107,12 @@ class Supplier(Record):
 
     name: str
     former_names: tuple[FormerName, ...] = ()
-    members: tuple[str, ...] = refers("supplier", default=())
+    members: tuple[str, ...] | None = refers("supplier", default=None)
     kvk: str | None = None
     own_staff: str | None = None
-    offers: tuple[str, ...] = refers("delivery-form", default=())
-    core_competences: tuple[str, ...] = ()
-    partners: tuple[Partner, ...] = ()
+    offers: tuple[str, ...] | None = refers("delivery-form", default=None)
+    core_competences: tuple[str, ...] | None = None
+    partners: tuple[Partner, ...] | None = None
     pso: Pso | None = None
     contact: Contact | None = None
 
@@ -146,8 +149,8 @@ class Champion:
 class Preference:
     """Target groups and work that a client would welcome."""
 
-    target_groups: tuple[str, ...] = refers("target-group", default=())
-    work: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] | None = refers("target-group", default=None)
+    work: tuple[str, ...] | None = None
     since: PartialDate | None = None
     note: str | None = None
 
@@ -162,19 +165,72 @@ class Client(Record):
     kind: str | None = None
     part_of: str | None = refers("client", default=None)
     tooi: str | None = None
-    readiness: tuple[Readiness, ...] = ()
+    readiness: tuple[Readiness, ...] | None = None
     support: Support = Support()
-    champions: tuple[Champion, ...] = ()
-    preferences: tuple[Preference, ...] = ()
-    policy_goals: tuple[str, ...] = refers("policy-goal", default=())
+    champions: tuple[Champion, ...] | None = None
+    preferences: tuple[Preference, ...] | None = None
+    policy_goals: tuple[str, ...] | None = refers("policy-goal", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """An amount of one metric: a value, a range, or nothing when only the metric is known.
+
+    With ``group`` or ``phase`` it is part of the measure without, never added to it. ``about`` says that the
+    amount is an estimate, ``so_far`` that it is a running total, which replaces the earlier ones it covers.
+    """
+
+    metric: str = refers("metric")
+    value: Decimal | None = None
+    min: Decimal | None = None
+    max: Decimal | None = None
+    about: bool = False
+    per: str | None = None
+    group: str | None = refers("target-group", default=None)
+    phase: str | None = None
+    from_: PartialDate | None = None
+    until: PartialDate | None = None
+    as_of: PartialDate | None = None
+    so_far: bool = False
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fulfilment:
+    """A part of an obligation that was met the classic way: in percent of it, in money or as a measure."""
+
+    percentage: Decimal | None = None
+    amount: Decimal | None = None
+    measure: Measure | None = None
+    date: PartialDate | None = None
+    elsewhere: bool = False
+    note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """A part of an obligation that was done with otherwise than by meeting it.
+
+    ``how`` is paid, penalty, waived, by-another or other; how much, in percent of the obligation or in money.
+    """
+
+    how: str | None = None
+    percentage: Decimal | None = None
+    amount: Decimal | None = None
+    date: PartialDate | None = None
+    note: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Obligation:
     """What the agreement asks in social return.
 
-    ``percentage`` and ``elsewhere`` are in percent, amounts in the agreement's currency. ``elsewhere`` is
-    the part of the obligation, in percent of it, that is met on other contracts.
+    ``percentage`` is in percent of the base, amounts are in the agreement's currency. ``regime`` "none" is
+    recorded where nothing was asked. ``asks`` is what is asked in people or work. ``elsewhere`` is the part,
+    in percent of the obligation, that was agreed to be met on other contracts; whether it was is not said.
     """
 
     regime: str | None = None
@@ -182,7 +238,10 @@ class Obligation:
     base: str | None = None
     base_amount: Decimal | None = None
     amount: Decimal | None = None
+    asks: tuple[Measure, ...] | None = None
     elsewhere: Decimal | None = None
+    fulfilled: tuple[Fulfilment, ...] | None = None
+    released: tuple[Release, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +253,24 @@ class ChangeGround:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Extension:
+    """A longer term that was agreed on a date: the last day that was in force from then on."""
+
+    date: PartialDate | None = None
+    end: PartialDate | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """Something that happened, or is to happen, on a date and has no field of its own."""
+
+    date: PartialDate | None = None
+    what: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Agreement(Record):
     """A framework agreement, call-off or contract (raamovereenkomst, nadere overeenkomst, contract)."""
 
@@ -202,12 +279,15 @@ class Agreement(Record):
     part_of: str | None = refers("agreement", default=None)
     category: str | None = refers("category", default=None)
     supplier: str | None = refers("supplier", default=None)
-    clients: tuple[str, ...] = refers("client", default=())
+    clients: tuple[str, ...] | None = refers("client", default=None)
     reference: str | None = None
+    awarded: PartialDate | None = None
     signed: PartialDate | None = None
     start: PartialDate | None = None
-    #: The last day, or True where the file says only that it has passed.
+    #: The last day as first agreed, or True where the file says only that it has passed.
     end: PartialDate | bool | None = None
+    extensions: tuple[Extension, ...] | None = None
+    milestones: tuple[Milestone, ...] | None = None
     value: Decimal | None = None
     currency: str = "EUR"
     obligation: Obligation | None = None
@@ -229,31 +309,13 @@ class Meeting(Record):
 
     title: str
     date: PartialDate | None = None
+    #: call, signing, look-back or other; only a call has a funnel, and absent counts as one.
+    kind: str | None = None
     category: str | None = refers("category", default=None)
-    hosts: tuple[str, ...] = refers("client", default=())
-    invited: tuple[str, ...] = refers("supplier", default=())
-    attended: tuple[str, ...] = refers("supplier", default=())
+    hosts: tuple[str, ...] | None = refers("client", default=None)
+    invited: tuple[str, ...] | None = refers("supplier", default=None)
+    attended: tuple[str, ...] | None = refers("supplier", default=None)
     call: Call | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measure:
-    """An amount of one metric: a value, a range, or nothing when only the metric is known.
-
-    With ``group`` or ``phase`` it is part of the measure without, never added to it.
-    """
-
-    metric: str = refers("metric")
-    value: Decimal | None = None
-    min: Decimal | None = None
-    max: Decimal | None = None
-    per: str | None = None
-    group: str | None = refers("target-group", default=None)
-    phase: str | None = None
-    until: PartialDate | None = None
-    as_of: PartialDate | None = None
-    source: str | None = None
-    note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,27 +326,33 @@ class Event:
     date: PartialDate | None = None
     reason: str | None = None
     by: str | None = None
-    with_: tuple[str, ...] = ()
-    waits_for: tuple[str, ...] = refers("client", default=())
+    with_: tuple[str, ...] | None = None
+    waits_for: tuple[str, ...] | None = refers("client", default=None)
     reinstates: bool = False
+    #: Whether the pilot that was completed succeeded.
+    success: bool | None = None
     forced: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settlement:
-    """An agreement a proposal runs under, and what it settles of the obligation: ``share`` percent."""
+    """An agreement a proposal runs under, and what it settles of the obligation.
+
+    ``share`` is in percent of the obligation; None stands for all that is left of it.
+    """
 
     agreement: str | None = refers("agreement", default=None)
     settles: str | None = None
-    share: Decimal = Decimal(100)
+    share: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """When a pilot is meant to run."""
+    """When a pilot is meant to run, and for how many months."""
 
     start: PartialDate | None = None
     end: PartialDate | None = None
+    months: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -293,23 +361,24 @@ class Proposal(Record):
 
     title: str
     summary: str | None = None
-    suppliers: tuple[str, ...] = refers("supplier", default=())
-    clients: tuple[str, ...] = refers("client", default=())
+    suppliers: tuple[str, ...] | None = refers("supplier", default=None)
+    clients: tuple[str, ...] | None = refers("client", default=None)
     approver: str | None = refers("client", default=None)
     contract_manager: str | None = None
-    categories: tuple[str, ...] = refers("category", default=())
+    categories: tuple[str, ...] | None = refers("category", default=None)
     meeting: str | None = refers("meeting", default=None)
-    follows: tuple[str, ...] = refers("proposal", default=())
-    agreements: tuple[Settlement, ...] = ()
-    target_groups: tuple[str, ...] = refers("target-group", default=())
+    follows: tuple[str, ...] | None = refers("proposal", default=None)
+    agreements: tuple[Settlement, ...] | None = None
+    target_groups: tuple[str, ...] | None = refers("target-group", default=None)
     core_competence: str | None = None
-    policy_goals: tuple[str, ...] = refers("policy-goal", default=())
-    delivery: tuple[str, ...] = refers("delivery-form", default=())
-    partners: tuple[Partner, ...] = ()
+    policy_goals: tuple[str, ...] | None = refers("policy-goal", default=None)
+    delivery: tuple[str, ...] | None = refers("delivery-form", default=None)
+    partners: tuple[Partner, ...] | None = None
     may_hire: tuple[str, ...] | None = None
     planned: Planned = Planned()
-    targets: tuple[Measure, ...] = ()
-    realised: tuple[Measure, ...] = ()
+    milestones: tuple[Milestone, ...] | None = None
+    targets: tuple[Measure, ...] | None = None
+    realised: tuple[Measure, ...] | None = None
     history: tuple[Event, ...] = ()
 
 
@@ -357,17 +426,21 @@ class Review(Record):
     proposal: str = refers("proposal")
     date: PartialDate
     period: Period = Period()
-    present: tuple[str, ...] = ()
-    realised: tuple[Measure, ...] = ()
+    present: tuple[str, ...] | None = None
+    realised: tuple[Measure, ...] | None = None
     answers: tuple[tuple[str, Answer], ...] = ()
-    lessons: tuple[str, ...] = ()
-    actions: tuple[Action, ...] = ()
+    lessons: tuple[str, ...] | None = None
+    actions: tuple[Action, ...] | None = None
     decision: Decision | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """A word of a vocabulary in both languages. ``unit`` and ``over_time`` belong to metrics only."""
+    """A word of a vocabulary in both languages. The last three fields belong to metrics only.
+
+    ``over_time`` "latest" is a level, of which the latest reading counts; ``across`` "none" is a share or a
+    ratio, never added over records.
+    """
 
     id: str
     nl: str
@@ -378,6 +451,7 @@ class Term:
     manager: str | None = None
     unit: str | None = None
     over_time: str | None = None
+    across: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -388,14 +462,26 @@ class Vocabulary(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionGroup:
+    """The heading that questions stand under, in both languages."""
+
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question of the annual review, when it applies, and which part of the review answers it."""
+    """A question of the annual review, when it applies, and which part of the review answers it.
+
+    ``group`` opens a new heading; the questions below it that have none stand under the same one.
+    """
 
     id: str
     nl: str
     en: str
     when: str
     answered_by: str = "answers"
+    group: QuestionGroup | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,7 +135,7 @@ class Register:
     def taking_part(self, supplier: str) -> tuple[str, ...]:
         """The ids of a supplier and, of a consortium, its members: who takes part where it is named."""
         found = self.suppliers.get(supplier)
-        return (supplier, *found.members) if found else (supplier,)
+        return (supplier, *(found.members or ())) if found else (supplier,)
 
     def consortia_of(self, supplier: str) -> tuple[Supplier, ...]:
         """The consortia a supplier is a member of, by id."""
@@ -182,8 +182,8 @@ class Register:
 
     def categories_of(self, proposal: Proposal) -> tuple[str, ...]:
         """A proposal's categories: of its agreements and its meeting, else its own; sorted."""
-        found = set(proposal.categories)
-        for settlement in proposal.agreements:
+        found = set(proposal.categories or ())
+        for settlement in proposal.agreements or ():
             agreement = self.agreements.get(settlement.agreement or "")
             if agreement is not None and (category := self.category_of(agreement)) is not None:
                 found.add(category)
@@ -226,18 +226,18 @@ class Register:
     @cached_property
     def _proposals_by_supplier(self) -> dict[str, tuple[Proposal, ...]]:
         def parties(proposal: Proposal) -> Iterator[str]:
-            for id_ in proposal.suppliers:
+            for id_ in proposal.suppliers or ():
                 yield from self.taking_part(id_)
 
         return _group(self.proposals.values(), parties)
 
     @cached_property
     def _proposals_of(self) -> dict[str, tuple[Proposal, ...]]:
-        return _group(self.proposals.values(), lambda each: each.suppliers)
+        return _group(self.proposals.values(), lambda each: each.suppliers or ())
 
     @cached_property
     def _consortia_of(self) -> dict[str, tuple[Supplier, ...]]:
-        return _group(self.suppliers.values(), lambda each: each.members)
+        return _group(self.suppliers.values(), lambda each: each.members or ())
 
     @cached_property
     def _agreements_of(self) -> dict[str, tuple[Agreement, ...]]:
@@ -245,7 +245,7 @@ class Register:
 
     @cached_property
     def _proposals_by_client(self) -> dict[str, tuple[Proposal, ...]]:
-        return _group(self.proposals.values(), lambda each: each.clients)
+        return _group(self.proposals.values(), lambda each: each.clients or ())
 
     @cached_property
     def _proposals_by_meeting(self) -> dict[str, tuple[Proposal, ...]]:
@@ -253,11 +253,13 @@ class Register:
 
     @cached_property
     def _proposals_under(self) -> dict[str, tuple[Proposal, ...]]:
-        return _group(self.proposals.values(), lambda each: (entry.agreement for entry in each.agreements))
+        return _group(
+            self.proposals.values(), lambda each: (entry.agreement for entry in each.agreements or ())
+        )
 
     @cached_property
     def _followers(self) -> dict[str, tuple[Proposal, ...]]:
-        return _group(self.proposals.values(), lambda each: each.follows)
+        return _group(self.proposals.values(), lambda each: each.follows or ())
 
     @cached_property
     def _parts(self) -> dict[str, tuple[Agreement, ...]]:

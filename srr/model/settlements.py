@@ -80,7 +80,7 @@ def entry(proposal: Proposal, settlement: Settlement) -> Entry | None:
         settlement=settlement,
         state=found.state,
         covered=found.covered,
-        share=settlement.share,
+        share=Decimal(100) if settlement.share is None else settlement.share,
         on=decisive.date if decisive else None,
         uncovered_since=None if found.covered else entered(proposal, _NOT_RUNNING),
     )

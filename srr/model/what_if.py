@@ -74,7 +74,9 @@ def outlasting(register: Register, agreement: Agreement) -> tuple[Proposal, ...]
 
 def _touched(before: Register, after: Register, proposals: Iterable[Proposal]) -> Iterator[Touched]:
     """The obligations that stand otherwise afterwards, by id."""
-    under = (before.agreements.get(each.agreement or "") for one in proposals for each in one.agreements)
+    under = (
+        before.agreements.get(each.agreement or "") for one in proposals for each in one.agreements or ()
+    )
     owners = (holder(before, each) for each in under if each is not None)
     for agreement in sorted({each.id: each for each in owners if each}.values(), key=lambda each: each.id):
         old, new = standing(before, agreement), standing(after, agreement)

@@ -45,11 +45,14 @@ def _chains(record: Record) -> Iterator[Iterable[_Dated]]:
     match record:
         case Client(readiness=states, champions=champions):
             yield [
-                (("readiness", i, "date"), Code("readiness", x.state), x.date) for i, x in enumerate(states)
+                (("readiness", i, "date"), Code("readiness", x.state), x.date)
+                for i, x in enumerate(states or ())
             ]
-            yield from (_pair(("readiness", i), date=x.date, until=x.until) for i, x in enumerate(states))
             yield from (
-                _pair(("champions", i), since=x.since, until=x.until) for i, x in enumerate(champions)
+                _pair(("readiness", i), date=x.date, until=x.until) for i, x in enumerate(states or ())
+            )
+            yield from (
+                _pair(("champions", i), since=x.since, until=x.until) for i, x in enumerate(champions or ())
             )
         case Agreement(start=start, end=end):  # but it is often signed later than it starts
             yield _pair((), start=start, end=end)

@@ -71,8 +71,8 @@ def _first(
 
 def _in_consortium(one: Supplier | Client, other: Supplier | Client) -> bool:
     """Whether one of the two is a member of the other, whose name and number it may well be known by."""
-    return (isinstance(one, Supplier) and other.id in one.members) or (
-        isinstance(other, Supplier) and one.id in other.members
+    return (isinstance(one, Supplier) and other.id in (one.members or ())) or (
+        isinstance(other, Supplier) and one.id in (other.members or ())
     )
 
 

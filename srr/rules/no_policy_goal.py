@@ -46,5 +46,5 @@ def check(register: Register) -> Iterator[Finding]:
 
 
 def _goals(register: Register, proposal: Proposal) -> tuple[str, ...]:
-    clients = [register.clients[each] for each in proposal.clients if each in register.clients]
+    clients = [register.clients[each] for each in proposal.clients or () if each in register.clients]
     return tuple(sorted({goal for each in clients for goal in goals(register, each)}))

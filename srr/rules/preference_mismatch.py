@@ -41,9 +41,9 @@ def check(register: Register) -> Iterator[Finding]:
     Of a client whose file could not be read the preferences are not known; then nothing is said.
     """
     for proposal in open_proposals(register):
-        clients = [register.clients[each] for each in proposal.clients if each in register.clients]
+        clients = [register.clients[each] for each in proposal.clients or () if each in register.clients]
         wanted = {group for client in clients for group in wanted_groups(client)}
-        if len(clients) == len(proposal.clients) and fits(wanted, groups(proposal)) == "not-met":
+        if len(clients) == len(proposal.clients or ()) and fits(wanted, groups(proposal)) == "not-met":
             yield Finding(
                 proposal,
                 ("target_groups",),

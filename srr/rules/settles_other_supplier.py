@@ -44,7 +44,7 @@ def check(register: Register) -> Iterator[Finding]:
         if not proposal.suppliers or status(proposal) in {"rejected", "withdrawn"}:
             continue
         taking_part = {each for id_ in proposal.suppliers for each in register.taking_part(id_)}
-        for index, entry in enumerate(proposal.agreements):
+        for index, entry in enumerate(proposal.agreements or ()):
             agreement = register.agreements.get(entry.agreement or "")
             if agreement is None or not entry.settles:
                 continue

@@ -69,4 +69,4 @@ def _accepted(entry: Entry) -> date:
 
 
 def _index(entry: Entry) -> int:
-    return next(i for i, each in enumerate(entry.proposal.agreements) if each is entry.settlement)
+    return next(i for i, each in enumerate(entry.proposal.agreements or ()) if each is entry.settlement)

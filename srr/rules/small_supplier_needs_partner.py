@@ -44,12 +44,14 @@ def check(register: Register) -> Iterator[Finding]:
     Of a supplier whose file could not be read the size is not known; then nothing is said.
     """
     for proposal in open_proposals(register):
-        ids = [id_ for each in proposal.suppliers for id_ in register.taking_part(each)]
+        ids = [id_ for each in proposal.suppliers or () for id_ in register.taking_part(each)]
         parties = [register.suppliers[each] for each in ids if each in register.suppliers]
         if not parties or len(parties) < len(ids) or not all(is_small(each) for each in parties):
             continue
-        offered = {form for each in parties for form in each.offers}
-        needed = tuple(each for each in _DEMANDING if each in proposal.delivery and each not in offered)
+        offered = {form for each in parties for form in each.offers or ()}
+        needed = tuple(
+            each for each in _DEMANDING if each in (proposal.delivery or ()) and each not in offered
+        )
         if needed and not proposal.partners and not any(each.partners for each in parties):
             yield Finding(
                 proposal,

@@ -49,7 +49,7 @@ def check(register: Register) -> Iterator[Finding]:
         accepted = acceptance(proposal)
         if accepted is None or accepted.date is None or accepted.date.last >= start.first:
             continue
-        for index, entry in enumerate(proposal.agreements):
+        for index, entry in enumerate(proposal.agreements or ()):
             state = entry_state(proposal, entry)
             if state is not None and state.state == "struck" and not _is_bespoke(register, entry):
                 yield Finding(

@@ -43,7 +43,7 @@ def check(register: Register) -> Iterator[Finding]:
     """Entries that strike a classic obligation whose agreement, and all above it, state no ground."""
     for proposal in register.proposals.values():
         accepted = acceptance(proposal)
-        for index, entry in enumerate(proposal.agreements):
+        for index, entry in enumerate(proposal.agreements or ()):
             agreement = register.agreements.get(entry.agreement or "")
             state = entry_state(proposal, entry)
             if agreement is None or accepted is None or state is None or state.state != "struck":

@@ -57,7 +57,7 @@ def check(register: Register) -> Iterator[Finding]:
 
 
 def _struck(proposal: Proposal) -> Iterator[str]:
-    for entry in proposal.agreements:
+    for entry in proposal.agreements or ():
         state = entry_state(proposal, entry)
         if entry.agreement is not None and state is not None and state.state == "struck":
             yield entry.agreement

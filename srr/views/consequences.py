@@ -55,9 +55,10 @@ def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
 
 
 def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:
-    if len(old.readiness) == len(new.readiness):
+    states = new.readiness or ()
+    if len(old.readiness or ()) == len(states):
         return
-    latest = new.readiness[-1]
+    latest = states[-1]
     name = labels.short(new)
     state = Code("readiness", latest.state)
     known = clients.readiness(before, old)

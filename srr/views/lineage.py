@@ -45,7 +45,7 @@ def _relations(register: Register, proposal: Proposal) -> Iterator[tuple[str, tu
     relations = {
         "follows": proposal.follows,
         "before-that": tuple(
-            each.id for each in earlier(register, proposal) if each.id not in proposal.follows
+            each.id for each in earlier(register, proposal) if each.id not in (proposal.follows or ())
         ),
         "followed-by": tuple(each.id for each in followers),
         "after-that": tuple(each.id for each in later(register, proposal) if each not in followers),

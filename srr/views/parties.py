@@ -19,8 +19,8 @@ _LASTING = ("aligning", "started", "on-hold")
 
 def preferences(register: Register, client: Client) -> tuple[Cell, ...]:
     """The target groups the client would welcome, then the work; each once."""
-    groups = (id_ for each in client.preferences for id_ in each.target_groups)
-    work = (text for each in client.preferences for text in each.work)
+    groups = (id_ for each in client.preferences or () for id_ in each.target_groups or ())
+    work = (text for each in client.preferences or () for text in each.work or ())
     return (*labels.terms(register, "target-group", dict.fromkeys(groups)), *dict.fromkeys(work))
 
 

@@ -116,7 +116,7 @@ def held_row(register: Register, review: Review) -> Row:
         "state": uncertain(register, Code("review-state", "held")),
         "due": None,
         "outcome": Code("outcome", review.decision.outcome) if review.decision else None,
-        "realised": labels.quantities(register, review.realised),
+        "realised": labels.quantities(register, review.realised or ()),
         "targets": labels.quantities(register, aimed),
         "actions_open": open_actions(review),
     }
@@ -136,4 +136,4 @@ def _within(register: Register, coming_: Coming, days: int | None) -> bool:
 
 def open_actions(review: Review | None) -> int:
     """How many of the actions agreed at a review are not done."""
-    return sum(each.done is None for each in review.actions) if review else 0
+    return sum(each.done is None for each in review.actions or ()) if review else 0

@@ -140,17 +140,17 @@ def _supplier(record: Supplier) -> Iterator[Fact]:
 def _client(register: Register, record: Client) -> Iterator[Fact]:
     for name in record.former_names:
         yield name.until, "former-name", say("show.was-called", name=name.name)
-    for state in record.readiness:
+    for state in record.readiness or ():
         yield state.date, state.state, because(Code("readiness", state.state), state.reason)
         over = say("show.until-over", state=Code("readiness", state.state))
         yield state.until, f"{state.state}-until", over
-    for person in record.champions:
+    for person in record.champions or ():
         role = champion(person)
         yield person.since, "champion-since", say("show.champion-since", champion=role)
         yield person.until, "champion-until", say("show.champion-until", champion=role)
-    for wish in record.preferences:
-        groups = labels.terms(register, "target-group", wish.target_groups)
-        yield wish.since, "preference", say("show.wishes", wishes=(*groups, *wish.work))
+    for wish in record.preferences or ():
+        groups = labels.terms(register, "target-group", wish.target_groups or ())
+        yield wish.since, "preference", say("show.wishes", wishes=(*groups, *(wish.work or ())))
 
 
 def _agreement(record: Agreement) -> Iterator[Fact]:
@@ -194,7 +194,7 @@ def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell
 
 
 def _readings(register: Register, record: Proposal) -> Iterator[Fact]:
-    for each in record.realised:
+    for each in record.realised or ():
         reading = say("show.reading", amount=labels.quantity(register, each))
         sourced = say("show.about", what=reading, about=each.source) if each.source else reading
         yield each.as_of, "reading", sourced
@@ -213,7 +213,7 @@ def _review(register: Register, record: Review) -> Iterator[Fact]:
         if decision.targets is not None:
             targets = labels.quantities(register, decision.targets)
             yield decision.date or record.date, "targets", say("show.new-targets", targets=targets)
-    for each in record.actions:
+    for each in record.actions or ():
         if each.done is not None:
             yield each.done, "action-done", say("show.action-done", what=each.what)
         else:

@@ -25,7 +25,7 @@ def ready_without_champion(register: Register, client: Client) -> Attention | No
     found = clients.readiness(register, client)
     if found is None or clients.champions(register, client) or not _counts_on(register, client):
         return None
-    left = [each.until for each in client.champions if each.until]
+    left = [each.until for each in client.champions or () if each.until]
     since = max(left, key=lambda each: each.last, default=found.date)
     return item("ready-client-without-champion", client, since)
 

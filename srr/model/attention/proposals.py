@@ -33,7 +33,7 @@ def review(register: Register, proposal: Proposal) -> Attention | None:
 
 def running_while_client_rests(register: Register, proposal: Proposal) -> Attention | None:
     """The pilot runs at a client that is to be left alone."""
-    found = {id_: _readiness(register, id_) for id_ in proposal.clients}
+    found = {id_: _readiness(register, id_) for id_ in proposal.clients or ()}
     resting = {id_: each for id_, each in found.items() if each is not None and each.state == "resting"}
     if not is_running(proposal) or not resting:
         return None
@@ -118,7 +118,7 @@ def acceptance_undated(register: Register, proposal: Proposal) -> Attention | No
     accepted = acceptance(proposal)
     if accepted is None or accepted.date is not None:
         return None
-    settles = any(entry_state(proposal, each) is not None for each in proposal.agreements)
+    settles = any(entry_state(proposal, each) is not None for each in proposal.agreements or ())
     if not settles and due(register, proposal).state != "unknown":
         return None
     return item("acceptance-undated", proposal, None)
@@ -133,7 +133,7 @@ def event_in_future(day: date, proposal: Proposal) -> Attention | None:
 
 def actions_late(register: Register, review: Review) -> Iterator[Attention]:
     """What was agreed at a review and should have been done by now."""
-    for action in review.actions:
+    for action in review.actions or ():
         if action.due is not None and action.done is None and action.due.last < register.today:
             yield item(
                 "action-late",

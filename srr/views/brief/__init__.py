@@ -121,7 +121,7 @@ def _known(register: Register, id_: str, discretion: Discretion) -> Iterator[Cel
     supplier = register.suppliers.get(id_)
     if supplier is None:
         return
-    competences = discretion.allowed(supplier.core_competences)
+    competences = discretion.allowed(supplier.core_competences or ())
     if competences:
         yield say("brief.known.competences", competences=competences)
     can = offers(register, [id_])

@@ -86,8 +86,8 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     key = "checklist.due" if review.period else f"checklist.due.{review.state}"
     return say(
         "checklist.about",
-        suppliers=names.suppliers(register, proposal.suppliers, names.opened(proposal)),
-        clients=names.clients(register, proposal.clients, names.opened(proposal)),
+        suppliers=names.suppliers(register, proposal.suppliers or (), names.opened(proposal)),
+        clients=names.clients(register, proposal.clients or (), names.opened(proposal)),
         due=uncertain(register, say(key, due=review.period, state=Code("review-state", review.state))),
     )
 
@@ -113,7 +113,7 @@ def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:
 def _actions(opened: Review | None) -> Grid:
     """The actions of the open review, and room for more."""
     rows: list[tuple[Cell, ...]] = [
-        (each.what, each.owner, each.due) for each in (opened.actions if opened else ())
+        (each.what, each.owner, each.due) for each in ((opened.actions or ()) if opened else ())
     ]
     heads = (say("checklist.what"), say("checklist.who"), say("checklist.before"))
     return Grid(heads, (*rows, *((None, None, None),) * _ROOM))

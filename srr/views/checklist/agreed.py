@@ -30,12 +30,12 @@ def facts(register: Register, proposal: Proposal) -> Facts:
         ("planned", period(proposal.planned.start, proposal.planned.end)),
         (
             "target-groups",
-            labels.terms(register, "target-group", proposal.target_groups) or say("checklist.unknown"),
+            labels.terms(register, "target-group", proposal.target_groups or ()) or say("checklist.unknown"),
         ),
         ("core-competence", proposal.core_competence or say("checklist.unknown")),
-        ("policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals) or None),
-        ("delivery", labels.terms(register, "delivery-form", proposal.delivery) or None),
-        ("partners", partners(proposal.partners) or None),
+        ("policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals or ()) or None),
+        ("delivery", labels.terms(register, "delivery-form", proposal.delivery or ()) or None),
+        ("partners", partners(proposal.partners or ()) or None),
         ("instead-of", _instead_of(register, proposal)),
         ("may-hire", may_hire(proposal) or say("checklist.unknown")),
         ("approver", names.approver(register, proposal)),
@@ -49,7 +49,7 @@ def ambition_rows(
     register: Register, compared: Iterable[Comparison], opened: Review | None
 ) -> Iterator[tuple[Cell, ...]]:
     """A line for each target or result: what, aimed for, realised until now, in the review that is open."""
-    now = {key(each): each for each in (opened.realised if opened else ())}
+    now = {key(each): each for each in ((opened.realised or ()) if opened else ())}
     shown = set()
     for each in compared:
         about = each.target or each.realised
@@ -76,7 +76,7 @@ def ambition_rows(
 
 def parties(register: Register, proposal: Proposal) -> Iterator[Block]:
     """The clients: how ready they are, who is the champion, who supports it, what they would welcome."""
-    clients = [register.clients[each] for each in proposal.clients if each in register.clients]
+    clients = [register.clients[each] for each in proposal.clients or () if each in register.clients]
     if not clients:
         return
     yield Heading(say("checklist.clients"))
@@ -151,7 +151,7 @@ def _since(proposal: Proposal) -> Cell:
 
 def _instead_of(register: Register, proposal: Proposal) -> Cell:
     found = tuple(
-        cell for each in proposal.agreements if (cell := _settled(register, proposal, each)) is not None
+        cell for each in proposal.agreements or () if (cell := _settled(register, proposal, each)) is not None
     )
     return found or say("checklist.settles-nothing")
 
@@ -168,10 +168,10 @@ def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
     return uncertain(
         register,
         say(
-            "checklist.settled" if entry.share == 100 else "checklist.settled.part",  # noqa: PLR2004  (percent)
+            "checklist.settled" if entry.share is None else "checklist.settled.part",
             obligation=asked,
             agreement=agreement.id,
-            share=Percent(entry.share),
+            share=Percent(entry.share) if entry.share is not None else None,
             state=Code("obligation-state", found.state) if found else say("checklist.not-settled"),
             ground=grounds(register, agreement) or say("checklist.unknown"),
         ),

@@ -49,7 +49,7 @@ def observe(register: Register) -> Observed:
 
 def findings(register: Register, proposal: Proposal, observed: Observed) -> tuple[Cell, ...]:
     """What stands out about a proposal: its results, what it depends on, and the guidelines."""
-    clients = [register.clients[each] for each in proposal.clients if each in register.clients]
+    clients = [register.clients[each] for each in proposal.clients or () if each in register.clients]
     return (
         *_results(register, proposal),
         *_waits(register, proposal),
@@ -96,14 +96,14 @@ def _attention(register: Register, proposal: Proposal, items: Iterable[Attention
 
     Not that the review is due: that is why somebody reads this.
     """
-    agreements = [register.agreements.get(each.agreement or "") for each in proposal.agreements]
+    agreements = [register.agreements.get(each.agreement or "") for each in proposal.agreements or ()]
     owners = [holder(register, each) for each in agreements if each is not None]
     related = {
         "proposal": {proposal.id},
         "review": {each.id for each in register.reviews_of(proposal.id)},
         "agreement": {each.id for each in (*agreements, *owners) if each is not None},
-        "client": set(proposal.clients),
-        "supplier": {id_ for each in proposal.suppliers for id_ in register.taking_part(each)},
+        "client": set(proposal.clients or ()),
+        "supplier": {id_ for each in proposal.suppliers or () for id_ in register.taking_part(each)},
     }
     for each in items:
         if each.record not in related[each.record_kind] or each.kind.startswith("review-"):
@@ -121,7 +121,7 @@ def _attention(register: Register, proposal: Proposal, items: Iterable[Attention
 
 def _support(register: Register, client: Client) -> Iterator[Cell]:
     """Champions who left without a successor, and support that is said to be absent."""
-    left = [(each.until, each) for each in client.champions if each.until is not None]
+    left = [(each.until, each) for each in client.champions or () if each.until is not None]
     if left and not champions(register, client):
         until, last = max(left, key=lambda each: each[0].last)
         yield say("checklist.champion-left", client=labels.short(client), role=last.role, date=until)

@@ -19,7 +19,7 @@ def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tupl
     """What the event at this index did: the agreement whose obligation it is, and what became of that."""
     before = replace(proposal, history=proposal.history[:index])
     after = replace(proposal, history=proposal.history[: index + 1])
-    for settlement in proposal.agreements:
+    for settlement in proposal.agreements or ():
         then, now = entry_state(before, settlement), entry_state(after, settlement)
         agreement = register.agreements.get(settlement.agreement or "")
         owner = holder(register, agreement) if agreement is not None else None
@@ -43,7 +43,7 @@ def _told(
 ) -> Cell:
     found = standing(register, owner)
     what: Cell = _asked(found) if found is not None else None
-    if settlement.share != ALL:
+    if settlement.share is not None and settlement.share != ALL:
         part = Percent(settlement.share)
         what = say("diff.share", part=part, what=what) if what else say("diff.share.all", part=part)
     told = say(

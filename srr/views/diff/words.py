@@ -114,8 +114,8 @@ class Words:
             case Question():
                 return item.id
             case Preference():
-                groups = labels.terms(self._before, "target-group", item.target_groups)
-                return (*groups, *map(cut, item.work)) or say("diff.preference")
+                groups = labels.terms(self._before, "target-group", item.target_groups or ())
+                return (*groups, *map(cut, item.work or ())) or say("diff.preference")
             case Partner() | FormerName():
                 return cut(item.name)
             case _:

@@ -44,8 +44,8 @@ class Lack:
 
 def fit(register: Register, proposal: Proposal) -> Document:
     """How the proposal fits the guidelines and the wishes of its clients on the register's day."""
-    involved = [register.clients[each] for each in proposal.clients if each in register.clients]
-    can = offers(register, proposal.suppliers, proposal.partners)
+    involved = [register.clients[each] for each in proposal.clients or () if each in register.clients]
+    can = offers(register, proposal.suppliers or (), proposal.partners or ())
     guidelines = (_group(register, proposal), _competence(register, proposal), _goals(register, proposal))
     lacking = tuple(_lacking(register, proposal, involved, can))
     blocks: tuple[Block, ...] = (
@@ -53,8 +53,8 @@ def fit(register: Register, proposal: Proposal) -> Document:
         Paragraph(
             say(
                 "match.about",
-                suppliers=labels.suppliers(register, proposal.suppliers),
-                clients=labels.clients(register, proposal.clients),
+                suppliers=labels.suppliers(register, proposal.suppliers or ()),
+                clients=labels.clients(register, proposal.clients or ()),
                 status=status_since(proposal),
             )
         ),
@@ -114,7 +114,9 @@ def _group(register: Register, proposal: Proposal) -> Guideline:
 def _competence(register: Register, proposal: Proposal) -> Guideline:
     """Stated is met: whether it is close to what the supplier is good at, stands beside it to judge."""
     known = tuple(
-        text for each in with_members(register, proposal.suppliers).values() for text in each.core_competences
+        text
+        for each in with_members(register, proposal.suppliers or ()).values()
+        for text in each.core_competences or ()
     )
     beside = say("match.good-at", competences=known) if known else None
     if not proposal.core_competence:
@@ -127,10 +129,10 @@ def _competence(register: Register, proposal: Proposal) -> Guideline:
 def _goals(register: Register, proposal: Proposal) -> Guideline:
     involved = [register.clients[each] for each in _decides(proposal) if each in register.clients]
     state = _goals_fit(register, proposal, involved)
-    own = labels.terms(register, "policy-goal", proposal.policy_goals)
+    own = labels.terms(register, "policy-goal", proposal.policy_goals or ())
     theirs = labels.terms(register, "policy-goal", _pursued(register, involved))
     if state == "met":
-        shared = [each for each in proposal.policy_goals if each in _pursued(register, involved)]
+        shared = [each for each in proposal.policy_goals or () if each in _pursued(register, involved)]
         return Guideline("policy-goals", state, labels.terms(register, "policy-goal", shared))
     if not own:
         why = say("match.no-goal-but", goals=theirs) if theirs else say("match.no-goal")
@@ -143,7 +145,9 @@ def _goals(register: Register, proposal: Proposal) -> Guideline:
 
 def _decides(proposal: Proposal) -> tuple[str, ...]:
     """The clients of a proposal, and the one that accepts it: its goals count too."""
-    return tuple(dict.fromkeys((*proposal.clients, *([proposal.approver] if proposal.approver else ()))))
+    return tuple(
+        dict.fromkeys((*(proposal.clients or ()), *([proposal.approver] if proposal.approver else ())))
+    )
 
 
 def _pursued(register: Register, involved: Sequence[Client]) -> tuple[str, ...]:
@@ -182,7 +186,7 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
             (
                 say("match.goals"),
                 labels.terms(register, "policy-goal", pursued) or unknown,
-                labels.terms(register, "policy-goal", proposal.policy_goals) or unknown,
+                labels.terms(register, "policy-goal", proposal.policy_goals or ()) or unknown,
                 _fit(_goals_fit(register, proposal, [client])),
             ),
         ),
@@ -199,7 +203,7 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
 def _delivery(proposal: Proposal, can: Offers) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Each form the proposal chose, who provides it ("supplier", "partner", "nobody") and which partners."""
     by_partner = dict(can.by_partner)
-    for form in proposal.delivery:
+    for form in proposal.delivery or ():
         if form in can.own:
             yield form, "supplier", ()
         elif form in by_partner:

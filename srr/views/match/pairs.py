@@ -86,7 +86,7 @@ def _row(register: Register, pair: Pair) -> Row:
             tuple(Code("match-missing", each) for each in pair.missing),
             words.listed([words.lack(register, pair.client, each) for each in pair.missing]),
         ),
-        "work": Worded(work, words.side_by_side(work, competences) if work else None),
+        "work": Worded(work, words.side_by_side(work, competences or ()) if work else None),
         "core_competences": competences,
         "agreements": tuple(each.id for each in pair.agreements),
         "categories": labels.terms(register, "category", pair.categories),

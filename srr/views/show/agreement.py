@@ -109,7 +109,7 @@ def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell
     yield "ground", or_unknown(known) if classic else known
     signed = agreement.signed or agreement.start
     yield "suppliers", _supplier(register, agreement, signed)
-    yield "clients", names.clients(register, agreement.clients, signed)
+    yield "clients", names.clients(register, agreement.clients or (), signed)
     category = register.category_of(agreement)
     yield "category", labels.term(register, "category", category) if category else None
     yield "part-of", Ref(agreement.part_of) if agreement.part_of else None

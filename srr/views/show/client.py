@@ -36,7 +36,7 @@ def page(register: Register, client: Client) -> Page:
     waiting = _waiting(register, client)
     held = {each.id for each in waiting}
     others = [each for each in register.proposals_by_client(client.id) if each.id not in held]
-    agreements = [each for each in register.agreements.values() if client.id in each.clients]
+    agreements = [each for each in register.agreements.values() if client.id in (each.clients or ())]
     units = below(register, client)
     decides = _decides(register, client, held)
     meetings = _meetings(register, client, (*waiting, *others))
@@ -105,8 +105,8 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
         yield "valid-until", now.until
     yield "champion", _champions(register, client)
     yield "support", support(client) or say("show.unknown")
-    yield "wishes-for", or_unknown(tuple(_wish(register, each) for each in client.preferences))
-    yield "policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
+    yield "wishes-for", or_unknown(tuple(_wish(register, each) for each in client.preferences or ()))
+    yield "policy-goals", labels.terms(register, "policy-goal", client.policy_goals or ())
     yield "former-names", former_names(client)
     owned = _categories(register, client)
     yield "owns", labels.terms(register, "category", owned)
@@ -121,7 +121,7 @@ def _champions(register: Register, client: Client) -> Cell:
     current = clients.champions(register, client)
     if current:
         return tuple(_since(each) for each in current)
-    left = [(each.until, each) for each in client.champions if each.until is not None]
+    left = [(each.until, each) for each in client.champions or () if each.until is not None]
     if left:
         until, last = max(left, key=lambda each: each[0].last)
         return say("show.champion-left", champion=champion(last), date=until)
@@ -134,7 +134,10 @@ def _since(person: Champion) -> Cell:
 
 
 def _wish(register: Register, wish: Preference) -> Cell:
-    what: tuple[Cell, ...] = (*labels.terms(register, "target-group", wish.target_groups), *wish.work)
+    what: tuple[Cell, ...] = (
+        *labels.terms(register, "target-group", wish.target_groups or ()),
+        *(wish.work or ()),
+    )
     if not what:
         return wish.note
     return say("show.about", what=what, about=wish.note) if wish.note else what
@@ -152,7 +155,7 @@ def _decides(register: Register, client: Client, waiting: Collection[str]) -> li
     return [
         each
         for each in register.proposals.values()
-        if each.approver == client.id and client.id not in each.clients and each.id not in waiting
+        if each.approver == client.id and client.id not in (each.clients or ()) and each.id not in waiting
     ]
 
 
@@ -187,7 +190,7 @@ def _units(register: Register, client: Client, units: Sequence[Client]) -> Itera
 def _meetings(register: Register, client: Client, proposals: Sequence[Proposal]) -> list[Meeting]:
     """The meetings the client hosted or that led to its proposals, by id."""
     led = {each.meeting for each in proposals}
-    return [each for each in register.meetings.values() if client.id in each.hosts or each.id in led]
+    return [each for each in register.meetings.values() if client.id in (each.hosts or ()) or each.id in led]
 
 
 def _categories(register: Register, client: Client) -> list[str]:

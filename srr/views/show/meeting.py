@@ -72,7 +72,7 @@ def _stayed(register: Register, step: Step) -> Cell:
 
 
 def _facts(register: Register, meeting: Meeting) -> Iterator[tuple[str, Cell]]:
-    yield "hosts", or_unknown(labels.clients(register, meeting.hosts))
+    yield "hosts", or_unknown(labels.clients(register, meeting.hosts or ()))
     yield "category", labels.term(register, "category", meeting.category) if meeting.category else None
     if meeting.call is not None:
         yield "call", meeting.call.text

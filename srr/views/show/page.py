@@ -73,7 +73,7 @@ def or_unknown(cell: Cell) -> Cell:
 
 def is_uncovered(proposal: Proposal) -> bool:
     """Whether the proposal took the place of (part of) an obligation, and nothing runs in its stead."""
-    found = (entry_state(proposal, each) for each in proposal.agreements)
+    found = (entry_state(proposal, each) for each in proposal.agreements or ())
     return any(each is not None and not each.covered for each in found)
 
 
@@ -91,7 +91,7 @@ def proposal_lines(
     name = labels.suppliers if by == "suppliers" else labels.clients
     rows: list[tuple[Cell, ...]] = []
     for each in proposals:
-        party = name(register, each.suppliers if by == "suppliers" else each.clients)
+        party = name(register, (each.suppliers if by == "suppliers" else each.clients) or ())
         rows.append((Ref(each.id), status_since(each), party, _matter(register, each, waits=waits)))
     if all(row[-1] is None for row in rows):
         rows = [row[:-1] for row in rows]

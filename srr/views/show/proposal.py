@@ -39,7 +39,7 @@ def page(register: Register, proposal: Proposal) -> Page:
     reviews = register.reviews_of(proposal.id)
     followers = register.followers(proposal.id)
     review = due(register, proposal)
-    earlier = [register.proposals[each] for each in proposal.follows if each in register.proposals]
+    earlier = [register.proposals[each] for each in proposal.follows or () if each in register.proposals]
     return Page(
         title=say("show.headline", short=proposal.id, name=proposal.title),
         aside=_what(register, proposal),
@@ -58,7 +58,7 @@ def page(register: Register, proposal: Proposal) -> Page:
             "clients": proposal.clients,
             "approver": proposal.approver,
             "meeting": proposal.meeting,
-            "agreements": tuple(each.agreement for each in proposal.agreements if each.agreement),
+            "agreements": tuple(each.agreement for each in proposal.agreements or () if each.agreement),
             "follows": proposal.follows,
             "followed_by": ids(followers),
             "reviews": ids(reviews),
@@ -69,10 +69,10 @@ def page(register: Register, proposal: Proposal) -> Page:
 
 def _what(register: Register, proposal: Proposal) -> Cell:
     """Whose proposal it is and where: "Fictief Testwerk bij OCW"."""
-    suppliers = labels.suppliers(register, proposal.suppliers)
+    suppliers = labels.suppliers(register, proposal.suppliers or ())
     if suppliers and proposal.clients:
         return say("show.at", who=suppliers, where=labels.clients(register, proposal.clients))
-    return suppliers or labels.clients(register, proposal.clients) or Code("kind", "proposal")
+    return suppliers or labels.clients(register, proposal.clients or ()) or Code("kind", "proposal")
 
 
 def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
@@ -88,15 +88,15 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
 
 def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]:
     opened = names.opened(proposal)
-    yield "suppliers", or_unknown(names.suppliers(register, proposal.suppliers, opened))
-    yield "clients", or_unknown(tuple(_client(register, each, opened) for each in proposal.clients))
+    yield "suppliers", or_unknown(names.suppliers(register, proposal.suppliers or (), opened))
+    yield "clients", or_unknown(tuple(_client(register, each, opened) for each in proposal.clients or ()))
     yield "approver", names.approver(register, proposal)
     yield "contract-manager", proposal.contract_manager
-    yield "target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups))
+    yield "target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups or ()))
     yield "core-competence", or_unknown(proposal.core_competence)
-    yield "delivery", labels.terms(register, "delivery-form", proposal.delivery)
-    yield "partners", partners(proposal.partners)
-    yield "policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
+    yield "delivery", labels.terms(register, "delivery-form", proposal.delivery or ())
+    yield "partners", partners(proposal.partners or ())
+    yield "policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals or ())
     yield "may-hire", or_unknown(may_hire(proposal))
     yield "planned", period(proposal.planned.start, proposal.planned.end)
     yield "categories", labels.terms(register, "category", register.categories_of(proposal))
@@ -159,7 +159,7 @@ def _stays(proposal: Proposal, settlement: Settlement) -> Cell:
     if status(proposal) in CLOSED or settlement.settles is None:
         return say("show.stays")
     would: Cell = say(f"show.settles-{settlement.settles}")
-    if settlement.share != ALL:
+    if settlement.share is not None and settlement.share != ALL:
         would = say("status.part", part=Percent(settlement.share), state=would)
     return (say("show.stays"), would)
 
@@ -216,7 +216,7 @@ def next_review(review: ReviewDue) -> Cell:
 
 def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
     """The agreements it runs under or changes, its meeting, and its clients with those it waits for."""
-    for settlement in proposal.agreements:
+    for settlement in proposal.agreements or ():
         agreement = register.agreements.get(settlement.agreement or "")
         if agreement is not None:
             owner = holder(register, agreement)
@@ -224,7 +224,7 @@ def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
     if proposal.meeting in register.meetings:
         yield register.meetings[str(proposal.meeting)]
     waits = (value for kind, value in waiting_on(register, proposal) if kind == "client")
-    for id_ in dict.fromkeys((*proposal.clients, *waits)):
+    for id_ in dict.fromkeys((*(proposal.clients or ()), *waits)):
         if id_ in register.clients:
             yield register.clients[id_]
 
@@ -236,7 +236,7 @@ def _derived(register: Register, proposal: Proposal, review: ReviewDue) -> dict[
         "running": is_running(proposal),
         "waiting_on": tuple({"kind": kind, "value": value} for kind, value in waiting_on(register, proposal)),
         "categories": register.categories_of(proposal),
-        "obligations": tuple(_obligation(register, proposal, each) for each in proposal.agreements),
+        "obligations": tuple(_obligation(register, proposal, each) for each in proposal.agreements or ()),
         "targets": labels.quantities(register, targets(register, proposal)),
         "realised": labels.quantities(register, realised(register, proposal)),
         "review_state": Code("review-state", review.state),
@@ -255,7 +255,7 @@ def _obligation(register: Register, proposal: Proposal, settlement: Settlement) 
         "agreement": settlement.agreement,
         "obligation_of": owner.id if owner else None,
         "settles": Code("settles", settlement.settles) if settlement.settles else None,
-        "share": Percent(settlement.share),
+        "share": Percent(settlement.share) if settlement.share is not None else None,
         "state": Code("obligation-state", found.state) if found else None,
         "covered": found.covered if found else None,
         "on": found.on if found else None,

@@ -27,7 +27,7 @@ def page(register: Register, review: Review) -> Page:
     held = register.reviews_of(review.proposal)
     place = held.index(review)
     aimed = targets_until(register, proposal, review) if proposal else ()
-    compared = compare(aimed, review.realised)
+    compared = compare(aimed, review.realised or ())
     return Page(
         title=say(
             "show.headline",
@@ -83,8 +83,8 @@ def _decided(review: Review) -> Cell:
 def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[tuple[str, Cell]]:
     yield "proposal", Ref(review.proposal)
     if proposal is not None:
-        yield "suppliers", names.suppliers(register, proposal.suppliers, review.date)
-        yield "clients", names.clients(register, proposal.clients, review.date)
+        yield "suppliers", names.suppliers(register, proposal.suppliers or (), review.date)
+        yield "clients", names.clients(register, proposal.clients or (), review.date)
     yield "looks-back-on", period(review.period.from_, review.period.until)
     yield "present", review.present
     if review.decision is not None:

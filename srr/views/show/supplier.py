@@ -33,7 +33,11 @@ def page(register: Register, supplier: Supplier) -> Page:
     proposals = register.proposals_by_supplier(supplier.id)
     through = _through(register, supplier)
     agreements = _agreements(register, supplier, consortia)
-    meetings = [each for each in register.meetings.values() if supplier.id in {*each.invited, *each.attended}]
+    meetings = [
+        each
+        for each in register.meetings.values()
+        if supplier.id in {*(each.invited or ()), *(each.attended or ())}
+    ]
     counts = Counter(status(each) for each in proposals)
     stopped = exposure(register, proposals, "stopped")
     return Page(
@@ -62,8 +66,8 @@ def page(register: Register, supplier: Supplier) -> Page:
         },
         derived={
             "proposals_by_status": {key: counts[key] for key in sorted(counts)},
-            "invited": ids(each for each in meetings if supplier.id in each.invited),
-            "attended": ids(each for each in meetings if supplier.id in each.attended),
+            "invited": ids(each for each in meetings if supplier.id in (each.invited or ())),
+            "attended": ids(each for each in meetings if supplier.id in (each.attended or ())),
             "if_stopped": what_if.data(register, stopped),
         },
     )
@@ -130,9 +134,9 @@ def _facts(
     register: Register, supplier: Supplier, consortia: Sequence[Supplier], meetings: Sequence[Meeting]
 ) -> Iterator[tuple[str, Cell]]:
     yield "member-of", labels.suppliers(register, ids(consortia))
-    yield "offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers))
+    yield "offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers or ()))
     yield "core-competences", or_unknown(supplier.core_competences)
-    yield "partners", partners(supplier.partners)
+    yield "partners", partners(supplier.partners or ())
     yield "pso", _pso(supplier)
     yield "meetings", tuple(_presence(supplier, each) for each in meetings)
     yield "contact", _contact(supplier)
@@ -154,7 +158,7 @@ def _pso(supplier: Supplier) -> Cell:
 
 
 def _presence(supplier: Supplier, meeting: Meeting) -> Cell:
-    came = supplier.id in meeting.attended
+    came = supplier.id in (meeting.attended or ())
     return say("show.was-there" if came else "show.invited-only", meeting=meeting.id)
 
 

@@ -28,7 +28,7 @@ def rows(scope: Scope) -> Iterator[Row]:
         (review, each)
         for review in register.reviews.values()
         if scope.keeps(review)
-        for each in review.actions
+        for each in review.actions or ()
     ]
     for review, each in sorted(found, key=lambda pair: (*_order(pair[1]), pair[0].id)):
         yield {

@@ -59,7 +59,7 @@ def _row(register: Register, agreement: Agreement) -> Row:
         "id": agreement.id,
         "title": agreement.title,
         "supplier": labels.supplier(register, agreement.supplier) if agreement.supplier else None,
-        "clients": labels.clients(register, agreement.clients),
+        "clients": labels.clients(register, agreement.clients or ()),
         "category": _category(register, agreement),
         "signed": agreement.signed,
         "end": agreement.end if isinstance(agreement.end, PartialDate) else None,

@@ -149,7 +149,7 @@ def _of_agreement(register: Register, agreement: Agreement, by: str) -> Group:
             category = register.category_of(agreement)
             return (category,) if category else ()
         case "client":
-            return tuple(sorted(set(agreement.clients)))
+            return tuple(sorted(set(agreement.clients or ())))
         case "supplier":
             return (agreement.supplier,) if agreement.supplier else ()
         case _:
@@ -163,9 +163,9 @@ def _of_proposal(register: Register, proposal: Proposal, by: str) -> Group:
         case "category":
             return register.categories_of(proposal)
         case "client":
-            return tuple(sorted(set(proposal.clients)))
+            return tuple(sorted(set(proposal.clients or ())))
         case "supplier":
-            return tuple(sorted(set(proposal.suppliers)))
+            return tuple(sorted(set(proposal.suppliers or ())))
         case _:
             accepted = acceptance(proposal)
             return accepted.date.year if accepted and accepted.date else ()

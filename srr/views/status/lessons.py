@@ -20,5 +20,5 @@ def rows(scope: Scope) -> Iterator[Row]:
     """A row for each lesson."""
     reviews = [each for each in scope.register.reviews.values() if scope.keeps(each)]
     for review in sorted(reviews, key=lambda each: (each.date.first, each.id), reverse=True):
-        for each in review.lessons:
+        for each in review.lessons or ():
             yield {"proposal": review.proposal, "review": review.id, "date": review.date, "text": each}

@@ -44,18 +44,18 @@ def row(register: Register, proposal: Proposal) -> Row:
     return {
         "id": proposal.id,
         "title": proposal.title,
-        "suppliers": labels.suppliers(register, proposal.suppliers),
-        "clients": labels.clients(register, proposal.clients),
+        "suppliers": labels.suppliers(register, proposal.suppliers or ()),
+        "clients": labels.clients(register, proposal.clients or ()),
         "categories": labels.terms(register, "category", register.categories_of(proposal)),
         "status": Code("status", status(proposal)),
         "since": since(proposal),
         "waiting_on": waits_on(register, proposal),
-        "target_groups": labels.terms(register, "target-group", proposal.target_groups),
+        "target_groups": labels.terms(register, "target-group", proposal.target_groups or ()),
         "targets": labels.quantities(register, targets(register, proposal)),
         "realised": labels.quantities(register, realised(register, proposal)),
         "review_due": uncertain(register, review.period),
         "review_state": uncertain(register, Code("review-state", review.state)),
-        "agreements": tuple(Ref(each.agreement) for each in proposal.agreements if each.agreement),
+        "agreements": tuple(Ref(each.agreement) for each in proposal.agreements or () if each.agreement),
     }
 
 

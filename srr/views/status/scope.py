@@ -40,10 +40,10 @@ def facets(register: Register, record: Record | Term) -> Mapping[str, frozenset[
     match record:
         case Proposal():
             return {
-                "supplier": _suppliers(register, record.suppliers),
-                "client": _clients(register, record.clients),
+                "supplier": _suppliers(register, record.suppliers or ()),
+                "client": _clients(register, record.clients or ()),
                 "category": frozenset(register.categories_of(record)),
-                "target-group": frozenset(record.target_groups),
+                "target-group": frozenset(record.target_groups or ()),
             }
         case Review():
             proposal = register.proposals.get(record.proposal)
@@ -52,14 +52,14 @@ def facets(register: Register, record: Record | Term) -> Mapping[str, frozenset[
             category = register.category_of(record)
             return {
                 "supplier": _suppliers(register, (record.supplier,) if record.supplier else ()),
-                "client": _clients(register, record.clients),
+                "client": _clients(register, record.clients or ()),
                 "category": frozenset({category} if category else ()),
                 "target-group": _union(register, register.proposals_under(record.id), "target-group"),
             }
         case Meeting():
             return {
-                "supplier": _suppliers(register, (*record.invited, *record.attended)),
-                "client": _clients(register, record.hosts),
+                "supplier": _suppliers(register, (*(record.invited or ()), *(record.attended or ()))),
+                "client": _clients(register, record.hosts or ()),
                 "category": frozenset({record.category} if record.category else ()),
             }
         case Supplier():
@@ -76,7 +76,7 @@ def facets(register: Register, record: Record | Term) -> Mapping[str, frozenset[
                 "client": _clients(register, (record.id,)),
                 **{name: _union(register, linked, name) for name in ("supplier", "category")},
                 "target-group": frozenset(
-                    each for preference in record.preferences for each in preference.target_groups
+                    each for preference in record.preferences or () for each in preference.target_groups or ()
                 ),
             }
         case _:

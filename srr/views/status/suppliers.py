@@ -34,8 +34,8 @@ COLUMNS = (
 def rows(scope: Scope) -> Iterator[Row]:
     """A row for each supplier, by id."""
     meetings = scope.register.meetings.values()
-    invited = Counter(id_ for each in meetings for id_ in set(each.invited))
-    attended = Counter(id_ for each in meetings for id_ in set(each.attended))
+    invited = Counter(id_ for each in meetings for id_ in set(each.invited or ()))
+    attended = Counter(id_ for each in meetings for id_ in set(each.attended or ()))
     for each in scope.register.suppliers.values():
         if scope.keeps(each):
             yield _row(scope.register, each, invited[each.id], attended[each.id])
@@ -54,7 +54,7 @@ def _row(register: Register, supplier: Supplier, invited: int, attended: int) ->
         "id": supplier.id,
         "name": supplier.name,
         "own_staff": Code("own-staff", supplier.own_staff) if supplier.own_staff else None,
-        "offers": labels.terms(register, "delivery-form", supplier.offers),
+        "offers": labels.terms(register, "delivery-form", supplier.offers or ()),
         "agreements": tuple(Ref(each.id) for each in register.agreements_of(supplier.id)),
         "invited": invited,
         "attended": attended,

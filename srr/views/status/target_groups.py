@@ -31,10 +31,10 @@ def rows(scope: Scope) -> Iterator[Row]:
     proposals = [each for each in register.proposals.values() if scope.keeps(each)]
     clients = [each for each in register.clients.values() if scope.keeps(each)]
     wanted = {
-        each.id: {id_ for preference in each.preferences for id_ in preference.target_groups}
+        each.id: {id_ for preference in each.preferences or () for id_ in preference.target_groups or ()}
         for each in clients
     }
-    used = {id_ for each in proposals for id_ in each.target_groups}.union(*wanted.values())
+    used = {id_ for each in proposals for id_ in each.target_groups or ()}.union(*wanted.values())
     asked = scope.wanted.get("target-group", used)
     for group in (*register.terms("target-group"), *sorted(used - set(register.terms("target-group")))):
         if group in used and group in asked:
@@ -43,7 +43,7 @@ def rows(scope: Scope) -> Iterator[Row]:
 
 def _row(register: Register, group: str, proposals: Iterable[Proposal], wanted_by: Iterable[str]) -> Row:
     """Targets are those of pilots that run, results those of all that were accepted."""
-    found = [each for each in proposals if group in each.target_groups]
+    found = [each for each in proposals if group in (each.target_groups or ())]
     aimed = sums(for_group(each, targets(register, each), group) for each in found if is_running(each))
     done = sums(for_group(each, realised(register, each), group) for each in found if acceptance(each))
     return {
