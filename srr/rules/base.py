@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from srr.model.lifecycle import CLOSED, status
@@ -15,14 +14,6 @@ from srr.rules.revisions import Revisions
 
 #: The groups of rules, in the order in which the reference lists them.
 GROUPS = ("reading", "references", "lifecycle", "policy", "guidelines", "revisions")
-
-
-class Scope(StrEnum):
-    """What a rule looks at: one file's text while it is read, all records, or all as they were and are."""
-
-    TEXT = "text"
-    REGISTER = "register"
-    REVISIONS = "two registers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,6 @@ class Rule(Protocol):
     """A module of this package. Its docstring is the rule's manual (:mod:`srr.rules.docs`)."""
 
     SEVERITY: Severity
-    SCOPE: Scope
     GROUP: str
 
 

@@ -57,11 +57,10 @@ from dataclasses import fields, replace
 from srr.model.lifecycle import acceptance
 from srr.model.records import Measure, Proposal, Settlement
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 from srr.rules.revisions import Revisions
 
 SEVERITY = Severity.WARNING
-SCOPE = Scope.REVISIONS
 GROUP = "revisions"
 
 _AGREED = frozenset(

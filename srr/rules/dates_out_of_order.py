@@ -25,10 +25,9 @@ from srr.model.dates import PartialDate, in_order
 from srr.model.records import Agreement, Client, Proposal, Record, Review
 from srr.model.register import Register
 from srr.problems import Code, Path, Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.REGISTER
 GROUP = "lifecycle"
 #: Where a date stands, how people call what happened then, and the date.
 _Dated = tuple[Path, str | Code, PartialDate | bool | None]

@@ -32,10 +32,9 @@ from dataclasses import replace
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.problems import Code, Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.WARNING
-SCOPE = Scope.REGISTER
 GROUP = "lifecycle"
 
 

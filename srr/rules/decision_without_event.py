@@ -29,10 +29,9 @@ from datetime import date
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Code, Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.REGISTER
 GROUP = "lifecycle"
 
 _EVENTS = {"hold": "on-hold", "complete": "completed", "stop": "stopped"}

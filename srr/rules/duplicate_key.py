@@ -25,14 +25,13 @@ from collections.abc import Iterator, Sequence
 from srr.model.records import Question, Record, Term
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-# Fields are compared while a file is read; of terms and questions the id is a value, and compared here.
-SCOPE = Scope.REGISTER
 GROUP = "reading"
 
 
+# Fields are compared while a file is read; of terms and questions the id is a value, and compared here.
 def check(register: Register) -> Iterator[Finding]:
     """Terms and questions whose id another one of the same list has already."""
     for vocabulary in register.vocabularies.values():

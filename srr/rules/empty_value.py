@@ -19,8 +19,6 @@ Fails:
 from __future__ import annotations
 
 from srr.problems import Severity
-from srr.rules.base import Scope
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.TEXT
 GROUP = "reading"

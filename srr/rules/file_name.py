@@ -24,14 +24,13 @@ from collections.abc import Iterator
 
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-# What the name alone tells is found while the folder is read; only reviews have to be looked into.
-SCOPE = Scope.REGISTER
 GROUP = "reading"
 
 
+# What the name alone tells is found while the folder is read; only reviews have to be looked into.
 def check(register: Register) -> Iterator[Finding]:
     """Reviews whose name does not begin with their proposal's id; one that refers to nothing has no name."""
     for review in register.reviews.values():

@@ -48,11 +48,10 @@ from collections.abc import Iterator, Sequence
 
 from srr.model.records import Event, Proposal, Review
 from srr.problems import Code, Message, Path, Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 from srr.rules.revisions import Revisions
 
 SEVERITY = Severity.WARNING
-SCOPE = Scope.REVISIONS
 GROUP = "revisions"
 
 

@@ -35,10 +35,9 @@ from srr.model.lifecycle import allowed_after
 from srr.model.records import Event, Proposal
 from srr.model.register import Register
 from srr.problems import Code, Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.REGISTER
 GROUP = "lifecycle"
 
 

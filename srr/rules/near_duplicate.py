@@ -23,11 +23,10 @@ from collections.abc import Iterator, Mapping
 from srr.model.records import Client, Supplier
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 from srr.rules.lookalikes import one_letter_off, plain
 
 SEVERITY = Severity.ADVICE
-SCOPE = Scope.REGISTER
 GROUP = "guidelines"
 
 

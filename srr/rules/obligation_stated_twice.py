@@ -30,10 +30,9 @@ from itertools import islice
 from srr.model.records import Agreement
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.WARNING
-SCOPE = Scope.REGISTER
 GROUP = "policy"
 
 

@@ -24,10 +24,9 @@ from collections.abc import Iterator
 
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ADVICE
-SCOPE = Scope.REGISTER
 GROUP = "policy"
 
 

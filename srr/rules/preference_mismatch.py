@@ -28,10 +28,9 @@ from srr.model.clients import wanted_groups
 from srr.model.matching import fits, groups
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope, open_proposals
+from srr.rules.base import Finding, open_proposals
 
 SEVERITY = Severity.ADVICE
-SCOPE = Scope.REGISTER
 GROUP = "guidelines"
 
 

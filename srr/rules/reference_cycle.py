@@ -28,10 +28,9 @@ from collections.abc import Iterator, Mapping
 
 from srr.model.register import Register
 from srr.problems import Path, Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.REGISTER
 GROUP = "references"
 
 #: The references that lead upwards or back in time, by the folder of the records that have them.

@@ -28,10 +28,9 @@ from srr.model.lifecycle import acceptance
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.REGISTER
 GROUP = "lifecycle"
 
 

@@ -20,8 +20,6 @@ Fails:
 from __future__ import annotations
 
 from srr.problems import Severity
-from srr.rules.base import Scope
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.TEXT
 GROUP = "reading"

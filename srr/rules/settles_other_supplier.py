@@ -28,10 +28,9 @@ from srr.model.lifecycle import status
 from srr.model.records import Agreement
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.WARNING
-SCOPE = Scope.REGISTER
 GROUP = "policy"
 
 

@@ -33,10 +33,9 @@ from srr.model.lifecycle import acceptance
 from srr.model.obligations import Entry, standing
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.REGISTER
 GROUP = "policy"
 
 _ALL = Decimal(100)

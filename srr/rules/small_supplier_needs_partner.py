@@ -28,10 +28,9 @@ from collections.abc import Iterator
 from srr.model.offers import is_small
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope, open_proposals
+from srr.rules.base import Finding, open_proposals
 
 SEVERITY = Severity.ADVICE
-SCOPE = Scope.REGISTER
 GROUP = "guidelines"
 
 #: The forms of delivery that take people or rooms which a small supplier seldom has.

@@ -32,10 +32,9 @@ from srr.model.obligations import entry_state, holder, is_bespoke
 from srr.model.records import Settlement
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.WARNING
-SCOPE = Scope.REGISTER
 GROUP = "policy"
 
 

@@ -32,10 +32,9 @@ from srr.model.obligations import entry_state
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 
 SEVERITY = Severity.ADVICE
-SCOPE = Scope.REGISTER
 GROUP = "lifecycle"
 
 

@@ -26,11 +26,10 @@ from functools import cache, partial
 from srr.model.records import KINDS, VOCABULARIES, Record, Review, references
 from srr.model.register import Register
 from srr.problems import Code, Message, Path, Severity, say
-from srr.rules.base import Finding, Scope
+from srr.rules.base import Finding
 from srr.rules.lookalikes import Suggestions
 
 SEVERITY = Severity.ERROR
-SCOPE = Scope.REGISTER
 GROUP = "references"
 _FILES = {each.removesuffix("s"): f"{each}/{{id}}.yaml" for each in KINDS}
 _FILES |= {kind: f"vocabulary/{name}.yaml" for name, kind in VOCABULARIES.items()}

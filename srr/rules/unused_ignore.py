@@ -29,8 +29,6 @@ Fails:
 from __future__ import annotations
 
 from srr.problems import Severity
-from srr.rules.base import Scope
 
 SEVERITY = Severity.WARNING
-SCOPE = Scope.TEXT
 GROUP = "reading"
