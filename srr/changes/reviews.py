@@ -10,7 +10,7 @@ from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled,
 from srr.changes.transitions import Step as Transition
 from srr.changes.transitions import take
 from srr.model.dates import PartialDate, in_order
-from srr.model.lifecycle import acceptance, first_event, status
+from srr.model.lifecycle import acceptance, accepted, accepted_by, first_event, status, status_told
 from srr.model.questions import applying
 from srr.model.records import Measure, Proposal, Question, Review
 from srr.model.register import Register
@@ -43,7 +43,7 @@ def start(register: Register, id_: str, date: PartialDate, present: tuple[str, .
     ``register`` is as the files have it. Raises Refused while another review is open or cannot be read, and
     where the proposal was not accepted by then; looking back after the end is allowed.
     """
-    then = register.at(date.last)
+    then = register.at(date.last, asked=False)
     _check_start(register, then, id_, date)
     asked = applying(then, then.proposals[id_]) if id_ in then.proposals else ()
     value = filled(
@@ -125,12 +125,11 @@ def _check_start(register: Register, then: Register, id_: str, date: PartialDate
     for lost in register.left_out:
         if lost.kind == "review" and own.fullmatch(lost.id):
             raise Refused(say("changes.review.lost", file=lost.file), say("changes.review.lost.do"))
-    accepted = acceptance(proposal)
-    if proposal.history and accepted is None:
-        raise Refused(say("changes.review.never", id=id_, status=Code("status", status(proposal))))
+    if accepted(proposal) is False:
+        raise Refused(say("changes.review.never", id=id_, status=status_told(proposal)))
     known = then.proposals.get(id_)
-    if accepted is not None and (known is None or acceptance(known) is None):
-        raise Refused(say("changes.review.early", id=id_, date=date, accepted=accepted.date))
+    if accepted(proposal) and (known is None or not accepted(known)):
+        raise Refused(say("changes.review.early", id=id_, date=date, accepted=accepted_by(proposal)))
 
 
 def _since(then: Register, id_: str) -> PartialDate | None:

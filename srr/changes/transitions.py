@@ -7,7 +7,7 @@ from datetime import date
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.model.dates import PartialDate, in_order
-from srr.model.lifecycle import allowed_after, status
+from srr.model.lifecycle import Status, allowed_after, status, status_told
 from srr.model.obligations import ground, holder, is_bespoke
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
@@ -57,17 +57,15 @@ def take(register: Register, id_: str, step: Step) -> Plan:
 
 def resumes_to(proposal: Proposal) -> str:
     """The status that a proposal on hold returns to. Raises Refused where it is not on hold."""
-    current = status(proposal)
-    if current != "on-hold":
-        raise Refused(say("changes.not-on-hold", id=proposal.id, status=Code("status", current)))
+    if status(proposal) != Status.ON_HOLD:
+        raise Refused(say("changes.not-on-hold", id=proposal.id, status=status_told(proposal)))
     return allowed_after(each.status for each in proposal.history)[0]
 
 
 def _check_order(proposal: Proposal, step: Step) -> None:
     allowed = allowed_after(each.status for each in proposal.history)
-    current = status(proposal)
     if step.status not in allowed:
-        args = {"id": proposal.id, "now": Code("status", current), "asked": Code("status", step.status)}
+        args = {"id": proposal.id, "now": status_told(proposal), "asked": Code("status", step.status)}
         raise Refused(say("changes.not-allowed", **args), _instead(allowed))
     dates = [each.date for each in proposal.history if each.date is not None]
     if in_order([*dates, step.date]) is not None:

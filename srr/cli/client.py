@@ -93,7 +93,7 @@ def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
     )
     writing.tell(say("writing.depending", count=len(words), proposals=words))
     if asked.state == "resting":
-        today = writing.whole.at(writing.day)
+        today = writing.whole.at(writing.day, asked=False)
         for message in messages(today, exposure(today, along(today, client, "resting"), "on-hold")):
             writing.tell(message)
     return code

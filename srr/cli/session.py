@@ -83,13 +83,17 @@ class Session:
         Who looks back at a day wants to know what was known then; for everybody else a date that is still
         to come is worth pointing out.
         """
-        asked = self.request.as_of or os.environ.get("SRR_AS_OF")
-        return self.register if asked else self.whole
+        return self.register if self.asked else self.whole
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody chose the day of the answer."""
+        return bool(self.request.as_of or os.environ.get("SRR_AS_OF"))
 
     @cached_property
     def register(self) -> Register:
         """The register as it stood on that day."""
-        return self.whole.at(self.day)
+        return self.whole.at(self.day, asked=self.asked)
 
     @cached_property
     def wording(self) -> Wording:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from srr.changes.nearest import nearest
@@ -149,14 +149,20 @@ class Writing(Session):
 
     def _tell(self, after: Loaded, changes: Iterable[Change]) -> None:
         """What it means, and what was written; of a dry run on stderr, so that stdout is a diff."""
-        # With everything that is recorded: a step may be dated after the day of the register.
-        for message in consequences(self.whole.at(date.max), after.register.at(date.max)):
+        day = self._horizon(after)
+        then, now = (each.at(day, asked=False) for each in (self.whole, after.register))
+        for message in consequences(then, now):
             self.tell(message)
         if self.dry_run:
             self.tell(say("writing.dry-run"))
             return
         for each in changes:
             self.tell(self._written(each))
+
+    def _horizon(self, after: Loaded) -> dt.date:
+        """The day to tell consequences on: a step may be dated after the day of the register."""
+        steps = (event.date for each in after.register.proposals.values() for event in each.history)
+        return max((self.day, *(each.last for each in steps if each is not None)))
 
     def tell(self, message: Message) -> None:
         """Say something about the change; of a dry run on stderr, for there stdout is the diff."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from srr.model.ambition import realised
-from srr.model.lifecycle import acceptance, first_event
+from srr.model.lifecycle import accepted, first_event
 from srr.model.measures import amounts
 from srr.model.records import Meeting, Proposal
 from srr.model.register import Register
@@ -26,7 +26,9 @@ class Step:
 
 
 def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
-    """The steps, with every supplier or proposal at the last one it came to."""
+    """The steps, with every supplier or proposal at the last one it came to; none where nobody was called."""
+    if meeting.kind not in {None, "call"}:
+        return ()
     proposals = register.proposals_by_meeting(meeting.id)
     # A member of a consortium answered the call when the consortium did.
     sent = {
@@ -38,8 +40,12 @@ def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
     invited, attended = dict.fromkeys(meeting.invited or ()), dict.fromkeys(meeting.attended or ())
     silent = tuple(each for each in invited if each not in {*attended, *sent})
     return (
-        Step("invited", len(invited) or None, silent),
-        Step("attended", len(attended) or None, tuple(each for each in attended if each not in sent)),
+        Step("invited", None if meeting.invited is None else len(invited), silent),
+        Step(
+            "attended",
+            None if meeting.attended is None else len(attended),
+            tuple(each for each in attended if each not in sent),
+        ),
         *_steps(register, proposals),
     )
 
@@ -52,7 +58,7 @@ def has_results(register: Register, proposal: Proposal) -> bool:
 #: The steps that a proposal takes, in order, and whether it ever took one.
 _TAKEN: tuple[tuple[str, Callable[[Register, Proposal], bool]], ...] = (
     ("submitted", lambda _, __: True),
-    ("accepted", lambda _, each: acceptance(each) is not None),
+    ("accepted", lambda _, each: accepted(each) is True),
     ("started", lambda _, each: first_event(each, "started") is not None),
     ("realised", has_results),
 )

@@ -1,65 +1,71 @@
-"""A proposal's history to what follows from it: its status, since when, and what it waits for."""
+"""A proposal's history to what follows from it: its status, since when, whether it was accepted, and when.
+
+A later step proves an earlier one, not its date. What a proposal's history says on a day is not known where a
+step without a date may have been taken by then (:attr:`Proposal.undated`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from srr.model import clients
 from srr.model.dates import PartialDate
 from srr.model.records import Event, Proposal
 from srr.model.register import Register
-
-#: Every status in the order of a proposal's life; "unknown" is that of a proposal without history.
-STATUSES = (
-    "submitted",
-    "aligning",
-    "accepted",
-    "started",
-    "on-hold",
-    "completed",
-    "stopped",
-    "rejected",
-    "withdrawn",
+from srr.model.statuses import (
+    ACCEPTED,
+    CLOSED,
+    REFUSED,
+    STATUSES,
+    UNDECIDED,
+    Status,
+    allowed_after,
 )
+from srr.problems import Code, Message, say
 
-#: Statuses that imply that the proposal was accepted once.
-ACCEPTED = frozenset({"accepted", "started", "completed", "stopped"})
-#: Statuses after which nothing follows but a new proposal.
-CLOSED = frozenset({"rejected", "withdrawn", "completed", "stopped"})
-#: Statuses in which nobody has decided yet.
-UNDECIDED = frozenset({"submitted", "aligning"})
+__all__ = [
+    "ACCEPTED",
+    "CLOSED",
+    "STATUSES",
+    "UNDECIDED",
+    "Status",
+    "acceptance",
+    "accepted",
+    "accepted_by",
+    "allowed_after",
+    "entered",
+    "first_event",
+    "is_open",
+    "is_running",
+    "possible_histories",
+    "since",
+    "status",
+    "status_told",
+    "waiting_on",
+    "waits_for",
+]
 
-_NEXT = {
-    "submitted": ("aligning", "accepted", "rejected", "withdrawn", "on-hold"),
-    "aligning": ("accepted", "rejected", "withdrawn", "on-hold"),
-    "accepted": ("started", "stopped", "on-hold"),
-    "started": ("completed", "stopped", "on-hold"),
-}
 
+def possible_histories(proposal: Proposal) -> tuple[tuple[Event, ...], ...]:
+    """What the proposal may have been through on the register's day: one history, unless dates are missing.
 
-def allowed_after(statuses: Iterable[str]) -> tuple[str, ...]:
-    """The statuses that may follow a history of statuses, oldest first; after none, every status may.
-
-    An old record may open anywhere; one that opens on hold came from submitted. On hold returns to the
-    status before it, ends undecided proposals as rejected or withdrawn, and stops accepted ones.
+    Each event without a date that may have happened by then makes one history more.
     """
-    current: str | None = None
-    before_hold = "submitted"
-    for status in statuses:
-        if status == "on-hold" and current not in {None, "on-hold"}:
-            before_hold = str(current)
-        current = status
-    if current is None:
-        return STATUSES
-    if current == "on-hold":
-        ends = ("rejected", "withdrawn") if before_hold in UNDECIDED else ("stopped",)
-        return (before_hold, *ends)
-    return _NEXT.get(current, ())
+    steps = range(len(proposal.undated) + 1)
+    return tuple((*proposal.history, *proposal.undated[:step]) for step in steps)
 
 
-def status(proposal: Proposal) -> str:
-    """The status by the last event, or "unknown" where there is no history."""
-    return proposal.history[-1].status if proposal.history else "unknown"
+def status(proposal: Proposal) -> Status | None:
+    """The status by the last event; None where there is no history, or dates are missing to tell it."""
+    found = {history[-1].status if history else None for history in possible_histories(proposal)}
+    (only,) = found if len(found) == 1 else {None}
+    return only
+
+
+def status_told(proposal: Proposal) -> Code | Message:
+    """The status as a message has it, also where none is recorded."""
+    now = status(proposal)
+    return say("status.not-recorded") if now is None else Code("status", now)
 
 
 def since(proposal: Proposal) -> PartialDate | None:
@@ -68,10 +74,9 @@ def since(proposal: Proposal) -> PartialDate | None:
 
 
 def entered(proposal: Proposal, statuses: Collection[str]) -> PartialDate | None:
-    """When the proposal came into these statuses, in which it still is; None where that is not known.
+    """When the proposal came into these statuses, in which it still is; None where that is not recorded.
 
-    A step from one of them to another does not move the date. An undated event happened with the next dated
-    one.
+    A step from one of them to another does not move the date, and neither does one without a date.
     """
     entry: PartialDate | None = None
     for event in reversed(proposal.history):
@@ -81,11 +86,43 @@ def entered(proposal: Proposal, statuses: Collection[str]) -> PartialDate | None
     return entry
 
 
-def acceptance(proposal: Proposal) -> Event | None:
-    """The event that accepted the proposal: the first acceptance, or the event that shows there was one.
+def accepted(proposal: Proposal) -> bool | None:
+    """Whether the proposal was ever accepted; None where that is not recorded.
 
-    A record that opens later than its acceptance counts as accepted at its opening.
+    A step that only an accepted proposal takes proves it, and a refusal excludes it. Where the record opens
+    on hold or loses sight of the proposal, silence proves nothing; neither does a record without history.
     """
+    found = {_accepted(history) for history in possible_histories(proposal)}
+    (only,) = found if len(found) == 1 else {None}
+    return only
+
+
+def _accepted(history: tuple[Event, ...]) -> bool | None:
+    statuses = [event.status for event in history]
+    if any(each in ACCEPTED for each in statuses):
+        return True
+    if any(each in REFUSED for each in statuses):
+        return False
+    lost = not statuses or statuses[0] == Status.ON_HOLD or Status.UNKNOWN in statuses
+    return None if lost else False
+
+
+def acceptance(proposal: Proposal) -> Event | None:
+    """The event that says that the proposal was accepted; None where only a later step proves it."""
+    proof = _proof(proposal)
+    return proof if proof is not None and proof.status == Status.ACCEPTED else None
+
+
+def accepted_by(proposal: Proposal) -> PartialDate | None:
+    """The latest that an accepted proposal was accepted: the first date at or after the proof of it."""
+    proof = _proof(proposal)
+    if proof is None:
+        return None
+    following = proposal.history[proposal.history.index(proof) :]
+    return next((event.date for event in following if event.date is not None), None)
+
+
+def _proof(proposal: Proposal) -> Event | None:
     return next((event for event in proposal.history if event.status in ACCEPTED), None)
 
 
@@ -95,37 +132,42 @@ def first_event(proposal: Proposal, status_: str) -> Event | None:
 
 
 def is_running(proposal: Proposal) -> bool:
-    """Whether the pilot runs: started, and neither on hold nor ended."""
-    return status(proposal) == "started"
+    """Whether the last event says that the pilot runs: started, and neither on hold nor ended."""
+    return status(proposal) == Status.STARTED
+
+
+def is_open(proposal: Proposal) -> bool:
+    """Whether the last event leaves something to come: neither closed, nor out of sight, nor unrecorded."""
+    now = status(proposal)
+    return now is not None and now not in CLOSED and now != Status.UNKNOWN
 
 
 def waits_for(register: Register, proposal: Proposal) -> tuple[str, ...]:
     """The clients that a proposal on hold waits for: those it names, else those that rested that day."""
-    if status(proposal) != "on-hold":
+    if status(proposal) != Status.ON_HOLD:
         return ()
     hold = proposal.history[-1]
+    if hold.waits_for is not None:
+        return hold.waits_for
     held = hold.date.last if hold.date else None
-    return hold.waits_for or tuple(
-        each for each in proposal.clients or () if clients.state(register, each, held) == "resting"
-    )
+    return tuple(each for each in proposal.clients or () if clients.state(register, each, held) == "resting")
 
 
-def waiting_on(register: Register, proposal: Proposal) -> tuple[tuple[str, str], ...]:
-    """Who or what the proposal waits for, as pairs of a kind ("client", "supplier", "reason") and a value.
+def waiting_on(register: Register, proposal: Proposal) -> tuple[tuple[str, str], ...] | None:
+    """Who or what the proposal waits for, as pairs of a kind ("client", "reason") and a value.
 
-    On hold: the clients it waits for, else the reason; undecided: the approver, else the clients;
-    accepted: the suppliers, who have to start. Empty where nothing is waited for.
+    On hold: the clients it waits for, else the reason; undecided: the approver. Somebody is waited for only
+    where the record says so: None where it does not, empty where it says that nobody is.
     """
-    current = status(proposal)
-    if current == "on-hold":
+    now = status(proposal)
+    if now == Status.ON_HOLD:
+        hold = proposal.history[-1]
         held_up = waits_for(register, proposal)
         if held_up:
             return tuple(("client", each) for each in held_up)
-        reason = proposal.history[-1].reason
-        return (("reason", reason),) if reason else ()
-    if current in UNDECIDED:
-        approvers = (proposal.approver,) if proposal.approver else proposal.clients
-        return tuple(("client", each) for each in approvers or ())
-    if current == "accepted":
-        return tuple(("supplier", each) for each in proposal.suppliers or ())
-    return ()
+        if hold.reason:
+            return (("reason", hold.reason),)
+        return None if hold.waits_for is None else ()
+    if now in UNDECIDED and proposal.approver:
+        return (("client", proposal.approver),)
+    return None

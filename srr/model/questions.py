@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from srr.model import clients
 from srr.model.ambition import missed
-from srr.model.lifecycle import waits_for
-from srr.model.obligations import entry_state
+from srr.model.lifecycle import Status, status, waits_for
+from srr.model.obligations import (
+    ALL,
+    Effect,
+    EntryState,
+    ending_before,
+    entry_state,
+    holder,
+    standing,
+)
 from srr.model.records import Proposal, Question
 from srr.model.register import Register
-from srr.model.review_due import decided
+from srr.model.review_due import decided, due
 
 _COACHING = "begeleiding"
 
@@ -36,10 +44,39 @@ def _without_champion(register: Register, proposal: Proposal) -> bool:
     return any(not clients.champions(register, each) for each in known)
 
 
-def _struck(proposal: Proposal, *, covered: bool | None = None) -> bool:
-    """Whether an entry settles something, and is covered or not where that is asked."""
+def _settles(proposal: Proposal, *effects: Effect) -> bool:
+    """Whether an entry of the proposal has one of these effects on an obligation."""
+    return any(each.state in effects for each in _states(proposal))
+
+
+def _uncovered(proposal: Proposal) -> bool:
+    return any(each.uncovered for each in _states(proposal))
+
+
+def _states(proposal: Proposal) -> Iterator[EntryState]:
     found = (entry_state(proposal, each) for each in proposal.agreements or ())
-    return any(each is not None and covered in {None, each.covered} for each in found)
+    return (each for each in found if each is not None)
+
+
+def _partly(register: Register, proposal: Proposal) -> bool:
+    """Whether something is left of an obligation that the proposal settles in part."""
+    ids = {each.agreement or "" for each in proposal.agreements or () if each.settles}
+    under = [register.agreements[each] for each in ids if each in register.agreements]
+    owners = {each.id: each for one in under if (each := holder(register, one)) is not None}
+    found = (standing(register, each) for each in owners.values())
+    return any(each is not None and bool(each.in_force) and each.in_force != ALL for each in found)
+
+
+def _ends_first(register: Register, proposal: Proposal) -> bool:
+    """Whether an agreement ended, or ends before the pilot is planned to, or before the next review."""
+    next_one = due(register, proposal).period
+    days = [each.last for each in (proposal.planned.end, next_one) if each is not None]
+    return bool(ending_before(register, proposal, max(days, default=register.today)))
+
+
+def _runs(proposal: Proposal) -> bool:
+    """Whether something is still to come of the pilot: a look back asks no more than what came of it."""
+    return status(proposal) not in {Status.COMPLETED, Status.STOPPED}
 
 
 def _previous_actions(register: Register, proposal: Proposal) -> bool:
@@ -56,7 +93,11 @@ _CONDITIONS: Mapping[str, Callable[[Register, Proposal], bool]] = {
     "client-resting": _rests,
     "target-missed": lambda register, proposal: bool(missed(register, proposal)),
     "no-champion": _without_champion,
-    "obligation-struck": lambda register, proposal: _struck(proposal),  # noqa: ARG005
-    "uncovered": lambda register, proposal: _struck(proposal, covered=False),  # noqa: ARG005
+    "obligation-struck": lambda register, proposal: _settles(proposal, Effect.STRUCK, Effect.UNKNOWN),  # noqa: ARG005
+    "obligation-conditional": lambda register, proposal: _settles(proposal, Effect.CONDITIONAL),  # noqa: ARG005
+    "obligation-partly": _partly,
+    "ends-first": _ends_first,
+    "uncovered": lambda register, proposal: _uncovered(proposal),  # noqa: ARG005
+    "runs": lambda register, proposal: _runs(proposal),  # noqa: ARG005
     "previous-actions": _previous_actions,
 }

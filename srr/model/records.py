@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from srr.model.dates import PartialDate
+from srr.model.statuses import Status
 from srr.problems import Path, Position
 
 #: The vocabularies by file name, each with the name of one of its terms.
@@ -42,6 +43,11 @@ class Origin(Protocol):
 def refers(kind: str, **kwargs: Any) -> Any:  # noqa: ANN401  (as dataclasses.field)
     """A field that holds one id, or a tuple of ids, of records of this kind or terms of a vocabulary."""
     return field(metadata={"refers": kind}, **kwargs)
+
+
+def derived(**kwargs: Any) -> Any:  # noqa: ANN401  (as dataclasses.field)
+    """A field that no file has: what was left out of a record on a day for want of a date."""
+    return field(metadata={"derived": True}, **kwargs)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -293,6 +299,8 @@ class Agreement(Record):
     obligation: Obligation | None = None
     change_ground: ChangeGround | None = None
     preferences_aligned: PartialDate | None = None
+    #: On a day: the fields of which a part may hold already, but has no date that says so.
+    undated: frozenset[str] = derived(default=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,7 +330,7 @@ class Meeting(Record):
 class Event:
     """A step in a proposal's life. ``by`` is a role or organisation, ``with_`` roles of the client."""
 
-    status: str
+    status: Status
     date: PartialDate | None = None
     reason: str | None = None
     by: str | None = None
@@ -380,6 +388,8 @@ class Proposal(Record):
     targets: tuple[Measure, ...] | None = None
     realised: tuple[Measure, ...] | None = None
     history: tuple[Event, ...] = ()
+    #: On a day: the events after those of ``history`` that have no date and may have happened by then.
+    undated: tuple[Event, ...] = derived(default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -568,5 +578,5 @@ def _fields(cls: type[Any]) -> tuple[tuple[str, str, str | None], ...]:
     return tuple(
         (each.name, each.name.rstrip("_"), each.metadata.get("refers"))
         for each in fields(cls)
-        if each.name not in {"id", "origin"}
+        if each.name not in {"id", "origin"} and not each.metadata.get("derived")
     )

@@ -57,24 +57,52 @@ class Register:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
     day: date | None = None
+    #: On a day: the proposals that may exist by then and have no date that says so.
+    unplaced: Mapping[str, Proposal] = field(default_factory=dict)
+    #: On a day: how many facts were left out because nothing says whether they held by then.
+    undated: int = 0
 
-    def at(self, day: date) -> Register:
-        """The register as it stood at the end of a day; later facts do not exist in it yet."""
+    def at(self, day: date, *, asked: bool = True) -> Register:
+        """The register as it stood at the end of a day; later facts do not exist in it yet.
 
-        def keep(records: Mapping[str, R], cut: Callable[[R, date], R | None]) -> dict[str, R]:
-            cuts = ((key, cut(each, day)) for key, each in records.items())
+        ``asked`` is False where nobody chose the day: then facts that nothing dates hold on it. Where
+        somebody did they are left out and counted, unless the register is an archive and was closed by then.
+        """
+        then = self._moment(day, asked=asked)
+
+        def keep(records: Mapping[str, R], cut: Callable[[R], R | None]) -> dict[str, R]:
+            cuts = ((key, cut(each)) for key, each in records.items())
             return {key: each for key, each in cuts if each is not None}
 
-        return replace(
+        cut = replace(
             self,
-            suppliers=keep(self.suppliers, moment.supplier),
-            clients=keep(self.clients, moment.client),
-            agreements=keep(self.agreements, moment.agreement),
-            meetings=keep(self.meetings, moment.meeting),
-            proposals=keep(self.proposals, moment.proposal),
-            reviews=keep(self.reviews, moment.review),
+            suppliers=keep(self.suppliers, then.supplier),
+            clients=keep(self.clients, then.client),
+            agreements=keep(self.agreements, then.agreement),
+            meetings=keep(self.meetings, then.meeting),
+            proposals=keep(self.proposals, then.proposal),
+            reviews=keep(self.reviews, then.review),
+            unplaced={**self.unplaced, **then.unplaced},
             day=day,
         )
+        return replace(cut, undated=self.undated + then.left_out)
+
+    def on(self, proposal: Proposal, day: date) -> Proposal:
+        """A proposal with what it had been through by an earlier day, and no more of it changed."""
+        history, undated = self._moment(day, asked=True).history(proposal)
+        return replace(proposal, history=history, undated=undated)
+
+    def _moment(self, day: date, *, asked: bool) -> moment.Moment:
+        frozen = self.settings.frozen
+        closed = frozen is not None and frozen.first <= day
+        source = moment.Source(
+            agreements=self.agreements,
+            proposals=self.proposals,
+            reviews_of=self.reviews_of,
+            proposals_under=self.proposals_under,
+            proposals_by_meeting=self.proposals_by_meeting,
+        )
+        return moment.Moment(source, day, undated_holds=closed or not asked)
 
     @property
     def today(self) -> date:

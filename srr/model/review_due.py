@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from srr.model.dates import PartialDate, minus_days
-from srr.model.lifecycle import CLOSED, acceptance, status
+from srr.model.lifecycle import CLOSED, Status, acceptance, accepted, first_event, status
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
 
@@ -14,8 +14,9 @@ from srr.model.register import Register
 class ReviewDue:
     """When the next review is due: ``period``, as precise as its ``base``, and how that stands today.
 
-    ``state`` is "none" (no review is owed), "unknown" (no date to count from), "not-due", "due-soon", "due"
-    or "overdue". ``base`` is the date of ``last``, the last decided review, else of the acceptance.
+    ``state`` is "none" (no review is owed), "unknown" (nothing to reckon from is recorded), "not-due",
+    "due-soon", "due" or "overdue". ``base`` is the date of ``last``, the last decided review, else of the
+    acceptance, else of the start; ``reckoned_from`` says which: "review", "acceptance" or "start".
     ``in_progress`` is a review that was opened and not yet decided.
     """
 
@@ -24,6 +25,7 @@ class ReviewDue:
     period: PartialDate | None = None
     in_progress: Review | None = None
     last: Review | None = None
+    reckoned_from: str | None = None
 
 
 def due(register: Register, proposal: Proposal) -> ReviewDue:
@@ -31,14 +33,28 @@ def due(register: Register, proposal: Proposal) -> ReviewDue:
     held = decided(register, proposal)
     last = held[-1] if held else None
     in_progress = open_review(register, proposal)
-    accepted = acceptance(proposal)
-    if accepted is None or status(proposal) in CLOSED:
+    now, was_accepted = status(proposal), accepted(proposal)
+    if was_accepted is False or now in CLOSED or now == Status.UNKNOWN:
         return ReviewDue("none", in_progress=in_progress, last=last)
-    base = last.date if last else accepted.date
-    if base is None:
-        return ReviewDue("unknown", in_progress=in_progress)
+    base, reckoned_from = _base(proposal, last)
+    # A step without a date may have ended it by now.
+    perhaps_over = any(event.status in {*CLOSED, Status.UNKNOWN} for event in proposal.undated)
+    if base is None or was_accepted is None or perhaps_over:
+        return ReviewDue("unknown", in_progress=in_progress, last=last)
     period = base.plus_months(register.settings.review.months)
-    return ReviewDue(_state(register, period), base, period, in_progress, last)
+    return ReviewDue(_state(register, period), base, period, in_progress, last, reckoned_from)
+
+
+def _base(proposal: Proposal, last: Review | None) -> tuple[PartialDate | None, str | None]:
+    """What the next review is reckoned from: its date, and which it is."""
+    if last is not None:
+        return last.date, "review"
+    agreed, started = acceptance(proposal), first_event(proposal, Status.STARTED)
+    if agreed is not None and agreed.date is not None:
+        return agreed.date, "acceptance"
+    if started is not None and started.date is not None:
+        return started.date, "start"
+    return None, None
 
 
 def decided(register: Register, proposal: Proposal) -> tuple[Review, ...]:

@@ -4,69 +4,142 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import acceptance, entered, first_event, status
-from srr.model.records import Proposal, Settlement
+from srr.model.lifecycle import accepted_by, entered, first_event, possible_histories
+from srr.model.records import Event, Proposal, Settlement
+from srr.model.statuses import ACCEPTED, REFUSED, Status
+
+
+class Effect(StrEnum):
+    """What an entry does to its part of an obligation; ``UNKNOWN``: whether it does is not recorded."""
+
+    MET = "met"
+    STRUCK = "struck"
+    CONDITIONAL = "conditional"
+    UNKNOWN = "unknown"
+
+
+class Cover(StrEnum):
+    """Whether a pilot does what takes the obligation's place, or is about to."""
+
+    COVERED = "covered"
+    UNKNOWN = "unknown"
+    UNCOVERED = "uncovered"
 
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """What a proposal means for an obligation: "struck", "conditional" or "met".
+    """What a proposal means for an obligation, and whether that is covered."""
 
-    It is covered while the pilot that takes the obligation's place runs, is about to, or did all it promised.
-    """
+    state: Effect
+    cover: Cover
 
-    state: str
-    covered: bool
+    @property
+    def covered(self) -> bool:
+        """Whether it is known to be covered."""
+        return self.cover is Cover.COVERED
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether it is known not to be covered."""
+        return self.cover is Cover.UNCOVERED
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a proposal's agreements that settles (part of) an obligation.
 
-    ``share`` is the percentage it states, before capping. ``on`` is the date of the acceptance of what is
-    struck, or of the completion of what is met; ``uncovered_since`` that of the hold, else of the stop.
+    ``share`` is in percent of the obligation as the entry states it; None for all that is left. ``on`` is the
+    date on which it struck what is struck or met what is met, and None where that is not recorded; ``by`` is
+    then the latest it can have been. ``uncovered_since`` is the date of the hold, else of the stop. Where a
+    pilot that was accepted later took its place, ``counts`` is what is left of the share (None as for the
+    share), and ``replaced`` says that nothing is.
     """
 
     proposal: Proposal
     settlement: Settlement
-    state: str
-    covered: bool
-    share: Decimal
+    found: EntryState
     on: PartialDate | None
+    by: PartialDate | None
     uncovered_since: PartialDate | None
+    counts: Decimal | None = None
+    replaced: bool = False
+
+    @property
+    def state(self) -> Effect:
+        """What it does to the obligation."""
+        return self.found.state
+
+    @property
+    def cover(self) -> Cover:
+        """Whether that is covered."""
+        return self.found.cover
+
+    @property
+    def share(self) -> Decimal | None:
+        """How much of the obligation the entry states, in percent."""
+        return self.settlement.share
 
 
-_STRUCK = EntryState("struck", covered=True)
-_STRUCK_OPEN = EntryState("struck", covered=False)
-_CONDITIONAL = EntryState("conditional", covered=True)
-_CONDITIONAL_OPEN = EntryState("conditional", covered=False)
-_MET = EntryState("met", covered=True)
-
-#: For a proposal that was accepted: its status and when the entry settles, to what it does.
-_STATES = {
-    ("accepted", "acceptance"): _STRUCK,
-    ("accepted", "success"): _CONDITIONAL,
-    ("started", "acceptance"): _STRUCK,
-    ("started", "success"): _CONDITIONAL,
-    ("on-hold", "acceptance"): _STRUCK_OPEN,
-    ("on-hold", "success"): _CONDITIONAL_OPEN,
-    ("completed", "acceptance"): _STRUCK,
-    ("completed", "success"): _MET,
-    ("stopped", "acceptance"): _STRUCK_OPEN,
+_UNKNOWN = EntryState(Effect.UNKNOWN, Cover.UNKNOWN)
+_MET = EntryState(Effect.MET, Cover.COVERED)
+#: Of an accepted proposal by its status: whether what it struck on acceptance, or is to settle on success, is
+#: covered. None: it does nothing any more.
+_COVERS: dict[str, tuple[Cover, Cover | None]] = {
+    Status.ACCEPTED: (Cover.COVERED, Cover.COVERED),
+    Status.STARTED: (Cover.COVERED, Cover.COVERED),
+    Status.ON_HOLD: (Cover.UNCOVERED, Cover.UNCOVERED),
+    Status.UNKNOWN: (Cover.UNKNOWN, Cover.UNKNOWN),
+    Status.COMPLETED: (Cover.COVERED, Cover.UNKNOWN),
+    Status.STOPPED: (Cover.UNCOVERED, None),
 }
-_NOT_RUNNING = ("on-hold", "stopped")
-#: Every state an entry can have, in the order in which shares count where together they exceed 100: what is
-#: surest first, and what is uncovered only as far as nothing covers it.
-ORDER = (_MET, _STRUCK, _CONDITIONAL, _STRUCK_OPEN, _CONDITIONAL_OPEN)
+_NOT_RUNNING = (Status.ON_HOLD, Status.STOPPED)
+_STRIKES = (Status.ACCEPTED, Status.STARTED)
 
 
 def entry_state(proposal: Proposal, settlement: Settlement) -> EntryState | None:
-    """What one entry of a proposal's agreements does to the obligation; None where it does nothing (yet)."""
-    if settlement.settles is None or acceptance(proposal) is None or proposal.history[-1].reinstates:
+    """What one entry of a proposal's agreements does to the obligation; None where it does nothing (yet).
+
+    Where a step without a date may or may not have been taken by the day, what is so either way is known.
+    """
+    if settlement.settles is None:
         return None
-    return _STATES.get((status(proposal), settlement.settles))
+    found = {_state(history, settlement.settles) for history in possible_histories(proposal)}
+    if len(found) == 1:
+        return found.pop()
+    effects = {each.state if each else None for each in found}
+    if len(effects) == 1 and (effect := effects.pop()) is not None:
+        return EntryState(effect, Cover.UNKNOWN)
+    return _UNKNOWN
+
+
+def _state(history: tuple[Event, ...], settles: str) -> EntryState | None:
+    statuses = [event.status for event in history]
+    proven = any(each in ACCEPTED for each in statuses)
+    if not proven:
+        if any(each in REFUSED for each in statuses):
+            return None
+        lost = not statuses or statuses[0] == Status.ON_HOLD or Status.UNKNOWN in statuses
+        return _UNKNOWN if lost else None
+    if _in_force_again(history):
+        return None
+    last = history[-1]
+    on_acceptance, on_success = _COVERS.get(last.status, (Cover.UNKNOWN, Cover.UNKNOWN))
+    if settles == "acceptance":
+        return EntryState(Effect.STRUCK, on_acceptance)
+    if last.status == Status.COMPLETED and last.success is not None:
+        return _MET if last.success else None
+    return EntryState(Effect.CONDITIONAL, on_success) if on_success is not None else None
+
+
+def _in_force_again(history: tuple[Event, ...]) -> bool:
+    """Whether an event put the obligation back in force, and no later acceptance or start struck it anew."""
+    back = False
+    for event in history:
+        back = event.reinstates or (back and event.status not in _STRIKES)
+    return back
 
 
 def entry(proposal: Proposal, settlement: Settlement) -> Entry | None:
@@ -74,13 +147,35 @@ def entry(proposal: Proposal, settlement: Settlement) -> Entry | None:
     found = entry_state(proposal, settlement)
     if found is None:
         return None
-    decisive = {"struck": acceptance(proposal), "met": first_event(proposal, "completed")}.get(found.state)
+    on, by = _when(proposal, found.state)
     return Entry(
         proposal=proposal,
         settlement=settlement,
-        state=found.state,
-        covered=found.covered,
-        share=Decimal(100) if settlement.share is None else settlement.share,
-        on=decisive.date if decisive else None,
-        uncovered_since=None if found.covered else entered(proposal, _NOT_RUNNING),
+        found=found,
+        on=on,
+        by=by,
+        uncovered_since=entered(proposal, _NOT_RUNNING) if found.uncovered else None,
+        counts=settlement.share,
     )
+
+
+def _when(proposal: Proposal, effect: Effect) -> tuple[PartialDate | None, PartialDate | None]:
+    if effect is Effect.MET:
+        completed = first_event(proposal, Status.COMPLETED)
+        return (completed.date if completed else None), None
+    if effect is not Effect.STRUCK:
+        return None, None
+    again = _struck_anew(proposal.history)
+    if again is not None:
+        return again.date, None
+    first = next((event for event in proposal.history if event.status in ACCEPTED), None)
+    on = first.date if first is not None and first.status == Status.ACCEPTED else None
+    return on, (None if on else accepted_by(proposal))
+
+
+def _struck_anew(history: tuple[Event, ...]) -> Event | None:
+    """The event that struck an obligation which an earlier event had put back in force."""
+    back = max((index for index, event in enumerate(history) if event.reinstates), default=None)
+    if back is None:
+        return None
+    return next((event for event in history[back + 1 :] if event.status in _STRIKES), None)

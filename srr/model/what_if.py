@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from srr.model.ambition import targets
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import CLOSED, acceptance, status
+from srr.model.lifecycle import CLOSED, Status, accepted, status
 from srr.model.measures import sums
-from srr.model.obligations import ended, holder, standing
+from srr.model.obligations import end_of, ended, holder, standing
 from srr.model.records import Agreement, Event, Measure, Proposal
 from srr.model.register import Register
 
@@ -51,8 +51,8 @@ def exposure(register: Register, proposals: Iterable[Proposal], status_: str) ->
 
 def _then(proposal: Proposal, status_: str, day: PartialDate) -> Proposal:
     """The proposal after one more event; what was never accepted cannot stop, it is withdrawn."""
-    can = status_ == "on-hold" or acceptance(proposal) is not None
-    event = Event(status=status_ if can else "withdrawn", date=day)
+    can = status_ == Status.ON_HOLD or accepted(proposal)
+    event = Event(status=Status(status_) if can else Status.WITHDRAWN, date=day)
     return replace(proposal, history=(*proposal.history, event))
 
 
@@ -61,7 +61,8 @@ def outlasting(register: Register, agreement: Agreement) -> tuple[Proposal, ...]
 
     One of which no end is planned counts as well. There are none where the agreement has no end.
     """
-    end = agreement.end if isinstance(agreement.end, PartialDate) else None
+    last = end_of(agreement)
+    end = last if isinstance(last, PartialDate) else None
     if end is None and not ended(register, agreement):
         return ()
     return tuple(
@@ -82,6 +83,11 @@ def _touched(before: Register, after: Register, proposals: Iterable[Proposal]) -
         old, new = standing(before, agreement), standing(after, agreement)
         if old is None or new is None:
             continue
-        uncovered, in_force = new.uncovered - old.uncovered, new.in_force - old.in_force
+        uncovered, in_force = _more(old.uncovered, new.uncovered), _more(old.in_force, new.in_force)
         if uncovered > 0 or in_force > 0:
             yield Touched(agreement, max(uncovered, Decimal(0)), max(in_force, Decimal(0)))
+
+
+def _more(before: Decimal | None, after: Decimal | None) -> Decimal:
+    """By how many percent a part grew; nothing where that is not known."""
+    return Decimal(0) if before is None or after is None else after - before

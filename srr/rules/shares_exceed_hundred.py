@@ -48,8 +48,8 @@ def check(register: Register) -> Iterator[Finding]:
         if found is None or agreement.obligation is None:
             continue
         total = agreement.obligation.elsewhere or Decimal(0)
-        for entry in sorted((each for each in found.entries if each.covered), key=_accepted):
-            before, total = total, total + entry.share
+        for entry in sorted((each for each in found.entries if each.found.covered), key=_accepted):
+            before, total = total, total + (entry.share or Decimal(0))
             if before <= _ALL < total:
                 id_, owner = entry.proposal.id, agreement.id
                 yield Finding(

@@ -6,6 +6,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -50,7 +51,11 @@ def _arguments(cls: type[Any], value: dict[str, Any]) -> dict[str, Any]:
 def _converters(cls: type[Any]) -> dict[str, tuple[str, _Convert]]:
     """For each key of the file the field's name and what makes the field's value."""
     hints = get_type_hints(cls)
-    return {each.name.rstrip("_"): (each.name, _converter(hints[each.name])) for each in fields(cls)}
+    return {
+        each.name.rstrip("_"): (each.name, _converter(hints[each.name]))
+        for each in fields(cls)
+        if not each.metadata.get("derived")
+    }
 
 
 def _converter(hint: Any) -> _Convert:  # noqa: ANN401  (a type hint has no narrower type)
@@ -66,6 +71,8 @@ def _converter(hint: Any) -> _Convert:  # noqa: ANN401  (a type hint has no narr
         return lambda value: Decimal(str(value))
     if is_dataclass(option):
         return lambda value: _part(option, value)
+    if isinstance(option, type) and issubclass(option, StrEnum):
+        return option
     # To JSON Schema 12.0 is an integer too.
     return int if option is int else lambda value: value
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from srr.model.dates import PartialDate
-from srr.problems import Code, Message
+from srr.problems import Code, Message, say
 
 __all__ = [
+    "NOT_RECORDED",
     "Amount",
     "Cell",
     "Code",
@@ -25,6 +26,7 @@ __all__ = [
     "Ref",
     "Uncertain",
     "Worded",
+    "percent",
 ]
 
 
@@ -99,5 +101,13 @@ Cell: TypeAlias = (
     " | Quantity | Message | Uncertain | Worded | tuple[Cell, ...] | None"
 )
 
+#: What nobody recorded: nothing to programs, and to people the words for that.
+NOT_RECORDED = Worded(None, say("not-recorded"))
+
 #: What goes into JSON: cells, and mappings and lists of them. Keys are English and stable.
 Data: TypeAlias = "Cell | Mapping[str, Data] | tuple[Data, ...]"
+
+
+def percent(value: Decimal | None) -> Percent | None:
+    """A number of percent as a cell, also where it is not recorded."""
+    return None if value is None else Percent(value)

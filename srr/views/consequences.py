@@ -14,8 +14,8 @@ from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
 from srr.problems import Message, say
 from srr.views import labels
-from srr.views.cells import Cell, Code, Money, Percent
-from srr.views.parties import grounds
+from srr.views.cells import Cell, Code, Money, Percent, percent
+from srr.views.parties import grounds, status_of
 
 #: What an obligation is made up of, in the order in which a change of it is told.
 _PARTS = ("struck", "conditional", "met")
@@ -46,7 +46,7 @@ def consequences(before: Register, after: Register) -> Iterator[Message]:
 def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
     if len(old.history) == len(new.history):
         return
-    args = {"proposal": new.id, "old": Code("status", status(old)), "new": Code("status", status(new))}
+    args = {"proposal": new.id, "old": status_of(old), "new": status_of(new)}
     yield (
         say("consequence.status", **args, date=since(new))
         if since(new)
@@ -77,18 +77,24 @@ def obligation(before: Register, after: Register, old: Agreement, new: Agreement
     if then is None or now is None or (then.state, _shares(then)) == (now.state, _shares(now)):
         return
     for part in _PARTS:
-        more = getattr(now, part) - getattr(then, part)
+        more = _more(getattr(then, part), getattr(now, part))
         if more > 0:
             yield _became(now, part, more)
             if part == "struck":
                 yield from _ground(after, new)
-    if now.in_force > then.in_force:
-        yield say("consequence.in-force", agreement=new.id, part=Percent(now.in_force - then.in_force))
-    if now.uncovered > then.uncovered:
-        yield say("consequence.uncovered", agreement=new.id, part=Percent(now.uncovered))
-    elif now.uncovered < then.uncovered:
+    if (more := _more(then.in_force, now.in_force)) > 0:
+        yield say("consequence.in-force", agreement=new.id, part=Percent(more))
+    change = _more(then.uncovered, now.uncovered)
+    if change > 0:
+        yield say("consequence.uncovered", agreement=new.id, part=percent(now.uncovered))
+    elif change < 0:
         key = "consequence.covered" if not now.uncovered else "consequence.uncovered-still"
-        yield say(key, agreement=new.id, part=Percent(now.uncovered))
+        yield say(key, agreement=new.id, part=percent(now.uncovered))
+
+
+def _more(before: Decimal | None, after: Decimal | None) -> Decimal:
+    """By how many percent a part grew; nothing where that is not recorded."""
+    return Decimal(0) if before is None or after is None else after - before
 
 
 def _became(now: Standing, part: str, more: Decimal) -> Message:
@@ -124,8 +130,8 @@ def _ground(after: Register, agreement: Agreement) -> Iterator[Message]:
         yield say("consequence.ground", ground=found)
 
 
-def _shares(found: Standing) -> tuple[Decimal, ...]:
-    return (found.in_force, found.struck, found.conditional, found.met, found.uncovered)
+def _shares(found: Standing) -> tuple[Decimal | None, ...]:
+    return (*found.parts.values(), found.uncovered, found.cover_unknown)
 
 
 def ambition(before: Register, after: Register, old: Proposal, new: Proposal) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from srr.model.records import Agreement, Champion, Client, Partner, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
-from srr.views.cells import Cell, Code
+from srr.views.cells import Cell, Code, Worded
 
 #: Statuses that are a stretch of time; the others happened on a day.
 _LASTING = ("aligning", "started", "on-hold")
@@ -81,11 +81,16 @@ def worded(register: Register, message: Message) -> Message:
 
 def status_since(proposal: Proposal) -> Cell:
     """The status of a proposal and since when, as part of a line."""
-    code = Code("status", status(proposal))
-    when = since(proposal)
-    if when is None:
-        return code
-    return say("show.since" if code.code in _LASTING else "show.on", what=code, date=when)
+    now, when = status(proposal), since(proposal)
+    if now is None or when is None:
+        return status_of(proposal)
+    return say("show.since" if now in _LASTING else "show.on", what=Code("status", now), date=when)
+
+
+def status_of(proposal: Proposal) -> Cell:
+    """The status of a proposal, also where none is recorded."""
+    now = status(proposal)
+    return Worded(None, say("status.not-recorded")) if now is None else Code("status", now)
 
 
 def _partner(partner: Partner) -> Cell:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from srr.model.dates import PartialDate
-from srr.model.moment import happened
 from srr.model.records import (
     Agreement,
     Client,
@@ -169,11 +168,32 @@ def _meeting(record: Meeting) -> Iterator[Fact]:
 
 def _history(register: Register, record: Proposal) -> Iterator[Happening]:
     before: set[str] = set()
-    for event, day in zip(record.history, happened(record.history), strict=True):
+    for event, day in zip(record.history, _in_order(record.history), strict=True):
         status = Code("status", event.status)
         what = say("show.again", what=status) if event.status in before else status
         yield Happening(event.date, event.status, record, happening(register, event, what), day)
         before.add(event.status)
+
+
+def _in_order(history: tuple[Event, ...]) -> list[dt.date | None]:
+    """Where each event stands among dated ones, which claims nothing; None where no event has a date.
+
+    An undated event happened with the next dated one or, if none follows, with the one before. No event
+    happened before those above it, so the list never descends.
+    """
+    dates = [event.date for event in history]
+    following: PartialDate | None = None
+    filled: list[PartialDate | None] = []
+    for each in reversed(dates):
+        following = each or following
+        filled.append(following)
+    first: dt.date | None = None
+    days: list[dt.date | None] = []
+    for known in reversed(filled):
+        if known is not None:
+            first = known.first if first is None else max(first, known.first)
+        days.append(first)
+    return days
 
 
 def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell:

@@ -9,7 +9,7 @@ from srr.model.attention import agreements, parties, proposals
 from srr.model.attention.item import Attention
 from srr.model.register import Register
 
-__all__ = ["KINDS", "Attention", "attention"]
+__all__ = ["KINDS", "NOT_RECORDED", "Attention", "attention"]
 
 #: Every kind, most urgent first.
 KINDS = (
@@ -17,6 +17,8 @@ KINDS = (
     "review-due",
     "review-due-soon",
     "obligation-uncovered",
+    "obligation-uncovered-at-end",
+    "course-unknown",
     "running-while-client-rests",
     "on-hold-while-clients-ready",
     "on-hold-long",
@@ -24,21 +26,28 @@ KINDS = (
     "accepted-not-started",
     "planned-end-passed",
     "undecided-long",
-    "aligning-without-client",
     "action-late",
     "ended-without-review",
-    "acceptance-undated",
     "obligation-without-proposal",
-    "preferences-not-aligned",
     "event-in-future",
     "pso-expired",
-    "ready-client-without-champion",
     "ready-client-without-support",
+    "acceptance-undated",
+    "start-undated",
+    "preferences-not-aligned",
+    "aligning-without-client",
+    "ready-client-without-champion",
+    "ended-uncovered",
+    "silent",
 )
+#: The kinds, last of all, of what is merely not recorded, or is past mending: each is told in one line.
+NOT_RECORDED = KINDS[KINDS.index("acceptance-undated") :]
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 _OF_PROPOSALS = (
     proposals.review,
+    proposals.silent,
+    proposals.course_unknown,
     proposals.running_while_client_rests,
     proposals.on_hold_while_clients_ready,
     proposals.on_hold_long,
@@ -48,22 +57,25 @@ _OF_PROPOSALS = (
     proposals.aligning_without_client,
     proposals.ended_without_review,
     proposals.acceptance_undated,
+    proposals.start_undated,
 )
 _OF_AGREEMENTS = (
     agreements.obligation_uncovered,
+    agreements.uncovered_at_end,
     agreements.obligation_without_proposal,
     agreements.preferences_not_aligned,
 )
 _OF_CLIENTS = (parties.rest_period_over, parties.ready_without_champion, parties.ready_without_support)
 
 
-def attention(whole: Register, day: date) -> tuple[Attention, ...]:
-    """What needs attention on a day, by kind in the order of :data:`KINDS`, then oldest first, then by id.
+def attention(now: Register, whole: Register) -> tuple[Attention, ...]:
+    """What needs attention, by kind in the order of :data:`KINDS`, then oldest first, then by id.
 
-    ``whole`` is the register as the files have it: events that are dated after the day are pointed out. Of a
-    register that stands at a day already (:meth:`Register.at`), those events are unknown.
+    ``now`` is the register at a day, ``whole`` the register as the files have it: events that are dated after
+    the day are pointed out. Whoever asked for the day gives the register of that day for both: then those
+    events are unknown.
     """
-    return tuple(sorted(_found(whole, whole.at(day)), key=_order))
+    return tuple(sorted(_found(whole, now), key=_order))
 
 
 def _found(whole: Register, now: Register) -> Iterator[Attention]:

@@ -6,22 +6,39 @@ from datetime import date
 
 from srr.model.attention.item import Attention, item
 from srr.model.lifecycle import CLOSED, status
-from srr.model.obligations import Entry, ended, falling_under, standing
+from srr.model.obligations import ALL, Entry, Standing, ended, falling_under, standing
 from srr.model.records import Agreement
 from srr.model.register import Register
 
-_ALL = 100
-
 
 def obligation_uncovered(register: Register, agreement: Agreement) -> Attention | None:
-    """Something was struck, and the pilot that was to take its place does not run; also after the end."""
+    """Something was struck, and the pilot that was to take its place does not run."""
     found = standing(register, agreement)
-    if found is None or not found.uncovered:
+    if found is None or not found.uncovered or found.ended:
         return None
-    first = min((each for each in found.entries if not each.covered), key=_since)
-    variant = "part" if found.uncovered < _ALL else None
+    return _uncovered("obligation-uncovered", agreement, found)
+
+
+def uncovered_at_end(register: Register, agreement: Agreement) -> Attention | None:
+    """The agreement ended while something was struck that no pilot took the place of.
+
+    For one review period there is something to settle; after that, or where nobody recorded when it ended, it
+    is history.
+    """
+    found = standing(register, agreement)
+    if found is None or not found.uncovered or not found.ended:
+        return None
+    settled = found.end.plus_months(register.settings.review.months) if found.end else None
+    late = settled is None or settled.last < register.today
+    return _uncovered("ended-uncovered" if late else "obligation-uncovered-at-end", agreement, found)
+
+
+def _uncovered(kind: str, agreement: Agreement, found: Standing) -> Attention:
+    open_ = (each for each in found.entries if each.found.uncovered and not each.replaced)
+    first = min(open_, key=_since)
+    variant = "part" if found.uncovered is not None and found.uncovered < ALL else None
     return item(
-        "obligation-uncovered",
+        kind,
         agreement,
         first.uncovered_since,
         variant=variant,
@@ -31,9 +48,12 @@ def obligation_uncovered(register: Register, agreement: Agreement) -> Attention 
 
 
 def obligation_without_proposal(register: Register, agreement: Agreement) -> Attention | None:
-    """(Part of) the obligation is in force, and no proposal is there to take its place."""
+    """Something of the obligation is in force, and neither a proposal nor anything agreed takes its place.
+
+    Where the end is not recorded and nothing was heard of it for long, nobody knows whether it is in force.
+    """
     found = standing(register, agreement)
-    if found is None or found.ended or found.entries or not found.in_force:
+    if found is None or found.entries or not found.in_force or found.elsewhere == ALL:
         return None
     ids = [each.id for each in falling_under(register, agreement)]
     if any(status(each) not in CLOSED for id_ in ids for each in register.proposals_under(id_)):
@@ -42,7 +62,7 @@ def obligation_without_proposal(register: Register, agreement: Agreement) -> Att
 
 
 def preferences_not_aligned(register: Register, agreement: Agreement) -> Attention | None:
-    """Signed since pilots are possible, and the clients' preferences were not yet passed on.
+    """Signed since pilots are possible, and nobody recorded that the clients' preferences were passed on.
 
     Only where there is somebody to pass them on to, a supplier, and something to use them for, an obligation
     of its own: not for the heading of a lot, nor for a call-off under an agreement.
@@ -50,7 +70,7 @@ def preferences_not_aligned(register: Register, agreement: Agreement) -> Attenti
     signed = agreement.signed
     if signed is None or agreement.preferences_aligned is not None or ended(register, agreement):
         return None
-    if agreement.supplier is None or agreement.obligation is None:
+    if agreement.supplier is None or standing(register, agreement) is None:
         return None
     if signed.last < register.settings.policy.start.first:
         return None

@@ -18,7 +18,7 @@ def rest_period_over(register: Register, client: Client) -> Attention | None:
 
 
 def ready_without_champion(register: Register, client: Client) -> Attention | None:
-    """The client is willing and able, and nobody there sees the chances.
+    """The client is willing and able, and no champion there is recorded, or those recorded left.
 
     A unit that is ready because what it is part of is ready counts only while a proposal involves it.
     """
@@ -27,7 +27,9 @@ def ready_without_champion(register: Register, client: Client) -> Attention | No
         return None
     left = [each.until for each in client.champions or () if each.until]
     since = max(left, key=lambda each: each.last, default=found.date)
-    return item("ready-client-without-champion", client, since)
+    # Recorded that there is none, or that the last one left, is more than that nobody recorded one.
+    variant = None if client.champions is None else "none"
+    return item("ready-client-without-champion", client, since, variant=variant)
 
 
 def ready_without_support(register: Register, client: Client) -> Attention | None:

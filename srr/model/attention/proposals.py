@@ -8,8 +8,21 @@ from datetime import date
 from srr.model import clients
 from srr.model.attention.item import Attention, item
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import CLOSED, UNDECIDED, acceptance, entered, is_running, status, waits_for
-from srr.model.obligations import entry_state
+from srr.model.last_known import is_silent, last_known
+from srr.model.lifecycle import (
+    CLOSED,
+    UNDECIDED,
+    Status,
+    acceptance,
+    accepted,
+    entered,
+    first_event,
+    is_open,
+    is_running,
+    status,
+    waits_for,
+)
+from srr.model.obligations import Effect, entry_state
 from srr.model.records import Proposal, Readiness, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, due
@@ -23,12 +36,34 @@ _ENDED = ("completed", "stopped")
 
 
 def review(register: Register, proposal: Proposal) -> Attention | None:
-    """The annual review is overdue, due, or due soon."""
+    """The annual review is overdue, due, or due soon; long overdue is what nothing was heard of."""
     found = due(register, proposal)
     if found.state not in {"overdue", "due", "due-soon"}:
         return None
+    if found.state == "overdue" and is_silent(register, last_known(register, proposal)):
+        return None
     variant = "in-progress" if found.in_progress else None
     return item(f"review-{found.state}", proposal, found.period, variant=variant)
+
+
+def silent(register: Register, proposal: Proposal) -> Attention | None:
+    """Nothing was heard for two review periods of what runs by its last event, or is overdue for review."""
+    known = last_known(register, proposal)
+    concerned = is_running(proposal) or due(register, proposal).state == "overdue"
+    if not concerned or not is_silent(register, known):
+        return None
+    return item("silent", proposal, known)
+
+
+def course_unknown(register: Register, proposal: Proposal) -> Attention | None:  # noqa: ARG001
+    """It settled something, and then its course was lost sight of: whether that is covered is not known."""
+    if status(proposal) != Status.UNKNOWN:
+        return None
+    found = [entry_state(proposal, each) for each in proposal.agreements or ()]
+    effects = [each.state for each in found if each is not None and each.state is not Effect.UNKNOWN]
+    if not effects:
+        return None
+    return item("course-unknown", proposal, entered(proposal, (Status.UNKNOWN,)), variant=effects[0].value)
 
 
 def running_while_client_rests(register: Register, proposal: Proposal) -> Attention | None:
@@ -65,7 +100,7 @@ def on_hold_long(register: Register, proposal: Proposal) -> Attention | None:
 
 
 def accepted_not_started(register: Register, proposal: Proposal) -> Attention | None:
-    """Accepted half a year ago and not started, while no later start was planned."""
+    """Accepted half a year ago and no start recorded, while no later start was planned."""
     since = entered(proposal, ("accepted",))
     planned = proposal.planned.start
     if (
@@ -80,12 +115,7 @@ def accepted_not_started(register: Register, proposal: Proposal) -> Attention | 
 def planned_end_passed(register: Register, proposal: Proposal) -> Attention | None:
     """The pilot was to have ended, and nobody recorded that it did."""
     end = proposal.planned.end
-    if (
-        end is None
-        or end.last >= register.today
-        or acceptance(proposal) is None
-        or status(proposal) in CLOSED
-    ):
+    if end is None or end.last >= register.today or not accepted(proposal) or status(proposal) in CLOSED:
         return None
     return item("planned-end-passed", proposal, end)
 
@@ -99,7 +129,7 @@ def undecided_long(register: Register, proposal: Proposal) -> Attention | None:
 
 
 def aligning_without_client(register: Register, proposal: Proposal) -> Attention | None:  # noqa: ARG001
-    """The proposal is being aligned with nobody of the client at the table."""
+    """The proposal is being aligned, and nobody recorded who of the client is at the table."""
     at_the_table = any(event.with_ for event in proposal.history if event.status == "aligning")
     if status(proposal) != "aligning" or at_the_table:
         return None
@@ -107,7 +137,7 @@ def aligning_without_client(register: Register, proposal: Proposal) -> Attention
 
 
 def ended_without_review(register: Register, proposal: Proposal) -> Attention | None:
-    """The pilot ended and nobody ever looked back on it."""
+    """The pilot ended and no review of it is recorded."""
     if status(proposal) not in _ENDED or decided(register, proposal):
         return None
     return item("ended-without-review", proposal, entered(proposal, _ENDED))
@@ -115,13 +145,21 @@ def ended_without_review(register: Register, proposal: Proposal) -> Attention | 
 
 def acceptance_undated(register: Register, proposal: Proposal) -> Attention | None:
     """Nobody knows when it was accepted, while a review or an obligation counts from there."""
-    accepted = acceptance(proposal)
-    if accepted is None or accepted.date is not None:
+    agreed = acceptance(proposal)
+    if not accepted(proposal) or (agreed is not None and agreed.date is not None):
         return None
     settles = any(entry_state(proposal, each) is not None for each in proposal.agreements or ())
     if not settles and due(register, proposal).state != "unknown":
         return None
     return item("acceptance-undated", proposal, None)
+
+
+def start_undated(register: Register, proposal: Proposal) -> Attention | None:  # noqa: ARG001
+    """The pilot started and nobody recorded when."""
+    started = first_event(proposal, Status.STARTED)
+    if started is None or started.date is not None or not is_open(proposal):
+        return None
+    return item("start-undated", proposal, None)
 
 
 def event_in_future(day: date, proposal: Proposal) -> Attention | None:

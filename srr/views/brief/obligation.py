@@ -12,7 +12,7 @@ from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
 from srr.views.brief.addressee import Addressee
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell, Code, Data, Money, Percent
+from srr.views.cells import Cell, Code, Data, Money, Percent, percent
 from srr.views.show.page import ALL
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
@@ -68,7 +68,7 @@ def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str,
         "base_amount": asked.base_amount if alone else None,
         "obligation_amount": found.amount if found and alone else None,
         "currency": agreement.currency,
-        "in_force": Percent(found.in_force) if found and alone else None,
+        "in_force": percent(found.in_force) if found and alone else None,
         "ground": Code("ground", on.kind) if on and on.kind else None,
         "preferences_aligned": agreement.preferences_aligned,
     }
@@ -127,7 +127,7 @@ def _stands(register: Register, agreement: Agreement, discretion: Discretion) ->
 def _asks(register: Register, agreement: Agreement) -> bool:
     """Whether there is anything left to replace."""
     found = standing(register, agreement)
-    return found is None or found.in_force > 0
+    return found is None or bool(found.in_force)
 
 
 def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:

@@ -15,7 +15,7 @@ from srr.problems import say
 from srr.views import labels, lineage, names
 from srr.views.answer import Block, Facts, Grid, Heading
 from srr.views.cells import Cell, Code, Percent
-from srr.views.parties import champion, grounds, may_hire, partners, period, preferences
+from srr.views.parties import champion, grounds, may_hire, partners, period, preferences, status_of
 from srr.views.rows import uncertain
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
@@ -143,9 +143,9 @@ def _since(proposal: Proposal) -> Cell:
         for step, event in events
         if event is not None
     ]
-    if status(proposal) not in {*_STEPS, "unknown"}:
+    if status(proposal) not in {*_STEPS, None}:
         key_ = "checklist.step" if since(proposal) else "checklist.step.undated"
-        steps.append(say(key_, step=Code("status", status(proposal)), date=since(proposal)))
+        steps.append(say(key_, step=status_of(proposal), date=since(proposal)))
     return tuple(steps) or say("checklist.unknown")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from srr.model.ambition import compare, missed, realised, targets
 from srr.model.attention import Attention, attention
 from srr.model.clients import champions
-from srr.model.lifecycle import acceptance, waits_for
+from srr.model.lifecycle import accepted, waits_for
 from srr.model.obligations import holder
 from srr.model.records import Client, Proposal
 from srr.model.register import Register
@@ -44,7 +44,7 @@ def observe(register: Register) -> Observed:
             for each in rule.check(register):
                 if isinstance(each.record, Proposal):
                     remarks[each.record.id].append(each.message)
-    return Observed(attention(register, register.today), remarks)
+    return Observed(attention(register, register), remarks)
 
 
 def findings(register: Register, proposal: Proposal, observed: Observed) -> tuple[Cell, ...]:
@@ -70,7 +70,7 @@ def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
                 target=labels.quantity(register, each.target),
                 realised=labels.quantity(register, each.realised).amount,
             )
-    if acceptance(proposal) is None:
+    if not accepted(proposal):
         return
     rows = compare(targets(register, proposal), realised(register, proposal))
     empty = [each.target for each in rows if each.target is not None and each.realised is None]

@@ -32,8 +32,8 @@ def _word(owner: Agreement, then: EntryState | None, now: EntryState | None) -> 
     if now is None:
         return "in-force"
     if then is not None and then.state == now.state:
-        return "covered" if now.covered else "uncovered"
-    if not now.covered:
+        return "uncovered" if now.uncovered else "covered"
+    if now.uncovered:
         return f"{now.state}-uncovered"
     return called(owner, now.state)
 

@@ -23,7 +23,7 @@ def following(before: Register, after: Register, day: date, entries: Sequence[En
 
     Nothing is said again that the changes of a record say already. The registers are those of the files.
     """
-    then, now = before.at(day), after.at(day)
+    then, now = before.at(day, asked=False), after.at(day, asked=False)
     told = {agreement for each in entries for agreement in each.effects}
     aimed = {
         each.match.id

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from srr.model import clients
-from srr.model.lifecycle import status
 from srr.model.matching import fits, groups
 from srr.model.offers import Offers, offers, with_members
 from srr.model.records import Client, Proposal
@@ -17,7 +16,7 @@ from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Par
 from srr.views.cells import Cell, Code, Data, Ref
 from srr.views.match import words
 from srr.views.match.pairs import client_data
-from srr.views.parties import champion, status_since, support
+from srr.views.parties import champion, status_of, status_since, support
 from srr.views.readiness import stands
 
 
@@ -71,7 +70,7 @@ def fit(register: Register, proposal: Proposal) -> Document:
     )
     data: dict[str, Data] = {
         "proposal": proposal.id,
-        "status": Code("status", status(proposal)),
+        "status": status_of(proposal),
         "suppliers": proposal.suppliers,
         "guidelines": tuple(
             {

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from srr.model.clients import wanted_groups
-from srr.model.lifecycle import status
 from srr.model.matching import Pair, Traced
 from srr.model.offers import Offers
 from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell, Code
+from srr.views.cells import Cell
+from srr.views.parties import status_of
 
 
 def ground(register: Register, pair: Pair, kind: str) -> Cell:
@@ -35,9 +35,7 @@ def ground(register: Register, pair: Pair, kind: str) -> Cell:
 
 def together(pair: Pair) -> tuple[Cell, ...]:
     """The proposals the two had together, each with its status."""
-    return tuple(
-        say("show.about", what=each.id, about=Code("status", status(each))) for each in pair.proposals
-    )
+    return tuple(say("show.about", what=each.id, about=status_of(each)) for each in pair.proposals)
 
 
 def delivery(register: Register, found: Offers) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import is_running, status
+from srr.model.lifecycle import is_running
 from srr.model.obligations import Entry, Standing, ended, falling_under, ground, holder, is_bespoke, standing
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
@@ -15,8 +15,8 @@ from srr.problems import Message, say
 from srr.views import exposure as what_if
 from srr.views import labels, names
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data, Money, Percent, Ref
-from srr.views.parties import grounds, period, status_since
+from srr.views.cells import Cell, Code, Data, Money, Percent, Ref, percent
+from srr.views.parties import grounds, period, status_of, status_since
 from srr.views.rows import uncertain
 from srr.views.show.page import (
     Page,
@@ -181,7 +181,7 @@ def _entries(register: Register, agreement: Agreement, entries: Sequence[Entry])
         rows.append(
             (
                 Ref(each.proposal.id),
-                uncertain(register, does if each.covered else (does, say("status.uncovered"))),
+                uncertain(register, does if not each.found.uncovered else (does, say("status.uncovered"))),
                 status_since(each.proposal),
                 uncertain(register, held),
             )
@@ -202,13 +202,13 @@ def _derived(register: Register, agreement: Agreement, found: Standing | None) -
         return shown
     return {
         **shown,
-        "state": Code("obligation-state", found.state),
-        "in_force": Percent(found.in_force),
-        "struck": Percent(found.struck),
-        "conditional": Percent(found.conditional),
-        "met": Percent(found.met),
-        "elsewhere": Percent(found.elsewhere),
-        "uncovered": Percent(found.uncovered),
+        "state": Code("obligation-state", found.state) if found.state else None,
+        "in_force": percent(found.in_force),
+        "struck": percent(found.struck),
+        "conditional": percent(found.conditional),
+        "met": percent(found.met),
+        "elsewhere": percent(found.elsewhere),
+        "uncovered": percent(found.uncovered),
         "struck_on": found.struck_on,
         "obligation_amount": found.amount,
         "currency": agreement.currency if found.amount is not None else None,
@@ -222,11 +222,11 @@ def _entry(register: Register, each: Entry) -> dict[str, Data]:
         "proposal": each.proposal.id,
         "agreement": each.settlement.agreement,
         "state": Code("obligation-state", each.state),
-        "share": Percent(each.share),
-        "covered": each.covered,
+        "share": percent(each.share),
+        "covered": each.found.covered,
         "on": each.on,
         "uncovered_since": each.uncovered_since,
-        "status": Code("status", status(each.proposal)),
+        "status": status_of(each.proposal),
         "running": is_running(each.proposal),
         "last_review": last.id if last else None,
     }

@@ -146,7 +146,9 @@ def _wish(register: Register, wish: Preference) -> Cell:
 def _waiting(register: Register, client: Client) -> list[Proposal]:
     """The proposals that wait for this client, by id."""
     return [
-        each for each in register.proposals.values() if ("client", client.id) in waiting_on(register, each)
+        each
+        for each in register.proposals.values()
+        if ("client", client.id) in (waiting_on(register, each) or ())
     ]
 
 

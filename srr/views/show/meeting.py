@@ -13,17 +13,18 @@ from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code
+from srr.views.parties import status_of
 from srr.views.show.page import Page, facts, ids, or_unknown, proposal_lines, remarks
 
 
 def page(register: Register, meeting: Meeting) -> Page:
     """The meeting and the proposals that answered its call, as they stand on the register's day."""
     proposals = register.proposals_by_meeting(meeting.id)
-    counts = Counter(status(each) for each in proposals)
+    counts = Counter[str](status(each) or "not-recorded" for each in proposals)
     steps = funnel(register, meeting)
     parts = tuple(
         say("status.count", number=counts[each], what=Code("status", each))
-        for each in (*STATUSES, "unknown")
+        for each in (*STATUSES, "not-recorded")
         if counts[each]
     )
     lead = say("show.came-of-it", count=counts.total(), parts=parts) if counts else say("show.nothing-came")
@@ -66,8 +67,7 @@ def _stayed(register: Register, step: Step) -> Cell:
     if step.name in {"invited", "attended"}:
         return labels.suppliers(register, step.stayed)
     return tuple(
-        say("show.about", what=each, about=Code("status", status(register.proposals[each])))
-        for each in step.stayed
+        say("show.about", what=each, about=status_of(register.proposals[each])) for each in step.stayed
     )
 
 

@@ -74,7 +74,7 @@ def or_unknown(cell: Cell) -> Cell:
 def is_uncovered(proposal: Proposal) -> bool:
     """Whether the proposal took the place of (part of) an obligation, and nothing runs in its stead."""
     found = (entry_state(proposal, each) for each in proposal.agreements or ())
-    return any(each is not None and not each.covered for each in found)
+    return any(each is not None and each.uncovered for each in found)
 
 
 def proposal_lines(
@@ -138,7 +138,7 @@ def stands(register: Register, agreement: Agreement) -> Cell:
 def effect(owner: Agreement | None, entry: Entry) -> Cell:
     """What an entry does to the obligation of its owner, how much of it and since when."""
     state: Cell = Code("obligation-state", called(owner, entry.state))
-    if entry.share != ALL:
+    if entry.share is not None and entry.share != ALL:
         state = say("status.part", part=Percent(entry.share), state=state)
     return say("show.since", what=state, date=entry.on) if entry.on else state
 

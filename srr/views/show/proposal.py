@@ -18,7 +18,7 @@ from srr.views import labels, lineage, names
 from srr.views.answer import Block, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Percent, Ref
 from srr.views.checklist.agreed import ambition_rows
-from srr.views.parties import grounds, may_hire, partners, period
+from srr.views.parties import grounds, may_hire, partners, period, status_of
 from srr.views.rows import uncertain
 from srr.views.show.page import (
     ALL,
@@ -78,11 +78,11 @@ def _what(register: Register, proposal: Proposal) -> Cell:
 def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """The status and since when, why, and for whom it waits; a sentence each."""
     now, when = status(proposal), since(proposal)
-    key = f"show.status.{now}"
+    key = f"show.status.{now or 'not-recorded'}"
     said: Cell = say(key, date=when) if when else say(f"{key}.undated")
     yield say("show.sentence", what=because(said, proposal.history[-1].reason if proposal.history else None))
     who = waiting_on(register, proposal)
-    if any(kind != "reason" for kind, _ in who):
+    if any(kind != "reason" for kind, _ in who or ()):
         yield say("show.waits", who=waits_on(register, proposal))
 
 
@@ -170,7 +170,7 @@ def _effect(register: Register, owner: Agreement | None, agreement: Agreement, f
     if not is_bespoke(owner):
         ground = grounds(register, agreement)
         parts.append(say("show.on-ground", ground=ground) if ground else say("status.no-ground"))
-    if not found.covered:
+    if found.found.uncovered:
         when = found.uncovered_since
         parts.append(say("show.uncovered-since", date=when) if when else say("status.uncovered"))
     return tuple(parts)
@@ -223,7 +223,7 @@ def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
             yield from (owner, agreement) if owner is not None else (agreement,)
     if proposal.meeting in register.meetings:
         yield register.meetings[str(proposal.meeting)]
-    waits = (value for kind, value in waiting_on(register, proposal) if kind == "client")
+    waits = (value for kind, value in waiting_on(register, proposal) or () if kind == "client")
     for id_ in dict.fromkeys((*(proposal.clients or ()), *waits)):
         if id_ in register.clients:
             yield register.clients[id_]
@@ -231,10 +231,12 @@ def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
 
 def _derived(register: Register, proposal: Proposal, review: ReviewDue) -> dict[str, Data]:
     return {
-        "status": Code("status", status(proposal)),
+        "status": status_of(proposal),
         "since": since(proposal),
         "running": is_running(proposal),
-        "waiting_on": tuple({"kind": kind, "value": value} for kind, value in waiting_on(register, proposal)),
+        "waiting_on": tuple(
+            {"kind": kind, "value": value} for kind, value in waiting_on(register, proposal) or ()
+        ),
         "categories": register.categories_of(proposal),
         "obligations": tuple(_obligation(register, proposal, each) for each in proposal.agreements or ()),
         "targets": labels.quantities(register, targets(register, proposal)),
@@ -257,7 +259,7 @@ def _obligation(register: Register, proposal: Proposal, settlement: Settlement) 
         "settles": Code("settles", settlement.settles) if settlement.settles else None,
         "share": Percent(settlement.share) if settlement.share is not None else None,
         "state": Code("obligation-state", found.state) if found else None,
-        "covered": found.covered if found else None,
+        "covered": found.found.covered if found else None,
         "on": found.on if found else None,
         "uncovered_since": found.uncovered_since if found else None,
     }

@@ -38,7 +38,7 @@ def page(register: Register, supplier: Supplier) -> Page:
         for each in register.meetings.values()
         if supplier.id in {*(each.invited or ()), *(each.attended or ())}
     ]
-    counts = Counter(status(each) for each in proposals)
+    counts = Counter[str](status(each) or "not-recorded" for each in proposals)
     stopped = exposure(register, proposals, "stopped")
     return Page(
         title=say("show.headline", short=supplier.id, name=supplier.name),

@@ -10,7 +10,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Column
-from srr.views.cells import Cell, Code, Money, PartialDate, Percent, Ref, Worded
+from srr.views.cells import Cell, Code, Money, PartialDate, Percent, Ref, Worded, percent
 from srr.views.parties import grounds
 from srr.views.rows import Row, uncertain
 from srr.views.status.scope import Scope
@@ -120,7 +120,7 @@ def _stands(register: Register, agreement: Agreement, found: Standing | None) ->
     )
     return {
         "state": uncertain(register, state(register, found)),
-        **{key: uncertain(register, Percent(value)) for key, value in parts.items()},
+        **{key: uncertain(register, percent(value)) for key, value in parts.items()},
         "struck_on": uncertain(register, found.struck_on),
         "ground": Worded(Code("ground", on.kind), grounds(register, agreement)) if on and on.kind else None,
         "proposals": uncertain(register, tuple(Ref(each) for each in ids)),
@@ -129,7 +129,7 @@ def _stands(register: Register, agreement: Agreement, found: Standing | None) ->
 
 def state(register: Register, found: Standing) -> Cell:
     """The state of an obligation: for people with what it came from, on what ground, and what covers it."""
-    code = Code("obligation-state", found.state)
+    code = Code("obligation-state", found.state) if found.state else None
     words: list[Cell] = [_parts(found)]
     for entry in found.entries:
         args = {"proposal": entry.proposal.id, "on": entry.on}
@@ -150,7 +150,7 @@ def state(register: Register, found: Standing) -> Cell:
 
 def _parts(found: Standing) -> Cell:
     """The state in a word, or how much is in which state where it is mixed."""
-    if found.state != "mixed":
+    if found.state not in {None, "mixed"}:
         return state_code(found)
     # What is met elsewhere comes before what the proposals did, which are named right after it.
     parts = {
@@ -170,7 +170,7 @@ def _parts(found: Standing) -> Cell:
 def state_code(found: Standing) -> Code:
     """The one state of all of it, as people call it."""
     everything_elsewhere = found.state == "met" and not found.met
-    return _part_code(found, "elsewhere" if everything_elsewhere else found.state)
+    return _part_code(found, "elsewhere" if everything_elsewhere else found.state or "unknown")
 
 
 def _part_code(found: Standing, state_: str) -> Code:

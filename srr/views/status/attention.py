@@ -26,7 +26,7 @@ _UNSURE = ("review-", "obligation-", "ended-without-review")
 
 def items(scope: Scope) -> Iterator[Attention]:
     """What needs attention about the records that were asked for, most urgent first."""
-    for each in attention(scope.known, scope.register.today):
+    for each in attention(scope.register, scope.known):
         record = scope.register.find(each.record_kind, each.record) or scope.known.find(
             each.record_kind, each.record
         )

@@ -36,7 +36,7 @@ def rows(scope: Scope) -> Iterator[Row]:
     held_up = Counter(
         id_
         for each in scope.register.proposals.values()
-        for kind, id_ in waiting_on(scope.register, each)
+        for kind, id_ in waiting_on(scope.register, each) or ()
         if kind == "client"
     )
     for each in scope.register.clients.values():

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
 from srr.model.ambition import Total, totals
-from srr.model.lifecycle import acceptance, is_running
+from srr.model.lifecycle import acceptance, accepted, is_running
 from srr.model.looking_back import LookedBack, looked_back
 from srr.model.measures import add
 from srr.model.obligations import Standing, standing
@@ -120,9 +120,7 @@ def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     chosen = [
         each
         for each in register.proposals.values()
-        if acceptance(each) is not None
-        and scope.keeps(each)
-        and (not states or each.history[-1].status in states)
+        if accepted(each) is True and scope.keeps(each) and (not states or each.history[-1].status in states)
     ]
     groups = _grouped(chosen, lambda each: _of_proposal(register, each, by))
     rows = tuple(

@@ -45,13 +45,13 @@ class Year:
 
 def overview(known: Register, register: Register) -> Document:
     """The state of the register on its day; ``known`` also has what is dated later."""
-    proposals = Counter(lifecycle.status(each) for each in register.proposals.values())
+    proposals = Counter[str](lifecycle.status(each) or "not-recorded" for each in register.proposals.values())
     standings = [
         found for each in register.agreements.values() if (found := standing(register, each)) is not None
     ]
     reviews = [each for each in coming(register) if each.due.state != "none"]
     running = [each for each in register.proposals.values() if lifecycle.is_running(each)]
-    accepted = [each for each in register.proposals.values() if lifecycle.acceptance(each)]
+    accepted = [each for each in register.proposals.values() if lifecycle.accepted(each)]
     impact = _impact(register, running, accepted)
     years = _years(register, accepted)
     items = tuple(attention.items(Scope(register, known)))
@@ -59,7 +59,7 @@ def overview(known: Register, register: Register) -> Document:
         Heading(register.settings.name, 1, say("status.as-of", day=register.today)),
         *_notices(register),
         Grid((None,) * 3, (
-            _line(say("status.proposals"), proposals, "status", (*lifecycle.STATUSES, "unknown")),
+            _line(say("status.proposals"), proposals, "status", (*lifecycle.STATUSES, "not-recorded")),
             *_obligation_line(register, standings),
             *_review_line(register, reviews),
         ), frozenset({1})),
@@ -71,8 +71,8 @@ def overview(known: Register, register: Register) -> Document:
         "proposals": {"total": proposals.total(), "by_status": _counts(proposals)},
         "obligations": {
             "total": len(standings),
-            "by_state": _counts(Counter(each.state for each in standings)),
-            "uncovered": sum(each.uncovered > 0 for each in standings),
+            "by_state": _counts(Counter(each.state or "not-recorded" for each in standings)),
+            "uncovered": sum(bool(each.uncovered) for each in standings),
         },
         "reviews": {
             "total": len(reviews),
@@ -135,7 +135,7 @@ def _obligation_line(register: Register, standings: Sequence[Standing]) -> Itera
         return
     counter = Counter(state_code(each).code for each in standings)
     label, total, parts = _line(say("status.obligations"), counter, "obligation-state", _OBLIGATION_STATES)
-    uncovered = sum(each.uncovered > 0 for each in standings)
+    uncovered = sum(bool(each.uncovered) for each in standings)
     found: tuple[Cell, ...] = parts if isinstance(parts, tuple) else ()
     if uncovered:
         found = (*found, say("status.of-which-uncovered", number=uncovered))

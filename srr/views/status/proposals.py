@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.ambition import realised, targets
-from srr.model.lifecycle import since, status, waiting_on
+from srr.model.lifecycle import since, waiting_on
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
 from srr.views import labels
 from srr.views.answer import Column
 from srr.views.cells import Cell, Code, Ref
+from srr.views.parties import status_of
 from srr.views.rows import Row, uncertain
 from srr.views.status.scope import Scope
 
@@ -47,7 +48,7 @@ def row(register: Register, proposal: Proposal) -> Row:
         "suppliers": labels.suppliers(register, proposal.suppliers or ()),
         "clients": labels.clients(register, proposal.clients or ()),
         "categories": labels.terms(register, "category", register.categories_of(proposal)),
-        "status": Code("status", status(proposal)),
+        "status": status_of(proposal),
         "since": since(proposal),
         "waiting_on": waits_on(register, proposal),
         "target_groups": labels.terms(register, "target-group", proposal.target_groups or ()),
@@ -59,10 +60,9 @@ def row(register: Register, proposal: Proposal) -> Row:
     }
 
 
-def waits_on(register: Register, proposal: Proposal) -> tuple[Cell, ...]:
-    """The clients or suppliers a proposal waits for, or the reason why it is on hold."""
-    named = {"client": labels.client, "supplier": labels.supplier}
-    return tuple(
-        named[kind](register, value) if kind in named else value
-        for kind, value in waiting_on(register, proposal)
-    )
+def waits_on(register: Register, proposal: Proposal) -> tuple[Cell, ...] | None:
+    """The clients a proposal waits for, or the reason why it is on hold; None where neither is recorded."""
+    found = waiting_on(register, proposal)
+    if found is None:
+        return None
+    return tuple(labels.client(register, value) if kind == "client" else value for kind, value in found)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from srr.model.ambition import totals
-from srr.model.lifecycle import acceptance, is_running
+from srr.model.lifecycle import accepted, is_running
 from srr.model.records import Supplier
 from srr.model.register import Register
 from srr.views import labels
@@ -60,7 +60,7 @@ def _row(register: Register, supplier: Supplier, invited: int, attended: int) ->
         "attended": attended,
         "submitted": len(proposals),
         "through_consortium": through,
-        "accepted": sum(acceptance(each) is not None for each in proposals),
+        "accepted": sum(accepted(each) is True for each in proposals),
         "running": sum(is_running(each) for each in proposals),
         "realised": labels.quantities(register, done),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from srr.model.ambition import realised, targets
-from srr.model.lifecycle import acceptance, is_running
+from srr.model.lifecycle import accepted, is_running
 from srr.model.measures import sums
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
@@ -45,7 +45,7 @@ def _row(register: Register, group: str, proposals: Iterable[Proposal], wanted_b
     """Targets are those of pilots that run, results those of all that were accepted."""
     found = [each for each in proposals if group in (each.target_groups or ())]
     aimed = sums(for_group(each, targets(register, each), group) for each in found if is_running(each))
-    done = sums(for_group(each, realised(register, each), group) for each in found if acceptance(each))
+    done = sums(for_group(each, realised(register, each), group) for each in found if accepted(each))
     return {
         "id": labels.term(register, "target-group", group),
         "proposals": len(found),
