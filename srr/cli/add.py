@@ -15,18 +15,15 @@ from srr.changes import adding
 from srr.changes.plan import NewRecord, Plan, Refused, written
 from srr.cli import completion, options, place, prompts, streams
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand, LocalisedGroup
+from srr.cli.help import FIELD
 from srr.cli.which import which
-from srr.cli.writing import Writing, new_file
+from srr.cli.writing import Writing, WritingRequest, new_file
 from srr.model.records import VOCABULARIES
 from srr.problems import Path, say
-from srr.render.wording import Wording
 from srr.store import shape
 from srr.store.edits import Value
 from srr.views import names
 from srr.views.cells import Cell
-
-app = typer.Typer(help="help.add", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
 
 #: What a coordinator normally knows of a new record, in the order in which it is asked for.
 _USUAL: dict[str, tuple[Path, ...]] = {
@@ -67,27 +64,6 @@ _Yes: TypeAlias = Annotated[bool, typer.Option("--yes", help="help.add.yes")]
 _NoInput: TypeAlias = Annotated[bool, typer.Option("--no-input", help="help.add.no-input")]
 
 
-class _AddCommand(LocalisedCommand):
-    """A command whose options are fields, which the schemas explain in both languages."""
-
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  (the base class asks for a private type)
-        """The help page, worded."""
-        wording: Wording = ctx.find_root().obj
-        for parameter in self.params:
-            said = shape.describe(str(self.name), (str(parameter.name),))
-            if said is not None and not getattr(parameter, "help", None):
-                words = [said[wording.language == "nl"]]
-                if getattr(parameter, "multiple", False):
-                    words.append(wording.say("help.add.repeat"))
-                parameter.help = " ".join(words)  # type: ignore[attr-defined]
-        return super().get_help(ctx)
-
-
-def add_to(parent: typer.Typer) -> None:
-    """Make ``add`` a group of commands of the app."""
-    parent.add_typer(app, name="add")
-
-
 def _command(kind: str) -> Callable[..., Exit]:
     """The command that adds a record of one kind, with an option for each of its fields."""
 
@@ -103,15 +79,9 @@ def _command(kind: str) -> Callable[..., Exit]:
         _parameter("like", _Like, None),
         _parameter("yes", _Yes, False),
         _parameter("no_input", _NoInput, False),
-        _parameter("force", options.Force, None),
-        _parameter("dry_run", options.DryRun, False),
-        _parameter("data", options.Data, None),
-        _parameter("lang", options.Lang, None),
-        _parameter("color", options.Color, "auto"),
+        _parameter("request", WritingRequest, inspect.Parameter.empty),
     ]
-    # Typer reads what a command takes from its signature and its annotations.
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {each.name: each.annotation for each in parameters}
     return command
 
 
@@ -127,7 +97,10 @@ def _option(kind: str, name: str) -> Any:  # noqa: ANN401  (an annotation)
     metavar = "|".join(choices) or ("ID" if of else "DATE" if _is_date(kind, name) else _metavar(kind, name))
     complete = _completion(of) if of else (lambda: choices) if choices else None
     option = typer.Option(
-        f"--{name.replace('_', '-')}", metavar=metavar, show_default=False, autocompletion=complete
+        f"--{name.replace('_', '-')}",
+        metavar=metavar,
+        help=f"{FIELD}{kind}.{name}",
+        autocompletion=complete,
     )
     return Annotated[list[str] | None, option] if several else Annotated[str | None, option]
 
@@ -169,8 +142,11 @@ def _terms(vocabulary: str) -> Callable[[typer.Context], list[str]]:
     return complete
 
 
-for _kind in adding.KINDS:
-    app.command(_kind, cls=_AddCommand, help=f"help.add.{_kind}")(_command(_kind))
+supplier = _command("supplier")
+client = _command("client")
+agreement = _command("agreement")
+meeting = _command("meeting")
+proposal = _command("proposal")
 
 
 @dataclass
@@ -183,16 +159,12 @@ class _Asked:
     like: str | None
     yes: bool
     no_input: bool
-    force: str | None
-    dry_run: bool
-    data: Any
-    lang: str | None
-    color: str
+    request: WritingRequest
     date: str | None = None
     writing: Writing = field(init=False)
 
     def __post_init__(self) -> None:
-        self.writing = Writing.start(self.data, self.lang, self.color, dry_run=self.dry_run, force=self.force)
+        self.writing = Writing(self.request)
         self.register = self.writing.whole
         self.asks = not self.no_input and prompts.possible()
 
@@ -209,7 +181,7 @@ class _Asked:
         id_ = self._id(value)
         twins = self._twins(value)
         plan = adding.add(self.register, self.kind, id_, value, self.register.settings.language)
-        if self.asks and not self.yes and not self.dry_run:
+        if self.asks and not self.yes and not self.request.dry_run:
             self._agree(plan, alike=bool(twins))
         return plan
 

@@ -6,22 +6,17 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import completion, options, streams
+from srr.cli import completion, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
 from srr.cli.named import named
 from srr.cli.session import Session
 from srr.problems import say
-from srr.views.brief import Addressee, brief, of_agreement, of_supplier
+from srr.views.brief import Addressee, of_agreement, of_supplier
+from srr.views.brief import brief as letter_to
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``brief`` a command of the app."""
-    app.command("brief", cls=LocalisedCommand, help="help.brief")(_brief)
-
-
-def _brief(
+def brief(
     supplier: Annotated[
         str | None,
         typer.Argument(metavar="SUPPLIER", help="help.brief.supplier", autocompletion=completion.suppliers),
@@ -32,18 +27,14 @@ def _brief(
             "--agreement", metavar="ID", help="help.brief.agreement", autocompletion=completion.agreements
         ),
     ] = None,
-    as_of: options.AsOf = None,
-    at: options.At = None,
-    data: options.Data = None,
-    format_: options.Format = None,
-    output: options.Output = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Request,
 ) -> Exit:
+    """Answer with the letter, and say on stderr what has to be done before it can be sent."""
     if (supplier is None) == (agreement is None):
         raise Stop(say("brief.one-of-two"))
-    session = Session(Request(data, lang, color, as_of, format_, output, at))
-    letter = brief(session.register, _addressee(session, supplier, agreement))
+    session = Session(request)
+    letter = letter_to(session.register, _addressee(session, supplier, agreement))
     code = session.answer(letter.document)
     # On stderr: the letter itself can be sent as it is, and nobody overlooks what has to be done first.
     for _, note in letter.notes:

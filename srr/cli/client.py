@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, TypeAlias
 
 import typer
@@ -9,76 +10,61 @@ import typer
 from srr.changes.readiness import Turn, along, depending, turn
 from srr.cli import completion, options
 from srr.cli.exits import Exit
-from srr.cli.help import LocalisedCommand, LocalisedGroup
-from srr.cli.writing import Writing
+from srr.cli.writing import Writing, WritingRequest
 from srr.model.what_if import exposure
 from srr.problems import say
 from srr.views.cells import Code
 from srr.views.exposure import messages
-
-app = typer.Typer(help="help.client", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
 
 _Id: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="help.client.id", autocompletion=completion.clients)
 ]
 
 
-@app.command("ready", cls=LocalisedCommand, help="help.client.ready")
-def _ready(
+def ready(
     id_: _Id,
     resume: Annotated[bool, typer.Option("--resume", help="help.client.resume")] = False,
     date: options.Date = None,
     reason: options.Reason = None,
     by: options.By = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: WritingRequest,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    """Record that a client can and will, and with ``resume`` that the proposals that waited for it go on."""
+    writing = Writing(request)
     return _turn(writing, id_, Turn("ready", writing.date(date), None, reason, by), take_along=resume)
 
 
-@app.command("rest", cls=LocalisedCommand, help="help.client.rest")
-def _rest(
+def rest(
     id_: _Id,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="help.client.until")] = None,
     hold: Annotated[bool, typer.Option("--hold", help="help.client.hold")] = False,
     date: options.Date = None,
     reason: options.Reason = None,
     by: options.By = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: WritingRequest,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    """Record that a client cannot for a while, and with ``hold`` that its open proposals are on hold."""
+    writing = Writing(request)
     end = writing.date(until) if until is not None else None
     return _turn(writing, id_, Turn("resting", writing.date(date), end, reason, by), take_along=hold)
 
 
-def _add_turn(command: str, state: str) -> None:
+def _state(state: str) -> Callable[..., Exit]:
     """A command for a readiness that takes no proposals along."""
 
-    @app.command(command, cls=LocalisedCommand, help=f"help.client.{command}")
-    def _state(
-        id_: _Id,
-        date: options.Date = None,
-        reason: options.Reason = None,
-        force: options.Force = None,
-        dry_run: options.DryRun = False,
-        data: options.Data = None,
-        lang: options.Lang = None,
-        color: options.Color = "auto",
+    def turn_to(
+        id_: _Id, date: options.Date = None, reason: options.Reason = None, *, request: WritingRequest
     ) -> Exit:
-        writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+        writing = Writing(request)
         return _turn(writing, id_, Turn(state, writing.date(date), None, reason), take_along=False)
 
+    return turn_to
 
-_add_turn("explore", "exploring")
-_add_turn("decline", "declined")
+
+explore = _state("exploring")
+decline = _state("declined")
 
 
 def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:

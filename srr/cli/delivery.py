@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from srr.cli import streams
+from srr.cli import options, streams
 from srr.cli.exits import Stop
 from srr.problems import say
 from srr.render.formats import FORMATS, format_of, formats_for
@@ -20,15 +20,20 @@ COLORS = ("auto", "always", "never")
 
 @dataclass(frozen=True)
 class Request:
-    """The options that every reading command has, as they were typed."""
+    """The options that every command which reads has, as they were typed, in the order of the help."""
 
-    data: Path | None = None
-    lang: str | None = None
-    color: str = "auto"
-    as_of: str | None = None
-    format: str | None = None
-    output: Path | None = None
-    at: str | None = None
+    as_of: options.AsOf = None
+    at: options.At = None
+    data: options.Data = None
+    format: options.Format = None
+    output: options.Output = None
+    lang: options.Lang = None
+    color: options.Color = "auto"
+
+    @property
+    def target(self) -> Path | None:
+        """The file, or the folder, to write the answer to."""
+        return Path(self.output) if self.output is not None else None
 
     def check(self) -> None:
         """Raises Stop where ``--lang`` or ``--color`` has a value they do not know."""
@@ -43,8 +48,8 @@ class Request:
         """
         choices = formats_for(shape)
         name = self.format
-        if name is None and self.output is not None:
-            name = format_of(self.output.name, shape)
+        if name is None and self.target is not None:
+            name = format_of(self.target.name, shape)
         if name is not None and name not in choices:
             raise Stop(say("cli.no-choice", option="--format", text=name, choices=choices))
         return name or choices[0]
@@ -55,9 +60,9 @@ def deliver(
 ) -> None:
     """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
     name = request.format_name(shape)
-    screen = Screen() if request.output else streams.screen(request.color, os.environ)
+    screen = Screen() if request.target else streams.screen(request.color, os.environ)
     text = FORMATS[name].render(view, wording, screen)
-    if request.output is None:
+    if request.target is None:
         streams.write(text)
     else:
-        streams.save(text, request.output)
+        streams.save(text, request.target)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from srr.cli import completion, options
+from srr.cli import completion
+from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
 from srr.cli.session import Session
 from srr.problems import say
 from srr.views.cells import Cell, Worded
-from srr.views.diff import diff
+from srr.views.diff import diff as what_changed
 
 _HEAD = "HEAD"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``diff`` a command of the app."""
-    app.command("diff", cls=LocalisedCommand, help="help.diff")(_diff)
-
-
-def _diff(
+def diff(
     rev: Annotated[
         str | None,
         typer.Argument(metavar="REV", help="help.diff.rev", autocompletion=completion.revisions),
@@ -32,19 +28,16 @@ def _diff(
         str | None,
         typer.Argument(metavar="REV", help="help.diff.other", autocompletion=completion.revisions),
     ] = None,
-    as_of: options.AsOf = None,
-    data: options.Data = None,
-    format_: options.Format = None,
-    output: options.Output = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Annotated[Request, But(at=None)],
 ) -> Exit:
+    """Answer with what changed between two states of the register."""
     first, dots, second = _range(rev, other)
-    session = Session(Request(data, lang, color, as_of, format_, output, second))
+    session = Session(replace(request, at=second))
     # Three dots ask what the second did since it left the first, as a pull request is shown.
     before = session.since(first) if dots == "..." else session.at(first)
     names: tuple[Cell, Cell] = (first, second or Worded(None, say("diff.working-tree")))
-    return session.answer(diff(before, session.loaded, session.day, names))
+    return session.answer(what_changed(before, session.loaded, session.day, names))
 
 
 def _range(rev: str | None, other: str | None) -> tuple[str, str, str | None]:

@@ -12,40 +12,33 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import completion, options, place, streams
-from srr.cli.delivery import Request
+from srr.cli import completion, place, streams
+from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
+from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
 from srr.cli.which import which
-from srr.cli.writing import Writing, file_name
+from srr.cli.writing import Writing, WritingRequest, file_name
 from srr.problems import Problem, Severity, say
 from srr.store.load import load
 from srr.store.writer import Change
 from srr.views.problems import Report, report
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``edit`` a command of the app."""
-    app.command("edit", cls=LocalisedCommand, help="help.edit")(_edit)
-
-
-def _edit(
+def edit(
     id_: Annotated[str, typer.Argument(metavar="ID", help="help.set.id", autocompletion=completion.records)],
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    request: Annotated[WritingRequest, But(force=None)],
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=None)
+    """Open a record in somebody's editor, and check it afterwards."""
+    writing = Writing(request)
     # A file that cannot be read is what an editor is for.
     name = file_name(*which(writing, id_, readable=False))
     path = writing.folder / name
     if not path.is_file():
         raise Stop(say("writing.edit.no-file", file=str(path)), Exit.UNREADABLE)
-    if not dry_run:
+    if not request.dry_run:
         _open(path)
-        return _check(Session(Request(data, lang, color)), name)
+        return _check(Session(request.reading), name)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, path.name)
         before = path.read_bytes()
@@ -85,8 +78,7 @@ def _look(writing: Writing, change: Change) -> Exit:
 def _check(session: Session, name: str) -> Exit:
     """Print the problems of one file as ``srr validate`` does."""
     found = _problems(session, name)
-    home = place.home(session.folder)
-    session.emit(report(session.whole, found, session.loaded.sources, home), Report)
+    session.emit(report(session.whole, found, session.loaded.sources, home(session.folder)), Report)
     return Exit.FOUND if any(each.severity is Severity.ERROR for each in found) else Exit.DONE
 
 

@@ -9,29 +9,23 @@ from typing import Annotated
 import typer
 
 from srr.changes.formatting import Formatted, Text, formatted
-from srr.cli import options, place, streams
+from srr.cli import place, streams
+from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
-from srr.cli.writing import Writing, file_name
+from srr.cli.writing import Writing, WritingRequest, file_name
 from srr.problems import say
 from srr.store.files import Disk
 from srr.store.folder import RecordFile, scan
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``format`` a command of the app."""
-    app.command("format", cls=LocalisedCommand, help="help.format-files")(_format)
-
-
-def _format(
+def format_(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="help.format-files.path")] = None,
     check: Annotated[bool, typer.Option("--check", help="help.format-files.check")] = False,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Annotated[WritingRequest, But(force=None)],
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=None)
+    """Write records in canonical key order and layout, or say which would change."""
+    writing = Writing(request)
     found = formatted(_texts(writing, paths or []))
     for text, reason in found.left:
         streams.tell(writing.wording.say("writing.format.left", file=text.source.file, reason=reason))

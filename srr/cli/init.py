@@ -12,51 +12,47 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import difference, options, place, streams
-from srr.cli.delivery import Request
+from srr.cli import difference, place, repository, streams
+from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
+from srr.cli.language import language
+from srr.cli.writing import WritingRequest
 from srr.problems import Message, say
 from srr.render.wording import Wording
 from srr.store import home
 from srr.store.writer import CannotWrite, Change, finish, write
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``init`` a command of the app."""
-    app.command("init", cls=LocalisedCommand, help="help.init")(_init)
-
-
-def _init(
+def init(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="help.init.folder", show_default=False)
     ] = Path(),
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="help.init.name")] = None,
     example: Annotated[bool, typer.Option("--example", help="help.init.example")] = False,
-    dry_run: options.DryRun = False,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Annotated[WritingRequest, But(force=None, data=None)],
 ) -> Exit:
-    Request(None, lang, color).check()
+    """Make a register, or what is missing of one."""
+    request.reading.check()
     _check_place(folder)
-    if not dry_run:
+    if not request.dry_run:
         with _refusals():
             finish(folder)
-    language = place.language(lang, folder / "data", {})
-    wanted = home.example(language) if example else _files(folder, name, language)
+    spoken = language(request.lang, folder / "data", {})
+    wanted = home.example(spoken) if example else _files(folder, name, spoken)
     found = home.survey(folder, wanted)
     if example and home.REGISTER in found.other:
         raise Stop(say("init.own-register", file=_shown(folder, home.REGISTER)))
     _check_room(folder, found.missing)
     changes = [Change(path, None, data) for path, data in found.missing.items()]
-    wording = Wording(language)
-    if dry_run:
+    wording = Wording(spoken)
+    if request.dry_run:
         streams.write(difference.unified(place.shown(folder), changes))
     else:
         with _refusals():
             write(folder, changes, make=True)
-    for message in _said(folder, found, dry_run=dry_run):
-        if dry_run:
+    for message in _said(folder, found, dry_run=request.dry_run):
+        if request.dry_run:
             streams.tell(wording.sentence(message))
         else:
             streams.write(f"{wording.sentence(message)}\n")
@@ -121,19 +117,13 @@ def _said(folder: Path, found: home.Survey, *, dry_run: bool) -> Iterator[Messag
     if stale:
         yield say("init.renew", folder=_shown(folder, "schemas"))
     if home.REGISTER in found.missing and not dry_run:
-        top = _repository(folder)
+        top = repository.top(Path(os.path.abspath(folder)))  # noqa: PTH100  (links are not to be followed)
         if top is not None and top != Path(os.path.abspath(folder)):  # noqa: PTH100
             yield say("init.below-top", top=str(top))
         here = place.shown(folder)
         commands = " · ".join((*_NEXT, *(("git init",) if top is None else ())))
         key = "init.next" if here == "." else "init.next.there"
         yield say(key, folder=shlex.quote(here), commands=commands)
-
-
-def _repository(folder: Path) -> Path | None:
-    """The top of the git repository around a folder; in a worktree or submodule ``.git`` is a file."""
-    home_ = Path(os.path.abspath(folder))  # noqa: PTH100  (links are not to be followed)
-    return next((each for each in (home_, *home_.parents) if (each / ".git").exists()), None)
 
 
 def _named(folder: Path) -> str:

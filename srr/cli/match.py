@@ -7,21 +7,15 @@ from typing import Annotated
 import typer
 
 from srr.changes.nearest import nearest
-from srr.cli import completion, options
+from srr.cli import completion
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
 from srr.cli.session import Session
 from srr.problems import say
 from srr.views.match import fit, pairs
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``match`` a command of the app."""
-    app.command("match", cls=LocalisedCommand, help="help.match")(_match)
-
-
-def _match(
+def match(
     supplier: Annotated[
         str | None,
         typer.Option(
@@ -38,17 +32,13 @@ def _match(
             "--proposal", metavar="ID", help="help.match.proposal", autocompletion=completion.proposals
         ),
     ] = None,
-    as_of: options.AsOf = None,
-    at: options.At = None,
-    data: options.Data = None,
-    format_: options.Format = None,
-    output: options.Output = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Request,
 ) -> Exit:
+    """Answer with suppliers beside ready clients, or with one proposal beside what was asked."""
     if proposal is not None and (supplier is not None or client is not None):
         raise Stop(say("match.alone"))
-    session = Session(Request(data, lang, color, as_of, format_, output, at))
+    session = Session(request)
     for kind, id_ in (("supplier", supplier), ("client", client), ("proposal", proposal)):
         if id_ is not None:
             _check(session, kind, id_)

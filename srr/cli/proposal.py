@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 import typer
@@ -10,10 +12,7 @@ from srr.changes.plan import Plan
 from srr.changes.transitions import Step, resumes_to, take
 from srr.cli import completion, options
 from srr.cli.exits import Exit
-from srr.cli.help import LocalisedCommand, LocalisedGroup
-from srr.cli.writing import Writing
-
-app = typer.Typer(help="help.proposal", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
+from srr.cli.writing import Writing, WritingRequest
 
 _Id: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="help.proposal.id", autocompletion=completion.proposals)
@@ -32,97 +31,77 @@ _WaitsFor: TypeAlias = Annotated[
 ]
 _Reinstate: TypeAlias = Annotated[bool, typer.Option("--reinstate", help="help.proposal.reinstate")]
 
-#: The steps that need no more than when, why and by whom, with the status they lead to.
-_STEPS = {
-    "align": "aligning",
-    "accept": "accepted",
-    "reject": "rejected",
-    "withdraw": "withdrawn",
-    "start": "started",
-    "complete": "completed",
-}
+
+@dataclass(frozen=True)
+class _Event:
+    """What every step says of itself."""
+
+    date: options.Date = None
+    reason: options.Reason = None
+    by: options.By = None
+    with_: _With = None
 
 
-def _add_step(command: str, status: str | None) -> None:
+def _step(status: str | None) -> Callable[..., Exit]:
     """A command for one step; without a status it returns to the one before the proposal was put on hold."""
 
-    @app.command(command, cls=LocalisedCommand, help=f"help.proposal.{command}")
-    def _step(
-        id_: _Id,
-        date: options.Date = None,
-        reason: options.Reason = None,
-        by: options.By = None,
-        with_: _With = None,
-        force: options.Force = None,
-        dry_run: options.DryRun = False,
-        data: options.Data = None,
-        lang: options.Lang = None,
-        color: options.Color = "auto",
-    ) -> Exit:
-        writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
-        proposal = writing.record("proposal", id_)
+    def step(id_: _Id, event: _Event, request: WritingRequest) -> Exit:
+        return _take(id_, status, event, request)
 
-        def plan() -> Plan:
-            to = status or resumes_to(writing.whole.proposals[proposal])
-            step = Step(to, writing.date(date), reason, by, tuple(with_ or ()), forced=force)
-            return take(writing.whole, proposal, step)
-
-        return writing.carry_out(plan)
+    return step
 
 
-for _command, _status in _STEPS.items():
-    _add_step(_command, _status)
-_add_step("resume", None)
+align = _step("aligning")
+accept = _step("accepted")
+reject = _step("rejected")
+withdraw = _step("withdrawn")
+start = _step("started")
+complete = _step("completed")
+resume = _step(None)
 
 
-@app.command("hold", cls=LocalisedCommand, help="help.proposal.hold")
-def _hold(
+def hold(
     id_: _Id,
     waits_for: _WaitsFor = None,
     reinstate: _Reinstate = False,
-    date: options.Date = None,
-    reason: options.Reason = None,
-    by: options.By = None,
-    with_: _With = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    event: _Event,
+    request: WritingRequest,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
-    proposal = writing.record("proposal", id_)
-    clients = tuple(writing.record("client", each) for each in waits_for or ())
-    step = Step(
-        "on-hold",
-        writing.date(date),
-        reason,
-        by,
-        tuple(with_ or ()),
-        clients,
-        reinstates=reinstate,
-        forced=force,
-    )
-    return writing.carry_out(lambda: take(writing.whole, proposal, step))
+    """Put a proposal on hold, and say which clients it waits for."""
+    return _take(id_, "on-hold", event, request, waits_for or (), reinstates=reinstate)
 
 
-@app.command("stop", cls=LocalisedCommand, help="help.proposal.stop")
-def _stop(
-    id_: _Id,
-    reinstate: _Reinstate = False,
-    date: options.Date = None,
-    reason: options.Reason = None,
-    by: options.By = None,
-    with_: _With = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+def stop(id_: _Id, reinstate: _Reinstate = False, *, event: _Event, request: WritingRequest) -> Exit:
+    """Stop a proposal before its end."""
+    return _take(id_, "stopped", event, request, reinstates=reinstate)
+
+
+def _take(
+    id_: str,
+    status: str | None,
+    event: _Event,
+    request: WritingRequest,
+    waits_for: Iterable[str] = (),
+    *,
+    reinstates: bool = False,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    """Add the step to the proposal's history, and say what it means."""
+    writing = Writing(request)
     proposal = writing.record("proposal", id_)
-    step = Step(
-        "stopped", writing.date(date), reason, by, tuple(with_ or ()), reinstates=reinstate, forced=force
-    )
-    return writing.carry_out(lambda: take(writing.whole, proposal, step))
+    clients = tuple(writing.record("client", each) for each in waits_for)
+
+    def plan() -> Plan:
+        step = Step(
+            status or resumes_to(writing.whole.proposals[proposal]),
+            writing.date(event.date),
+            event.reason,
+            event.by,
+            tuple(event.with_ or ()),
+            clients,
+            reinstates=reinstates,
+            forced=request.force,
+        )
+        return take(writing.whole, proposal, step)
+
+    return writing.carry_out(plan)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
 from srr.changes.nearest import nearest
-from srr.cli import completion, options, streams
+from srr.cli import completion, streams
+from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand, LocalisedGroup
 from srr.cli.session import Session
 from srr.problems import say
 from srr.render.formats import FORMATS
@@ -22,54 +22,44 @@ from srr.views.answer import Answer, Document, join
 from srr.views.checklist import checklists, due_proposals
 from srr.views.reviews import due_table, is_overdue
 
-app = typer.Typer(help="help.review", cls=LocalisedGroup, no_args_is_help=True, rich_markup_mode=None)
+_Output: TypeAlias = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE|DIR/", help="help.review.output")
+]
 
 
-@app.command("due", cls=LocalisedCommand, help="help.review.due")
-def _due(
+def due(
     within: Annotated[int | None, typer.Option("--within", metavar="DAYS", help="help.review.within")] = None,
     check: Annotated[bool, typer.Option("--check", help="help.review.check")] = False,
-    as_of: options.AsOf = None,
-    at: options.At = None,
-    data: options.Data = None,
-    format_: options.Format = None,
-    output: options.Output = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Request,
 ) -> Exit:
+    """Answer with the reviews that are due; with ``check`` the exit code says whether one is overdue."""
     if within is not None and within < 0:
         raise Stop(say("cli.negative", option="--within"))
-    session = Session(Request(data, lang, color, as_of, format_, output, at))
+    session = Session(request)
     code = session.answer(due_table(session.register, within))
     return Exit.FOUND if check and is_overdue(session.register) else code
 
 
-@app.command("checklist", cls=LocalisedCommand, help="help.review.checklist")
-def _checklist(
+def checklist(
     ids: Annotated[
         list[str] | None,
         typer.Argument(metavar="ID", help="help.review.ids", autocompletion=completion.proposals),
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="help.review.all-due")] = False,
-    as_of: options.AsOf = None,
-    at: options.At = None,
-    data: options.Data = None,
-    format_: options.Format = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE|DIR/", help="help.review.output")
-    ] = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Annotated[Request, But(output=_Output)],
 ) -> Exit:
-    target = Path(output) if output is not None else None
-    session = Session(Request(data, lang, color, as_of, format_, target, at))
+    """Answer with checklists, or write each of them to a file of its own."""
+    session = Session(request)
     proposals = _proposals(session, ids or [], due=due)
     if not proposals:
         streams.tell(session.wording.say("cli.nothing-due"))
         return Exit.DONE
     documents = checklists(session.register, proposals)
+    target = request.target
     # A name that ends in a slash is a folder, also one that has still to be made.
-    if target is not None and (target.is_dir() or str(output).endswith(("/", os.sep))):
+    if target is not None and (target.is_dir() or str(request.output).endswith(("/", os.sep))):
         return _save_each(session, documents, target)
     if target is not None and len(documents) > 1:
         raise Stop(say("cli.folder-needed"))

@@ -7,16 +7,16 @@ from typing import Annotated, TypeAlias, TypeVar
 
 import typer
 
+from srr.changes import review_recording, reviews
 from srr.changes.measuring import measures
 from srr.changes.nearest import nearest
 from srr.changes.plan import Refused
 from srr.changes.review_entries import actions, answers, period
-from srr.changes.review_recording import Entries, record
-from srr.changes.reviews import OUTCOMES, Closing, close, done, open_questions, start, under_way
+from srr.changes.review_recording import Entries
+from srr.changes.reviews import OUTCOMES, Closing, open_questions, under_way
 from srr.cli import completion, options
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
-from srr.cli.writing import Writing
+from srr.cli.writing import Writing, WritingRequest
 from srr.problems import say
 
 T = TypeVar("T")
@@ -29,30 +29,20 @@ _Present: TypeAlias = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make the commands that write part of ``srr review``."""
-    app.command("start", cls=LocalisedCommand, help="help.review.start")(_start)
-    app.command("record", cls=LocalisedCommand, help="help.review.record")(_record)
-    app.command("close", cls=LocalisedCommand, help="help.review.close")(_close)
-    app.command("done", cls=LocalisedCommand, help="help.review.done")(_done)
-
-
-def _start(
+def start(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="help.review.proposal", autocompletion=completion.proposals)
     ],
     date: options.Date = None,
     present: _Present = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: WritingRequest,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    """Open a review of a proposal, with the questions that apply."""
+    writing = Writing(request)
     proposal = writing.record("proposal", id_)
     held = writing.date(date)
-    code = writing.carry_out(lambda: start(writing.whole, proposal, held, tuple(present or ())))
+    code = writing.carry_out(lambda: reviews.start(writing.whole, proposal, held, tuple(present or ())))
     (made,) = writing.after.reviews.keys() - writing.whole.reviews.keys()
     left = open_questions(writing.after.reviews[made])
     if left:
@@ -60,7 +50,7 @@ def _start(
     return code
 
 
-def _record(
+def record(
     id_: _Id,
     realised: Annotated[
         list[str] | None,
@@ -81,13 +71,11 @@ def _record(
     period_: Annotated[
         str | None, typer.Option("--period", metavar="FROM..UNTIL", help="help.review.period")
     ] = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: WritingRequest,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    """Add what was found to an open review, and say what is still open."""
+    writing = Writing(request)
     review = _named(writing, id_)
     asked = _understood(
         writing,
@@ -98,10 +86,10 @@ def _record(
             actions(action or ()),
             tuple(present or ()),
             period(period_) if period_ is not None else None,
-            forced=force,
+            forced=request.force,
         ),
     )
-    code = writing.carry_out(lambda: record(writing.whole, review, asked))
+    code = writing.carry_out(lambda: review_recording.record(writing.whole, review, asked))
     changed = writing.after.reviews[under_way(writing.whole, review).id]
     left = open_questions(changed)
     if left:
@@ -111,7 +99,7 @@ def _record(
     return code
 
 
-def _close(
+def close(
     id_: _Id,
     outcome: Annotated[
         str,
@@ -139,13 +127,11 @@ def _close(
     date: options.Date = None,
     reason: options.Reason = None,
     by: options.By = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: WritingRequest,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    """Decide a review, and carry that out in the proposal."""
+    writing = Writing(request)
     review = _named(writing, id_)
     if outcome not in OUTCOMES:
         raise Stop(say("writing.review.no-outcome", text=outcome, close=nearest(outcome, OUTCOMES)))
@@ -157,25 +143,23 @@ def _close(
         by,
         tuple(writing.record("client", each) for each in waits_for or ()),
         reinstates=reinstate,
-        forced=force,
+        forced=request.force,
     )
-    return writing.carry_out(lambda: close(writing.whole, review, asked))
+    return writing.carry_out(lambda: reviews.close(writing.whole, review, asked))
 
 
-def _done(
+def done(
     id_: _Id,
     action: Annotated[str, typer.Argument(metavar="ACTION", help="help.review.which")],
     date: options.Date = None,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: WritingRequest,
 ) -> Exit:
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    """Tick off an action of a review."""
+    writing = Writing(request)
     review = _named(writing, id_)
     day = writing.date(date)
-    return writing.carry_out(lambda: done(writing.whole, review, action, day))
+    return writing.carry_out(lambda: reviews.done(writing.whole, review, action, day))
 
 
 def _named(writing: Writing, id_: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from srr.cli import place, streams
+from srr.cli.day import as_of
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.model.register import Register
@@ -74,7 +75,7 @@ class Session:
     @cached_property
     def day(self) -> date:
         """The day the answer is about."""
-        return place.as_of(self.request.as_of, self.whole, os.environ)
+        return as_of(self.request.as_of, self.whole, os.environ)
 
     @property
     def known(self) -> Register:

@@ -8,34 +8,26 @@ import typer
 
 from srr.changes.plan import Plan
 from srr.changes.setting import Change, change
-from srr.cli import completion, options
+from srr.cli import completion
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
 from srr.cli.which import which
-from srr.cli.writing import Writing
+from srr.cli.writing import Writing, WritingRequest
 from srr.problems import say
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``set`` a command of the app."""
-    app.command("set", cls=LocalisedCommand, help="help.set")(_set)
-
-
-def _set(
+def set_(
     id_: Annotated[str, typer.Argument(metavar="ID", help="help.set.id", autocompletion=completion.records)],
     field: Annotated[str, typer.Argument(metavar="FIELD", help="help.set.field")],
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="help.set.value")] = None,
     add: Annotated[bool, typer.Option("--add", help="help.set.add")] = False,
     remove: Annotated[bool, typer.Option("--remove", help="help.set.remove")] = False,
     unset: Annotated[bool, typer.Option("--unset", help="help.set.unset")] = False,
-    force: options.Force = None,
-    dry_run: options.DryRun = False,
-    data: options.Data = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: WritingRequest,
 ) -> Exit:
+    """Change one field of a record."""
     asked = Change(field, _how(value, add=add, remove=remove, unset=unset), value or "")
-    writing = Writing.start(data, lang, color, dry_run=dry_run, force=force)
+    writing = Writing(request)
     kind, record = which(writing, id_)
     plan = Plan(())
 

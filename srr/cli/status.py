@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from srr.changes.nearest import nearest
-from srr.cli import completion, options
+from srr.cli import completion
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
 from srr.cli.session import Session
 from srr.problems import say
 from srr.views.status import FILTERS, GROUPINGS, TABLES, Selection, group, table
@@ -21,12 +20,7 @@ from srr.views.status.overview import overview
 _ALL = "all"
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``status`` a command of the app."""
-    app.command("status", cls=LocalisedCommand, help="help.status")(_status)
-
-
-def _status(
+def status(
     name: Annotated[
         str | None,
         typer.Argument(metavar="TABLE", help="help.status.table", autocompletion=lambda: list(TABLES)),
@@ -78,14 +72,10 @@ def _status(
             "--columns", metavar="COLUMN,…", help="help.status.columns", autocompletion=completion.columns
         ),
     ] = None,
-    as_of: options.AsOf = None,
-    at: options.At = None,
-    data: options.Data = None,
-    format_: options.Format = None,
-    output: options.Output = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Request,
 ) -> Exit:
+    """Answer with the overview, or with the table that was named."""
     wanted = {
         "supplier": supplier,
         "client": client,
@@ -99,7 +89,7 @@ def _status(
         _need_table([*asked, *(option for option, each in given.items() if each)])
     elif name not in TABLES:
         raise Stop(say("cli.no-table", text=name, close=nearest(name, TABLES)))
-    session = Session(Request(data, lang, color, as_of, format_, output, at))
+    session = Session(request)
     if name is None:
         return session.answer(overview(session.known, session.register))
     there = _columns_of(name, by)

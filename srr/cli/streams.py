@@ -9,6 +9,7 @@ import tempfile
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
 from srr.cli.exits import Exit, Stop
 from srr.problems import say
@@ -64,9 +65,13 @@ def write(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Print a message of the tool itself on stderr, if there is one."""
-    if sys.stderr is not None:
+    """Print a message of the tool itself on stderr, if there is one and somebody reads it."""
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(f"{text}\n")
+    except BrokenPipeError:
+        _discard(sys.stderr)
 
 
 def save(text: str, target: Path) -> None:
@@ -102,7 +107,11 @@ def append(text: str, target: Path) -> None:
 
 def discard_output() -> None:
     """After a reader went away (``| head``): let the interpreter's last flush go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _discard(sys.stdout)
+
+
+def _discard(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _umask() -> int:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
 from srr.changes.nearest import nearest
-from srr.cli import completion, options, place, streams
+from srr.cli import completion, streams
+from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.help import LocalisedCommand
+from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
 from srr.problems import Problem, Severity, say
 from srr.render import markdown
@@ -28,14 +29,19 @@ from srr.views.problems import Report, Since, report
 from srr.views.step_summary import step_summary
 
 FAIL_ON = (*(severity.value for severity in Severity), "never")
+_Format: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(formats_for(Report)),
+        help="help.validate.format",
+        autocompletion=lambda: list(formats_for(Report)),
+    ),
+]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Make ``validate`` a command of the app."""
-    app.command("validate", cls=LocalisedCommand, help="help.validate")(_validate)
-
-
-def _validate(
+def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="help.validate.path")] = None,
     fail_on: Annotated[
         str,
@@ -65,26 +71,14 @@ def _validate(
             "--since", metavar="REV", help="help.validate.since", autocompletion=completion.revisions
         ),
     ] = None,
-    at: options.At = None,
-    data: options.Data = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="|".join(formats_for(Report)),
-            help="help.validate.format",
-            autocompletion=lambda: list(formats_for(Report)),
-        ),
-    ] = None,
-    output: options.Output = None,
-    lang: options.Lang = None,
-    color: options.Color = "auto",
+    *,
+    request: Annotated[Request, But(as_of=None, format=_Format)],
 ) -> Exit:
+    """Print every problem; the exit code says whether one of them counts."""
     if fail_on not in FAIL_ON:
         raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=FAIL_ON))
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
-    session = Session(Request(data, lang, color, None, format_ or _in_actions(output), output, at))
+    session = Session(replace(request, format=request.format or _in_actions(request)))
     before = None if since is None else session.since(since)
     found = problems_of(session.loaded, before.register if before else None)
     left_out = {each.file for each in session.whole.left_out}
@@ -100,8 +94,10 @@ def _validate(
         new = brought(shown, problems_of(before), files)
         change = Since(since, len(files), len(shown) - len(new))
         shown = new
-    home = place.home(session.folder)
-    view = replace(report(session.whole, shown, session.loaded.sources, home, sorted(checked)), since=change)
+    found_at = home(session.folder)
+    view = replace(
+        report(session.whole, shown, session.loaded.sources, found_at, sorted(checked)), since=change
+    )
     session.emit(view, Report)
     if session.request.format_name(Report) == "github":
         _summarise(view, session.wording)
@@ -120,9 +116,9 @@ def _unsaid(session: Session, wanted: list[Problem], fail_on: str) -> Exit:
     return Exit.DONE if fail_on == "never" else Exit.FOUND
 
 
-def _in_actions(output: Path | None) -> str | None:
+def _in_actions(request: Request) -> str | None:
     """``github`` in the log of GitHub Actions, where nothing else was asked for."""
-    return "github" if output is None and os.environ.get("GITHUB_ACTIONS") == "true" else None
+    return "github" if request.output is None and os.environ.get("GITHUB_ACTIONS") == "true" else None
 
 
 def _summarise(view: Report, wording: Wording) -> None:

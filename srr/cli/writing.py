@@ -6,11 +6,11 @@ import datetime as dt
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from dataclasses import dataclass
 
 from srr.changes.nearest import nearest
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RenameRecord, ReplaceText
-from srr.cli import difference, place, streams
+from srr.cli import difference, options, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session, problems_of
@@ -27,20 +27,30 @@ from srr.views.consequences import consequences
 _BOM = b"\xef\xbb\xbf"
 
 
+@dataclass(frozen=True)
+class WritingRequest:
+    """The options that every command which writes has, as they were typed, in the order of the help."""
+
+    force: options.Force = None
+    dry_run: options.DryRun = False
+    data: options.Data = None
+    lang: options.Lang = None
+    color: options.Color = "auto"
+
+    @property
+    def reading(self) -> Request:
+        """What it takes to read the register first."""
+        return Request(data=self.data, lang=self.lang, color=self.color)
+
+
 class Writing(Session):
     """A register that was read to be changed by one command."""
 
-    def __init__(self, request: Request, *, dry_run: bool, force: str | None) -> None:
-        super().__init__(request)
-        self.dry_run = dry_run
-        self.force = force
-
-    @classmethod
-    def start(
-        cls, data: Path | None, lang: str | None, color: str, *, dry_run: bool, force: str | None
-    ) -> Writing:
-        """Read the register, with the options that every writing command has."""
-        return cls(Request(data, lang, color), dry_run=dry_run, force=force)
+    def __init__(self, request: WritingRequest) -> None:
+        """Read the register. Raises Stop where an option is wrong or there is no register."""
+        super().__init__(request.reading)
+        self.dry_run = request.dry_run
+        self.force = request.force
 
     def record(self, kind: str, id_: str) -> str:
         """The id of a record that was named. Raises Stop where it does not exist."""

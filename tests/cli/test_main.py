@@ -112,13 +112,35 @@ def test_ctrl_c_ends_a_real_process_in_130_quietly():
     assert (process.returncode, error) == (130, b"")
 
 
-@pytest.mark.parametrize("args", [("status",), ("status", "proposals"), ("validate",), ("explain",)])
-def test_a_reader_that_goes_away_ends_it_quietly(args):
-    code = f"set -o pipefail; {sys.executable} -m srr {' '.join(args)} | head -1"
+@pytest.mark.parametrize(
+    "args", [("status",), ("status", "proposals"), ("validate",), ("explain",), ("--help",), ("--version",)]
+)
+def test_a_reader_that_went_away_ends_it_quietly(args, srr_process):
+    # Nothing fits in a pipe that nobody reads, so even a short text finds it closed.
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = srr_process(*args, stdout=writing, stderr=subprocess.PIPE)
+    finally:
+        os.close(writing)
+    assert (ran.returncode, ran.stderr) == (Exit.DONE, b"")
+
+
+def test_a_reader_that_takes_one_line_gets_it_and_the_rest_goes_nowhere():
+    code = f"set -o pipefail; {sys.executable} -m srr status --lang nl | head -1"
     ran = subprocess.run(["bash", "-c", code], cwd=ROOT, capture_output=True, check=False, timeout=60)
-    assert ran.returncode == 0
-    assert ran.stderr == b""
+    assert (ran.returncode, ran.stderr) == (Exit.DONE, b"")
     assert ran.stdout.count(b"\n") == 1
+
+
+def test_messages_that_nobody_reads_leave_the_exit_code_alone(srr_process):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = srr_process("status", "bestaat-niet", stdout=subprocess.PIPE, stderr=writing)
+    finally:
+        os.close(writing)
+    assert (ran.returncode, ran.stdout) == (Exit.USAGE, b"")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")

@@ -21,7 +21,7 @@ def session(tmp_path) -> Session:
     shutil.copytree(ROOT / "data", data)
     (data / "clients" / "testlab.yaml").write_text("name: Testlab\n")
     (data / "suppliers" / "stuk.yaml").write_text("name: [\n")
-    return Session(Request(data))
+    return Session(Request(data=data))
 
 
 @pytest.mark.parametrize(("text", "expected"), [

@@ -1,0 +1,31 @@
+"""What was asked and what the register says to the day an answer is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from srr.cli.exits import Stop
+from srr.model.dates import PartialDate
+from srr.model.register import Register
+from srr.problems import say
+
+#: The day begins when it begins for the people who keep the register.
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+def as_of(asked: str | None, register: Register, environment: Mapping[str, str]) -> date:
+    """The day to answer for: ``--as-of``, else SRR_AS_OF, else the day the register is frozen on, else today.
+
+    A month or a year means its last day. Raises Stop where the text is no date.
+    """
+    written = asked if asked is not None else environment.get("SRR_AS_OF") or None
+    if written is not None:
+        try:
+            return PartialDate.parse(written).last
+        except ValueError as error:
+            raise Stop(say("cli.no-date", text=written)) from error
+    if register.settings.frozen is not None:
+        return register.settings.frozen.last
+    return datetime.now(ZONE).date()

@@ -1,0 +1,30 @@
+"""A folder to the git repository around it, and to where a register lies in that."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from srr.cli import place
+from srr.views.problems import Home
+
+
+def home(folder: Path) -> Home:
+    """Where the register lies: as messages name it, and from the top of its git repository.
+
+    Outside a repository the second counts from the working folder, or, where the register does not lie in
+    that, from the register itself. No link is followed, as git follows none.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:  # a working folder that is gone
+        here = folder
+    real = Path(os.path.normpath(here / folder))
+    around = top(real) or (here if real.is_relative_to(here) else real)
+    path = real.relative_to(around).as_posix()
+    return Home(place.shown(folder), "" if path == "." else path)
+
+
+def top(folder: Path) -> Path | None:
+    """The top of the git repository around a folder; in a worktree or submodule ``.git`` is a file."""
+    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)

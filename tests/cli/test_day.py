@@ -1,0 +1,46 @@
+"""The day an answer is about."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from srr.cli import day
+from srr.cli.exits import Exit, Stop
+from srr.model.dates import PartialDate
+from srr.model.records import Settings
+from srr.model.register import Register
+
+
+def register(frozen=None):
+    return Register(settings=Settings(id="register", origin=None, name="x", frozen=frozen))
+
+
+def test_the_day_is_asked_for_or_in_the_environment_or_that_of_the_archive():
+    frozen = register(PartialDate(2019, 12, 31))
+    assert day.as_of("2019-06-18", frozen, {"SRR_AS_OF": "2018"}) == date(2019, 6, 18)
+    assert day.as_of(None, frozen, {"SRR_AS_OF": "2018"}) == date(2018, 12, 31)
+    assert day.as_of(None, frozen, {}) == date(2019, 12, 31)
+
+
+def test_a_month_means_its_last_day():
+    assert day.as_of("2018-02", register(), {}) == date(2018, 2, 28)
+
+
+@pytest.mark.parametrize("text", ["", "gisteren", "2018-13", "2018-02-30", "18-06-2019"])
+def test_what_is_no_date_is_said(text):
+    with pytest.raises(Stop) as stop:
+        day.as_of(text, register(), {})
+    assert stop.value.code == Exit.USAGE
+
+
+def test_today_is_today_in_amsterdam(monkeypatch):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2026, 12, 31, 23, 30, tzinfo=ZoneInfo("UTC")).astimezone(tz)
+
+    monkeypatch.setattr(day, "datetime", Clock)
+    assert day.as_of(None, register(), {}) == date(2027, 1, 1)
