@@ -55,7 +55,10 @@ each_kind = pytest.mark.parametrize("kind", CLASSES)
 
 
 def nodes(node: Any, pointer: str = "#") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every schema within a schema, with its place; not what ``not`` holds, which allows nothing."""
+    """Every schema within a schema, with its place.
+
+    Not what ``not`` holds, which allows nothing, nor what only asks for a field that stands beside it.
+    """
     if not isinstance(node, dict):
         return
     yield pointer, node
@@ -66,7 +69,13 @@ def nodes(node: Any, pointer: str = "#") -> Iterator[tuple[str, dict[str, Any]]]
         yield from nodes(node.get(keyword), f"{pointer}/{keyword}")
     for keyword in ("anyOf", "allOf", "oneOf"):
         for index, below in enumerate(node.get(keyword, ())):
-            yield from nodes(below, f"{pointer}/{keyword}/{index}")
+            if not only_asks(below):
+                yield from nodes(below, f"{pointer}/{keyword}/{index}")
+
+
+def only_asks(node: dict[str, Any]) -> bool:
+    """Whether this says only which field must be there: its properties are ``true``."""
+    return set(node) == {"type", "required", "properties"} and set(node["properties"].values()) == {True}
 
 
 def keywords(value: Any) -> Iterator[tuple[str, Any]]:
@@ -280,7 +289,7 @@ def names_in_schema(node: dict[str, Any]) -> dict[str, Any]:
     node = resolved(node)
     below = {key: names_in_schema(each) for key, each in node.get("properties", {}).items()}
     for each in (*node.get("anyOf", ()), node.get("items"), node.get("additionalProperties")):
-        below |= names_in_schema(each) if isinstance(each, dict) else {}
+        below |= names_in_schema(each) if isinstance(each, dict) and not only_asks(each) else {}
     return below
 
 
@@ -289,7 +298,8 @@ def names_in_class(hint: Any) -> dict[str, Any]:
     if is_dataclass(hint) and isinstance(hint, type) and hint is not PartialDate:
         hints = get_type_hints(hint)
         unwritten = {"id", "origin"} if issubclass(hint, records.Record) else set()
-        names = [each.name for each in fields(hint) if each.name not in unwritten]
+        derived = {each.name for each in fields(hint) if each.metadata.get("derived")}
+        names = [each.name for each in fields(hint) if each.name not in unwritten | derived]
         return {name.rstrip("_"): names_in_class(hints[name]) for name in names}
     below: dict[str, Any] = {}
     for each in get_args(hint):

@@ -28,6 +28,9 @@ from srr.model.records import (
 
 R = TypeVar("R", bound=Record)
 
+#: What a "party" may be, in the order in which an id is looked up.
+PARTIES = ("supplier", "client")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class LeftOut:
@@ -126,7 +129,12 @@ class Register:
         return records
 
     def find(self, kind: str, id_: str) -> Record | Term | None:
-        """The record ("supplier", "client", …) or vocabulary term ("target-group", …) with this id."""
+        """The record ("supplier", "client", …) or vocabulary term ("target-group", …) with this id.
+
+        A "party" is a supplier or, where there is none of that id, a client.
+        """
+        if kind == "party":
+            return self.suppliers.get(id_) or self.clients.get(id_)
         if f"{kind}s" in KINDS:
             return self.folder(f"{kind}s").get(id_)
         return self.terms(kind).get(id_)
@@ -137,10 +145,14 @@ class Register:
 
     def knows(self, kind: str, id_: str) -> bool:
         """Whether this id exists, also where its file was left out or its vocabulary could not be read."""
+        if kind == "party":
+            return any(self.knows(each, id_) for each in PARTIES)
         return self.find(kind, id_) is not None or (kind, id_) in self._lost or (kind, "*") in self._lost
 
     def ids(self, kind: str) -> list[str]:
         """Every id of a kind that may be referred to, for suggestions and completion; sorted."""
+        if kind == "party":
+            return sorted({id_ for each in PARTIES for id_ in self.ids(each)})
         known = self.folder(f"{kind}s") if f"{kind}s" in KINDS else self.terms(kind)
         return sorted({*known, *(id_ for lost, id_ in self._lost if lost == kind and id_ != "*")})
 

@@ -33,6 +33,8 @@ SEVERITY = Severity.ERROR
 GROUP = "references"
 _FILES = {each.removesuffix("s"): f"{each}/{{id}}.yaml" for each in KINDS}
 _FILES |= {kind: f"vocabulary/{name}.yaml" for name, kind in VOCABULARIES.items()}
+#: Who has work for a partner keeps it as a supplier, whoever else it is.
+_FILES |= {"party": _FILES["supplier"]}
 
 
 def check(register: Register) -> Iterator[Finding]:

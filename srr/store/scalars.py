@@ -15,7 +15,7 @@ Scalar = str | int | float | bool | None
 #: Fields that hold an amount of money or of a metric, where a Dutch writer may put a dot between thousands.
 AMOUNTS = frozenset({"amount", "base_amount", "max", "min", "value"})
 #: Fields that hold true or false: what is wrong with "yes" there is said with the field's other rules.
-TRUTHS = frozenset({"public", "reinstates", "thirty_plus"})
+TRUTHS = frozenset({"about", "elsewhere", "public", "reinstates", "so_far", "success", "thirty_plus"})
 
 #: JSON's numbers without exponent: the only ones about which all readers agree.
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")

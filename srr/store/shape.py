@@ -64,7 +64,13 @@ def alternatives(node: Node) -> Iterator[Node]:
     """The node itself and every form it allows, those within others too."""
     yield node
     for each in (*node.get("anyOf", ()), *node.get("allOf", ())):
-        yield from alternatives(each)
+        if not only_asks(each):
+            yield from alternatives(each)
+
+
+def only_asks(node: Node) -> bool:
+    """Whether this is no form by itself: it only says which fields must be there."""
+    return "required" in node and "additionalProperties" not in node
 
 
 def children(node: Node, step: str | int) -> Iterator[Node]:

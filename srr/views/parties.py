@@ -96,4 +96,5 @@ def status_of(proposal: Proposal) -> Cell:
 def _partner(partner: Partner) -> Cell:
     kind = Code("partner-kind", partner.kind) if partner.kind and partner.kind != "other" else None
     about = tuple(each for each in (kind, partner.role) if each is not None)
-    return say("show.about", what=partner.name, about=about) if about else partner.name
+    called = partner.name or partner.party
+    return say("show.about", what=called, about=about) if about else called

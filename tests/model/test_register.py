@@ -201,3 +201,21 @@ def test_readiness_without_a_date_always_was():
         client("duo", readiness=(Readiness(state="ready"), Readiness(state="resting", date=d("2019"))))
     )
     assert [each.state for each in whole.at(date(2018, 1, 1)).clients["duo"].readiness] == ["ready"]
+
+
+def test_a_party_is_a_supplier_or_else_a_client():
+    found = register(
+        supplier("both"),
+        client("both"),
+        client("ocw"),
+        left_out=(LeftOut("suppliers/lost.yaml", "supplier", "lost"),),
+    )
+    assert found.find("party", "both") is found.suppliers["both"]
+    assert found.find("party", "ocw") is found.clients["ocw"]
+    assert found.find("party", "nobody") is None
+    assert [each for each in ("both", "ocw", "lost", "nobody") if found.knows("party", each)] == [
+        "both",
+        "ocw",
+        "lost",
+    ]
+    assert found.ids("party") == ["both", "lost", "ocw"]

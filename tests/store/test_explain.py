@@ -94,12 +94,12 @@ FIELDS = [
         "proposal",
         {"date": "2018-05"},
         told("unknown-field", "date"),
-        say("schema.belongs-in", places=("history", "links")),
+        say("schema.belongs-in", places=("milestones", "history", "links")),
     ),
     (
         "agreement",
-        {"percentage": 5},
-        told("unknown-field", "percentage"),
+        {"base_amount": 5},
+        told("unknown-field", "base_amount"),
         say("schema.belongs-in", places=("obligation",)),
     ),
     (
@@ -150,6 +150,21 @@ FIELDS = [
         (("targets", 0, "value"), say("schema.not-together", field="value", others=("min", "max"))),
         say("schema.either", field="value", others=("min", "max")),
     ),
+    (
+        "agreement",
+        {"obligation": {"fulfilled": [{"amount": 5, "measure": {"metric": "fte"}}]}},
+        (
+            ("obligation", "fulfilled", 0, "amount"),
+            say("schema.not-together", field="amount", others=("measure",)),
+        ),
+        say("schema.either", field="amount", others=("measure",)),
+    ),
+    (
+        "supplier",
+        {"partners": [{"naam": "Werkbrug"}]},
+        told("unknown-field", "partners", 0, "naam"),
+        say("schema.did-you-mean", meant="name"),
+    ),
 ]
 
 MISSING = [
@@ -167,6 +182,12 @@ MISSING = [
         to_add("supplier", "links", 0, "url"),
     ),
     ("review", {"proposal": "testlab"}, told("missing", "date"), to_add("review", "date")),
+    (
+        "supplier",
+        {"name": "F", "partners": [{"role": "jobcoach"}]},
+        (("partners", 0), say("schema.missing-all", fields=("name", "party"))),
+        say("schema.add-one", fields=("name", "party")),
+    ),
 ]
 
 CHOICES = [
@@ -177,7 +198,7 @@ CHOICES = [
     ("afgerond", meant_of("completed", *STATUSES)),
     ("aangehouden", meant_of("on-hold", *STATUSES)),
     ("in afstemming", meant_of("aligning", *STATUSES)),
-    ("onbekend", choose(*STATUSES)),  # it must be there, so leaving it out is no remedy
+    ("onbekend", meant_of("unknown", *STATUSES)),
     ("xyz", choose(*STATUSES)),
     (True, choose(*STATUSES)),
     (3, choose(*STATUSES)),

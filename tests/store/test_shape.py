@@ -46,7 +46,7 @@ def test_what_restricts_beside_a_reference_is_kept(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        (("planned",), ["start", "end"]),
+        (("planned",), ["start", "end", "months"]),
         (("agreements", 3), ["agreement", "settles", "share"]),
         (("links", 0), ["url", "title", "date"]),
         (("title",), []),
@@ -59,8 +59,9 @@ def test_fields(path, expected):
 
 
 def test_fields_of_a_record():
-    assert schema.fields("meeting")[:3] == ["title", "date", "category"]
+    assert schema.fields("meeting")[:3] == ["title", "date", "kind"]
     assert schema.fields("review", ("answers", "R01")) == ["answer", "note"]
+    assert schema.fields("supplier", ("partners", 0))[:3] == ["name", "party", "kind"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_describe_knows_nothing_of_what_is_not_there():
 
 
 def test_homes_are_below_the_top():
-    assert shape.homes("agreement", "percentage") == [("obligation",)]
+    assert shape.homes("agreement", "regime") == [("obligation",)]
     assert shape.homes("agreement", "title") == [("links",)]
     assert shape.homes("agreement", "xyz") == []
 

@@ -61,6 +61,8 @@ def _findings(kind: str, errors: Iterable[ValidationError]) -> Iterator[Finding]
             yield from fields.misnamed(_misfit(kind, error))
         elif error.validator in _SEVERAL:
             yield from _SEVERAL[str(error.validator)](_misfit(kind, error))
+        elif _asks_in_vain(error):
+            yield from fields.none_of(_misfit(kind, error))
         elif path not in telling or _rank(error) < _rank(telling[path]):
             telling[path] = error
     for error in telling.values():
@@ -69,6 +71,13 @@ def _findings(kind: str, errors: Iterable[ValidationError]) -> Iterator[Finding]
             yield from _findings(kind, branch)
         else:
             yield not_fitting(_misfit(kind, error))
+
+
+def _asks_in_vain(error: ValidationError) -> bool:
+    """Whether fields are there, but none of those of which there must be one."""
+    node: Any = error.schema
+    asks = error.validator == "anyOf" and all(map(shape.only_asks, node["anyOf"]))
+    return asks and isinstance(error.instance, dict)
 
 
 def _misfit(kind: str, error: ValidationError) -> Misfit:

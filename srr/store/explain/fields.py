@@ -29,10 +29,20 @@ def missing(wrong: Misfit) -> Iterator[Finding]:
             yield Finding(path, say("schema.missing", field=name), remedy)
 
 
+def none_of(wrong: Misfit) -> Iterator[Finding]:
+    """A finding where none is there of the fields of which one must be; none where one is there misspelt."""
+    fields = tuple(name for each in wrong.node["anyOf"] for name in each["required"])
+    if not {*fields} & {_neighbour(wrong, name) for name in _strangers(wrong)}:
+        yield Finding(
+            wrong.path, say("schema.missing-all", fields=fields), say("schema.add-one", fields=fields)
+        )
+
+
 def together(wrong: Misfit) -> Iterator[Finding]:
     """A finding for fields that exclude each other: one field that may not stand beside some others."""
-    pairs = [pair["required"] for pair in wrong.node["not"]["anyOf"]]
-    field, others = pairs[0][0], tuple(other for _, other in pairs if other in wrong.value)
+    pairs = [pair["required"] for pair in wrong.node["not"]["anyOf"] if {*pair["required"]} <= {*wrong.value}]
+    field = pairs[0][0]
+    others = tuple(other for first, other in pairs if first == field)
     message = say("schema.not-together", field=field, others=others)
     yield Finding(
         (*wrong.path, field), message, say("schema.either", field=field, others=others), on_key=True

@@ -88,7 +88,8 @@ def _entry(node: shape.Node, value: object) -> str | None:
         if value in shape.literals(below):
             return f"{name}: {value}"
     ids = (name for name, below in fields.items() if below.get("$comment") == "id")
-    name = next(iter(node.get("required", ())), None) or next(ids, None)
+    asked = (name for each in (node, *node.get("anyOf", ())) for name in each.get("required", ()))
+    name = next(asked, None) or next(ids, None)
     choices = shape.literals(fields[name]) if name else []
     meant = name_meant(value, choices) if choices else value
     return f"{name}: {meant}" if name and meant else None
