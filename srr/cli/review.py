@@ -20,7 +20,8 @@ from srr.render.formats import FORMATS
 from srr.render.screen import Screen
 from srr.views.answer import Answer, Document, join
 from srr.views.checklist import checklists, due_proposals
-from srr.views.reviews import due_table, is_overdue
+from srr.views.reviews import is_overdue
+from srr.views.status.reviews import due_table
 
 _Output: TypeAlias = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE|DIR/", help="help.review.output")

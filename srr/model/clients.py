@@ -73,9 +73,13 @@ def champions(register: Register, client: Client) -> tuple[Champion, ...]:
 
 
 def lacks(register: Register, client: Client) -> Iterator[str]:
-    """What is missing at a client to start a pilot: "champion", "support-top", "support-middle"."""
+    """What is missing at a client to start a pilot: "champion", "support-top", "support-middle".
+
+    A champion is missing where the record says that there is none or that the last one left; where nobody
+    recorded one, "champion-unrecorded".
+    """
     if not champions(register, client):
-        yield "champion"
+        yield "champion-unrecorded" if client.champions is None else "champion"
     if client.support.top == "absent":
         yield "support-top"
     if client.support.middle == "absent":

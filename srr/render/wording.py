@@ -14,6 +14,7 @@ from pathlib import Path
 from srr.problems import Code, Message, Problem
 from srr.views.cells import (
     Amount,
+    Clauses,
     Label,
     Money,
     PartialDate,
@@ -99,6 +100,8 @@ class Wording:
                 return f"{self.word(cell.cell, short=short)} ?"
             case Worded():
                 return self.word(cell.words, short=short)
+            case Clauses():
+                return "; ".join(self.word(each, short=short) for each in cell.parts)
             case tuple():
                 return ", ".join(self.word(each, short=short) for each in cell) or "–"
             case _:

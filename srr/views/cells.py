@@ -15,6 +15,7 @@ __all__ = [
     "NOT_RECORDED",
     "Amount",
     "Cell",
+    "Clauses",
     "Code",
     "Data",
     "Label",
@@ -95,10 +96,17 @@ class Worded:
     words: Cell
 
 
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Parts of one sentence that each say something of their own, with semicolons between them."""
+
+    parts: tuple[Cell, ...]
+
+
 #: What stands in one place of a table or sentence; None is "not known" or "does not apply".
 Cell: TypeAlias = (
     "str | int | bool | Decimal | PartialDate | date | Code | Label | Ref | Money | Percent | Amount"
-    " | Quantity | Message | Uncertain | Worded | tuple[Cell, ...] | None"
+    " | Quantity | Message | Uncertain | Worded | Clauses | tuple[Cell, ...] | None"
 )
 
 #: What nobody recorded: nothing to programs, and to people the words for that.

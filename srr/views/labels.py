@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import overload
 
 from srr.model.records import Client, Measure
 from srr.model.register import Register
@@ -39,19 +40,31 @@ def term(register: Register, vocabulary: str, id_: str) -> Ref:
     return Ref(id_, Label(found.nl, found.en) if found else None)
 
 
-def clients(register: Register, ids: Iterable[str]) -> tuple[Ref, ...]:
-    """Several clients, in the order given."""
-    return tuple(client(register, each) for each in ids)
+@overload
+def clients(register: Register, ids: Iterable[str]) -> tuple[Ref, ...]: ...
+@overload
+def clients(register: Register, ids: Iterable[str] | None) -> tuple[Ref, ...] | None: ...
+def clients(register: Register, ids: Iterable[str] | None) -> tuple[Ref, ...] | None:
+    """Several clients, in the order given; None where nobody recorded any."""
+    return None if ids is None else tuple(client(register, each) for each in ids)
 
 
-def suppliers(register: Register, ids: Iterable[str]) -> tuple[Ref, ...]:
-    """Several suppliers, in the order given."""
-    return tuple(supplier(register, each) for each in ids)
+@overload
+def suppliers(register: Register, ids: Iterable[str]) -> tuple[Ref, ...]: ...
+@overload
+def suppliers(register: Register, ids: Iterable[str] | None) -> tuple[Ref, ...] | None: ...
+def suppliers(register: Register, ids: Iterable[str] | None) -> tuple[Ref, ...] | None:
+    """Several suppliers, in the order given; None where nobody recorded any."""
+    return None if ids is None else tuple(supplier(register, each) for each in ids)
 
 
-def terms(register: Register, vocabulary: str, ids: Iterable[str]) -> tuple[Ref, ...]:
-    """Several terms of one vocabulary, in the order given."""
-    return tuple(term(register, vocabulary, each) for each in ids)
+@overload
+def terms(register: Register, vocabulary: str, ids: Iterable[str]) -> tuple[Ref, ...]: ...
+@overload
+def terms(register: Register, vocabulary: str, ids: Iterable[str] | None) -> tuple[Ref, ...] | None: ...
+def terms(register: Register, vocabulary: str, ids: Iterable[str] | None) -> tuple[Ref, ...] | None:
+    """Several terms of one vocabulary, in the order given; None where nobody recorded any."""
+    return None if ids is None else tuple(term(register, vocabulary, each) for each in ids)
 
 
 def quantity(register: Register, measure: Measure) -> Quantity:

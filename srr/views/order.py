@@ -10,6 +10,7 @@ from srr.model.lifecycle import STATUSES
 from srr.views.cells import (
     Amount,
     Cell,
+    Clauses,
     Code,
     Label,
     Message,
@@ -84,6 +85,8 @@ def _key(cell: Cell) -> Key:  # noqa: C901  (one line a type)
             return _key(cell.cell)
         case Worded():
             return _key(cell.data)
+        case Clauses():
+            return _key(cell.parts)
         case tuple():
             return tuple(part for each in cell for part in _key(each))
         case _:

@@ -17,8 +17,10 @@ from srr.views.cells import Cell, Code, Worded
 _LASTING = ("aligning", "started", "on-hold")
 
 
-def preferences(register: Register, client: Client) -> tuple[Cell, ...]:
-    """The target groups the client would welcome, then the work; each once."""
+def preferences(register: Register, client: Client) -> tuple[Cell, ...] | None:
+    """The target groups the client would welcome, then the work, each once; None where none is recorded."""
+    if client.preferences is None:
+        return None
     groups = (id_ for each in client.preferences or () for id_ in each.target_groups or ())
     work = (text for each in client.preferences or () for text in each.work or ())
     return (*labels.terms(register, "target-group", dict.fromkeys(groups)), *dict.fromkeys(work))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from srr.model.obligations import Standing, called, ground, is_bespoke, standing
+from srr.model.obligations import ALL, Standing, called, ground, is_bespoke, standing
 from srr.model.records import Agreement, Obligation
 from srr.model.register import Register
 from srr.problems import say
@@ -13,7 +13,6 @@ from srr.views.answer import Block, Heading, Paragraph
 from srr.views.brief.addressee import Addressee
 from srr.views.brief.discretion import Discretion
 from srr.views.cells import Cell, Code, Data, Money, Percent, percent
-from srr.views.show.page import ALL
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
 _NAMED = ("wage-sum", "contract-value")

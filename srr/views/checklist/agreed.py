@@ -8,15 +8,13 @@ from srr.model.ambition import Comparison
 from srr.model.clients import champions, readiness
 from srr.model.lifecycle import acceptance, first_event, since, status
 from srr.model.measures import key
-from srr.model.obligations import entry_state, holder
 from srr.model.records import Client, Measure, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels, lineage, names
+from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Code, Percent
-from srr.views.parties import champion, grounds, may_hire, partners, period, preferences, status_of
-from srr.views.rows import uncertain
+from srr.views.cells import Cell, Clauses, Code
+from srr.views.parties import champion, may_hire, partners, period, preferences, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
 _STEPS = ("submitted", "accepted", "started")
@@ -150,31 +148,21 @@ def _since(proposal: Proposal) -> Cell:
 
 
 def _instead_of(register: Register, proposal: Proposal) -> Cell:
-    found = tuple(
-        cell for each in proposal.agreements or () if (cell := _settled(register, proposal, each)) is not None
-    )
-    return found or say("checklist.settles-nothing")
+    """What the proposal takes the place of: each agreement, what it asks, and what became of that."""
+    if proposal.agreements is None:
+        return say("checklist.agreements-unknown")
+    found = tuple(_settled(register, proposal, each) for each in proposal.agreements)
+    return Clauses(found) if found else say("checklist.settles-nothing")
 
 
 def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
-    """What one entry of the agreements means for the obligation; None where it settles nothing."""
     agreement = register.agreements.get(entry.agreement or "")
-    if agreement is None or entry.settles is None:
-        return None
-    owner = holder(register, agreement)
-    percentage = owner.obligation.percentage if owner and owner.obligation else None
-    asked: Cell = Percent(percentage) if percentage is not None else say("checklist.the-obligation")
-    found = entry_state(proposal, entry)
-    return uncertain(
-        register,
-        say(
-            "checklist.settled" if entry.share is None else "checklist.settled.part",
-            obligation=asked,
-            agreement=agreement.id,
-            share=Percent(entry.share) if entry.share is not None else None,
-            state=Code("obligation-state", found.state) if found else say("checklist.not-settled"),
-            ground=grounds(register, agreement) or say("checklist.unknown"),
-        ),
+    return say(
+        "checklist.settled",
+        obligation=(obligation.asked(register, agreement) if agreement else None)
+        or say("checklist.the-obligation"),
+        agreement=agreement.id if agreement else say("show.not-here"),
+        effect=obligation.effect(register, proposal, entry),
     )
 
 

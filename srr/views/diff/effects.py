@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from srr.model.obligations import Standing, called, holder, standing
+from srr.model.obligations import ALL, Standing, called, holder, standing
 from srr.model.records import Agreement, Proposal, Settlement
 from srr.model.register import Register
 from srr.model.settlements import EntryState, entry_state
 from srr.problems import say
 from srr.views.cells import Cell, Money, Percent
 from srr.views.parties import grounds
-from srr.views.show.page import ALL
 
 
 def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tuple[str, Cell]]:

@@ -9,8 +9,7 @@ from srr.model.records import Agreement, Client, Meeting, Proposal, Record, Revi
 from srr.model.register import Register
 from srr.problems import Code, say
 from srr.views.answer import Block, Document, Heading, Paragraph
-from srr.views.cells import Data
-from srr.views.rows import Row
+from srr.views.cells import Cell, Data
 from srr.views.show import agreement, client, meeting, proposal, review, supplier
 from srr.views.show.fields import stated
 from srr.views.show.page import Page
@@ -46,7 +45,7 @@ def show(register: Register, kind: str, id_: str, known: Register | None = None)
         Heading(page.title, 1, page.aside),
         *_notice(register),
         *(Paragraph(each) for each in page.lead),
-        *(_todo(each, row, kind, id_) for each, row in items if each.kind not in _SAID),
+        *(_todo(each, said, kind, id_) for each, said in items if each.kind not in _SAID),
         *page.blocks,
         Heading(say("show.timeline"), aside=say("status.as-of", day=register.today)),
         lines(register, happened, record) if happened else Paragraph(say("show.no-dates")),
@@ -59,13 +58,13 @@ def show(register: Register, kind: str, id_: str, known: Register | None = None)
         "links": page.links,
         "attention": tuple(
             {
-                "kind": row["kind"],
+                "kind": Code("attention-kind", each.kind),
                 "record": each.record,
                 "since": each.since,
-                "message": row["message"],
-                "do": row["do"],
+                "message": said,
+                "do": each.do,
             }
-            for each, row in items
+            for each, said in items
         ),
         "timeline": data(happened),
     }
@@ -96,8 +95,8 @@ def _notice(register: Register) -> Iterator[Block]:
         yield Paragraph(say(key, count=len(register.left_out)), "warning")
 
 
-def _attention(known: Register, register: Register, kind: str, id_: str) -> Iterator[tuple[Attention, Row]]:
-    """What needs attention about the record, as item and as row.
+def _attention(known: Register, register: Register, kind: str, id_: str) -> Iterator[tuple[Attention, Cell]]:
+    """What needs attention about the record, as item and in words.
 
     For a proposal also about its reviews, and about obligations that it leaves uncovered.
     """
@@ -105,20 +104,20 @@ def _attention(known: Register, register: Register, kind: str, id_: str) -> Iter
     if kind == "proposal":
         wanted |= {("review", each.id) for each in register.reviews_of(id_)}
     scope = Scope(register, known)
-    for each, row in zip(attention.items(scope), attention.rows(scope), strict=True):
+    for each in attention.items(scope):
         uncovers = each.kind == "obligation-uncovered" and (kind, id_) == ("proposal", _proposal(each))
         if uncovers or (each.record_kind, each.record) in wanted:
-            yield each, row
+            yield each, attention.message(register, each)
 
 
 def _proposal(each: Attention) -> object:
     return dict(each.message.args).get("proposal")
 
 
-def _todo(each: Attention, row: Row, kind: str, id_: str) -> Paragraph:
+def _todo(each: Attention, said: Cell, kind: str, id_: str) -> Paragraph:
     """What is the matter, with the next step unless that is to look at this very page."""
     own = (each.record_kind, each.record) == (kind, id_)
-    message = row["message"] if own else say("show.of", records=each.record, what=row["message"])
+    message = said if own else say("show.of", records=each.record, what=said)
     here = each.kind not in _STEPS if own else each.kind == "obligation-uncovered"
     if here:
         return Paragraph(say("show.attention", message=message), "warning")

@@ -6,14 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import is_running
-from srr.model.obligations import Entry, Standing, ended, falling_under, ground, holder, is_bespoke, standing
+from srr.model.obligations import (
+    Entry,
+    Standing,
+    amount_asked,
+    end_of,
+    ended,
+    falling_under,
+    holder,
+    is_bespoke,
+    standing,
+)
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
 from srr.model.what_if import exposure, outlasting
 from srr.problems import Message, say
 from srr.views import exposure as what_if
-from srr.views import labels, names
+from srr.views import labels, names, obligation
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code, Data, Money, Percent, Ref, percent
 from srr.views.parties import grounds, period, status_of, status_since
@@ -21,13 +31,11 @@ from srr.views.rows import uncertain
 from srr.views.show.page import (
     Page,
     agreement_lines,
-    effect,
     facts,
     ids,
     or_unknown,
     proposal_lines,
     remarks,
-    stands,
 )
 from srr.views.status.agreements import is_heading
 
@@ -49,11 +57,11 @@ def page(register: Register, agreement: Agreement) -> Page:
         lead=(
             ()
             if is_heading(agreement)
-            else (say("show.obligation-stands", stands=stands(register, agreement)),)
+            else (say("show.obligation-stands", stands=obligation.stands(register, agreement)),)
         ),
         blocks=(
             *facts(_facts(register, agreement)),
-            *_entries(register, agreement, entries),
+            *_entries(register, entries),
             *proposal_lines(
                 register,
                 Heading(say("show.other-proposals" if entries else "show.proposals")),
@@ -82,8 +90,9 @@ def page(register: Register, agreement: Agreement) -> Page:
 def _ends(register: Register, agreement: Agreement) -> Message:
     """That pilots last longer than the agreement under which they run."""
     key = "what-if.ended" if ended(register, agreement) else "what-if.ends"
-    if isinstance(agreement.end, PartialDate):
-        return say(key, date=agreement.end)
+    end = end_of(agreement)
+    if isinstance(end, PartialDate):
+        return say(key, date=end)
     return say("what-if.ended.undated")
 
 
@@ -102,7 +111,7 @@ def _what(register: Register, agreement: Agreement) -> Cell:
 
 
 def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
-    yield "obligation", _obligation(register, agreement)
+    yield "obligation", _obligation(agreement)
     # A heading has no ground of its own to miss; an obligation without one cannot be replaced.
     classic = agreement.obligation is not None and not is_bespoke(agreement)
     known = grounds(register, agreement)
@@ -131,19 +140,21 @@ def _supplier(register: Register, agreement: Agreement, signed: PartialDate | No
     return found if found != labels.suppliers(register, ids) else None
 
 
-def _obligation(register: Register, agreement: Agreement) -> Cell:
+def _obligation(agreement: Agreement) -> Cell:
     """What is asked: a percentage, of what, what that comes to and under which regime, as far as stated."""
-    own, found = agreement.obligation, standing(register, agreement)
-    if own is None or found is None:
+    own, amount_ = agreement.obligation, amount_asked(agreement)
+    if own is None:
         return None
+    if own.regime == "none":
+        return say("obligation.none-asked")
     parts: list[Cell] = [] if own.percentage is None else [Percent(own.percentage)]
     if own.base is not None:
         base: Cell = Code("base", own.base)
         if own.base_amount is not None:
             base = say("show.about", what=base, about=Money(own.base_amount, agreement.currency))
         parts.append(say("show.base", base=base))
-    if found.amount is not None:
-        amount = Money(found.amount, agreement.currency)
+    if amount_ is not None:
+        amount = Money(amount_, agreement.currency)
         parts.append(say("show.amounts-to", amount=amount) if parts else amount)
     if own.regime is not None:
         parts.append(say("show.regime", regime=Code("regime", own.regime)))
@@ -154,13 +165,17 @@ def _obligation(register: Register, agreement: Agreement) -> Cell:
 
 def _runs(register: Register, agreement: Agreement) -> Cell:
     """The term; of an end that is only said to have passed no date is known."""
-    when = period(agreement.start, agreement.end if isinstance(agreement.end, PartialDate) else None)
+    end = end_of(agreement)
+    when = period(agreement.start, end if isinstance(end, PartialDate) else None)
+    if end is None:
+        return (*((when,) if when else ()), say("show.end-unknown"))
     if not ended(register, agreement):
         return when
-    return say("show.about", what=when, about=say("status.ended")) if when else say("status.ended")
+    over = obligation.ends(agreement) if end is True else say("status.ended")
+    return say("show.about", what=when, about=over) if when else over
 
 
-def _entries(register: Register, agreement: Agreement, entries: Sequence[Entry]) -> Iterator[Block]:
+def _entries(register: Register, entries: Sequence[Entry]) -> Iterator[Block]:
     """What took the place of the obligation: by which proposal, since when, and the last review."""
     if not entries:
         return
@@ -173,7 +188,6 @@ def _entries(register: Register, agreement: Agreement, entries: Sequence[Entry])
     )
     rows: list[tuple[Cell, ...]] = []
     for each in entries:
-        does = effect(agreement, each)
         last = due(register, each.proposal).last
         held: Cell = say("show.none-held")
         if last is not None and last.decision is not None:
@@ -181,7 +195,7 @@ def _entries(register: Register, agreement: Agreement, entries: Sequence[Entry])
         rows.append(
             (
                 Ref(each.proposal.id),
-                uncertain(register, does if not each.found.uncovered else (does, say("status.uncovered"))),
+                obligation.effect(register, each.proposal, each.settlement),
                 status_since(each.proposal),
                 uncertain(register, held),
             )
@@ -191,28 +205,10 @@ def _entries(register: Register, agreement: Agreement, entries: Sequence[Entry])
 
 def _derived(register: Register, agreement: Agreement, found: Standing | None) -> dict[str, Data]:
     owner = holder(register, agreement)
-    on = ground(register, agreement)
-    shown: dict[str, Data] = {
-        "obligation_of": owner.id if owner else None,
-        "ended": ended(register, agreement),
-        "ground": Code("ground", on.kind) if on and on.kind else None,
-        "state": None,
-    }
-    if found is None:
-        return shown
     return {
-        **shown,
-        "state": Code("obligation-state", found.state) if found.state else None,
-        "in_force": percent(found.in_force),
-        "struck": percent(found.struck),
-        "conditional": percent(found.conditional),
-        "met": percent(found.met),
-        "elsewhere": percent(found.elsewhere),
-        "uncovered": percent(found.uncovered),
-        "struck_on": found.struck_on,
-        "obligation_amount": found.amount,
-        "currency": agreement.currency if found.amount is not None else None,
-        "replaced_by": tuple(_entry(register, each) for each in found.entries),
+        "obligation_of": owner.id if owner else None,
+        **obligation.data(register, agreement),
+        "replaced_by": tuple(_entry(register, each) for each in found.entries) if found else (),
     }
 
 
@@ -221,11 +217,8 @@ def _entry(register: Register, each: Entry) -> dict[str, Data]:
     return {
         "proposal": each.proposal.id,
         "agreement": each.settlement.agreement,
-        "state": Code("obligation-state", each.state),
         "share": percent(each.share),
-        "covered": each.found.covered,
-        "on": each.on,
-        "uncovered_since": each.uncovered_since,
+        **obligation.entry_data(each),
         "status": status_of(each.proposal),
         "running": is_running(each.proposal),
         "last_review": last.id if last else None,

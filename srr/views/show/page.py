@@ -7,20 +7,17 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from srr.model.lifecycle import status
-from srr.model.obligations import Entry, called, entry_state, holder, standing
+from srr.model.obligations import entry_state
 from srr.model.records import Agreement, FormerName, Link, Proposal, Record
 from srr.model.register import Register
 from srr.problems import Message, say
-from srr.views import labels
+from srr.views import labels, obligation
 from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Code, Data, Money, Percent, Ref
+from srr.views.cells import Cell, Data, Ref
 from srr.views.parties import status_since
 from srr.views.rows import uncertain
-from srr.views.status import agreements as agreement_rows
+from srr.views.status.agreements import is_heading
 from srr.views.status.proposals import waits_on
-
-#: All of an obligation, in percent.
-ALL = 100
 
 
 @dataclass(frozen=True)
@@ -102,45 +99,17 @@ def agreement_lines(
     register: Register, heading: Message, agreements: Iterable[Agreement], *, supplier: bool = True
 ) -> Iterator[Block]:
     """Agreements under a heading: id, what is asked, whose it is, and how that stands; headings left out."""
-    found = [each for each in agreements if not agreement_rows.is_heading(each)]
+    found = [each for each in agreements if not is_heading(each)]
     if not found:
         return
     yield Heading(heading)
     rows: list[tuple[Cell, ...]] = []
     for each in found:
         whose = labels.supplier(register, each.supplier) if each.supplier else None
-        stand = tuple(cell for cell in (asked(register, each), stands(register, each)) if cell is not None)
+        stand = tuple(dict.fromkeys((obligation.asked(register, each), obligation.stands(register, each))))
+        stand = tuple(cell for cell in stand if cell is not None)
         rows.append((Ref(each.id), *((whose,) if supplier else ()), stand))
     yield Grid((None,) * len(rows[0]), tuple(rows))
-
-
-def asked(register: Register, agreement: Agreement) -> Cell:
-    """What the agreement itself asks: "5% · € 60.000", as far as the register states it."""
-    found = standing(register, agreement)
-    if found is None or agreement.obligation is None:
-        return None
-    percentage = agreement.obligation.percentage
-    amount = Money(found.amount, agreement.currency) if found.amount is not None else None
-    if percentage is not None and amount is not None:
-        return say("status.obligation", percentage=Percent(percentage), amount=amount)
-    return Percent(percentage) if percentage is not None else amount
-
-
-def stands(register: Register, agreement: Agreement) -> Cell:
-    """How the obligation of an agreement stands, or under which agreement it falls."""
-    found = standing(register, agreement)
-    if found is not None:
-        return uncertain(register, agreement_rows.state(register, found))
-    owner = holder(register, agreement)
-    return say("show.falls-under", agreement=owner.id) if owner else say("show.no-obligation")
-
-
-def effect(owner: Agreement | None, entry: Entry) -> Cell:
-    """What an entry does to the obligation of its owner, how much of it and since when."""
-    state: Cell = Code("obligation-state", called(owner, entry.state))
-    if entry.share is not None and entry.share != ALL:
-        state = say("status.part", part=Percent(entry.share), state=state)
-    return say("show.since", what=state, date=entry.on) if entry.on else state
 
 
 def ids(records: Iterable[Record]) -> tuple[str, ...]:

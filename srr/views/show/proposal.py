@@ -7,24 +7,20 @@ from collections.abc import Iterator, Sequence
 from srr.model import clients
 from srr.model.ambition import compare, realised, targets
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import CLOSED, is_running, since, status, waiting_on
-from srr.model.obligations import ended, holder, is_bespoke
+from srr.model.lifecycle import is_running, since, status, waiting_on
+from srr.model.obligations import end_of, ended, holder
 from srr.model.records import Agreement, Proposal, Record, Review, Settlement
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
-from srr.model.settlements import Entry, entry
 from srr.problems import say
-from srr.views import labels, lineage, names
+from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Block, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, Percent, Ref
+from srr.views.cells import Cell, Code, Data, Ref
 from srr.views.checklist.agreed import ambition_rows
-from srr.views.parties import grounds, may_hire, partners, period, status_of
+from srr.views.parties import may_hire, partners, period, status_of
 from srr.views.rows import uncertain
 from srr.views.show.page import (
-    ALL,
     Page,
-    asked,
-    effect,
     facts,
     ids,
     or_unknown,
@@ -114,66 +110,33 @@ def _agreements(register: Register, proposal: Proposal) -> Iterator[Block]:
     """The agreements it runs under, and what it means for the obligation of each."""
     yield Heading(say("show.instead-of"))
     if not proposal.agreements:
-        yield Paragraph(say("show.settles-nothing"))
+        nothing = "show.settles-not-recorded" if proposal.agreements is None else "show.settles-nothing"
+        yield Paragraph(say(nothing))
         return
-    rows = tuple(
-        (*_settled(register, proposal, each), _ended(register, each)) for each in proposal.agreements
-    )
+    rows = tuple(_under(register, proposal, each) for each in proposal.agreements)
     # Most agreements run: a column of dashes says nothing.
     shown = rows if any(row[-1] is not None for row in rows) else tuple(row[:-1] for row in rows)
     yield Grid((None,) * len(shown[0]), shown)
 
 
-def _ended(register: Register, settlement: Settlement) -> Cell:
-    """That the agreement itself has ended, and when."""
+def _under(register: Register, proposal: Proposal, settlement: Settlement) -> tuple[Cell, ...]:
+    """An agreement, what it asks, what this proposal does to that, and whether the agreement ended."""
     agreement = register.agreements.get(settlement.agreement or "")
-    if agreement is None or not ended(register, agreement):
-        return None
-    if not isinstance(agreement.end, PartialDate):
-        return say("lineage.agreement-ended.undated")
-    return say("lineage.agreement-ended", date=agreement.end)
-
-
-def _settled(register: Register, proposal: Proposal, settlement: Settlement) -> tuple[Cell, ...]:
-    """An agreement, what it asks, and what this proposal does to that, since when and on what ground."""
-    agreement = register.agreements.get(settlement.agreement or "")
+    does = obligation.effect(register, proposal, settlement)
     if agreement is None:
         known: Cell = Ref(settlement.agreement) if settlement.agreement else say("show.not-here")
-        return (
-            known,
-            None,
-            _stays(proposal, settlement) if settlement.settles else say("show.settles-nothing-here"),
-        )
-    owner = holder(register, agreement)
-    obligation = asked(register, owner) if owner else None
-    if settlement.settles is None:
-        return (Ref(agreement.id), obligation, say("show.settles-nothing-here"))
-    found = entry(proposal, settlement)
-    if found is None:
-        return (Ref(agreement.id), obligation, uncertain(register, _stays(proposal, settlement)))
-    return (Ref(agreement.id), obligation, uncertain(register, _effect(register, owner, agreement, found)))
+        return (known, None, does, None)
+    return (Ref(agreement.id), obligation.asked(register, agreement), does, _ended(register, agreement))
 
 
-def _stays(proposal: Proposal, settlement: Settlement) -> Cell:
-    """The obligation stands, and what would become of it while the proposal can still be accepted."""
-    if status(proposal) in CLOSED or settlement.settles is None:
-        return say("show.stays")
-    would: Cell = say(f"show.settles-{settlement.settles}")
-    if settlement.share is not None and settlement.share != ALL:
-        would = say("status.part", part=Percent(settlement.share), state=would)
-    return (say("show.stays"), would)
-
-
-def _effect(register: Register, owner: Agreement | None, agreement: Agreement, found: Entry) -> Cell:
-    """What became of the obligation, on what ground, and whether something runs in its place."""
-    parts: list[Cell] = [effect(owner, found)]
-    if not is_bespoke(owner):
-        ground = grounds(register, agreement)
-        parts.append(say("show.on-ground", ground=ground) if ground else say("status.no-ground"))
-    if found.found.uncovered:
-        when = found.uncovered_since
-        parts.append(say("show.uncovered-since", date=when) if when else say("status.uncovered"))
-    return tuple(parts)
+def _ended(register: Register, agreement: Agreement) -> Cell:
+    """That the agreement itself has ended, and when."""
+    if not ended(register, agreement):
+        return None
+    end = end_of(agreement)
+    if not isinstance(end, PartialDate):
+        return say("lineage.agreement-ended.undated")
+    return say("lineage.agreement-ended", date=end)
 
 
 def _ambition(register: Register, proposal: Proposal) -> Iterator[Block]:
@@ -238,28 +201,13 @@ def _derived(register: Register, proposal: Proposal, review: ReviewDue) -> dict[
             {"kind": kind, "value": value} for kind, value in waiting_on(register, proposal) or ()
         ),
         "categories": register.categories_of(proposal),
-        "obligations": tuple(_obligation(register, proposal, each) for each in proposal.agreements or ()),
+        "obligations": tuple(
+            obligation.effect_data(register, proposal, each) for each in proposal.agreements or ()
+        ),
         "targets": labels.quantities(register, targets(register, proposal)),
         "realised": labels.quantities(register, realised(register, proposal)),
         "review_state": Code("review-state", review.state),
         "review_due": review.period,
         "review_in_progress": review.in_progress.id if review.in_progress else None,
         "last_review": review.last.id if review.last else None,
-    }
-
-
-def _obligation(register: Register, proposal: Proposal, settlement: Settlement) -> dict[str, Data]:
-    """What one entry of the agreements does, and whose obligation that is."""
-    agreement = register.agreements.get(settlement.agreement or "")
-    owner = holder(register, agreement) if agreement else None
-    found = entry(proposal, settlement)
-    return {
-        "agreement": settlement.agreement,
-        "obligation_of": owner.id if owner else None,
-        "settles": Code("settles", settlement.settles) if settlement.settles else None,
-        "share": Percent(settlement.share) if settlement.share is not None else None,
-        "state": Code("obligation-state", found.state) if found else None,
-        "covered": found.found.covered if found else None,
-        "on": found.on if found else None,
-        "uncovered_since": found.uncovered_since if found else None,
     }

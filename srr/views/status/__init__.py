@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from srr.model import lifecycle
 from srr.model.register import Register
 from srr.views.answer import Column, Table
 from srr.views.cells import Cell, Code, Uncertain, Worded
 from srr.views.order import ordered
-from srr.views.rows import Row
 from srr.views.status import (
     actions,
     agreements,
@@ -24,24 +23,10 @@ from srr.views.status import (
     suppliers,
     target_groups,
 )
+from srr.views.status.declared import StatusTable
 from srr.views.status.scope import FILTERS, Scope
 
-__all__ = ["FILTERS", "GROUPINGS", "TABLES", "Definition", "Grouping", "Selection", "group", "table"]
-
-_REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown", "in-progress", "held")
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A status table: its columns and its rows.
-
-    ``state`` is the column that ``--status`` looks at, ``states`` what it may say.
-    """
-
-    columns: tuple[Column, ...]
-    rows: Callable[[Scope], Iterator[Row]]
-    state: str | None = None
-    states: tuple[str, ...] = ()
+__all__ = ["FILTERS", "GROUPINGS", "TABLES", "Grouping", "Selection", "group", "table"]
 
 
 @dataclass(frozen=True)
@@ -55,29 +40,17 @@ class Selection:
 
 
 #: Every table by its name.
-TABLES: Mapping[str, Definition] = {
-    "proposals": Definition(
-        proposals.COLUMNS, proposals.rows, state="status", states=(*lifecycle.STATUSES, "unknown")
-    ),
-    "suppliers": Definition(suppliers.COLUMNS, suppliers.rows),
-    "clients": Definition(
-        clients.COLUMNS,
-        clients.rows,
-        state="readiness",
-        states=("exploring", "ready", "resting", "declined"),
-    ),
-    "agreements": Definition(
-        agreements.COLUMNS,
-        agreements.rows,
-        state="state",
-        states=("in-force", "struck", "conditional", "met", "mixed"),
-    ),
-    "reviews": Definition(reviews.COLUMNS, reviews.rows, state="state", states=_REVIEW_STATES),
-    "actions": Definition(actions.COLUMNS, actions.rows),
-    "meetings": Definition(meetings.COLUMNS, meetings.rows),
-    "target-groups": Definition(target_groups.COLUMNS, target_groups.rows),
-    "lessons": Definition(lessons.COLUMNS, lessons.rows),
-    "attention": Definition(attention.COLUMNS, attention.rows),
+TABLES: Mapping[str, StatusTable[Any]] = {
+    "proposals": proposals.TABLE,
+    "suppliers": suppliers.TABLE,
+    "clients": clients.TABLE,
+    "agreements": agreements.TABLE,
+    "reviews": reviews.TABLE,
+    "actions": actions.TABLE,
+    "meetings": meetings.TABLE,
+    "target-groups": target_groups.TABLE,
+    "lessons": lessons.TABLE,
+    "attention": attention.TABLE,
 }
 
 
@@ -114,11 +87,11 @@ def table(known: Register, register: Register, name: str, selection: Selection) 
 
     The selection holds only names that the table knows.
     """
-    definition = TABLES[name]
-    found = definition.rows(Scope(register, known, selection.wanted))
-    if selection.states and definition.state is not None:
-        found = (each for each in found if _code(each[definition.state]) in selection.states)
-    return Table(name, definition.columns, ordered(found, selection.sort), selection.columns)
+    chosen = TABLES[name]
+    found = chosen.rows(Scope(register, known, selection.wanted))
+    if selection.states and chosen.state is not None:
+        found = (each for each in found if _code(each[chosen.state]) in selection.states)
+    return Table(name, chosen.columns, ordered(found, selection.sort), selection.columns)
 
 
 def _code(cell: Cell) -> str | None:

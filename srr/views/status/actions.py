@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from srr.model.records import Action
-from srr.views.answer import Column
-from srr.views.rows import Row
+from srr.model.records import Action, Review
+from srr.model.register import Register
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-COLUMNS = (
-    Column("review", whole=True, shown=False),
-    Column("proposal", whole=True),
-    Column("what"),
-    Column("owner"),
-    Column("due", whole=True),
-    Column("done", whole=True),
-    Column("late"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action with the review it was agreed at."""
+
+    register: Register
+    review: Review
+    action: Action
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have been done by now, and nobody recorded that it was."""
+        due = self.action.due
+        return self.action.done is None and due is not None and due.last < self.register.today
+
+    @property
+    def order(self) -> tuple[bool, date, str]:
+        """What is still to be done comes first, by the day it should be; then what was done."""
+        due = self.action.due
+        return (self.action.done is not None, due.last if due else date.max, self.review.id)
 
 
-def rows(scope: Scope) -> Iterator[Row]:
-    """A row for each action: what is still to be done first, by the day it should be; then what was done."""
-    register = scope.register
-    found = [
-        (review, each)
-        for review in register.reviews.values()
+def _lines(scope: Scope) -> Iterable[Line]:
+    """A line for each action."""
+    found = (
+        Line(scope.register, review, each)
+        for review in scope.register.reviews.values()
         if scope.keeps(review)
         for each in review.actions or ()
-    ]
-    for review, each in sorted(found, key=lambda pair: (*_order(pair[1]), pair[0].id)):
-        yield {
-            "review": review.id,
-            "proposal": review.proposal,
-            "what": each.what,
-            "owner": each.owner,
-            "due": each.due,
-            "done": each.done,
-            "late": each.done is None and each.due is not None and each.due.last < register.today,
-        }
+    )
+    return sorted(found, key=lambda line: line.order)
 
 
-def _order(action: Action) -> tuple[bool, date]:
-    return (action.done is not None, action.due.last if action.due else date.max)
+TABLE = StatusTable(_lines, declared=(
+    Declared("review", lambda line: line.review.id, whole=True),
+    Declared("proposal", lambda line: line.review.proposal, shown=True, whole=True),
+    Declared("what", lambda line: line.action.what, shown=True),
+    Declared("owner", lambda line: line.action.owner, shown=True),
+    Declared("due", lambda line: line.action.due, shown=True, whole=True),
+    Declared("done", lambda line: line.action.done, shown=True, whole=True),
+    Declared("late", lambda line: line.is_late, shown=True),
+))  # fmt: skip

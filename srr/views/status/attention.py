@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from srr.model.attention import Attention, attention
-from srr.views.answer import Column
-from srr.views.cells import Code
+from srr.model.register import Register
+from srr.views.cells import Cell, Code
 from srr.views.parties import worded
-from srr.views.rows import Row, uncertain
+from srr.views.rows import uncertain
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
-
-COLUMNS = (
-    Column("kind", shown=False),
-    Column("record", whole=True),
-    Column("since", shown=False, whole=True),
-    Column("message"),
-    Column("do"),
-)
-
 
 #: Kinds that may be wrong while a proposal or review could not be read.
 _UNSURE = ("review-", "obligation-", "ended-without-review")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to do, in a register."""
+
+    register: Register
+    item: Attention
 
 
 def items(scope: Scope) -> Iterator[Attention]:
@@ -34,14 +35,16 @@ def items(scope: Scope) -> Iterator[Attention]:
             yield each
 
 
-def rows(scope: Scope) -> Iterator[Row]:
-    """A row for each thing to do."""
-    for each in items(scope):
-        message = worded(scope.register, each.message)
-        yield {
-            "kind": Code("attention-kind", each.kind),
-            "message": uncertain(scope.register, message) if each.kind.startswith(_UNSURE) else message,
-            "record": each.record,
-            "since": each.since,
-            "do": each.do,
-        }
+def message(register: Register, item: Attention) -> Cell:
+    """What is the matter, doubtful where a file that could tell otherwise is missing."""
+    said = worded(register, item.message)
+    return uncertain(register, said) if item.kind.startswith(_UNSURE) else said
+
+
+TABLE = StatusTable(lambda scope: (Line(scope.register, each) for each in items(scope)), declared=(
+    Declared("kind", lambda line: Code("attention-kind", line.item.kind)),
+    Declared("record", lambda line: line.item.record, shown=True, whole=True),
+    Declared("since", lambda line: line.item.since, whole=True),
+    Declared("message", lambda line: message(line.register, line.item), shown=True),
+    Declared("do", lambda line: line.item.do, shown=True),
+))  # fmt: skip

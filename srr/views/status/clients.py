@@ -4,68 +4,90 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from srr.model.clients import champions, lacks, readiness, state
-from srr.model.lifecycle import CLOSED, status, waiting_on
-from srr.model.records import Client
+from srr.model.lifecycle import is_open, waiting_on
+from srr.model.records import Client, Readiness
 from srr.model.register import Register
 from srr.problems import say
-from srr.views.answer import Column
 from srr.views.cells import Cell, Code, Worded
 from srr.views.parties import champion, preferences
-from srr.views.rows import Row
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-COLUMNS = (
-    Column("id", whole=True),
-    Column("name", shown=False),
-    Column("readiness"),
-    Column("since", whole=True),
-    Column("until", shown=False, whole=True),
-    Column("preferences"),
-    Column("champions"),
-    Column("support_top", shown=False),
-    Column("support_middle", shown=False),
-    Column("proposals_open", number=True),
-    Column("proposals_waiting", number=True),
-)
+#: What a client may lack, and the words for it.
+_LACKS = {
+    "champion": "match.missing.champion",
+    "champion-unrecorded": "match.missing.champion-unrecorded",
+    "support-top": "match.missing.support-top",
+    "support-middle": "match.missing.support-middle",
+}
 
 
-def rows(scope: Scope) -> Iterator[Row]:
-    """A row for each client, by id."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A client with how ready it is, and how many proposals wait for it."""
+
+    register: Register
+    client: Client
+    now: Readiness | None
+    waiting: int
+
+
+def _lines(scope: Scope) -> Iterator[Line]:
+    """A line for each client, by id."""
+    register = scope.register
     held_up = Counter(
         id_
-        for each in scope.register.proposals.values()
-        for kind, id_ in waiting_on(scope.register, each) or ()
+        for each in register.proposals.values()
+        for kind, id_ in waiting_on(register, each) or ()
         if kind == "client"
     )
-    for each in scope.register.clients.values():
+    for each in register.clients.values():
         if scope.keeps(each):
-            yield _row(scope.register, each, held_up[each.id])
+            yield Line(register, each, readiness(register, each), held_up[each.id])
 
 
-def _row(register: Register, client: Client, waiting: int) -> Row:
-    now = readiness(register, client)
-    return {
-        "id": client.id,
-        "name": client.name,
-        "readiness": Code("readiness", now.state) if now else None,
-        "since": now.date if now else None,
-        "until": now.until if now else None,
-        "preferences": preferences(register, client),
-        "champions": _champions(register, client),
-        "support_top": Code("support", client.support.top) if client.support.top else None,
-        "support_middle": Code("support", client.support.middle) if client.support.middle else None,
-        "proposals_open": sum(status(each) not in CLOSED for each in register.proposals_by_client(client.id)),
-        "proposals_waiting": waiting,
-    }
-
-
-def _champions(register: Register, client: Client) -> Cell:
-    """Whom to call; people also read that a ready client has nobody, and which support is absent."""
+def _champions(line: Line) -> Cell:
+    """Whom to call; people also read what a ready client lacks, and which support is absent."""
+    register, client = line.register, line.client
     names = tuple(champion(each) for each in champions(register, client))
     ready = state(register, client.id) == "ready"
     missing = tuple(
-        say(f"match.missing.{each}") for each in lacks(register, client) if each != "champion" or ready
+        say(_LACKS[each]) for each in lacks(register, client) if not each.startswith("champion") or ready
     )
-    return Worded(names, (*names, *missing)) if missing else names
+    known = None if client.champions is None else names
+    return Worded(known, (*names, *missing)) if missing else known
+
+
+def _support(level: str | None) -> Cell:
+    return Code("support", level) if level else None
+
+
+def _readiness(line: Line) -> Cell:
+    return Code("readiness", line.now.state) if line.now else None
+
+
+def _open(line: Line) -> Cell:
+    return sum(is_open(each) for each in line.register.proposals_by_client(line.client.id))
+
+
+TABLE = StatusTable(
+    _lines,
+    state="readiness",
+    states=("exploring", "ready", "resting", "declined"),
+    declared=(
+        Declared("id", lambda line: line.client.id, shown=True, whole=True),
+        Declared("name", lambda line: line.client.name),
+        Declared("readiness", _readiness, shown=True),
+        Declared("since", lambda line: line.now.date if line.now else None, shown=True, whole=True),
+        Declared("until", lambda line: line.now.until if line.now else None, whole=True),
+        Declared("preferences", lambda line: preferences(line.register, line.client), shown=True),
+        Declared("champions", _champions, shown=True),
+        Declared("support_top", lambda line: _support(line.client.support.top)),
+        Declared("support_middle", lambda line: _support(line.client.support.middle)),
+        Declared("proposals_open", _open, shown=True, number=True),
+        Declared("proposals_waiting", lambda line: line.waiting, shown=True, number=True),
+    ),
+)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.views.answer import Column
-from srr.views.rows import Row
+from srr.model.records import Review
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-COLUMNS = (
-    Column("proposal", whole=True),
-    Column("review", whole=True, shown=False),
-    Column("date", whole=True),
-    Column("text"),
-)
+#: A review and one of its lessons.
+Line = tuple[Review, str]
 
 
-def rows(scope: Scope) -> Iterator[Row]:
-    """A row for each lesson."""
+def _lines(scope: Scope) -> Iterator[Line]:
+    """A line for each lesson."""
     reviews = [each for each in scope.register.reviews.values() if scope.keeps(each)]
     for review in sorted(reviews, key=lambda each: (each.date.first, each.id), reverse=True):
-        for each in review.lessons or ():
-            yield {"proposal": review.proposal, "review": review.id, "date": review.date, "text": each}
+        for lesson in review.lessons or ():
+            yield review, lesson
+
+
+TABLE = StatusTable(_lines, declared=(
+    Declared("proposal", lambda line: line[0].proposal, shown=True, whole=True),
+    Declared("review", lambda line: line[0].id, whole=True),
+    Declared("date", lambda line: line[0].date, shown=True, whole=True),
+    Declared("text", lambda line: line[1], shown=True),
+))  # fmt: skip

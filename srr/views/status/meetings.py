@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from srr.model.ambition import totals
 from srr.model.funnel import funnel
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.views import labels
-from srr.views.answer import Column
-from srr.views.rows import Row
+from srr.views.cells import Cell, Code
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-COLUMNS = (
-    Column("id", whole=True),
-    Column("date", whole=True),
-    Column("invited", number=True),
-    Column("attended", number=True),
-    Column("submitted", number=True),
-    Column("accepted", number=True),
-    Column("started", number=True),
-    Column("realised"),
-)
+#: The steps that have a column each.
+_STEPS = ("invited", "attended", "submitted", "accepted", "started")
 
 
-def rows(scope: Scope) -> Iterator[Row]:
-    """A row for each meeting, by id."""
-    return (_row(scope.register, each) for each in scope.register.meetings.values() if scope.keeps(each))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A meeting with the counts of its steps: of suppliers, then of proposals that ever came so far."""
+
+    register: Register
+    meeting: Meeting
+    steps: Mapping[str, int | None]
 
 
-def _row(register: Register, meeting: Meeting) -> Row:
-    """Counts of suppliers, then of proposals that ever came so far."""
-    proposals = register.proposals_by_meeting(meeting.id)
-    results = [measure for each in totals(register, proposals) for measure in each.realised]
-    return {
-        "id": meeting.id,
-        "date": meeting.date,
-        **{each.name: each.count or 0 for each in funnel(register, meeting) if each.name != "realised"},
-        "realised": labels.quantities(register, results),
-    }
+def _lines(scope: Scope) -> Iterator[Line]:
+    """A line for each meeting, by id."""
+    for each in scope.register.meetings.values():
+        if scope.keeps(each):
+            steps = {step.name: step.count for step in funnel(scope.register, each)}
+            yield Line(scope.register, each, steps)
+
+
+def _step(name: str, line: Line) -> Cell:
+    return line.steps.get(name)
+
+
+def _realised(line: Line) -> Cell:
+    proposals = line.register.proposals_by_meeting(line.meeting.id)
+    results = [measure for each in totals(line.register, proposals) for measure in each.realised]
+    return labels.quantities(line.register, results)
+
+
+TABLE = StatusTable(_lines, declared=(
+    Declared("id", lambda line: line.meeting.id, shown=True, whole=True),
+    Declared("date", lambda line: line.meeting.date, shown=True, whole=True),
+    Declared("kind", lambda line: Code("meeting-kind", line.meeting.kind) if line.meeting.kind else None),
+    *(Declared(name, partial(_step, name), shown=True, number=True) for name in _STEPS),
+    Declared("realised", _realised, shown=True),
+))  # fmt: skip

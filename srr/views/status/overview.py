@@ -9,20 +9,19 @@ from itertools import groupby
 
 from srr.model import lifecycle
 from srr.model.ambition import Total, last_year, totals
-from srr.model.attention import Attention
+from srr.model.attention import NOT_RECORDED, Attention
 from srr.model.measures import add, amounts
 from srr.model.obligations import Standing, standing
 from srr.model.records import KINDS, Measure, Proposal
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
+from srr.views import labels, obligation
 from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data
+from srr.views.cells import Cell, Clauses, Code, Data
 from srr.views.parties import worded
 from srr.views.reviews import Coming, coming
 from srr.views.rows import uncertain
 from srr.views.status import attention
-from srr.views.status.agreements import state_code
 from srr.views.status.scope import Scope
 
 #: The overview is to fit a screen of 40 lines: so many things to do, and so many metrics.
@@ -30,7 +29,6 @@ _SHOWN = 10
 _METRICS = 5
 #: More than so many of one kind are one line.
 _ALIKE = 3
-_OBLIGATION_STATES = ("in-force", "struck", "filled-in", "conditional", "met", "elsewhere", "mixed")
 _REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown")
 
 
@@ -71,9 +69,10 @@ def overview(known: Register, register: Register) -> Document:
         "proposals": {"total": proposals.total(), "by_status": _counts(proposals)},
         "obligations": {
             "total": len(standings),
-            "by_state": _counts(Counter(each.state or "not-recorded" for each in standings)),
-            "uncovered": sum(bool(each.uncovered) for each in standings),
+            "by_parts": obligation.by_parts(standings),
+            "uncovered": sum(obligation.is_uncovered(each) for each in standings),
         },
+        "undated": register.undated,
         "reviews": {
             "total": len(reviews),
             "by_state": _counts(Counter(each.due.state for each in reviews)),
@@ -120,6 +119,8 @@ def _notices(register: Register) -> Iterator[Block]:
         yield Paragraph(say(key, count=len(register.left_out)), "warning")
     if register.settings.frozen is not None:
         yield Paragraph(say("status.frozen", day=register.settings.frozen), "quiet")
+    if register.undated:
+        yield Paragraph(say("status.undated", count=register.undated), "quiet")
 
 
 def _line(label: Cell, counter: Mapping[str, int], group: str, codes: Iterable[str]) -> tuple[Cell, ...]:
@@ -133,13 +134,8 @@ def _line(label: Cell, counter: Mapping[str, int], group: str, codes: Iterable[s
 def _obligation_line(register: Register, standings: Sequence[Standing]) -> Iterator[tuple[Cell, ...]]:
     if not standings:
         return
-    counter = Counter(state_code(each).code for each in standings)
-    label, total, parts = _line(say("status.obligations"), counter, "obligation-state", _OBLIGATION_STATES)
-    uncovered = sum(bool(each.uncovered) for each in standings)
-    found: tuple[Cell, ...] = parts if isinstance(parts, tuple) else ()
-    if uncovered:
-        found = (*found, say("status.of-which-uncovered", number=uncovered))
-    yield (label, total, uncertain(register, found))
+    found = Clauses(tuple(obligation.counted(standings)))
+    yield (say("status.obligations"), len(standings), uncertain(register, found))
 
 
 def _review_line(register: Register, reviews: Sequence[Coming]) -> Iterator[tuple[Cell, ...]]:
@@ -223,9 +219,9 @@ def _attention_blocks(register: Register, items: Sequence[Attention]) -> Iterato
     lines: list[tuple[tuple[Cell, ...], str, int]] = []
     for kind, found in groupby(items, key=lambda each: each.kind):
         alike = list(found)
-        if len(alike) > _ALIKE:
+        if len(alike) > _ALIKE or kind in NOT_RECORDED:
             words = say(f"attention-count.{kind}", count=len(alike))
-            some = (*(each.record for each in alike[:_ALIKE]), "…")
+            some = (*(each.record for each in alike[:_ALIKE]), *(("…",) if len(alike) > _ALIKE else ()))
             lines.append(((words, some), kind, len(alike)))
         else:
             lines += [((worded(register, each.message), each.record), kind, 1) for each in alike]

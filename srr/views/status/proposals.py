@@ -3,61 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from srr.model import lifecycle
 from srr.model.ambition import realised, targets
+from srr.model.last_known import last_known
 from srr.model.lifecycle import since, waiting_on
 from srr.model.records import Proposal
 from srr.model.register import Register
-from srr.model.review_due import due
+from srr.model.review_due import ReviewDue, due
 from srr.views import labels
-from srr.views.answer import Column
 from srr.views.cells import Cell, Code, Ref
 from srr.views.parties import status_of
-from srr.views.rows import Row, uncertain
+from srr.views.reviews import period
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-COLUMNS = (
-    Column("id", whole=True),
-    Column("title", shown=False),
-    Column("suppliers"),
-    Column("clients"),
-    Column("categories", shown=False),
-    Column("status"),
-    Column("since", whole=True),
-    Column("waiting_on"),
-    Column("target_groups", shown=False),
-    Column("targets", shown=False),
-    Column("realised", shown=False),
-    Column("review_due", shown=False, whole=True),
-    Column("review_state", shown=False),
-    Column("agreements", shown=False),
-)
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A proposal on the register's day, with its next review."""
+
+    register: Register
+    proposal: Proposal
+    review: ReviewDue
 
 
-def rows(scope: Scope) -> Iterator[Row]:
-    """A row for each proposal, by id."""
-    return (row(scope.register, each) for each in scope.register.proposals.values() if scope.keeps(each))
-
-
-def row(register: Register, proposal: Proposal) -> Row:
-    """One proposal as it stands on the register's day."""
-    review = due(register, proposal)
-    return {
-        "id": proposal.id,
-        "title": proposal.title,
-        "suppliers": labels.suppliers(register, proposal.suppliers or ()),
-        "clients": labels.clients(register, proposal.clients or ()),
-        "categories": labels.terms(register, "category", register.categories_of(proposal)),
-        "status": status_of(proposal),
-        "since": since(proposal),
-        "waiting_on": waits_on(register, proposal),
-        "target_groups": labels.terms(register, "target-group", proposal.target_groups or ()),
-        "targets": labels.quantities(register, targets(register, proposal)),
-        "realised": labels.quantities(register, realised(register, proposal)),
-        "review_due": uncertain(register, review.period),
-        "review_state": uncertain(register, Code("review-state", review.state)),
-        "agreements": tuple(Ref(each.agreement) for each in proposal.agreements or () if each.agreement),
-    }
+def _lines(scope: Scope) -> Iterator[Line]:
+    """A line for each proposal, by id."""
+    for each in scope.register.proposals.values():
+        if scope.keeps(each):
+            yield Line(scope.register, each, due(scope.register, each))
 
 
 def waits_on(register: Register, proposal: Proposal) -> tuple[Cell, ...] | None:
@@ -66,3 +42,39 @@ def waits_on(register: Register, proposal: Proposal) -> tuple[Cell, ...] | None:
     if found is None:
         return None
     return tuple(labels.client(register, value) if kind == "client" else value for kind, value in found)
+
+
+def _agreements(line: Line) -> Cell:
+    entries = line.proposal.agreements
+    return None if entries is None else tuple(Ref(each.agreement) for each in entries if each.agreement)
+
+
+def _targets(line: Line) -> Cell:
+    return labels.quantities(line.register, targets(line.register, line.proposal))
+
+
+def _realised(line: Line) -> Cell:
+    return labels.quantities(line.register, realised(line.register, line.proposal))
+
+
+TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, declared=(
+    Declared("id", lambda line: line.proposal.id, shown=True, whole=True),
+    Declared("title", lambda line: line.proposal.title),
+    Declared("suppliers", lambda line: labels.suppliers(line.register, line.proposal.suppliers), shown=True),
+    Declared("clients", lambda line: labels.clients(line.register, line.proposal.clients), shown=True),
+    Declared("categories", lambda line: labels.terms(
+        line.register, "category", line.register.categories_of(line.proposal)
+    )),
+    Declared("status", lambda line: status_of(line.proposal), shown=True),
+    Declared("since", lambda line: since(line.proposal), shown=True, whole=True),
+    Declared("waiting_on", lambda line: waits_on(line.register, line.proposal), shown=True),
+    Declared("target_groups", lambda line: labels.terms(
+        line.register, "target-group", line.proposal.target_groups
+    )),
+    Declared("targets", _targets),
+    Declared("realised", _realised),
+    Declared("last_known", lambda line: last_known(line.register, line.proposal), whole=True),
+    Declared("review_due", lambda line: period(line.review), whole=True, doubtful=True),
+    Declared("review_state", lambda line: Code("review-state", line.review.state), doubtful=True),
+    Declared("agreements", _agreements),
+))  # fmt: skip

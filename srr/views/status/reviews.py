@@ -3,20 +3,117 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from srr.views.reviews import COLUMNS, coming, coming_row, held_row, most_urgent_first
-from srr.views.rows import Row
+from srr.model.ambition import realised, targets, targets_until
+from srr.model.records import Review
+from srr.model.register import Register
+from srr.views import labels
+from srr.views.answer import Table
+from srr.views.cells import Cell, Code, Worded
+from srr.views.reviews import URGENT, Coming, coming, ending, most_urgent_first, open_actions, period
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-__all__ = ["COLUMNS", "rows"]
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A review that was held, or the next one of a proposal (``coming``), which may be in progress."""
+
+    register: Register
+    proposal: str
+    review: Review | None
+    coming: Coming | None
 
 
-def rows(scope: Scope) -> Iterator[Row]:
+def due_table(register: Register, within_days: int | None = None) -> Table:
+    """Reviews that are overdue, due or due soon, most urgent first.
+
+    ``within_days`` adds the reviews whose period begins within so many days.
+    """
+    found = [
+        each for each in coming(register) if each.due.state in URGENT or _within(register, each, within_days)
+    ]
+    scope = Scope(register, register)
+    lines = (_next(scope, each) for each in sorted(found, key=most_urgent_first))
+    return Table("review-due", TABLE.columns, tuple(TABLE.row(scope, each) for each in lines))
+
+
+def _within(register: Register, coming_: Coming, days: int | None) -> bool:
+    due = coming_.due.period
+    return days is not None and due is not None and (due.first - register.today).days <= days
+
+
+def _lines(scope: Scope) -> Iterator[Line]:
     """The next review of each proposal, most urgent first, then those that were held, oldest first."""
     register = scope.register
-    for due in sorted(coming(register), key=most_urgent_first):
-        if scope.keeps(due.proposal):
-            yield coming_row(register, due)
+    for each in sorted(coming(register), key=most_urgent_first):
+        if scope.keeps(each.proposal):
+            yield _next(scope, each)
     decided = [each for each in register.reviews.values() if each.decision is not None and scope.keeps(each)]
-    for each in sorted(decided, key=lambda review: (review.date.first, review.id)):
-        yield held_row(register, each)
+    for review in sorted(decided, key=lambda review: (review.date.first, review.id)):
+        yield Line(register, review.proposal, review, None)
+
+
+def _next(scope: Scope, coming_: Coming) -> Line:
+    return Line(scope.register, coming_.proposal.id, coming_.due.in_progress, coming_)
+
+
+def _state(line: Line) -> Cell:
+    """The state, for people with the agreements that end before the review."""
+    if line.coming is None:
+        return Code("review-state", "held")
+    due = line.coming.due
+    code = Code("review-state", "in-progress" if due.state == "none" else due.state)
+    said = tuple(ending(line.register, line.coming.proposal, due))
+    return Worded(code, (code, *said)) if said else code
+
+
+def _outcome(line: Line) -> Cell:
+    if line.review is None:
+        return None
+    return Code("outcome", line.review.decision.outcome if line.review.decision else "open")
+
+
+def _realised(line: Line) -> Cell:
+    """Of a review that was held what was realised in its period, of one to come all so far."""
+    if line.coming is not None:
+        return labels.quantities(line.register, realised(line.register, line.coming.proposal))
+    found = line.review.realised if line.review else None
+    return None if found is None else labels.quantities(line.register, found)
+
+
+def _targets(line: Line) -> Cell:
+    """Of a review that was held what was aimed for until then, of one to come the ambition now in force."""
+    if line.coming is not None:
+        return labels.quantities(line.register, targets(line.register, line.coming.proposal))
+    proposal = line.register.proposals.get(line.proposal)
+    aimed = targets_until(line.register, proposal, line.review) if proposal else None
+    return None if aimed is None else labels.quantities(line.register, aimed)
+
+
+def _actions_open(line: Line) -> Cell:
+    last = line.coming.due.last if line.coming is not None else None
+    return sum(open_actions(each) for each in (last, line.review) if each is not None)
+
+
+def _due(line: Line) -> Cell:
+    return period(line.coming.due) if line.coming is not None else None
+
+
+TABLE = StatusTable(
+    _lines,
+    state="state",
+    states=("overdue", "due", "due-soon", "not-due", "unknown", "in-progress", "held"),
+    declared=(
+        Declared("id", lambda line: line.review.id if line.review else None, whole=True),
+        Declared("proposal", lambda line: line.proposal, shown=True, whole=True),
+        Declared("date", lambda line: line.review.date if line.review else None, shown=True, whole=True),
+        Declared("state", _state, shown=True, doubtful=True),
+        Declared("due", _due, shown=True, whole=True, doubtful=True),
+        Declared("outcome", _outcome, shown=True),
+        Declared("realised", _realised),
+        Declared("targets", _targets),
+        Declared("actions_open", _actions_open, shown=True, number=True),
+    ),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from srr.model.ambition import realised, targets
 from srr.model.lifecycle import accepted, is_running
@@ -11,22 +11,23 @@ from srr.model.measures import sums
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.views import labels
-from srr.views.answer import Column
-from srr.views.rows import Row
+from srr.views.cells import Cell
+from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-COLUMNS = (
-    Column("id"),
-    Column("proposals", number=True),
-    Column("running", number=True),
-    Column("targets"),
-    Column("realised"),
-    Column("wanted_by"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A target group with the proposals for it, and the clients that would welcome it."""
+
+    register: Register
+    group: str
+    proposals: Sequence[Proposal]
+    wanted_by: Sequence[str]
 
 
-def rows(scope: Scope) -> Iterator[Row]:
-    """A row for each target group that a proposal is for or a client asks for, as the vocabulary has them."""
+def _lines(scope: Scope) -> Iterator[Line]:
+    """A line for each target group that a proposal or a client mentions, in the order of the vocabulary."""
     register = scope.register
     proposals = [each for each in register.proposals.values() if scope.keeps(each)]
     clients = [each for each in register.clients.values() if scope.keeps(each)]
@@ -38,22 +39,22 @@ def rows(scope: Scope) -> Iterator[Row]:
     asked = scope.wanted.get("target-group", used)
     for group in (*register.terms("target-group"), *sorted(used - set(register.terms("target-group")))):
         if group in used and group in asked:
-            yield _row(register, group, proposals, [id_ for id_, groups in wanted.items() if group in groups])
+            found = [each for each in proposals if group in (each.target_groups or ())]
+            yield Line(register, group, found, [id_ for id_, groups in wanted.items() if group in groups])
 
 
-def _row(register: Register, group: str, proposals: Iterable[Proposal], wanted_by: Iterable[str]) -> Row:
-    """Targets are those of pilots that run, results those of all that were accepted."""
-    found = [each for each in proposals if group in (each.target_groups or ())]
-    aimed = sums(for_group(each, targets(register, each), group) for each in found if is_running(each))
-    done = sums(for_group(each, realised(register, each), group) for each in found if accepted(each))
-    return {
-        "id": labels.term(register, "target-group", group),
-        "proposals": len(found),
-        "running": sum(is_running(each) for each in found),
-        "targets": labels.quantities(register, aimed),
-        "realised": labels.quantities(register, done),
-        "wanted_by": labels.clients(register, wanted_by),
-    }
+def _targets(line: Line) -> Cell:
+    """What the pilots that run aim for."""
+    running = (each for each in line.proposals if is_running(each))
+    aimed = sums(for_group(each, targets(line.register, each), line.group) for each in running)
+    return labels.quantities(line.register, aimed)
+
+
+def _realised(line: Line) -> Cell:
+    """The results of all that were accepted."""
+    agreed = (each for each in line.proposals if accepted(each))
+    done = sums(for_group(each, realised(line.register, each), line.group) for each in agreed)
+    return labels.quantities(line.register, done)
 
 
 def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Sequence[Measure]:
@@ -65,3 +66,14 @@ def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Se
     if proposal.target_groups == (group,):
         return [each for each in measures if each.group in {None, group}]
     return [replace(each, group=None) for each in measures if each.group == group]
+
+
+TABLE = StatusTable(_lines, declared=(
+    Declared("id", lambda line: labels.term(line.register, "target-group", line.group), shown=True),
+    Declared("proposals", lambda line: len(line.proposals), shown=True, number=True),
+    Declared("running", lambda line: sum(is_running(each) for each in line.proposals),
+             shown=True, number=True),
+    Declared("targets", _targets, shown=True),
+    Declared("realised", _realised, shown=True),
+    Declared("wanted_by", lambda line: labels.clients(line.register, line.wanted_by), shown=True),
+))  # fmt: skip

@@ -1,0 +1,384 @@
+"""An obligation said once: what is asked, what became of it, by which proposal, on what ground, if covered.
+
+Every table, page, letter and checklist takes its words of an obligation here, and programs their data.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from srr.model.dates import PartialDate
+from srr.model.lifecycle import accepted, status
+from srr.model.obligations import (
+    ALL,
+    Cover,
+    Effect,
+    Entry,
+    Standing,
+    amount_asked,
+    called,
+    end_of,
+    ended,
+    entry,
+    fulfilled_percent,
+    ground,
+    holder,
+    is_bespoke,
+    released_percent,
+    standing,
+)
+from srr.model.records import Agreement, Fulfilment, Proposal, Release, Settlement
+from srr.model.register import Register
+from srr.model.statuses import CLOSED, Status
+from srr.problems import say
+from srr.views import labels
+from srr.views.cells import NOT_RECORDED, Cell, Clauses, Code, Data, Money, Percent, Worded, percent
+from srr.views.rows import uncertain
+
+
+def asked(register: Register, agreement: Agreement) -> Cell:
+    """What an agreement asks: "5% · € 60.000"; or under which other agreement's obligation it falls.
+
+    None where nobody recorded an obligation.
+    """
+    stated = agreement.obligation
+    if stated is None:
+        owner = holder(register, agreement)
+        return say("obligation.falls-under", agreement=owner.id) if owner else None
+    if stated.regime == "none":
+        return say("obligation.none-asked")
+    found = tuple(_asked(register, agreement))
+    return found or say("obligation.asks-unknown")
+
+
+def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
+    stated, amount = agreement.obligation, amount_asked(agreement)
+    if stated is None:
+        return
+    money = Money(amount, agreement.currency) if amount is not None else None
+    if stated.percentage is not None:
+        share = Percent(stated.percentage)
+        yield say("status.obligation", percentage=share, amount=money) if money else share
+    elif money is not None:
+        yield money
+    yield from labels.quantities(register, stated.asks or ())
+
+
+def stands(register: Register, agreement: Agreement) -> Cell:
+    """How the obligation of an agreement stands, or under which agreement it falls.
+
+    Programs get the code of its state.
+    """
+    found = standing(register, agreement)
+    if found is not None:
+        return uncertain(register, stand(register, found))
+    if agreement.obligation is not None:
+        return Worded(None, say("obligation.none-asked"))
+    owner = holder(register, agreement)
+    words = say("obligation.falls-under", agreement=owner.id) if owner else say("obligation.not-recorded")
+    return Worded(None, words)
+
+
+def stand(register: Register, found: Standing) -> Cell:
+    """How an obligation stands: the code of its state, and for people all that became of it in one line."""
+    code = Code("obligation-state", found.state) if found.state else None
+    return Worded(code, Clauses(tuple(_clauses(register, found))))
+
+
+def _clauses(register: Register, found: Standing) -> Iterator[Cell]:
+    what = tuple(parts(register, found))
+    who = tuple(_who(each) for each in found.entries if each.state in {Effect.STRUCK, Effect.MET})
+    yield say("obligation.by", what=what, who=who) if who else what
+    hoped = tuple(each.proposal.id for each in found.entries if each.state is Effect.CONDITIONAL)
+    if hoped:
+        yield say("obligation.pilot", proposals=hoped, count=len(hoped))
+    lost = tuple(each.proposal.id for each in found.entries if each.state is Effect.UNKNOWN)
+    if lost:
+        yield say("obligation.acceptance-unknown", proposals=lost, count=len(lost))
+    if any(each.state is Effect.STRUCK for each in found.entries):
+        yield from _on_ground(register, found.agreement)
+    yield from cover(found)
+    if found.elsewhere:
+        yield say("obligation.elsewhere", part=Percent(found.elsewhere))
+    yield from _end(found)
+
+
+def parts(register: Register, found: Standing) -> Iterator[Cell]:
+    """What the obligation is made up of: one word where it is all of one kind, else how much of each."""
+    whole = next((name for name, part in found.parts.items() if part == ALL), None)
+    if whole is not None:
+        fulfilled, complete = fulfilled_percent(found.agreement)
+        over = whole == "met" and complete and fulfilled > ALL
+        yield _share(found, whole, fulfilled) if over else part_code(found, whole)
+        return
+    for name, part in found.parts.items():
+        if part:
+            yield _share(found, name, part)
+    yield from _vague(register, found)
+    if found.in_force is None and found.ended_part is None and not _is_vague(found):
+        yield say("obligation.rest-unknown") if any(found.parts.values()) else _silence(found)
+
+
+def part_code(found: Standing, state: str) -> Code:
+    """One state of (part of) an obligation, as people call it."""
+    if state == "conditional" and found.ended:
+        return Code("obligation-state", "conditional-at-end")
+    return Code("obligation-state", called(found.agreement, state))
+
+
+def _share(found: Standing, state: str, part: Decimal) -> Cell:
+    return say("status.part", part=Percent(part), state=part_code(found, state))
+
+
+def _is_vague(found: Standing) -> bool:
+    return found.met is None or found.released is None
+
+
+def _vague(register: Register, found: Standing) -> Iterator[Cell]:
+    """What was met or released, in the register's own terms, where nobody can say how much of it that is."""
+    stated = found.agreement.obligation
+    if stated is None:
+        return
+    for key, complete, shares in (
+        ("fulfilled", fulfilled_percent(found.agreement)[1], stated.fulfilled),
+        ("released", released_percent(found.agreement)[1], stated.released),
+    ):
+        if complete:
+            continue
+        what = tuple(_measured(register, found.agreement, each) for each in shares or ())
+        if not what:
+            yield say(f"obligation.{key}.undated")
+        elif len(what) == 1:
+            yield say(f"obligation.{key}.one", what=what)
+        else:
+            yield say(f"obligation.{key}.several", what=what)
+
+
+def _measured(register: Register, agreement: Agreement, part: Fulfilment | Release) -> Cell:
+    if part.percentage is not None:
+        return Percent(part.percentage)
+    if part.amount is not None:
+        return Money(part.amount, agreement.currency)
+    if isinstance(part, Fulfilment) and part.measure is not None:
+        return labels.quantity(register, part.measure)
+    return say("obligation.part-unknown")
+
+
+def _silence(found: Standing) -> Cell:
+    """Why nobody can say whether it is in force: it may have ended, and nothing was heard of it since."""
+    if end_of(found.agreement) is True:
+        return say("obligation.in-force-or-ended")
+    if found.last_known is None:
+        return say("obligation.silent.undated")
+    return say("obligation.silent", date=found.last_known)
+
+
+def _who(each: Entry) -> Cell:
+    """A proposal that changed an obligation, with when it did as far as that is recorded."""
+    date = when(each)
+    return each.proposal.id if date is None else say("obligation.who", proposal=each.proposal.id, when=date)
+
+
+def when(each: Entry) -> Cell:
+    """On what day an entry struck or met something, or by when; None where it did neither."""
+    if each.state not in {Effect.STRUCK, Effect.MET}:
+        return None
+    if each.on is not None:
+        return each.on
+    return say("obligation.by-then", date=each.by) if each.by else say("obligation.date-unknown")
+
+
+def _on_ground(register: Register, agreement: Agreement) -> Iterator[Cell]:
+    if is_bespoke(agreement):
+        return
+    found = ground(register, agreement)
+    if found is None or found.kind is None:
+        yield say("obligation.ground-unknown")
+    elif found.kind == "none":
+        yield say("status.no-ground")
+    else:
+        yield say("status.on-ground", ground=Code("ground", found.kind))
+
+
+def cover(found: Standing) -> Iterator[Cell]:
+    """That something struck or conditional is not covered, or that nobody can say whether it is."""
+    at_end = ".at-end" if found.ended else ""
+    if found.uncovered == ALL:
+        yield say(f"obligation.uncovered{at_end}")
+    elif found.uncovered:
+        yield say(f"obligation.uncovered.part{at_end}", part=Percent(found.uncovered))
+    elif found.uncovered is None:
+        yield say(f"obligation.uncovered.some{at_end}")
+    if found.cover_unknown or found.cover_unknown is None:
+        yield from dict.fromkeys(
+            _why_unknown(each)
+            for each in found.entries
+            if each.cover is Cover.UNKNOWN and each.state is not Effect.UNKNOWN
+        )
+
+
+def _why_unknown(each: Entry) -> Cell:
+    completed = status(each.proposal) == Status.COMPLETED
+    return say("obligation.success-unknown" if completed else "obligation.course-unknown")
+
+
+def _end(found: Standing) -> Iterator[Cell]:
+    if found.ended and found.ended_part != ALL:
+        yield say("status.ended")
+    elif found.ended_part == ALL:
+        yield say("obligation.outcome-unknown")
+
+
+def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Cell:
+    """What one entry of a proposal's agreements does to the obligation, since when, and if it is covered."""
+    agreement = register.agreements.get(settlement.agreement or "")
+    owner = holder(register, agreement) if agreement is not None else None
+    found = entry(proposal, settlement)
+    said = _nothing(proposal, settlement) if found is None else _does(register, owner, found)
+    share: Cell = percent(settlement.share) if settlement.settles else None
+    told: Cell = say("obligation.share", share=share, what=said) if share is not None else said
+    return uncertain(register, told) if settlement.settles else told
+
+
+def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
+    state = Code("obligation-state", called(owner, found.state))
+    date = when(found)
+    clauses: list[Cell] = [say("obligation.since", what=state, when=date) if date is not None else state]
+    if found.state is Effect.STRUCK and owner is not None:
+        clauses += _on_ground(register, owner)
+    if found.found.uncovered and not found.replaced:
+        since = found.uncovered_since
+        clauses.append(
+            say("obligation.uncovered-since", date=since) if since else say("obligation.uncovered")
+        )
+    if found.cover is Cover.UNKNOWN and found.state is not Effect.UNKNOWN:
+        clauses.append(_why_unknown(found))
+    return Clauses(tuple(clauses))
+
+
+def _nothing(proposal: Proposal, settlement: Settlement) -> Cell:
+    """Why an entry changes nothing, or what it will once the proposal is accepted."""
+    if settlement.settles is None:
+        return say("obligation.settles-unknown")
+    if any(event.reinstates for event in proposal.history):
+        return say("obligation.reinstated")
+    if accepted(proposal):
+        stopped = status(proposal) == Status.STOPPED
+        return say("obligation.stopped-first" if stopped else "obligation.no-success")
+    if status(proposal) in CLOSED:
+        return say("obligation.untouched")
+    return say(f"obligation.will.{settlement.settles}")
+
+
+def effect_data(register: Register, proposal: Proposal, settlement: Settlement) -> dict[str, Data]:
+    """What one entry does, for programs; ``covered`` is null where nobody recorded whether it is."""
+    agreement = register.agreements.get(settlement.agreement or "")
+    owner = holder(register, agreement) if agreement else None
+    found = entry(proposal, settlement)
+    return {
+        "agreement": settlement.agreement,
+        "obligation_of": owner.id if owner else None,
+        "settles": Code("settles", settlement.settles) if settlement.settles else None,
+        "share": percent(settlement.share),
+        **entry_data(found),
+    }
+
+
+def entry_data(found: Entry | None) -> dict[str, Data]:
+    """What became of an obligation by an entry, and whether that is covered, for programs."""
+    if found is None:
+        return dict.fromkeys(("state", "covered", "on", "on_or_before", "uncovered_since"))
+    known = found.cover is not Cover.UNKNOWN
+    return {
+        "state": Code("obligation-state", found.state),
+        "covered": found.found.covered if known else None,
+        "on": found.on,
+        "on_or_before": found.by,
+        "uncovered_since": found.uncovered_since,
+    }
+
+
+def data(register: Register, agreement: Agreement) -> dict[str, Data]:
+    """How an agreement's own obligation stands, for programs; null where that is not recorded."""
+    found, on = standing(register, agreement), ground(register, agreement)
+    stated = agreement.obligation
+    shown: dict[str, Data] = {
+        "ended": ended(register, agreement),
+        "regime": Code("regime", stated.regime) if stated and stated.regime else None,
+        "percentage": percent(stated.percentage) if stated else None,
+        "obligation_amount": found.amount if found else None,
+        "currency": agreement.currency if found and found.amount is not None else None,
+        "state": Code("obligation-state", found.state) if found and found.state else None,
+        **{
+            key: percent(getattr(found, key)) if found else None
+            for key in (
+                "in_force",
+                "ended_part",
+                "struck",
+                "conditional",
+                "met",
+                "released",
+                "unknown",
+                "uncovered",
+                "cover_unknown",
+                "elsewhere",
+            )
+        },
+        "struck_on": found.struck_on if found else None,
+        "ground": Code("ground", on.kind) if on and on.kind else None,
+    }
+    return shown
+
+
+def ends(agreement: Agreement) -> Cell:
+    """The last day now in force; for people also that the term is over, or that nobody recorded the end."""
+    end = end_of(agreement)
+    if isinstance(end, PartialDate):
+        return end
+    return Worded(None, say("obligation.end-passed")) if end is True else NOT_RECORDED
+
+
+def by_parts(standings: Iterable[Standing]) -> tuple[dict[str, Data], ...]:
+    """How many obligations are made up of which parts, for programs; no parts where that is not recorded."""
+    groups = _alike(standings)
+    return tuple(
+        {
+            "parts": tuple(Code("obligation-state", each) for each in kinds if each != "not-known"),
+            "count": len(alike),
+            "uncovered": sum(is_uncovered(each) for each in alike),
+        }
+        for kinds, alike in groups
+    )
+
+
+def counted(standings: Iterable[Standing]) -> Iterator[Cell]:
+    """How many obligations stand how, in words: "5 vervallen, waarvan 1 niet gedekt"."""
+    for kinds, alike in _alike(standings):
+        states = tuple(Code("obligation-state", each) for each in kinds)
+        partly = tuple(say("obligation.partly", state=each) for each in states)
+        said = say("status.count", number=len(alike), what=states[0] if len(states) == 1 else partly)
+        uncovered = sum(is_uncovered(each) for each in alike)
+        yield say("obligation.of-which-uncovered", what=said, number=uncovered) if uncovered else said
+
+
+def is_uncovered(found: Standing) -> bool:
+    """Whether (part of) it is not covered, also where nobody recorded how much."""
+    return found.uncovered is None or found.uncovered > 0
+
+
+def _alike(standings: Iterable[Standing]) -> Sequence[tuple[tuple[str, ...], Sequence[Standing]]]:
+    """The obligations by what they are made up of: those of one kind first."""
+    groups: dict[tuple[str, ...], list[Standing]] = defaultdict(list)
+    for each in standings:
+        groups[_kinds(each)].append(each)
+    order = ("in-force", "ended", "struck", "filled-in", "conditional", "conditional-at-end", "met",
+             "released", "unknown", "not-known")  # fmt: skip
+    return sorted(groups.items(), key=lambda item: (len(item[0]), [order.index(each) for each in item[0]]))
+
+
+def _kinds(found: Standing) -> tuple[str, ...]:
+    if found.state is None:
+        return ("not-known",)
+    return tuple(part_code(found, name).code for name, part in found.parts.items() if part)

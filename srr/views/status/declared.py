@@ -1,0 +1,59 @@
+"""What a status table is: lines, one for each record, and columns that each say how a line fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from srr.views.answer import Column
+from srr.views.cells import Cell
+from srr.views.rows import Row, uncertain
+from srr.views.status.scope import Scope
+
+L = TypeVar("L")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared(Generic[L]):
+    """A column: its key, how to get its cell from a line (None: not recorded), and how it is shown.
+
+    ``shown``, ``number`` and ``whole`` are as of :class:`Column`; ``doubtful`` marks a cell that may be wrong
+    while a proposal or review could not be read.
+    """
+
+    key: str
+    cell: Callable[[L], Cell]
+    shown: bool = False
+    number: bool = False
+    whole: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTable(Generic[L]):
+    """A status table: its lines, computed once each, and the columns they fill.
+
+    ``state`` is the column that ``--status`` looks at, ``states`` what it may say.
+    """
+
+    lines: Callable[[Scope], Iterable[L]]
+    declared: tuple[Declared[L], ...]
+    state: str | None = None
+    states: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as a table shows them."""
+        return tuple(Column(each.key, each.shown, each.number, each.whole) for each in self.declared)
+
+    def rows(self, scope: Scope) -> Iterator[Row]:
+        """A row for each line."""
+        return (self.row(scope, each) for each in self.lines(scope))
+
+    def row(self, scope: Scope, line: L) -> Row:
+        """The cells of one line by column."""
+        return {
+            each.key: uncertain(scope.register, each.cell(line)) if each.doubtful else each.cell(line)
+            for each in self.declared
+        }
