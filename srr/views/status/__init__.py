@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from srr.model.register import Register
-from srr.views.answer import Column, Table
+from srr.views.answer import Column, Paragraph, Table
 from srr.views.cells import Cell, Code, Uncertain, Worded
 from srr.views.order import ordered
 from srr.views.status import (
@@ -79,6 +79,7 @@ def group(known: Register, register: Register, name: str, by: str, selection: Se
         ordered(found.rows, selection.sort),
         selection.columns,
         found.totals,
+        below=tuple(Paragraph(each, "quiet") for each in found.notes),
     )
 
 

@@ -16,7 +16,7 @@ from srr.model.ambition import Total, totals
 from srr.model.lifecycle import acceptance, accepted, is_running
 from srr.model.looking_back import LookedBack, looked_back
 from srr.model.measures import add
-from srr.model.obligations import Standing, standing
+from srr.model.obligations import ALL, Standing, standing
 from srr.model.records import Agreement, Measure, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
@@ -33,23 +33,23 @@ BY = ("category", "client", "supplier", "year")
 #: The ids of a group, or its year; empty where nobody said.
 Group: TypeAlias = tuple[str, ...] | int
 
-_STATES = ("in_force", "struck", "conditional", "met", "elsewhere", "uncovered")
+#: What an obligation is made up of; "not_recorded" is what is left where not every part is known.
+_PARTS = ("in_force", "ended_part", "struck", "conditional", "met", "released", "unknown", "not_recorded")
+#: What is told beside the parts: of struck and conditional, and what was agreed elsewhere.
+_BESIDE = ("uncovered", "cover_unknown", "elsewhere")
+#: Parts that have a column always; the others where there is any.
+_USUAL = ("in_force", "struck")
 #: So many parties are named; of more only the first, and how many others there are.
 _NAMED = 3
-_WHOLE = Decimal(100)
-_ALL = Worded("all", say("status.group.all"))
+_EVERY = Worded("all", say("status.group.all"))
 
 OBLIGATION_COLUMNS = (
     Column("group"),
     Column("obligations", number=True),
-    Column("in_force", number=True),
-    Column("struck", number=True),
-    Column("conditional", number=True),
-    Column("met", number=True),
-    Column("elsewhere", number=True, shown=False),
-    Column("uncovered", number=True),
+    *(Column(each, number=True) for each in _PARTS),
+    *(Column(each, number=True, shown=each == "uncovered") for each in _BESIDE),
     Column("amount", number=True),
-    *(Column(f"amount_{each}", number=True, shown=False) for each in _STATES),
+    *(Column(f"amount_{each}", number=True, shown=False) for each in (*_PARTS, *_BESIDE)),
     Column("currency", shown=False),
     Column("amounts_known", number=True, shown=False),
     Column("amount_from"),
@@ -71,19 +71,20 @@ PEOPLE_COLUMNS = (
 
 @dataclass(frozen=True)
 class Grouped:
-    """The rows of the groups, those of all of them together, and the columns."""
+    """The rows of the groups, those of all of them together, the columns, and how to read them."""
 
     rows: tuple[Row, ...]
     totals: tuple[Row, ...]
     columns: tuple[Column, ...]
+    notes: tuple[Message, ...] = ()
 
 
 def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     """How the obligations stand, by group.
 
-    An obligation of which 60% is struck counts for 0.6 as struck, so that in force, struck, conditional, met
-    and met elsewhere add up to the number of obligations; uncovered is part of struck and conditional.
-    Amounts are of the obligations that state one, or a percentage and the amount it is a percentage of.
+    An obligation of which 60% is struck counts for 0.6 as struck, so that the parts add up to the number of
+    obligations; uncovered and cover unknown are parts of struck and conditional, elsewhere is none. Amounts
+    are of the obligations that state one, or a percentage and the amount it is a percentage of.
     """
     register = scope.register
     found = [
@@ -97,16 +98,27 @@ def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
         {"group": _label(register, by, group), **_obligations(register, members)}
         for group, members in groups.items()
     )
-    whole = ({"group": _ALL, **_obligations(register, chosen)},) if chosen else ()
-    return Grouped(rows, whole, _obligation_columns(chosen))
+    whole = ({"group": _EVERY, **_obligations(register, chosen)},) if chosen else ()
+    divided = any(each.state is None or each.state == "mixed" for each in chosen)
+    notes = (say("status.group.divided"),) if divided else ()
+    return Grouped(rows, whole, _obligation_columns(chosen), notes)
 
 
-def _obligation_columns(found: Iterable[Standing]) -> tuple[Column, ...]:
-    """The columns; what is met elsewhere is shown where there is any, so that a row adds up."""
-    elsewhere = any(each.elsewhere for each in found)
+def _obligation_columns(found: Sequence[Standing]) -> tuple[Column, ...]:
+    """The columns; a part that there is none of is not shown, so that a row adds up and fits."""
+    rare = {name for name in (*_PARTS, *_BESIDE) if name not in _USUAL}
+    there = {name for name in rare if any(_part_of(each, name) for each in found)}
     return tuple(
-        replace(each, shown=elsewhere) if each.key == "elsewhere" else each for each in OBLIGATION_COLUMNS
+        replace(each, shown=each.key in there) if each.key in rare else each for each in OBLIGATION_COLUMNS
     )
+
+
+def _part_of(found: Standing, name: str) -> Decimal:
+    """A part of an obligation in percent; what is not recorded is what the known parts leave."""
+    if name == "not_recorded":
+        return ALL - sum((each for each in found.parts.values() if each is not None), Decimal(0))
+    part: Decimal | None = getattr(found, name)
+    return Decimal(0) if part is None else part
 
 
 def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
@@ -128,7 +140,7 @@ def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
         for group, members in groups.items()
         for row in _people(register, members)
     )
-    whole = tuple({"group": _ALL, **row} for row in _people(register, chosen))
+    whole = tuple({"group": _EVERY, **row} for row in _people(register, chosen))
     return Grouped(rows, whole if chosen else (), PEOPLE_COLUMNS)
 
 
@@ -188,17 +200,18 @@ def _label(register: Register, by: str, group: Group) -> Cell:
 def _obligations(register: Register, members: Sequence[Standing]) -> Row:
     priced = [each for each in members if each.amount is not None]
     currencies = sorted({each.agreement.currency for each in priced})
-    shares = {state: sum((getattr(each, state) for each in members), Decimal(0)) / 100 for state in _STATES}
-    money = {state: tuple(_money(priced, currency, state) for currency in currencies) for state in _STATES}
+    names = (*_PARTS, *_BESIDE)
+    shares = {name: sum((_part_of(each, name) for each in members), Decimal(0)) / ALL for name in names}
+    money = {name: tuple(_money(priced, currency, name) for currency in currencies) for name in names}
     amount = tuple(_money(priced, currency, None) for currency in currencies)
     known: Cell = amount
     if priced and len(priced) < len(members):
         known = Worded(amount, say("status.group.amount", amount=amount, known=len(priced), of=len(members)))
     return {
         "obligations": len(members),
-        **{state: uncertain(register, _part(shares[state], money[state])) for state in _STATES},
+        **{name: uncertain(register, _part(shares[name], money[name])) for name in names},
         "amount": known,
-        **{f"amount_{state}": uncertain(register, money[state]) for state in _STATES},
+        **{f"amount_{name}": uncertain(register, money[name]) for name in names},
         "currency": tuple(currencies),
         "amounts_known": len(priced),
         "amount_from": _sources(priced),
@@ -213,10 +226,10 @@ def _part(share: Decimal, money: Sequence[Money]) -> Cell:
     return Worded(share, say("status.group.part", number=share, amount=tuple(money)))
 
 
-def _money(priced: Iterable[Standing], currency: str, state: str | None) -> Money:
-    """The amount of obligations in one currency; of a state the part that is in it."""
+def _money(priced: Iterable[Standing], currency: str, part: str | None) -> Money:
+    """The amount of obligations in one currency; of a part what is in it."""
     amounts = (
-        each.amount * (_WHOLE if state is None else getattr(each, state)) / 100
+        each.amount * (ALL if part is None else _part_of(each, part)) / ALL
         for each in priced
         if each.amount is not None and each.agreement.currency == currency
     )
