@@ -136,6 +136,6 @@ def register(*records: Record, **fields) -> Register:
     )
 
 
-def at(*records: Record, day: date = DAY, **fields) -> Register:
-    """All records as one register on a day."""
-    return register(*records, **fields).at(day)
+def at(*records: Record, day: date = DAY, asked: bool = False, **fields) -> Register:
+    """All records as one register on a day; nobody chose the day, unless ``asked``."""
+    return register(*records, **fields).at(day, asked=asked)

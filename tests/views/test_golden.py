@@ -13,10 +13,10 @@ from srr.views.answer import Answer, join
 from srr.views.brief import brief, of_agreement, of_supplier
 from srr.views.checklist import checklists
 from srr.views.match import fit, pairs
-from srr.views.reviews import due_table
 from srr.views.status import GROUPINGS, TABLES, Selection, group, table
 from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
+from srr.views.status.reviews import due_table
 
 DAY = "2019-12-31"
 VIEWS = {

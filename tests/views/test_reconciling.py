@@ -21,11 +21,11 @@ from srr.model.records import Action, FormerName, Measure, Proposal, Readiness
 from srr.model.register import Register
 from srr.views.cells import Uncertain, Worded
 from srr.views.checklist import checklists
-from srr.views.reviews import due_table
 from srr.views.show import show
 from srr.views.status import GROUPINGS, TABLES, Selection, group, table
 from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
+from srr.views.status.reviews import due_table
 from tests.model import strategies
 from tests.model.registers import agreement, event, meeting, proposal, review, settles
 
