@@ -1,4 +1,4 @@
-"""What the tests share: golden files, and a run of the command line inside the process."""
+"""What the tests share: golden files, the example register, and a run of the command line inside the process."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from srr.cli.main import run
+from srr.model.register import Register
+from srr.render.wording import Wording
+from srr.store.load import load
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -50,6 +54,22 @@ def _calm_environment(monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_lacks_words(monkeypatch):
+    """Whatever a test has worded has its words in the catalogues: no reader is shown a key."""
+    lacking: set[tuple[str, str]] = set()
+    worded = Wording.sentence
+
+    def sentence(wording, message, **how):
+        if not wording.has(message.key):
+            lacking.add((wording.language, message.key))
+        return worded(wording, message, **how)
+
+    monkeypatch.setattr(Wording, "sentence", sentence)
+    yield
+    assert lacking == set()
+
+
 @pytest.fixture
 def srr(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Run a command line in this process: ``srr("status", "--data", folder)``."""
@@ -82,6 +102,18 @@ def srr_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         )
 
     return call
+
+
+@pytest.fixture(scope="session")
+def example() -> Register:
+    """The example register as its files have it."""
+    return load(EXAMPLE, "data").register
+
+
+@pytest.fixture(scope="session")
+def example_on(example) -> Callable[[str], Register]:
+    """The example register on a day, written as 2019-06-18."""
+    return lambda day: example.at(date.fromisoformat(day))
 
 
 @pytest.fixture

@@ -188,12 +188,12 @@ def test_in_words(data, srr, golden, language):
     )
     edit(data / "proposals/testlab.yaml", "clients: [ocw]", "clients: []")
     (data / "proposals/tweede.yaml").unlink()
-    ran = srr("validate", "--since", "main", "--ignore", ADVICE, "--lang", language)
-    golden(f"cli/since-{language}.txt", ran.out)
-    golden(
-        f"cli/since-clean-{language}.txt",
-        srr("validate", "--since", "HEAD", "data/clients", "data/suppliers", "--lang", language).out,
-    )
+    changed = srr("validate", "--since", "main", "--ignore", ADVICE, "--lang", language)
+    clean = srr("validate", "--since", "HEAD", "data/clients", "data/suppliers", "--lang", language)
+    assert (changed.code, clean.code) == (1, 0)
+    if language == "nl":
+        golden("cli/since-nl.txt", changed.out)
+        golden("cli/since-clean-nl.txt", clean.out)
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "github"])

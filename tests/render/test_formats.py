@@ -27,7 +27,11 @@ def render(body, name, language="nl", screen=None):
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(("shape", "name"), CASES)
 def test_golden(shape, name, language, golden):
-    golden(f"render/{shape}-{name}-{language}.txt", render(BODIES[shape], name, language))
+    text = render(BODIES[shape], name, language)
+    if name == "json":
+        # The same in every language.
+        language = "nl"
+    golden(f"render/{shape}-{name}-{language}.txt", text)
 
 
 @pytest.mark.parametrize("width", [100, 60, 40])
@@ -121,10 +125,6 @@ def test_json_says_what_it_was_made_from():
     assert document["register"] == "Voorbeeld"
     assert document["as_of"] == "2019-06-18"
     assert document["left_out"] == [{"file": "data/proposals/kapot.yaml", "kind": "proposal", "id": "kapot"}]
-
-
-def test_json_does_not_depend_on_the_language():
-    assert render(samples.TABLE, "json", "nl") == render(samples.TABLE, "json", "en")
 
 
 def test_an_empty_table_says_so():

@@ -30,8 +30,10 @@ def render(view, name, screen=None, language="nl"):
     return FORMATS[name].render(view, Wording(language), screen or Screen())
 
 
-@pytest.mark.parametrize("name", ["text", "json", "github", "gitlab", "junit"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("text", "nl"), ("text", "en"), ("json", "nl"), ("github", "nl"), ("gitlab", "nl"), ("junit", "nl")],
+)
 def test_golden(name, language, golden):
     excerpt = Excerpt(12, "  - status: completed", 10, 19)
     view = made(

@@ -39,9 +39,8 @@ def test_the_page_has_what_is_beyond_the_tenth_of_a_severity():
     assert "| schema | yes no |" in rows[0]
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_golden(language, golden):
-    golden(f"render/step-summary-{language}.md", page(made(error=12, advice=11, warning=3), language))
+def test_golden(golden):
+    golden("render/step-summary-nl.md", page(made(error=12, advice=11, warning=3), "nl"))
 
 
 def test_a_page_that_github_would_refuse_is_cut_and_says_so():
