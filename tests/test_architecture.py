@@ -4,74 +4,83 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "srr"
 #: Folders of files beside the code, which import nothing of it.
 LEAVES = {"shipped", "locale"}
-
-
-def layers() -> list[set[str]]:
-    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    line = re.search(r"^problems ← .+$", contributing, re.MULTILINE)
-    assert line is not None
-    return [{name.strip() for name in each.split(",")} for each in line.group().split("←")]
+#: Who may write to standard output: the commands, and the script that compiles the catalogues.
+MAY_PRINT = {"cli", "locale"}
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
 def allowed() -> dict[str, set[str]]:
-    may: dict[str, set[str]] = {}
+    """Of each package in the line, what it may import."""
+    line = re.search(r"^problems ← .+$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert line is not None
+    may = {leaf: {leaf} for leaf in LEAVES}
     left: set[str] = set(LEAVES)
-    for layer in layers():
-        may |= {package: left | {package} for package in layer}
-        left |= layer
+    for layer in line.group().split("←"):
+        packages = {name.strip() for name in layer.split(",")}
+        may |= {package: left | {package} for package in packages}
+        left |= packages
     # What prints a view knows the view and nothing of how it came about.
-    may["render"] = {"render", "views", "problems"}
-    may |= {leaf: {leaf} for leaf in LEAVES}
-    return may
+    return may | {"render": {"render", "views", "problems"}}
 
 
-def imports(path: Path) -> set[str]:
-    """The packages of srr that a module imports, anywhere in it."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {each.name for each in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            names |= {f"{node.module}.{each.name}" for each in node.names}
-    return {name.split(".")[1] for name in names if name.startswith("srr.")}
+def imports(tree: ast.Module) -> Iterator[str]:
+    """The packages of srr that a module imports, anywhere in it; "." for one that is relative."""
+    for node in ast.walk(tree):
+        names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{each.name}" for each in node.names]
+            if node.level:
+                yield "."
+        yield from (each.split(".")[1] for each in names if each.startswith("srr."))
 
 
-MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.parent != SOURCE)
+def offences(name: str, text: str, may: dict[str, set[str]]) -> Iterator[str]:
+    """What a module, by its path in ``srr``, does that the house does not allow."""
+    package, stem = name.split("/", maxsplit=1)[0], name.rsplit("/", maxsplit=1)[-1].removesuffix(".py")
+    if package not in may:
+        yield f"{name}: {package} has no place in the line"
+    for each in sorted(set(imports(ast.parse(text))) - may.get(package, set()) - {"__version__"}):
+        yield f"{name} imports {each}"
+    if stem in DRAWERS:
+        yield f"{name} is a drawer of odds and ends"
+    if package not in MAY_PRINT and re.search(r"sys\.stdout|(?<![\w.])print\(", text):
+        yield f"{name} prints"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_package_imports_only_what_is_left_of_it(path):
-    package = path.relative_to(SOURCE).parts[0]
-    assert imports(path) - {"__version__"} <= allowed()[package]
+def test_every_module_keeps_to_the_house():
+    may = allowed()
+    modules = sorted(path for path in SOURCE.rglob("*.py") if path.parent != SOURCE)
+    assert [
+        offence
+        for path in modules
+        for offence in offences(
+            path.relative_to(SOURCE).as_posix(), path.read_text(encoding="utf-8"), may
+        )
+    ] == []  # fmt: skip
 
 
-def test_every_package_has_a_place_in_the_line():
-    packages = {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert packages - LEAVES <= set().union(*layers())
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_every_module_says_what_it_turns_into_what(path):
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-
-
-def test_no_module_is_a_drawer_of_odds_and_ends():
-    assert not {path.stem for path in MODULES} & {"utils", "util", "helpers", "helper", "common", "misc"}
-
-
-def test_only_cli_prints():
-    for path in MODULES:
-        if path.relative_to(SOURCE).parts[0] in {"cli", "locale"}:
-            continue
-        text = path.read_text(encoding="utf-8")
-        assert "sys.stdout" not in text, path
-        assert not re.search(r"(?<![\w.])print\(", text), path
+def test_an_offence_is_seen():
+    may = allowed()
+    assert list(
+        offences("model/helpers.py", "from srr.rules import run\nimport srr.store\nprint()\n", may)
+    ) == [
+        "model/helpers.py imports rules",
+        "model/helpers.py imports store",
+        "model/helpers.py is a drawer of odds and ends",
+        "model/helpers.py prints",
+    ]
+    assert list(offences("store/x.py", "from srr.rules import run\nfrom . import y\n", may)) == [
+        "store/x.py imports .",
+        "store/x.py imports rules",
+    ]
+    assert list(offences("render/x.py", "import srr.model\nfrom srr import __version__\n", may)) == [
+        "render/x.py imports model"
+    ]
+    assert list(offences("new/x.py", "", may)) == ["new/x.py: new has no place in the line"]

@@ -60,7 +60,9 @@ def test_date_meant(text, meant):
     assert date_meant(text) == meant
 
 
-@given(st.text(max_size=30))
+@given(
+    st.text(max_size=30) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ]([0-9]{2}){1,2}", fullmatch=True)
+)
 def test_a_date_that_is_meant_exists(text):
     meant = date_meant(text)
     assert meant is None or exists(meant)
