@@ -36,12 +36,13 @@ def uncovered_at_end(register: Register, agreement: Agreement) -> Attention | No
 def _uncovered(kind: str, agreement: Agreement, found: Standing) -> Attention:
     open_ = (each for each in found.entries if each.found.uncovered and not each.replaced)
     first = min(open_, key=_since)
-    variant = "part" if found.uncovered is not None and found.uncovered < ALL else None
+    history = kind == "ended-uncovered"
     return item(
         kind,
         agreement,
         first.uncovered_since,
-        variant=variant,
+        variant="part" if not history and found.uncovered != ALL else None,
+        look_at=None if history else first.proposal.id,
         percent=found.uncovered,
         proposal=first.proposal.id,
     )

@@ -8,13 +8,22 @@ from srr.model.dates import PartialDate
 from srr.model.records import Record, kind_of
 from srr.problems import Message, say
 
+#: Of these the next step is a review; of all others it is to look at the record.
+_TO_REVIEW = frozenset({"review-overdue", "review-due", "review-due-soon", "ended-without-review"})
+#: Of these the words do not tell since when, so that they are the same without a date.
+_UNTIMED = frozenset({
+    "running-while-client-rests", "on-hold-while-clients-ready", "course-unknown", "aligning-without-client",
+    "obligation-without-proposal", "ended-uncovered", "acceptance-undated", "start-undated",
+    "ready-client-without-champion", "ready-client-without-support",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Something to do: its ``kind``, the record it is about, and the words for it and for the next step.
+    """Something to do: its ``kind``, the record it is about, the words for it, and the command to go on with.
 
-    ``since`` is the date the matter dates from; None where the register does not say. Arguments of both
-    messages that are named after a kind of record ("proposal", "clients") hold ids.
+    ``since`` is the date the matter dates from; None where the register does not say. Arguments of the
+    message that are named after a kind of record ("proposal", "clients") hold ids.
     """
 
     kind: str
@@ -22,19 +31,28 @@ class Attention:
     record: str
     since: PartialDate | None
     message: Message
-    do: Message
+    do: str
 
 
 def item(
-    kind: str, record: Record, since: PartialDate | None, *, variant: str | None = None, **args: object
+    kind: str,
+    record: Record,
+    since: PartialDate | None,
+    *,
+    variant: str | None = None,
+    look_at: str | None = None,
+    **args: object,
 ) -> Attention:
-    """An attention whose words stand under ``attention.KIND`` and ``do.KIND``.
+    """An attention whose words stand under ``attention.KIND``; ``look_at`` is the id of what to look at.
 
     A ``variant`` has words of its own (``attention.KIND.VARIANT``), and so has one without a date
-    (``….undated``).
+    (``….undated``) where the words tell the date.
     """
     record_kind = kind_of(record)
     given = {record_kind: record.id, "since": since, **args}
-    parts = ("attention", kind, variant, None if since else "undated")
-    key = ".".join(part for part in parts if part is not None)
-    return Attention(kind, record_kind, record.id, since, say(key, **given), say(f"do.{kind}", **given))
+    undated = None if since or kind in _UNTIMED else "undated"
+    key = ".".join(part for part in ("attention", kind, variant, undated) if part is not None)
+    command = "srr review checklist" if kind in _TO_REVIEW else "srr show"
+    return Attention(
+        kind, record_kind, record.id, since, say(key, **given), f"{command} {look_at or record.id}"
+    )

@@ -76,7 +76,7 @@ def running_while_client_rests(register: Register, proposal: Proposal) -> Attent
     since = min(dates, key=_first, default=None)
     names = tuple(resting)
     return item(
-        "running-while-client-rests", proposal, since, clients=names, client=names[0], count=len(names)
+        "running-while-client-rests", proposal, since, look_at=names[0], clients=names, count=len(names)
     )
 
 
