@@ -2,8 +2,8 @@
 
 Format 2: what a record stores is null exactly where nothing is recorded, and an empty list or 0 exactly where
 the record says that there is none; the parts of an obligation have names of their own (``ended_part``,
-``released``, ``unknown``, ``cover_unknown``). Format 1 had an empty list for both. A change that a reader could
-trip over raises the number and is told here.
+``released``, ``unknown``, ``cover_unknown``). Format 1 had an empty list for both. A change that a reader
+could trip over raises the number and is told here.
 """
 
 from __future__ import annotations

@@ -12,18 +12,22 @@ from srr.views import labels
 from srr.views.cells import Cell
 
 
-def suppliers(register: Register, ids: Iterable[str], since: PartialDate | None) -> tuple[Cell, ...]:
+def suppliers(
+    register: Register, ids: Iterable[str] | None, since: PartialDate | None
+) -> tuple[Cell, ...] | None:
     """The suppliers in a record of this date (None: not known), each by its name on the register's day.
 
     Behind it the names it has had since that date, for those are what the papers say, and the members of a
-    consortium.
+    consortium. None where nobody recorded any supplier.
     """
-    return tuple(_supplier(register, each, since) for each in ids)
+    return None if ids is None else tuple(_supplier(register, each, since) for each in ids)
 
 
-def clients(register: Register, ids: Iterable[str], since: PartialDate | None) -> tuple[Cell, ...]:
+def clients(
+    register: Register, ids: Iterable[str] | None, since: PartialDate | None
+) -> tuple[Cell, ...] | None:
     """The clients in a record of this date, as :func:`suppliers`."""
-    return tuple(client(register, each, since) for each in ids)
+    return None if ids is None else tuple(client(register, each, since) for each in ids)
 
 
 def client(register: Register, id_: str, since: PartialDate | None, *more: Cell) -> Cell:

@@ -166,6 +166,24 @@ def _measured(register: Register, agreement: Agreement, part: Fulfilment | Relea
     return say("obligation.part-unknown")
 
 
+def part(register: Register, agreement: Agreement, found: Fulfilment | Release) -> Cell:
+    """A part that was met or released: how much, how, when, where, and what was noted of it."""
+    how = Code("released-how", found.how) if isinstance(found, Release) and found.how else None
+    elsewhere = isinstance(found, Fulfilment) and found.elsewhere
+    about = tuple(
+        each
+        for each in (
+            how,
+            found.date or say("obligation.date-unknown"),
+            say("obligation.part-elsewhere") if elsewhere else None,
+            found.source,
+            found.note,
+        )
+        if each is not None
+    )
+    return say("show.about", what=_measured(register, agreement, found), about=about)
+
+
 def _silence(found: Standing) -> Cell:
     """Why nobody can say whether it is in force: it may have ended, and nothing was heard of it since."""
     if end_of(found.agreement) is True:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import since, status
+from srr.model.lifecycle import Status, since, status
 from srr.model.obligations import ground
 from srr.model.records import Agreement, Champion, Client, Partner, Proposal
 from srr.model.register import Register
@@ -14,7 +14,7 @@ from srr.views import labels
 from srr.views.cells import Cell, Code, Worded
 
 #: Statuses that are a stretch of time; the others happened on a day.
-_LASTING = ("aligning", "started", "on-hold")
+_LASTING = ("aligning", "on-hold", "unknown")
 
 
 def preferences(register: Register, client: Client) -> tuple[Cell, ...] | None:
@@ -51,9 +51,9 @@ def grounds(register: Register, agreement: Agreement) -> Cell:
     return say("status.ground", kind=kind, reference=found.reference) if found.reference else kind
 
 
-def partners(found: Iterable[Partner]) -> tuple[Cell, ...]:
-    """The partners by name, with what they are and do."""
-    return tuple(_partner(each) for each in found)
+def partners(register: Register, found: Iterable[Partner] | None) -> tuple[Cell, ...] | None:
+    """The partners by name, with what they are and do; None where nobody recorded any."""
+    return None if found is None else tuple(partner(register, each) for each in found)
 
 
 def period(start: PartialDate | None, end: PartialDate | None) -> Cell:
@@ -63,6 +63,15 @@ def period(start: PartialDate | None, end: PartialDate | None) -> Cell:
     if start:
         return say("show.from", date=start)
     return say("show.to", date=end) if end else None
+
+
+def planned(proposal: Proposal) -> Cell:
+    """When a pilot is meant to run and for how many months, as far as known."""
+    when = period(proposal.planned.start, proposal.planned.end)
+    if proposal.planned.months is None:
+        return when
+    months = say("show.planned-months", months=proposal.planned.months)
+    return months if when is None else (when, months)
 
 
 def may_hire(proposal: Proposal) -> Cell:
@@ -86,6 +95,8 @@ def status_since(proposal: Proposal) -> Cell:
     now, when = status(proposal), since(proposal)
     if now is None or when is None:
         return status_of(proposal)
+    if now == Status.STARTED:
+        return say("show.runs-since", date=when)
     return say("show.since" if now in _LASTING else "show.on", what=Code("status", now), date=when)
 
 
@@ -95,8 +106,12 @@ def status_of(proposal: Proposal) -> Cell:
     return Worded(None, say("status.not-recorded")) if now is None else Code("status", now)
 
 
-def _partner(partner: Partner) -> Cell:
-    kind = Code("partner-kind", partner.kind) if partner.kind and partner.kind != "other" else None
-    about = tuple(each for each in (kind, partner.role) if each is not None)
-    called = partner.name or partner.party
-    return say("show.about", what=called, about=about) if about else called
+def partner(register: Register, found: Partner) -> Cell:
+    """A partner by its own name, or that of the supplier or client of this register that it is."""
+    name: Cell = found.name
+    if found.party is not None:
+        of = labels.supplier if found.party in register.suppliers else labels.client
+        name = of(register, found.party)
+    kind = Code("partner-kind", found.kind) if found.kind and found.kind != "other" else None
+    about = tuple(each for each in (kind, found.role) if each is not None)
+    return say("show.about", what=name, about=about) if about else name

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from srr.model.dates import PartialDate
+from srr.model.obligations import end_of
 from srr.model.records import (
     Agreement,
     Client,
@@ -20,7 +21,7 @@ from srr.model.records import (
 )
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
+from srr.views import labels, obligation
 from srr.views.answer import Facts
 from srr.views.cells import Cell, Code, Data
 from srr.views.parties import champion
@@ -120,11 +121,13 @@ def _facts(register: Register, record: Record) -> Iterator[Fact]:
         case Client():
             yield from _client(register, record)
         case Agreement():
-            yield from _agreement(record)
+            yield from _agreement(register, record)
         case Meeting():
             yield from _meeting(record)
         case Proposal():
             yield from _readings(register, record)
+            for each in record.milestones or ():
+                yield each.date, "milestone", each.what
         case Review():
             yield from _review(register, record)
 
@@ -152,12 +155,26 @@ def _client(register: Register, record: Client) -> Iterator[Fact]:
         yield wish.since, "preference", say("show.wishes", wishes=(*groups, *(wish.work or ())))
 
 
-def _agreement(record: Agreement) -> Iterator[Fact]:
+def _agreement(register: Register, record: Agreement) -> Iterator[Fact]:
+    yield record.awarded, "awarded", say("show.awarded")
     yield record.signed, "signed", say("show.signed")
+    for each in record.extensions or ():
+        told = say("show.extended", end=each.end) if each.end else say("show.extended.unknown")
+        yield each.date, "extended", told
+    for milestone in record.milestones or ():
+        yield milestone.date, "milestone", milestone.what
     yield record.start, "start", say("show.start")
     yield record.preferences_aligned, "preferences-aligned", say("show.preferences-aligned")
-    if isinstance(record.end, PartialDate):
-        yield record.end, "end", say("show.end")
+    end = end_of(record)
+    if isinstance(end, PartialDate):
+        yield end, "end", say("show.end")
+    stated = record.obligation
+    for part in (stated.fulfilled if stated else None) or ():
+        met = obligation.part(register, record, part)
+        yield part.date, "fulfilled", say("show.of", records=say("show.fulfilled"), what=met)
+    for release in (stated.released if stated else None) or ():
+        settled = obligation.part(register, record, release)
+        yield release.date, "released", say("show.of", records=say("show.released"), what=settled)
 
 
 def _meeting(record: Meeting) -> Iterator[Fact]:
@@ -205,6 +222,8 @@ def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell
         parts.append(say("show.by", by=event.by))
     if event.waits_for:
         parts.append(say("show.waits-for", who=labels.clients(register, event.waits_for)))
+    if event.success is not None:
+        parts.append(say("show.succeeded" if event.success else "show.not-succeeded"))
     if event.reinstates:
         parts.append(say("show.reinstates"))
     if event.forced:

@@ -136,11 +136,13 @@ def _known(register: Register, id_: str, discretion: Discretion) -> Iterator[Cel
 def _wishes(
     register: Register, ready: Sequence[Client], discretion: Discretion, *, aligned: bool
 ) -> Iterator[Block]:
-    """What each ready client would welcome, and whom to ask for there."""
-    yield Heading(say("brief.wishes"))
+    """What each ready client would welcome, and whom to ask for there.
+
+    Nothing where no client is recorded as ready: that is for the sender to know, and no news to suppliers.
+    """
     if not ready:
-        yield Paragraph(say("brief.wishes.none"), apart=True)
         return
+    yield Heading(say("brief.wishes"))
     yield Paragraph(say("brief.wishes.intro"), apart=True)
     if not aligned:
         yield Paragraph(say("brief.wishes.not-aligned"), apart=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from srr.model import clients
 from srr.model.matching import clients_of
-from srr.model.obligations import ended, holder
+from srr.model.obligations import ended, holder, standing
 from srr.model.records import Agreement, Client
 from srr.model.register import Register
 
@@ -63,7 +63,9 @@ def _stating(register: Register, agreements: Iterable[Agreement]) -> list[Agreem
     found: dict[str, Agreement] = {}
     for each in agreements:
         owner = holder(register, each)
-        if owner is not None and not ended(register, each) and not ended(register, owner):
+        if owner is None or ended(register, each) or ended(register, owner):
+            continue
+        if standing(register, owner) is not None:
             found[owner.id] = owner
     return list(found.values())
 

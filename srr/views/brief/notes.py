@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from srr.model import clients
 from srr.model.dates import PartialDate
+from srr.model.obligations import standing
 from srr.model.records import Client, Meeting, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
 from srr.views.brief import obligation
 from srr.views.brief.addressee import Addressee
+from srr.views.obligation import is_uncovered
 
 
 def notes(
@@ -22,6 +24,7 @@ def notes(
     if open_:
         remedy = f"srr set {open_[0]} preferences_aligned {PartialDate.of(register.today)}"
         yield "not-aligned", say("brief.note.not-aligned", agreements=open_, command=remedy)
+    yield from _standings(register, addressee)
     groundless = tuple(each.id for each in addressee.agreements if obligation.has_no_ground(register, each))
     if groundless:
         yield "no-ground", say("brief.note.no-ground", agreements=groundless)
@@ -39,6 +42,27 @@ def notes(
     if register.is_uncertain():
         yield "uncertain", say("brief.note.uncertain")
     yield "fill-in", say("brief.note.fill-in")
+
+
+def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, Message]]:
+    """What of the obligations themselves a sender should know: not covered, settled, or not known."""
+    found = [each for one in addressee.agreements if (each := standing(register, one)) is not None]
+    uncovered = tuple(each.agreement.id for each in found if is_uncovered(each))
+    if uncovered:
+        yield "uncovered", say("brief.note.uncovered", agreements=uncovered)
+    settled = tuple(
+        each.agreement.id for each in found if each.in_force == 0 and each.agreement.id not in uncovered
+    )
+    if settled:
+        yield "settled", say("brief.note.settled", agreements=settled)
+    lost = tuple(each.agreement.id for each in found if each.unknown)
+    if lost:
+        yield "acceptance-unknown", say("brief.note.acceptance-unknown", agreements=lost)
+    for each in found:
+        if each.silent:
+            known = each.last_known
+            key = "brief.note.silent" if known else "brief.note.silent.undated"
+            yield "silent", say(key, agreement=each.agreement.id, date=known)
 
 
 def made_from(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from srr.model.obligations import ALL, Standing, called, ground, is_bespoke, standing
+from srr.model.lifecycle import Status, status
+from srr.model.obligations import ALL, Effect, Standing, called, ground, is_bespoke, standing
 from srr.model.records import Agreement, Obligation
 from srr.model.register import Register
 from srr.problems import say
@@ -119,14 +120,14 @@ def _stands(register: Register, agreement: Agreement, discretion: Discretion) ->
     found = standing(register, agreement)
     if found is not None:
         yield from _settled(found, agreement, discretion)
-    if not _asks(register, agreement):
+    if not _asks(register, agreement) and not (found and found.uncovered):
         yield say("brief.always-welcome")
 
 
 def _asks(register: Register, agreement: Agreement) -> bool:
     """Whether there is anything left to replace."""
     found = standing(register, agreement)
-    return found is None or bool(found.in_force)
+    return found is None or found.in_force is None or found.in_force > 0
 
 
 def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
@@ -135,10 +136,28 @@ def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> I
             continue
         titles = (each.proposal.title for each in found.entries if each.state == state)
         told = discretion.allowed(dict.fromkeys(titles)) or say("brief.your-proposal")
+        if state == "struck" and found.uncovered:
+            yield from _uncovered(found, agreement, discretion)
+            continue
         whole = ".all" if part == ALL else ""
         yield say(f"brief.stands.{called(agreement, state)}{whole}", part=Percent(part), proposals=told)
+    if found.cover_unknown and found.struck:
+        yield say("brief.stands.course-unknown")
     if found.in_force and found.entries:
         yield say("brief.stands.rest", part=Percent(found.in_force))
+
+
+def _uncovered(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
+    """That an obligation was struck for a pilot that does not run, and that we ask for new arrangements."""
+    for each in found.entries:
+        if each.state is not Effect.STRUCK or not each.found.uncovered or each.replaced:
+            continue
+        title = discretion.kept(each.proposal.title) or say("brief.your-proposal")
+        stopped = status(each.proposal) == Status.STOPPED
+        what = called(agreement, "struck")
+        yield say(f"brief.stands.{what}.then", title=title)
+        yield say("brief.stands.stopped" if stopped else "brief.stands.waits")
+    yield say("brief.stands.new-arrangements")
 
 
 def _replaced(register: Register, agreement: Agreement, discretion: Discretion) -> tuple[Cell, ...]:

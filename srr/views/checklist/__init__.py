@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from srr.model.ambition import Comparison, compare, realised, targets
+from srr.model.lifecycle import CLOSED, status
 from srr.model.questions import applying
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
@@ -15,7 +16,7 @@ from srr.views.answer import Blank, Block, Bullets, Choices, Document, Grid, Hea
 from srr.views.cells import Cell, Code, Data
 from srr.views.checklist import agreed, questions
 from srr.views.checklist.findings import Observed, findings, observe
-from srr.views.reviews import coming, most_urgent_first
+from srr.views.reviews import coming, most_urgent_first, period
 from srr.views.rows import uncertain
 
 __all__ = ["checklists", "due_proposals"]
@@ -86,9 +87,9 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     key = "checklist.due" if review.period else f"checklist.due.{review.state}"
     return say(
         "checklist.about",
-        suppliers=names.suppliers(register, proposal.suppliers or (), names.opened(proposal)),
-        clients=names.clients(register, proposal.clients or (), names.opened(proposal)),
-        due=uncertain(register, say(key, due=review.period, state=Code("review-state", review.state))),
+        suppliers=agreed.stated(names.suppliers(register, proposal.suppliers, names.opened(proposal))),
+        clients=agreed.stated(names.clients(register, proposal.clients, names.opened(proposal))),
+        due=uncertain(register, say(key, due=period(review), state=Code("review-state", review.state))),
     )
 
 
@@ -102,8 +103,13 @@ def _ambition(register: Register, compared: Iterable[Comparison], opened: Review
 
 
 def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:
+    if status(proposal) in CLOSED:
+        # There is nothing left to decide on: a look back tells what came of it.
+        for what in ("decided-on", "lessons"):
+            yield Blank(say(f"checklist.{what}"))
+        return
     yield Choices(tuple(Code("outcome", each) for each in _OUTCOMES))
-    metrics = dict.fromkeys(each.metric for each in targets(register, proposal))
+    metrics = dict.fromkeys(each.metric for each in targets(register, proposal) or ())
     for each in metrics:
         yield Blank(say("checklist.new-target", metric=labels.term(register, "metric", each)))
     for what in ("reason", "decided-by", "decided-on", "lessons"):

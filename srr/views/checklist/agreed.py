@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from srr.model.ambition import Comparison
 from srr.model.clients import champions, readiness
-from srr.model.lifecycle import acceptance, first_event, since, status
+from srr.model.last_known import last_known
+from srr.model.lifecycle import acceptance, accepted, first_event, since, status
 from srr.model.measures import key
-from srr.model.records import Client, Measure, Proposal, Review, Settlement
+from srr.model.records import Champion, Client, Measure, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Block, Facts, Grid, Heading
 from srr.views.cells import Cell, Clauses, Code
-from srr.views.parties import champion, may_hire, partners, period, preferences, status_of
+from srr.views.parties import champion, may_hire, partners, planned, preferences, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
 _STEPS = ("submitted", "accepted", "started")
@@ -25,22 +26,32 @@ def facts(register: Register, proposal: Proposal) -> Facts:
     rows: list[tuple[str, Cell]] = [
         ("summary", proposal.summary),
         ("since", _since(proposal)),
-        ("planned", period(proposal.planned.start, proposal.planned.end)),
+        ("planned", planned(proposal)),
         (
             "target-groups",
-            labels.terms(register, "target-group", proposal.target_groups or ()) or say("checklist.unknown"),
+            stated(labels.terms(register, "target-group", proposal.target_groups)),
         ),
-        ("core-competence", proposal.core_competence or say("checklist.unknown")),
-        ("policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals or ()) or None),
-        ("delivery", labels.terms(register, "delivery-form", proposal.delivery or ()) or None),
-        ("partners", partners(proposal.partners or ()) or None),
+        ("core-competence", stated(proposal.core_competence)),
+        ("policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)),
+        ("delivery", labels.terms(register, "delivery-form", proposal.delivery)),
+        ("partners", partners(register, proposal.partners)),
         ("instead-of", _instead_of(register, proposal)),
-        ("may-hire", may_hire(proposal) or say("checklist.unknown")),
+        ("may-hire", stated(may_hire(proposal))),
         ("approver", names.approver(register, proposal)),
         ("contract-manager", proposal.contract_manager),
+        ("last-known", last_known(register, proposal)),
     ]
-    stated = tuple((say(f"checklist.{name}"), cell) for name, cell in rows if cell is not None)
-    return Facts((*stated, *lineage.facts(register, proposal)))
+    known = tuple((say(f"checklist.{name}"), _none(cell)) for name, cell in rows if cell is not None)
+    return Facts((*known, *lineage.facts(register, proposal)))
+
+
+def stated(cell: Cell) -> Cell:
+    """What is recorded, that there is none, or that nobody recorded it."""
+    return say("checklist.unknown") if cell is None else _none(cell)
+
+
+def _none(cell: Cell) -> Cell:
+    return say("checklist.none") if cell == () else cell
 
 
 def ambition_rows(
@@ -92,15 +103,20 @@ def _client(register: Register, client: Client) -> Iterator[tuple[Cell, Cell]]:
         state = (*state, *((now.reason,) if now.reason else ()))
     yield say("checklist.readiness"), state
     current = champions(register, client)
-    yield say("checklist.champion"), tuple(champion(each) for each in current) or say("checklist.nobody")
+    yield say("checklist.champion"), _champions(client, current)
     for name, present in (("top", client.support.top), ("middle", client.support.middle)):
         yield (
             say(f"checklist.support-{name}"),
             Code("support", present) if present else say("checklist.unknown"),
         )
-    wishes = preferences(register, client)
-    if wishes:
-        yield say("checklist.preferences"), wishes
+    yield say("checklist.preferences"), stated(preferences(register, client))
+
+
+def _champions(client: Client, current: tuple[Champion, ...]) -> Cell:
+    """Who sees the chances now; that nobody does, or that nobody recorded whether anyone does."""
+    if client.champions is None:
+        return say("checklist.unknown")
+    return tuple(champion(each) for each in current) or say("checklist.nobody")
 
 
 def previous(register: Register, last: Review | None) -> Iterator[Block]:
@@ -133,14 +149,16 @@ def _since(proposal: Proposal) -> Cell:
         (each, acceptance(proposal) if each == "accepted" else first_event(proposal, each)) for each in _STEPS
     ]
     steps: list[Cell] = [
-        say(
-            "checklist.step" if event.date else "checklist.step.undated",
-            step=Code("status", step),
-            date=event.date,
-        )
+        say("checklist.step", step=Code("status", step), date=event.date)
+        if event.date
+        else say("checklist.step.undated", step=Code("status", step))
         for step, event in events
         if event is not None
     ]
+    if accepted(proposal) is None:
+        steps.append(say("checklist.acceptance-unknown"))
+    elif accepted(proposal) and acceptance(proposal) is None:
+        steps.append(say("checklist.acceptance-undated"))
     if status(proposal) not in {*_STEPS, None}:
         key_ = "checklist.step" if since(proposal) else "checklist.step.undated"
         steps.append(say(key_, step=status_of(proposal), date=since(proposal)))

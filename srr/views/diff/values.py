@@ -35,7 +35,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.cells import Cell, Code, Money, Percent
-from srr.views.parties import partners, period
+from srr.views.parties import partner, period
 from srr.views.timeline import because, happening
 
 #: Fields with a fixed list of values, by the group of codes that words these.
@@ -141,7 +141,7 @@ class Values:
             case Measure():
                 return self._measure(part)
             case Partner():
-                return partners((part,))[0]
+                return partner(self.register, part)
             case Period():
                 return period(part.from_, part.until)
             case Planned():

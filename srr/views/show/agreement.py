@@ -111,19 +111,21 @@ def _what(register: Register, agreement: Agreement) -> Cell:
 
 
 def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
-    yield "obligation", _obligation(agreement)
+    yield "obligation", _obligation(register, agreement)
     # A heading has no ground of its own to miss; an obligation without one cannot be replaced.
     classic = agreement.obligation is not None and not is_bespoke(agreement)
     known = grounds(register, agreement)
     yield "ground", or_unknown(known) if classic else known
     signed = agreement.signed or agreement.start
     yield "suppliers", _supplier(register, agreement, signed)
-    yield "clients", names.clients(register, agreement.clients or (), signed)
+    yield "clients", names.clients(register, agreement.clients, signed)
     category = register.category_of(agreement)
     yield "category", labels.term(register, "category", category) if category else None
     yield "part-of", Ref(agreement.part_of) if agreement.part_of else None
+    yield "awarded-on", agreement.awarded
     yield "signed-on", agreement.signed
     yield "runs", _runs(register, agreement)
+    yield from _settled_otherwise(register, agreement)
     yield "value", Money(agreement.value, agreement.currency) if agreement.value is not None else None
     if agreement.supplier is not None and agreement.obligation is not None:
         yield "aligned", agreement.preferences_aligned or say("show.unknown")
@@ -140,7 +142,7 @@ def _supplier(register: Register, agreement: Agreement, signed: PartialDate | No
     return found if found != labels.suppliers(register, ids) else None
 
 
-def _obligation(agreement: Agreement) -> Cell:
+def _obligation(register: Register, agreement: Agreement) -> Cell:
     """What is asked: a percentage, of what, what that comes to and under which regime, as far as stated."""
     own, amount_ = agreement.obligation, amount_asked(agreement)
     if own is None:
@@ -158,9 +160,22 @@ def _obligation(agreement: Agreement) -> Cell:
         parts.append(say("show.amounts-to", amount=amount) if parts else amount)
     if own.regime is not None:
         parts.append(say("show.regime", regime=Code("regime", own.regime)))
+    parts += labels.quantities(register, own.asks or ())
     if own.elsewhere:
         parts.append(say("show.elsewhere", part=Percent(own.elsewhere)))
     return tuple(parts) or say("show.unknown")
+
+
+def _settled_otherwise(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
+    """What was met the classic way, and what was done with otherwise, part by part."""
+    stated = agreement.obligation
+    if stated is None:
+        return
+    for name, parts in (("fulfilled", stated.fulfilled), ("released", stated.released)):
+        yield (
+            name,
+            None if parts is None else tuple(obligation.part(register, agreement, each) for each in parts),
+        )
 
 
 def _runs(register: Register, agreement: Agreement) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from srr.changes.readiness import along
 from srr.model import clients
-from srr.model.lifecycle import CLOSED, status, waiting_on
+from srr.model.lifecycle import is_open, waiting_on
 from srr.model.lineage import below
 from srr.model.records import Champion, Client, Meeting, Preference, Proposal, Readiness
 from srr.model.register import Register
@@ -105,11 +105,11 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
         yield "valid-until", now.until
     yield "champion", _champions(register, client)
     yield "support", support(client) or say("show.unknown")
-    yield "wishes-for", or_unknown(tuple(_wish(register, each) for each in client.preferences or ()))
-    yield "policy-goals", labels.terms(register, "policy-goal", client.policy_goals or ())
+    yield "wishes-for", or_unknown(_wishes(register, client))
+    yield "policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
     yield "former-names", former_names(client)
     owned = _categories(register, client)
-    yield "owns", labels.terms(register, "category", owned)
+    yield "owns", labels.terms(register, "category", owned) or None
     if register.settings.owner == client.id:
         yield "keeps", register.settings.name
     yield "tooi", client.tooi
@@ -125,12 +125,18 @@ def _champions(register: Register, client: Client) -> Cell:
     if left:
         until, last = max(left, key=lambda each: each[0].last)
         return say("show.champion-left", champion=champion(last), date=until)
-    return say("show.unknown")
+    return say("show.unknown") if client.champions is None else say("show.none")
 
 
 def _since(person: Champion) -> Cell:
     name = champion(person)
     return say("show.since", what=name, date=person.since) if person.since else name
+
+
+def _wishes(register: Register, client: Client) -> Cell:
+    """What the client would welcome; None where nobody recorded any wish."""
+    wishes = client.preferences
+    return None if wishes is None else tuple(_wish(register, each) for each in wishes)
 
 
 def _wish(register: Register, wish: Preference) -> Cell:
@@ -171,7 +177,7 @@ def _units(register: Register, client: Client, units: Sequence[Client]) -> Itera
     """Everything below the client, each with its own proposals, and how many there are together."""
     if not units:
         return
-    open_ = sum(status(each) not in CLOSED for each in _proposals_of(register, units))
+    open_ = sum(is_open(each) for each in _proposals_of(register, units))
     together = say("lineage.units-open", count=open_) if len(units) > 1 else None
     yield Heading(say("show.units"), aside=together)
     rows: list[tuple[Cell, ...]] = []
@@ -181,7 +187,7 @@ def _units(register: Register, client: Client, units: Sequence[Client]) -> Itera
         if now is not None:
             code = Code("readiness", now.state)
             state = say("show.since", what=code, date=now.date) if now.date else code
-        count = sum(status(one) not in CLOSED for one in register.proposals_by_client(each.id))
+        count = sum(is_open(one) for one in register.proposals_by_client(each.id))
         name: Cell = labels.client(register, each.id)
         if each.part_of != client.id and each.part_of is not None:
             name = say("lineage.unit-of", unit=name, whole=labels.client(register, each.part_of))
@@ -208,7 +214,9 @@ def _derived(
         "readiness_since": now.date if now else None,
         "readiness_until": now.until if now else None,
         "readiness_of": owner.id if owner else None,
-        "champions": tuple(champion(each) for each in clients.champions(register, client)),
-        "proposals_open": sum(status(each) not in CLOSED for each in register.proposals_by_client(client.id)),
+        "champions": None
+        if client.champions is None
+        else tuple(champion(each) for each in clients.champions(register, client)),
+        "proposals_open": sum(is_open(each) for each in register.proposals_by_client(client.id)),
         "waiting": ids(waiting),
     }

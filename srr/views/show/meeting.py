@@ -30,7 +30,7 @@ def page(register: Register, meeting: Meeting) -> Page:
     lead = say("show.came-of-it", count=counts.total(), parts=parts) if counts else say("show.nothing-came")
     return Page(
         title=say("show.headline", short=meeting.id, name=meeting.title),
-        aside=meeting.date or Code("kind", "meeting"),
+        aside=meeting.date or say("show.undated"),
         lead=(lead,),
         blocks=(
             *facts(_facts(register, meeting)),
@@ -54,7 +54,9 @@ def page(register: Register, meeting: Meeting) -> Page:
 
 
 def _funnel(register: Register, steps: Sequence[Step]) -> Iterator[Block]:
-    """How many came to each step, and who came no further."""
+    """How many came to each step, and who came no further; nothing where nobody was called."""
+    if not steps:
+        return
     yield Heading(say("show.funnel"))
     rows: list[tuple[Cell, ...]] = []
     for step in steps:
@@ -72,7 +74,7 @@ def _stayed(register: Register, step: Step) -> Cell:
 
 
 def _facts(register: Register, meeting: Meeting) -> Iterator[tuple[str, Cell]]:
-    yield "hosts", or_unknown(labels.clients(register, meeting.hosts or ()))
+    yield "hosts", or_unknown(labels.clients(register, meeting.hosts))
     yield "category", labels.term(register, "category", meeting.category) if meeting.category else None
     if meeting.call is not None:
         yield "call", meeting.call.text

@@ -43,8 +43,12 @@ class _Organisation(Protocol):
 
 
 def facts(rows: Iterable[tuple[str, Cell]]) -> Iterator[Block]:
-    """Labels with what is known, worded under ``show.NAME``; None and nothing at all are left out."""
-    known = tuple((say(f"show.{name}"), cell) for name, cell in rows if cell is not None and cell != ())
+    """Labels with what is known, worded under ``show.NAME``; None, not recorded, is left out."""
+    known = tuple(
+        (say(f"show.{name}"), say("show.none") if cell == () else cell)
+        for name, cell in rows
+        if cell is not None
+    )
     if known:
         yield Facts(known)
 
@@ -52,20 +56,25 @@ def facts(rows: Iterable[tuple[str, Cell]]) -> Iterator[Block]:
 def remarks(record: Record) -> Iterator[tuple[str, Cell]]:
     """The notes and links that every record may have."""
     yield "notes", record.notes
-    yield "links", tuple(_link(each) for each in record.links)
+    yield "links", tuple(_link(each) for each in record.links) or None
 
 
-def former_names(record: _Organisation) -> tuple[Cell, ...]:
-    """The names an organisation had, each with until when."""
-    return tuple(
-        say("show.until", what=each.name, date=each.until) if each.until else each.name
-        for each in record.former_names
+def former_names(record: _Organisation) -> tuple[Cell, ...] | None:
+    """The names an organisation had, each with until when; None where it is not recorded that it had any."""
+    return (
+        tuple(
+            say("show.until", what=each.name, date=each.until) if each.until else each.name
+            for each in record.former_names
+        )
+        or None
     )
 
 
 def or_unknown(cell: Cell) -> Cell:
-    """A fact that a coordinator would miss: what is known, or that nobody recorded it."""
-    return say("show.unknown") if cell is None or cell == () else cell
+    """A fact that a coordinator would miss: what is known, that there is none, or that nobody recorded it."""
+    if cell is None:
+        return say("show.unknown")
+    return say("show.none") if cell == () else cell
 
 
 def is_uncovered(proposal: Proposal) -> bool:
@@ -106,7 +115,8 @@ def agreement_lines(
     rows: list[tuple[Cell, ...]] = []
     for each in found:
         whose = labels.supplier(register, each.supplier) if each.supplier else None
-        stand = tuple(dict.fromkeys((obligation.asked(register, each), obligation.stands(register, each))))
+        own = obligation.asked(register, each) if each.obligation is not None else None
+        stand: tuple[Cell, ...] = (own, obligation.stands(register, each))
         stand = tuple(cell for cell in stand if cell is not None)
         rows.append((Ref(each.id), *((whose,) if supplier else ()), stand))
     yield Grid((None,) * len(rows[0]), tuple(rows))

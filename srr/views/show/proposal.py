@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from srr.model import clients
 from srr.model.ambition import compare, realised, targets
 from srr.model.dates import PartialDate
+from srr.model.last_known import last_known
 from srr.model.lifecycle import is_running, since, status, waiting_on
 from srr.model.obligations import end_of, ended, holder
 from srr.model.records import Agreement, Proposal, Record, Review, Settlement
@@ -17,7 +18,8 @@ from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Block, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Ref
 from srr.views.checklist.agreed import ambition_rows
-from srr.views.parties import may_hire, partners, period, status_of
+from srr.views.parties import may_hire, partners, planned, status_of
+from srr.views.reviews import period as due_period
 from srr.views.rows import uncertain
 from srr.views.show.page import (
     Page,
@@ -84,20 +86,27 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
 
 def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]:
     opened = names.opened(proposal)
-    yield "suppliers", or_unknown(names.suppliers(register, proposal.suppliers or (), opened))
-    yield "clients", or_unknown(tuple(_client(register, each, opened) for each in proposal.clients or ()))
+    yield "suppliers", or_unknown(names.suppliers(register, proposal.suppliers, opened))
+    yield "clients", or_unknown(_clients(register, proposal))
     yield "approver", names.approver(register, proposal)
     yield "contract-manager", proposal.contract_manager
-    yield "target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups or ()))
+    yield "target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups))
     yield "core-competence", or_unknown(proposal.core_competence)
-    yield "delivery", labels.terms(register, "delivery-form", proposal.delivery or ())
-    yield "partners", partners(proposal.partners or ())
-    yield "policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals or ())
+    yield "delivery", labels.terms(register, "delivery-form", proposal.delivery)
+    yield "partners", partners(register, proposal.partners)
+    yield "policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
     yield "may-hire", or_unknown(may_hire(proposal))
-    yield "planned", period(proposal.planned.start, proposal.planned.end)
-    yield "categories", labels.terms(register, "category", register.categories_of(proposal))
+    yield "planned", planned(proposal)
+    yield "last-known", last_known(register, proposal)
+    yield "categories", labels.terms(register, "category", register.categories_of(proposal)) or None
     yield "meeting", Ref(proposal.meeting) if proposal.meeting else None
     yield from remarks(proposal)
+
+
+def _clients(register: Register, proposal: Proposal) -> Cell:
+    opened = names.opened(proposal)
+    ids_ = proposal.clients
+    return None if ids_ is None else tuple(_client(register, each, opened) for each in ids_)
 
 
 def _client(register: Register, id_: str, opened: PartialDate | None) -> Cell:
@@ -174,7 +183,7 @@ def next_review(review: ReviewDue) -> Cell:
         return None
     if review.period is None:
         return say("show.review-due-unknown")
-    return say("show.review-due", date=review.period, state=Code("review-state", review.state))
+    return say("show.review-due", date=due_period(review), state=Code("review-state", review.state))
 
 
 def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
@@ -192,14 +201,18 @@ def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
             yield register.clients[id_]
 
 
+def _waiting(register: Register, proposal: Proposal) -> Data:
+    found = waiting_on(register, proposal)
+    return None if found is None else tuple({"kind": kind, "value": value} for kind, value in found)
+
+
 def _derived(register: Register, proposal: Proposal, review: ReviewDue) -> dict[str, Data]:
     return {
         "status": status_of(proposal),
         "since": since(proposal),
         "running": is_running(proposal),
-        "waiting_on": tuple(
-            {"kind": kind, "value": value} for kind, value in waiting_on(register, proposal) or ()
-        ),
+        "waiting_on": _waiting(register, proposal),
+        "last_known": last_known(register, proposal),
         "categories": register.categories_of(proposal),
         "obligations": tuple(
             obligation.effect_data(register, proposal, each) for each in proposal.agreements or ()

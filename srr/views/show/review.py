@@ -83,8 +83,8 @@ def _decided(review: Review) -> Cell:
 def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[tuple[str, Cell]]:
     yield "proposal", Ref(review.proposal)
     if proposal is not None:
-        yield "suppliers", names.suppliers(register, proposal.suppliers or (), review.date)
-        yield "clients", names.clients(register, proposal.clients or (), review.date)
+        yield "suppliers", names.suppliers(register, proposal.suppliers, review.date)
+        yield "clients", names.clients(register, proposal.clients, review.date)
     yield "looks-back-on", period(review.period.from_, review.period.until)
     yield "present", review.present
     if review.decision is not None:

@@ -95,7 +95,7 @@ def _in_short(counts: Counter[str]) -> Cell:
         return say("show.proposed-nothing")
     parts = tuple(
         say("status.count", number=counts[each], what=Code("status", each))
-        for each in (*STATUSES, "unknown")
+        for each in (*STATUSES, "not-recorded")
         if counts[each]
     )
     return say("show.proposed", count=counts.total(), parts=parts)
@@ -133,12 +133,12 @@ def _proposals(
 def _facts(
     register: Register, supplier: Supplier, consortia: Sequence[Supplier], meetings: Sequence[Meeting]
 ) -> Iterator[tuple[str, Cell]]:
-    yield "member-of", labels.suppliers(register, ids(consortia))
-    yield "offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers or ()))
+    yield "member-of", labels.suppliers(register, ids(consortia)) or None
+    yield "offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers))
     yield "core-competences", or_unknown(supplier.core_competences)
-    yield "partners", partners(supplier.partners or ())
+    yield "partners", partners(register, supplier.partners)
     yield "pso", _pso(supplier)
-    yield "meetings", tuple(_presence(supplier, each) for each in meetings)
+    yield "meetings", tuple(_presence(supplier, each) for each in meetings) or None
     yield "contact", _contact(supplier)
     yield "former-names", former_names(supplier)
     yield "kvk", supplier.kvk
@@ -154,11 +154,13 @@ def _pso(supplier: Supplier) -> Cell:
         parts.append(say("show.thirty-plus"))
     if found.valid_until:
         parts.append(say("show.to", date=found.valid_until))
-    return tuple(parts)
+    return tuple(parts) or None
 
 
 def _presence(supplier: Supplier, meeting: Meeting) -> Cell:
-    came = supplier.id in (meeting.attended or ())
+    if meeting.attended is None:
+        return say("show.invited-attendance-unknown", meeting=meeting.id)
+    came = supplier.id in meeting.attended
     return say("show.was-there" if came else "show.invited-only", meeting=meeting.id)
 
 
@@ -166,4 +168,4 @@ def _contact(supplier: Supplier) -> Cell:
     found = supplier.contact
     if found is None:
         return None
-    return tuple(each for each in (found.role, found.unit, found.mailbox) if each is not None)
+    return tuple(each for each in (found.role, found.unit, found.mailbox) if each is not None) or None
