@@ -83,7 +83,9 @@ class Moment:
 
     def agreement(self, record: Agreement) -> Agreement | None:
         """An agreement exists from its first dated fact, or one of a proposal or agreement below it."""
-        begins = self._agreement_begins(record.id)
+        begins = _stated_beginning(record)
+        if begins is None and not self.undated_holds:
+            begins = self._agreements_begin.get(record.id)
         if not self._exists(begins):
             return None
         aligned = record.preferences_aligned
@@ -123,7 +125,7 @@ class Moment:
     def meeting(self, record: Meeting) -> Meeting | None:
         """A meeting exists from its date, else from the first dated fact of a proposal that names it."""
         begins = record.date.first if record.date else None
-        if begins is None:
+        if begins is None and not self.undated_holds:
             begins = _first(
                 self._proposal_begins(each.id) for each in self.source.proposals_by_meeting(record.id)
             )
@@ -142,10 +144,9 @@ class Moment:
             undated=possible,
             realised=self._keep(record.realised, _read_on),
         )
-        if begins is not None and begins <= self.day:
+        undated = not record.history or record.history[0].date is None
+        if (begins is not None and begins <= self.day) or (self.undated_holds and undated):
             self.left_out += len(possible)
-            return cut
-        if self.undated_holds and begins is None:
             return cut
         if begins is None or possible:
             self.left_out += 1
@@ -158,8 +159,8 @@ class Moment:
         sure = next(
             (
                 index
-                for index, first in enumerate(days)
-                if (first is None and not self.undated_holds) or (first is not None and first > self.day)
+                for index, (event, first) in enumerate(zip(record.history, days, strict=True))
+                if not (self.undated_holds and event.date is None) and (first is None or first > self.day)
             ),
             len(days),
         )
@@ -208,9 +209,6 @@ class Moment:
         if not known or any(each.date is None for each in _until_dated(states[known[-1] + 1 :])):
             return None
         return tuple(states[index] for index in known)
-
-    def _agreement_begins(self, id_: str) -> date | None:
-        return self._agreements_begin.get(id_)
 
     @cached_property
     def _agreements_begin(self) -> dict[str, date | None]:

@@ -35,6 +35,7 @@ from srr.model.statuses import CLOSED, Status
 from srr.problems import say
 from srr.views import labels
 from srr.views.cells import NOT_RECORDED, Cell, Clauses, Code, Data, Money, Percent, Worded, percent
+from srr.views.parties import grounds
 from srr.views.rows import uncertain
 
 
@@ -208,7 +209,8 @@ def when(each: Entry) -> Cell:
     return say("obligation.by-then", date=each.by) if each.by else say("obligation.date-unknown")
 
 
-def _on_ground(register: Register, agreement: Agreement) -> Iterator[Cell]:
+def _on_ground(register: Register, agreement: Agreement, *, reference: bool = False) -> Iterator[Cell]:
+    """On what ground it was struck, with where that is written if there is room for the ``reference``."""
     if is_bespoke(agreement):
         return
     found = ground(register, agreement)
@@ -217,7 +219,8 @@ def _on_ground(register: Register, agreement: Agreement) -> Iterator[Cell]:
     elif found.kind == "none":
         yield say("status.no-ground")
     else:
-        yield say("status.on-ground", ground=Code("ground", found.kind))
+        whole = grounds(register, agreement) if reference else Code("ground", found.kind)
+        yield say("status.on-ground", ground=whole)
 
 
 def cover(found: Standing) -> Iterator[Cell]:
@@ -255,8 +258,8 @@ def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Ce
     owner = holder(register, agreement) if agreement is not None else None
     found = entry(proposal, settlement)
     said = _nothing(proposal, settlement) if found is None else _does(register, owner, found)
-    share: Cell = percent(settlement.share) if settlement.settles else None
-    told: Cell = say("obligation.share", share=share, what=said) if share is not None else said
+    share = settlement.share if settlement.settles and settlement.share != ALL else None
+    told: Cell = say("obligation.share", share=percent(share), what=said) if share is not None else said
     return uncertain(register, told) if settlement.settles else told
 
 
@@ -265,7 +268,7 @@ def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
     date = when(found)
     clauses: list[Cell] = [say("obligation.since", what=state, when=date) if date is not None else state]
     if found.state is Effect.STRUCK and owner is not None:
-        clauses += _on_ground(register, owner)
+        clauses += _on_ground(register, owner, reference=True)
     if found.found.uncovered and not found.replaced:
         since = found.uncovered_since
         clauses.append(

@@ -96,6 +96,11 @@ def agreement(id_: str = "kader", **fields) -> Agreement:
     return Agreement(id=id_, origin=HERE, title=title, obligation=obligation, **fields)
 
 
+def running(id_: str = "kader", **fields) -> Agreement:
+    """An agreement that has not ended, so that what nothing took the place of is in force."""
+    return agreement(id_, **{"end": d("2030"), **fields})
+
+
 def client(id_: str, **fields) -> Client:
     return Client(id=id_, origin=HERE, name=fields.pop("name", id_), **fields)
 

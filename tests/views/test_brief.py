@@ -21,7 +21,6 @@ from srr.views.answer import Answer
 from srr.views.brief import brief, of_agreement, of_supplier
 from tests.model import strategies
 from tests.model.registers import (
-    agreement,
     at,
     client,
     d,
@@ -31,6 +30,9 @@ from tests.model.registers import (
     proposal,
     review,
     supplier,
+)
+from tests.model.registers import (
+    running as agreement,
 )
 
 READY, RESTING = (Readiness(state="ready", date=d("2018")),), (Readiness(state="resting", date=d("2018")),)

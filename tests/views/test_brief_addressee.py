@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from srr.views.brief.addressee import of_agreement, of_supplier
-from tests.model.registers import agreement, at, supplier
+from tests.model.registers import at, supplier
+from tests.model.registers import running as agreement
 
 
 def ids(addressee):

@@ -11,7 +11,8 @@ from srr.render.wording import Wording
 from srr.views.brief.addressee import Addressee, of_agreement
 from srr.views.brief.discretion import Discretion
 from srr.views.brief.obligation import blocks, data, has_no_ground
-from tests.model.registers import agreement, at, proposal, settles
+from tests.model.registers import at, proposal, settles
+from tests.model.registers import running as agreement
 
 FIVE = Decimal(5)
 CLAUSE = ChangeGround(kind="change-clause", reference="artikel 12")

@@ -28,7 +28,6 @@ from srr.views.checklist import checklists, due_proposals
 from srr.views.checklist.agreed import ambition_rows
 from tests.model.registers import (
     HERE,
-    agreement,
     at,
     client,
     d,
@@ -39,6 +38,9 @@ from tests.model.registers import (
     review,
     settles,
     supplier,
+)
+from tests.model.registers import (
+    running as agreement,
 )
 
 YEAR = {"per": "year"}

@@ -9,7 +9,8 @@ import pytest
 
 from srr.model.records import ChangeGround, Obligation, Readiness
 from srr.views.consequences import consequences
-from tests.model.registers import agreement, client, d, measure, metrics, proposal, register, review, settles
+from tests.model.registers import client, d, measure, metrics, proposal, register, review, settles
+from tests.model.registers import running as agreement
 
 ASKED = Obligation(
     regime="classic", percentage=Decimal(5), base="contract-value", base_amount=Decimal(1_200_000)

@@ -41,7 +41,7 @@ def test_a_line_is_told_both_ways_with_how_it_stands_and_what_came_of_each(nl):
     ]
     assert told(now, "eerst", nl) == [
         ["Gevolgd door", "tweede", "afgerond 2018", "4 participants"],
-        ["Daarna", "derde", "gestart sinds oktober 2018", "2 participants"],
+        ["Daarna", "derde", "loopt sinds oktober 2018", "2 participants"],
         ["", "vierde", "ingediend 2019", "–"],
     ]
     assert told(at(proposal("los", "started 2018")), "los", nl) == []
@@ -56,7 +56,7 @@ def test_in_short_the_results_are_those_of_what_came_before(nl):
     }
     assert in_short(now, "eerst", nl) == {
         "Gevolgd door": "tweede (afgerond 2018)",
-        "Daarna": "derde (gestart sinds oktober 2018), vierde (ingediend 2019)",
+        "Daarna": "derde (loopt sinds oktober 2018), vierde (ingediend 2019)",
     }
 
 

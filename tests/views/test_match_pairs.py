@@ -8,7 +8,8 @@ from srr.model.records import Champion, Partner, Preference, Readiness, Support
 from srr.render.wording import Wording
 from srr.views.answer import Grid, Heading, Paragraph
 from srr.views.match import pairs
-from tests.model.registers import agreement, at, client, d, proposal, supplier
+from tests.model.registers import at, client, d, proposal, supplier
+from tests.model.registers import running as agreement
 
 READY, RESTING = (Readiness(state="ready"),), (Readiness(state="resting", date=d("2018-11")),)
 WORD = Wording("nl").word

@@ -8,7 +8,8 @@ from srr.model.records import FormerName, Readiness
 from srr.views import names
 from srr.views.checklist import checklists
 from srr.views.show import show
-from tests.model.registers import agreement, at, client, d, proposal, review, supplier
+from tests.model.registers import at, client, d, proposal, review, supplier
+from tests.model.registers import running as agreement
 
 FORMER = (
     FormerName(name="Oud", until=d("2019-03")),

@@ -15,7 +15,6 @@ from srr.views.answer import Answer, Bars, Grid, Heading, Paragraph
 from srr.views.status.overview import overview
 from tests.model.registers import (
     HERE,
-    agreement,
     at,
     client,
     d,
@@ -27,6 +26,9 @@ from tests.model.registers import (
     settles,
     supplier,
 )
+from tests.model.registers import (
+    running as agreement,
+)
 
 
 def blocks(document, kind):
@@ -36,11 +38,11 @@ def blocks(document, kind):
 @pytest.mark.parametrize(
     ("day", "proposals", "obligations", "uncovered", "reviews"),
     [
-        ("2018-05-31", {"submitted": 1, "completed": 1}, {"in-force": 11}, 0, {}),
+        ("2018-05-31", {"submitted": 1, "completed": 1}, {("in-force",): 11}, 0, {}),
         (
             "2019-06-18",
             {"aligning": 1, "started": 5, "on-hold": 4, "completed": 1, "rejected": 1, "withdrawn": 1},
-            {"in-force": 6, "struck": 5, "mixed": 1},
+            {("in-force",): 6, ("struck",): 5, ("in-force", "struck"): 1},
             1,
             {"not-due": 6},
         ),
@@ -48,7 +50,7 @@ def blocks(document, kind):
             "2019-12-31",
             {"submitted": 1, "accepted": 1, "started": 5, "on-hold": 4, "completed": 1, "rejected": 1,
              "withdrawn": 1},
-            {"in-force": 6, "struck": 5, "conditional": 1, "mixed": 1},
+            {("in-force",): 6, ("struck",): 5, ("conditional",): 1, ("in-force", "struck"): 1},
             1,
             {"overdue": 1, "due-soon": 1, "not-due": 5},
         ),
@@ -60,11 +62,9 @@ def test_three_days_of_the_example_tell_three_stories(
     now = example_on(day)
     found = overview(now, now).data
     assert found["proposals"] == {"total": sum(proposals.values()), "by_status": proposals}
-    assert found["obligations"] == {
-        "total": sum(obligations.values()),
-        "by_state": obligations,
-        "uncovered": uncovered,
-    }
+    by_parts = {tuple(map(str, each["parts"])): each["count"] for each in found["obligations"]["by_parts"]}
+    assert (found["obligations"]["total"], by_parts) == (sum(obligations.values()), obligations)
+    assert found["obligations"]["uncovered"] == uncovered
     assert found["reviews"] == {"total": sum(reviews.values()), "by_state": reviews, "in_progress": 0}
 
 
@@ -114,7 +114,7 @@ def test_attention_is_cut_at_ten_and_the_rest_is_counted(nl):
     assert nl(heading.aside) == f"10 van {document.data['attention']['total']}"
     last = [nl(each.text) for each in blocks(document, Paragraph)][-2]
     assert last.startswith("En verder: ")
-    assert last.endswith("2 verplichtingen zonder voorstel.")
+    assert last.endswith("3 voorstellen in afstemming, niet vastgelegd met wie van de opdrachtgever.")
 
 
 def test_more_than_three_of_a_kind_are_one_line(nl):
@@ -201,8 +201,11 @@ def test_a_bespoke_obligation_is_not_struck_but_filled_in(nl):
     )
     document = overview(now, now)
     line = next(each for each in blocks(document, Grid)[0].rows if nl(each[0]) == "Verplichtingen")
-    assert nl(line[2]) == "1 vervallen, 1 ingevuld"
-    assert document.data["obligations"]["by_state"] == {"struck": 2}
+    assert nl(line[2]) == "1 vervallen; 1 ingevuld"
+    assert [str(*each["parts"]) for each in document.data["obligations"]["by_parts"]] == [
+        "struck",
+        "filled-in",
+    ]
 
 
 def test_a_heading_without_an_obligation_is_not_counted():

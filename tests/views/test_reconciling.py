@@ -27,7 +27,8 @@ from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
 from srr.views.status.reviews import due_table
 from tests.model import strategies
-from tests.model.registers import agreement, event, meeting, proposal, review, settles
+from tests.model.registers import event, meeting, proposal, review, settles
+from tests.model.registers import running as agreement
 
 #: Tables of which every row is about a record of its own.
 RECORDS = ("proposals", "suppliers", "clients", "agreements", "meetings")

@@ -12,7 +12,8 @@ from srr.views.answer import Bullets
 from srr.views.checklist import checklists
 from srr.views.reviews import is_overdue, open_actions
 from srr.views.status.reviews import due_table
-from tests.model.registers import agreement, at, d, measure, proposal, review, settles
+from tests.model.registers import at, d, measure, proposal, review, settles
+from tests.model.registers import running as agreement
 
 #: The day of the registers below is 18 June 2019; a review is due a year after acceptance.
 ACCEPTED = {

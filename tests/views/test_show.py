@@ -31,7 +31,6 @@ from srr.views.answer import Answer, Facts, Grid, Heading, Paragraph
 from srr.views.show import show
 from tests.model.registers import (
     HERE,
-    agreement,
     at,
     client,
     d,
@@ -44,6 +43,9 @@ from tests.model.registers import (
     review,
     settles,
     supplier,
+)
+from tests.model.registers import (
+    running as agreement,
 )
 
 DAY = "2019-12-31"
@@ -150,7 +152,8 @@ def test_a_unit_is_as_ready_as_what_it_is_part_of(nl):
 @pytest.mark.parametrize(
     ("champions", "said_"),
     [
-        ((), "niet vastgelegd"),
+        (None, "niet vastgelegd"),
+        ((), "geen"),
         ((Champion(role="teamleider", unit="Testen", since=d("2018")),), "teamleider (Testen) sinds 2018"),
         ((Champion(role="hoofd", until=d("2019-05")),), "niemand meer: hoofd vertrok (mei 2019)"),
         ((Champion(role="hoofd", until=d("2018")), Champion(role="directeur")), "directeur"),
@@ -224,7 +227,7 @@ def test_a_waiting_proposal_says_since_when_of_whom_and_what_it_leaves_uncovered
         ["klas", held, "Fictief Een", "–"],
     ]
     assert section(document, "Andere voorstellen", nl) == [
-        ["lab", "gestart sinds september 2018", "Fictief Een"]
+        ["lab", "loopt sinds september 2018", "Fictief Een"]
     ]
     assert document.data["waiting"] == ("academie", "elders", "klas")
     assert document.data["links"]["proposals"] == ("academie", "elders", "klas", "lab")
@@ -256,9 +259,9 @@ def test_what_a_client_manages(example_on, nl):
     ("steps", "first"),
     [
         ((), "Hoe het ermee staat, is niet vastgelegd."),
-        (("submitted 2018-05",), "Ingediend (mei 2018), nog geen besluit."),
+        (("submitted 2018-05",), "Ingediend (mei 2018), geen besluit vastgelegd."),
         (("submitted", "aligning 2018-09"), "In afstemming sinds september 2018."),
-        (("accepted 2018-09-01",), "Geaccepteerd (1 september 2018), nog niet gestart."),
+        (("accepted 2018-09-01",), "Geaccepteerd (1 september 2018), start niet vastgelegd."),
         (("accepted 2018", "started 2018-10"), "Loopt sinds oktober 2018."),
         (("started",), "Loopt."),
         (("started 2018", "completed 2019"), "Afgerond (2019)."),
@@ -296,18 +299,22 @@ def test_what_the_first_sentence_says_is_not_said_again(nl):
 CLAUSE = ChangeGround(kind="change-clause", reference="art. 12")
 ON = "grond: wijzigingsclausule, art. 12"
 ENTRIES = [
-    (("accepted 2018-09-01",), settles(), f"vervallen sinds 1 september 2018, {ON}"),
-    (("accepted 2018-09-01",), settles(share=40), f"40% vervallen sinds 1 september 2018, {ON}"),
+    (("accepted 2018-09-01",), settles(), f"vervallen 1 september 2018; {ON}"),
+    (("accepted 2018-09-01",), settles(share=40), f"40%: vervallen 1 september 2018; {ON}"),
     (
         ("accepted 2018", "on-hold 2019-03"),
         settles(),
-        f"vervallen sinds 2018, {ON}, niet gedekt sinds maart 2019",
+        f"vervallen 2018; {ON}; niet gedekt sinds maart 2019",
     ),
-    (("accepted 2018",), settles(when="success"), f"voorwaardelijk, {ON}"),
-    (("submitted 2018",), settles(share=60), "blijft van kracht, 60% vervalt bij acceptatie"),
-    (("submitted 2018",), settles(when="success"), "blijft van kracht, voldaan bij succes"),
-    (("submitted 2018", "rejected 2019"), settles(), "blijft van kracht"),
-    (("accepted 2018",), settles(when=None), "vervangt hier niets, voor zover bekend"),
+    (("accepted 2018",), settles(when="success"), "van kracht tot de proeftuin goed is afgerond"),
+    (("submitted 2018",), settles(share=60), "60%: vervalt als het voorstel wordt geaccepteerd"),
+    (
+        ("submitted 2018",),
+        settles(when="success"),
+        "blijft van kracht tot de proeftuin goed is afgerond, als het voorstel wordt geaccepteerd",
+    ),
+    (("submitted 2018", "rejected 2019"), settles(), "verandert niet door dit voorstel"),
+    (("accepted 2018",), settles(when=None), "niet vastgelegd dat het iets vervangt"),
 ]
 
 
@@ -325,15 +332,17 @@ def test_a_bespoke_obligation_is_filled_in_and_needs_no_ground(nl):
         proposal("lab", "accepted 2018", agreements=(settles(),)),
     )
     [[_, _, means]] = section(show(now, "proposal", "lab"), "In plaats van de verplichting", nl)
-    assert means == "ingevuld sinds 2018"
-    [[_, does, _, _]] = section(show(now, "agreement", "kader"), "Vervangen door", nl)
-    assert does == "ingevuld sinds 2018"
+    assert means == "ingevuld 2018"
+    [[_, does, _, _]] = section(
+        show(now, "agreement", "kader"), "Voorstellen in plaats van de verplichting", nl
+    )
+    assert does == "ingevuld 2018"
 
 
 def test_an_obligation_without_ground_says_so(nl):
     now = at(agreement(), proposal("lab", "accepted 2018", agreements=(settles(),)))
     [[_, _, means]] = section(show(now, "proposal", "lab"), "In plaats van de verplichting", nl)
-    assert means == "vervallen sinds 2018, zonder grond"
+    assert means == "vervallen 2018; grond niet vastgelegd"
 
 
 def test_an_agreement_outside_the_register(nl):
@@ -343,7 +352,7 @@ def test_an_agreement_outside_the_register(nl):
 
 
 def test_a_proposal_without_agreements_says_that_it_replaces_nothing(nl):
-    assert "Vervangt voor zover bekend geen verplichting." in said(
+    assert "Niet vastgelegd onder welke overeenkomst het loopt." in said(
         show(at(proposal("lab")), "proposal", "lab"), nl
     )
 
@@ -366,7 +375,7 @@ def test_targets_stand_beside_results(nl):
     [
         (("accepted 2018-07-01",), "volgende: 1 juli 2019 (binnenkort)"),
         (("accepted 2018-05-01",), "volgende: 1 mei 2019 (te laat)"),
-        (("accepted",), "volgende: onbekend, de datum van acceptatie ontbreekt"),
+        (("accepted",), "volgende: onbekend, de datum van acceptatie of start is niet vastgelegd"),
         (("submitted 2018",), None),
     ],
 )
@@ -395,7 +404,7 @@ def test_what_a_proposal_follows_and_what_followed_it(nl):
         ["Gevolgd door", "dan", "ingediend 2019", "–"]
     ]
     assert section(show(now, "proposal", "dan"), title, nl) == [
-        ["Komt voort uit", "eerst", "gestart sinds 2017", "–"]
+        ["Komt voort uit", "eerst", "loopt sinds 2017", "–"]
     ]
     assert data(now, "proposal", "eerst")["links"]["followed_by"] == ["dan"]
     assert data(now, "proposal", "dan")["links"]["follows"] == ["eerst"]
@@ -485,9 +494,7 @@ def test_a_client_that_decides_elsewhere_sees_what_it_decided(nl):
     )
     document = show(now, "client", "ocw")
     assert section(document, "Wacht op ocw", nl) == [["wacht", "ingediend 2018", "een"]]
-    assert section(document, "Beslist over voorstellen elders", nl) == [
-        ["loopt", "gestart sinds 2018", "een"]
-    ]
+    assert section(document, "Beslist over voorstellen elders", nl) == [["loopt", "loopt sinds 2018", "een"]]
     assert document.data["links"]["decides"] == ("loopt",)
     assert section(show(now, "client", "duo"), "Beslist over voorstellen elders", nl) is None
 
@@ -523,17 +530,17 @@ def test_what_took_the_place_of_an_obligation(nl):
         review("lab", "2019-01-09", "continue"),
     )
     document = show(now, "agreement", "kader")
-    assert section(document, "Vervangen door", nl) == [
+    assert section(document, "Voorstellen in plaats van de verplichting", nl) == [
         [
             "klas",
-            "40% vervallen sinds februari 2018, niet gedekt",
+            "40%: vervallen februari 2018; grond: wijzigingsclausule, art. 12; niet gedekt sinds maart 2019",
             "aangehouden sinds maart 2019",
-            "nog geen",
+            "geen review vastgelegd",
         ],
         [
             "lab",
-            "60% vervallen sinds 1 januari 2018",
-            "gestart sinds maart 2018",
+            "60%: vervallen 1 januari 2018; grond: wijzigingsclausule, art. 12",
+            "loopt sinds maart 2018",
             "9 januari 2019 (voortzetten)",
         ],
     ]
@@ -565,11 +572,11 @@ def test_what_an_agreement_asks(obligation, words, nl):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, None),
+        ({"end": None}, "einde niet vastgelegd"),
         ({"start": "2018", "end": "2020-06"}, "2018 tot en met juni 2020"),
         ({"start": "2018", "end": "2019-01"}, "2018 tot en met januari 2019 (afgelopen)"),
-        ({"start": "2018", "end": True}, "vanaf 2018 (afgelopen)"),
-        ({"end": True}, "afgelopen"),
+        ({"start": "2018", "end": True}, "vanaf 2018 (afgelopen, sinds wanneer is niet vastgelegd)"),
+        ({"end": True}, "afgelopen, sinds wanneer is niet vastgelegd"),
     ],
 )
 def test_the_term_of_an_agreement(fields, words, nl):
@@ -611,7 +618,9 @@ def test_a_call_off_falls_under_its_framework_and_a_lot_lists_its_agreements(nl)
     assert said(show(now, "agreement", "nok"), nl)[0] == "Verplichting: valt onder kader."
     lot = show(now, "agreement", "perceel")
     assert not any("Verplichting" in each for each in said(lot, nl))
-    assert section(lot, "Hieronder", nl) == [["kader", "Fictief Een", "van kracht"]]
+    assert section(lot, "Hieronder", nl) == [
+        ["kader", "Fictief Een", "verplichting, hoeveel is niet vastgelegd, van kracht"]
+    ]
     assert nl(show(now, "agreement", "nok").blocks[0].aside) == "nadere overeenkomst met Fictief Een"
 
 
@@ -642,7 +651,7 @@ def test_who_came_to_a_meeting_and_who_sent_nothing_in(nl):
 
 def test_a_meeting_of_which_nobody_wrote_down_who_came(nl):
     document = show(at(meeting("mei", invited=("een",)), supplier("een")), "meeting", "mei")
-    assert said(document, nl)[0] == "Er is nog geen voorstel uit voortgekomen."
+    assert said(document, nl)[0] == "In dit register staat geen voorstel dat hieruit voortkwam."
     (grid,) = (each for each in document.blocks if isinstance(each, Grid) and each.numbers)
     assert [(nl(count), nl(stayed)) for _, count, stayed in grid.rows[:2]] == [
         ("1", "een"),
@@ -665,7 +674,10 @@ def test_a_supplier_with_its_consortium(nl):
     assert fact(document, "Heette eerder", nl) == "Oud (tot 2016)"
     assert [row[0] for row in section(document, "Overeenkomsten", nl)] == ["eigen", "kader"]
     assert nl(show(now, "supplier", "samen").blocks[0].aside) == "combinatie van een"
-    assert said(show(at(supplier("twee")), "supplier", "twee"), nl)[0] == "Diende nog geen voorstel in."
+    assert (
+        said(show(at(supplier("twee")), "supplier", "twee"), nl)[0]
+        == "In dit register staat geen voorstel van deze leverancier."
+    )
 
 
 def test_what_a_supplier_does_through_a_consortium_stands_apart(nl):
@@ -684,7 +696,7 @@ def test_what_a_supplier_does_through_a_consortium_stands_apart(nl):
     ]
     assert [row[0] for row in section(document, "Voorstellen", nl)] == ["beide", "eigen"]
     # through two consortia at once it is still one proposal
-    assert section(document, "Voorstellen via Nog een", nl) == [["lab", "gestart sinds 2018", "–"]]
+    assert section(document, "Voorstellen via Nog een", nl) == [["lab", "loopt sinds 2018", "–"]]
     assert section(document, "Voorstellen via Combinatie", nl) is None
     assert document.data["links"]["proposals"] == ("beide", "eigen", "lab")
 
@@ -698,7 +710,10 @@ def test_what_a_supplier_can_do(nl):
     assert fact(document, "PSO", nl) == "trede 3, 30+, tot en met juni 2020"
     assert fact(document, "Goed in", nl) == "testen, leren"
     assert fact(document, "Biedt zelf", nl) == "niet vastgelegd"
-    assert fact(document, "Bijeenkomsten", nl) == "mei (niet gekomen), juni (aanwezig)"
+    assert (
+        fact(document, "Bijeenkomsten", nl)
+        == "mei (uitgenodigd, aanwezigheid niet vastgelegd), juni (aanwezig)"
+    )
 
 
 def test_a_review_tells_its_decision_answers_and_actions(example_on, nl):

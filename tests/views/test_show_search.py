@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from srr.model.records import FormerName
 from srr.model.register import LeftOut
 from srr.views.show.search import search
-from tests.model.registers import agreement, client, metrics, proposal, register, review, supplier
+from tests.model.registers import client, metrics, proposal, register, review, supplier
+from tests.model.registers import running as agreement
 
 REGISTER = register(
     client("duo", name="Dienst Uitvoering Onderwijs", abbreviation="DUO"),

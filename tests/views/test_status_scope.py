@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from srr.views.status.scope import FILTERS, Scope, facets
-from tests.model.registers import agreement, at, client, meeting, proposal, review, settles, supplier
+from tests.model.registers import at, client, meeting, proposal, review, settles, supplier
+from tests.model.registers import running as agreement
 
 RECORDS = (
     client("ocw"),

@@ -25,7 +25,6 @@ from srr.views.cells import Money, PartialDate, Percent, Ref, Uncertain, Worded
 from srr.views.status import TABLES, Selection, table
 from tests.model.registers import (
     HERE,
-    agreement,
     at,
     client,
     d,
@@ -36,6 +35,9 @@ from tests.model.registers import (
     review,
     settles,
     supplier,
+)
+from tests.model.registers import (
+    running as agreement,
 )
 
 YEAR = {"per": "year"}
@@ -108,6 +110,7 @@ def test_a_proposal():
         "since": "2019-01",
         "waiting_on": ["duo"],
         "target_groups": ["ww"],
+        "last_known": "2019-01",
         "review_due": "2019-09-01",
         "review_state": "not-due",
         "agreements": ["kader"],
@@ -217,31 +220,35 @@ def test_an_agreement(nl):
         "currency": "EUR",
         "state": "struck",
         "in_force": 0,
+        "ended_part": 0,
         "struck": 100,
         "conditional": 0,
         "met": 0,
-        "elsewhere": 0,
+        "released": 0,
+        "unknown": 0,
         "uncovered": 0,
+        "cover_unknown": 0,
+        "elsewhere": None,
         "struck_on": "2018-09-01",
         "ground": "change-clause",
         "proposals": ["plan"],
     }
     assert nl(found["percentage"]) == "5% · € 50.000,00"
-    assert nl(found["state"]) == "vervallen, door plan (1 september 2018), grond: wijzigingsclausule"
+    assert nl(found["state"]) == "vervallen door plan (1 september 2018); grond: wijzigingsclausule"
     assert nl(found["ground"]) == "wijzigingsclausule, artikel 12"
 
 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"change_ground": None}, "vervallen, door plan (1 september 2018), zonder grond"),
+        ({"change_ground": None}, "vervallen door plan (1 september 2018); grond niet vastgelegd"),
         (
             {"obligation": Obligation(regime="bespoke"), "change_ground": None},
-            "ingevuld, door plan (1 september 2018)",
+            "ingevuld door plan (1 september 2018)",
         ),
         (
             {"end": "2019-01"},
-            "vervallen, door plan (1 september 2018), grond: wijzigingsclausule, afgelopen",
+            "vervallen door plan (1 september 2018); grond: wijzigingsclausule; afgelopen",
         ),
     ],
 )
@@ -253,18 +260,30 @@ def test_the_state_of_an_obligation_in_words(fields, words, nl):
     ("steps", "entry", "words"),
     [
         (("submitted 2018",), settles("kader"), "van kracht"),
-        (("accepted",), settles("kader"), "vervallen, door plan, zonder grond"),
-        (("accepted 2018",), settles("kader", "success"), "voorwaardelijk, door plan"),
-        (("completed 2018",), settles("kader", "success"), "voldaan, door plan (2018)"),
+        (
+            ("accepted",),
+            settles("kader"),
+            "vervallen door plan (datum niet vastgelegd); grond niet vastgelegd",
+        ),
+        (
+            ("accepted 2018",),
+            settles("kader", "success"),
+            "van kracht tot de proeftuin goed is afgerond; proeftuin: plan",
+        ),
+        (
+            ("completed 2018",),
+            settles("kader", "success"),
+            "van kracht tot de proeftuin goed is afgerond; proeftuin: plan; proeftuin afgerond; of zij slaagde is niet vastgelegd",
+        ),
         (
             ("accepted 2018-01", "on-hold 2018-02"),
             settles("kader"),
-            "vervallen, door plan (januari 2018), zonder grond, niet gedekt",
+            "vervallen door plan (januari 2018); grond niet vastgelegd; niet gedekt",
         ),
         (
             ("accepted 2018-01", "on-hold 2018-02"),
             settles("kader", share=60),
-            "40% van kracht, 60% vervallen, door plan (januari 2018), zonder grond, 60% niet gedekt",
+            "40% van kracht, 60% vervallen door plan (januari 2018); grond niet vastgelegd; 60% niet gedekt",
         ),
     ],
 )
@@ -276,12 +295,20 @@ def test_what_became_of_an_obligation_in_words(steps, entry, words, nl):
 @pytest.mark.parametrize(
     ("elsewhere", "share", "words"),
     [
-        ("100", "1", "elders voldaan"),
-        ("40", "60", "40% elders voldaan, 60% vervallen, door plan (2018), zonder grond"),
-        ("40", "20", "40% van kracht, 40% elders voldaan, 20% vervallen, door plan (2018), zonder grond"),
+        ("100", "1", "van kracht; 100% elders afgesproken"),
+        (
+            "40",
+            "60",
+            "40% van kracht, 60% vervallen door plan (2018); grond niet vastgelegd; 40% elders afgesproken",
+        ),
+        (
+            "40",
+            "20",
+            "80% van kracht, 20% vervallen door plan (2018); grond niet vastgelegd; 40% elders afgesproken",
+        ),
     ],
 )
-def test_what_is_met_elsewhere_is_not_said_of_the_proposal(elsewhere, share, words, nl):
+def test_what_was_agreed_elsewhere_is_told_beside_the_parts(elsewhere, share, words, nl):
     entries = () if elsewhere == "100" else (settles("kader", share=share),)
     now = at(
         agreement("kader", obligation=Obligation(elsewhere=Decimal(elsewhere))),
@@ -297,7 +324,7 @@ def test_a_call_off_without_an_obligation_falls_under_its_framework(nl):
         proposal("plan", "started 2018", agreements=(settles("nadere"),)),
     )
     found = row("agreements", now, "nadere")
-    assert (data(found["state"]), nl(found["state"])) == (None, "valt onder de raamovereenkomst")
+    assert (data(found["state"]), nl(found["state"])) == (None, "valt onder kader")
     assert data(found["proposals"]) == ["plan"]
     assert data(row("agreements", now, "kader")["proposals"]) == ["plan"]
 
@@ -313,7 +340,7 @@ def test_a_heading_is_no_agreement_but_one_without_a_known_obligation_is():
     [
         (Obligation(percentage=Decimal(5)), "5%", None),
         (Obligation(amount=Decimal("12500.50")), "€ 12.500,50", Money(Decimal("12500.50"))),
-        (Obligation(), "–", None),
+        (Obligation(), "verplichting, hoeveel is niet vastgelegd", None),
     ],
 )
 def test_euros_only_where_they_are_known(obligation, words, amount, nl):
@@ -396,7 +423,10 @@ def test_meetings_are_a_funnel():
         proposal("ander", "started 2018"),
     )
     found = [tuple(data(each) for each in row_.values()) for row_ in rows("meetings", now)]
-    assert found == [("mei", "2018-05", 3, 2, 3, 2, 1, []), ("leeg", None, 0, 0, 0, 0, 0, [])]
+    assert found == [
+        ("mei", "2018-05", None, 3, 2, 3, 2, 1, []),
+        ("leeg", None, None, None, None, 0, 0, 0, []),
+    ]
 
 
 def test_actions_still_to_be_done_come_first():

@@ -20,7 +20,6 @@ from srr.model.records import (
 )
 from srr.views.timeline import data, lines, timeline
 from tests.model.registers import (
-    agreement,
     at,
     client,
     d,
@@ -32,10 +31,13 @@ from tests.model.registers import (
     review,
     supplier,
 )
+from tests.model.registers import (
+    running as agreement,
+)
 
 
 def told(nl, *records, about=None, day=date(2019, 6, 18)):
-    now = register(*records).at(day)
+    now = register(*records).at(day, asked=False)
     kinds = (*now.suppliers.values(), *now.clients.values(), *now.agreements.values(), *now.meetings.values())
     present = (*kinds, *now.proposals.values(), *now.reviews.values())
     found = timeline(now, present)
@@ -193,7 +195,9 @@ def test_a_record_that_is_linked_twice_is_told_once():
 @given(st.lists(st.sampled_from([None, "2017", "2018", "2018-05", "2018-05-14", "2018-06"]), max_size=6))
 def test_a_history_keeps_its_order(dates):
     history = tuple(event("started", each, reason=str(i)) for i, each in enumerate(dates))
-    now = register(proposal("lab", history=history), meeting("mei", "2018-05")).at(date(2019, 1, 1))
+    now = register(proposal("lab", history=history), meeting("mei", "2018-05")).at(
+        date(2019, 1, 1), asked=False
+    )
     found = [
         each
         for each in timeline(now, [now.meetings["mei"], *now.proposals.values()])

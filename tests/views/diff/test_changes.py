@@ -25,7 +25,6 @@ from srr.rules.revisions import Revisions
 from srr.views.diff.changes import changes, facts, rewrites
 from tests.model.registers import (
     HERE,
-    agreement,
     client,
     d,
     event,
@@ -36,6 +35,9 @@ from tests.model.registers import (
     review,
     settles,
     supplier,
+)
+from tests.model.registers import (
+    running as agreement,
 )
 from tests.model.strategies import PROPOSALS, events, histories, proposals
 

@@ -8,7 +8,8 @@ import pytest
 
 from srr.model.records import ChangeGround, Obligation
 from srr.views.diff.effects import effects
-from tests.model.registers import agreement, proposal, register, settles
+from tests.model.registers import proposal, register, settles
+from tests.model.registers import running as agreement
 
 ASKED = Obligation(
     regime="classic", percentage=Decimal(5), base="contract-value", base_amount=Decimal(1_200_000)

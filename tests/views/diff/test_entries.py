@@ -8,7 +8,8 @@ import pytest
 
 from srr.model.register import LeftOut
 from srr.views.diff.entries import entries
-from tests.model.registers import Stub, agreement, client, event, meeting, proposal, review, settles, supplier
+from tests.model.registers import Stub, client, event, meeting, proposal, review, settles, supplier
+from tests.model.registers import running as agreement
 from tests.views.diff.conftest import loaded
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from srr.model.records import ReviewTerm, Settings
-from tests.model.registers import HERE, agreement, measure, metrics, proposal, review, settles
+from tests.model.registers import HERE, measure, metrics, proposal, review, settles
+from tests.model.registers import running as agreement
 
 
 def plan(*steps, **fields):

@@ -9,7 +9,8 @@ from hypothesis import given
 from srr.model.records import Settings
 from srr.model.register import LeftOut
 from srr.views.diff.matching import match
-from tests.model.registers import HERE, agreement, client, proposal, register, review, settles, supplier
+from tests.model.registers import HERE, client, proposal, register, review, settles, supplier
+from tests.model.registers import running as agreement
 from tests.model.strategies import registers
 
 

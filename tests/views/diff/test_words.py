@@ -29,7 +29,6 @@ from srr.views.diff.changes import changes
 from srr.views.diff.words import Words
 from tests.model.registers import (
     HERE,
-    agreement,
     client,
     d,
     event,
@@ -40,6 +39,9 @@ from tests.model.registers import (
     review,
     settles,
     supplier,
+)
+from tests.model.registers import (
+    running as agreement,
 )
 
 TERM = Term(id="ww", nl="WW", en="WW")
