@@ -65,7 +65,7 @@ def meant(word: str, known: Collection[str]) -> Message:
     """What there is to choose from, and which of it was probably meant."""
     close = Suggestions().closest(word, known)
     if close is None:
-        return say("changes.entry.choose", choices=tuple(known))
+        return say("schema.choose", choices=tuple(known))
     return say("changes.entry.meant", word=close, choices=tuple(known))
 
 

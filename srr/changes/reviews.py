@@ -222,4 +222,4 @@ def _chosen(review: Review, wanted: str) -> int:
 
 
 def _choose(actions: tuple[str, ...]) -> Message:
-    return say("changes.entry.choose", choices=actions)
+    return say("schema.choose", choices=actions)

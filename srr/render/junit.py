@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from srr.problems import Problem, Severity
+from srr.problems import Code, Problem, Severity
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line, visible
 from srr.views.problems import Report
@@ -49,7 +49,7 @@ def _outcome(case: ET.Element, problems: list[Problem], wording: Wording) -> Non
 
 def _lines(problems: list[Problem], wording: Wording) -> str:
     return "\n".join(
-        f"{each.position.line}:{each.position.column}: {wording.say(f'severity.{each.severity}')}: "
+        f"{each.position.line}:{each.position.column}: {wording.word(Code('severity', each.severity))}: "
         f"{each.rule}: {wording.problem(each)}"
         for each in problems
     )

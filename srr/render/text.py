@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from srr.problems import Problem, Severity
+from srr.problems import Code, Problem, Severity
 from srr.render.screen import Screen
 from srr.render.terminal import hanging, print_lines
 from srr.render.wording import Wording, one_line, visible
@@ -29,7 +29,7 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:
 
 def _problem(problem: Problem, excerpt: Excerpt | None, wording: Wording, screen: Screen) -> Iterator[Text]:
     place = f"{one_line(visible(problem.file))}:{problem.position.line}:{problem.position.column}: "
-    severity = wording.say(f"severity.{problem.severity}")
+    severity = wording.word(Code("severity", problem.severity))
     yield Text.assemble(place, (severity, STYLES[problem.severity]), f": {problem.rule}")
     yield from hanging(Text("  "), Text(wording.sentence(problem.message)), screen)
     if excerpt is not None:

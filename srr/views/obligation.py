@@ -225,13 +225,13 @@ def _on_ground(register: Register, agreement: Agreement, *, reference: bool = Fa
 
 def cover(found: Standing) -> Iterator[Cell]:
     """That something struck or conditional is not covered, or that nobody can say whether it is."""
-    at_end = ".at-end" if found.ended else ""
     if found.uncovered == ALL:
-        yield say(f"obligation.uncovered{at_end}")
+        yield say("obligation.uncovered.at-end" if found.ended else "obligation.uncovered")
     elif found.uncovered:
-        yield say(f"obligation.uncovered.part{at_end}", part=Percent(found.uncovered))
+        key = "obligation.uncovered.part.at-end" if found.ended else "obligation.uncovered.part"
+        yield say(key, part=Percent(found.uncovered))
     elif found.uncovered is None:
-        yield say(f"obligation.uncovered.some{at_end}")
+        yield say("obligation.uncovered.some.at-end" if found.ended else "obligation.uncovered.some")
     if found.cover_unknown or found.cover_unknown is None:
         yield from dict.fromkeys(
             _why_unknown(each)
@@ -247,7 +247,7 @@ def _why_unknown(each: Entry) -> Cell:
 
 def _end(found: Standing) -> Iterator[Cell]:
     if found.ended and found.ended_part != ALL:
-        yield say("status.ended")
+        yield say("obligation-state.ended")
     elif found.ended_part == ALL:
         yield say("obligation.outcome-unknown")
 

@@ -37,8 +37,8 @@ def support(client: Client) -> tuple[Cell, ...]:
     if top is None and middle is None:
         return ()
     return tuple(
-        say(f"show.support-{name}", support=Code("support", found) if found else say("show.is-unknown"))
-        for name, found in (("top", top), ("middle", middle))
+        say(key, support=Code("support", found) if found else say("show.is-unknown"))
+        for key, found in (("show.support-top", top), ("show.support-middle", middle))
     )
 
 

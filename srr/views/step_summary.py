@@ -37,7 +37,12 @@ def step_summary(report: Report) -> Document | None:
         Heading(say("validate.summary.title", counts=counts)),
         Paragraph(say("validate.summary.beyond", shown=ANNOTATIONS, count=len(beyond))),
         Grid(
-            tuple(say(f"validate.summary.{each}") for each in ("severity", "place", "rule", "problem")),
+            (
+                say("validate.summary.severity"),
+                say("validate.summary.place"),
+                say("validate.summary.rule"),
+                say("validate.summary.problem"),
+            ),
             tuple(_row(each, report) for each in beyond[:ROWS]),
         ),
     ]

@@ -863,6 +863,14 @@ def test_every_page_tells_programs_what_it_is_of(example, example_on):
             assert {"record", "links", "attention", "timeline"} <= set(found)
 
 
+def test_programs_get_of_a_record_only_what_its_file_says():
+    """Not what was left out of it on a day, for want of a date."""
+    now = at(agreement("kader", signed="2018", obligation=None, end=True), asked=True)
+    assert set(data(now, "agreement", "kader")["record"]) == {"title", "signed", "end"}
+    now = at(proposal("plan", "accepted 2018", "started"), asked=True)
+    assert set(data(now, "proposal", "plan")["record"]) == {"title", "history"}
+
+
 def test_what_a_client_at_rest_a_supplier_that_stops_and_an_early_end_would_touch():
     now = at(
         client("ocw", abbreviation="OCW"), supplier("een", name="Fictief Een"),

@@ -51,8 +51,13 @@ def item(
     record_kind = kind_of(record)
     given = {record_kind: record.id, "since": since, **args}
     undated = None if since or kind in _UNTIMED else "undated"
-    key = ".".join(part for part in ("attention", kind, variant, undated) if part is not None)
+    words = ".".join(part for part in (kind, variant, undated) if part is not None)
     command = "srr review checklist" if kind in _TO_REVIEW else "srr show"
     return Attention(
-        kind, record_kind, record.id, since, say(key, **given), f"{command} {look_at or record.id}"
+        kind,
+        record_kind,
+        record.id,
+        since,
+        say(f"attention.{words}", **given),
+        f"{command} {look_at or record.id}",
     )

@@ -24,7 +24,16 @@ from srr.views.parties import champion
 
 __all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier"]
 
-_SEND_IN = ("who", "what", "competence", "client", "partners", "hire", "when")
+_SEND_IN = (
+    "brief.send-in.who",
+    "brief.send-in.what",
+    "brief.send-in.competence",
+    "brief.send-in.client",
+    "brief.send-in.partners",
+    "brief.send-in.hire",
+    "brief.send-in.when",
+)
+_FREEDOM = ("brief.freedom.group", "brief.freedom.competence", "brief.freedom.goals", "brief.freedom.partner")
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ def brief(register: Register, addressee: Addressee) -> Brief:
         *examples.blocks(register, pilots),
         Heading(say("brief.send-in")),
         Paragraph(say("brief.send-in.intro"), apart=True),
-        Bullets(tuple(say(f"brief.send-in.{each}") for each in _SEND_IN)),
+        Bullets(tuple(say(each) for each in _SEND_IN)),
         Paragraph(say("brief.send-in.no-names"), apart=True),
         Heading(say("brief.by-when")),
         Paragraph(deadline.words(meeting, discretion), apart=True),
@@ -88,11 +97,11 @@ def _opening(register: Register, addressee: Addressee, discretion: Discretion) -
     rows: list[tuple[Cell, Cell]] = [
         (say("brief.to"), labels.suppliers(register, addressee.suppliers)),
         (say("brief.from"), _manager(register, addressee, discretion)),
-        (say("brief.date"), register.today),
+        (say("label.date"), register.today),
     ]
     reference = discretion.kept(one.reference) if one else None
     if reference:
-        rows.append((say("brief.reference"), reference))
+        rows.append((say("label.reference"), reference))
     yield Facts(tuple(rows))
     yield Paragraph(say("brief.salutation"), apart=True)
     if one is not None and one.signed is not None:
@@ -108,7 +117,7 @@ def _freedom(register: Register, addressee: Addressee, discretion: Discretion) -
     """What the supplier decides for itself, with what is on file of what it can do."""
     yield Heading(say("brief.freedom"))
     yield Paragraph(say("brief.freedom.intro"), apart=True)
-    yield Bullets(tuple(say(f"brief.freedom.{each}") for each in ("group", "competence", "goals", "partner")))
+    yield Bullets(tuple(say(each) for each in _FREEDOM))
     if addressee.heading is not None:
         return
     known = [*_known(register, addressee.suppliers[0], discretion)]
@@ -154,11 +163,11 @@ def _wishes(
         groups = labels.terms(register, "target-group", clients.wanted_groups(each))
         work = discretion.allowed(clients.wanted_work(each))
         goals = labels.terms(register, "policy-goal", clients.goals(register, each))
-        rows: list[tuple[Cell, Cell]] = [(say("brief.groups"), groups or say("brief.no-preference"))]
+        rows: list[tuple[Cell, Cell]] = [(say("label.target-groups"), groups or say("brief.no-preference"))]
         if work:
-            rows.append((say("brief.work"), work))
+            rows.append((say("label.work"), work))
         if goals:
-            rows.append((say("brief.goals"), goals))
+            rows.append((say("label.policy-goals"), goals))
         rows.append((say("brief.ask-for"), _people(register, each, discretion) or say("brief.ask-us")))
         yield Facts(tuple(rows))
 

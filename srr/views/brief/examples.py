@@ -53,7 +53,7 @@ def blocks(register: Register, found: Sequence[Proposal]) -> Iterator[Block]:
         if each.target_groups:
             rows.append((say("brief.for"), labels.terms(register, "target-group", each.target_groups)))
         if planned:
-            rows.append((say("brief.planned"), planned))
+            rows.append((say("label.planned"), planned))
         if done:
             rows.append((say("brief.so-far"), done))
         if rows:

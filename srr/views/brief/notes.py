@@ -33,10 +33,12 @@ def notes(
     without = tuple(labels.short(each) for each in ready if not clients.champions(register, each))
     if without:
         yield "no-champion", say("brief.note.no-champion", clients=without)
-    for name in ("top", "middle"):
-        absent = tuple(labels.short(each) for each in ready if getattr(each.support, name) == "absent")
-        if absent:
-            yield f"no-support-{name}", say(f"brief.note.no-support-{name}", clients=absent)
+    without_top = tuple(labels.short(each) for each in ready if each.support.top == "absent")
+    if without_top:
+        yield "no-support-top", say("brief.note.no-support-top", clients=without_top)
+    without_middle = tuple(labels.short(each) for each in ready if each.support.middle == "absent")
+    if without_middle:
+        yield "no-support-middle", say("brief.note.no-support-middle", clients=without_middle)
     if meeting is None:
         yield "no-deadline", say("brief.note.no-deadline")
     if register.is_uncertain():

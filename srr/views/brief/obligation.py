@@ -17,6 +17,11 @@ from srr.views.cells import Cell, Code, Data, Money, Percent, percent
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
 _NAMED = ("wage-sum", "contract-value")
+#: How a ground is told, with and without where the agreement says so.
+_GROUNDS = {
+    "change-clause": ("brief.ground.change-clause", "brief.ground.change-clause.unreferenced"),
+    "in-tender": ("brief.ground.in-tender", "brief.ground.in-tender.unreferenced"),
+}
 
 
 def blocks(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Block]:
@@ -170,10 +175,10 @@ def _replaced(register: Register, agreement: Agreement, discretion: Discretion) 
     if on.kind == "none":
         return (say("brief.may.not"),)
     reference = discretion.kept(on.reference)
-    suffix = "" if reference else ".unreferenced"
+    referenced, bare = _GROUNDS[on.kind]
     return (
         say("brief.may.replace"),
-        say(f"brief.ground.{on.kind}{suffix}", reference=reference),
+        say(referenced, reference=reference) if reference else say(bare),
         say("brief.may.replace.when"),
     )
 

@@ -22,6 +22,8 @@ from srr.views.rows import uncertain
 __all__ = ["checklists", "due_proposals"]
 
 _OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")
+#: What is said of a review of which no day is known, by its state.
+_UNDATED = {"none": "checklist.due.none", "unknown": "checklist.due.unknown"}
 #: Lines to write new actions on.
 _ROOM = 3
 
@@ -49,7 +51,7 @@ def _checklist(register: Register, proposal: Proposal, observed: Observed) -> Do
         Paragraph(_about(register, proposal, review)),
         Heading(say("checklist.agreed")),
         agreed.facts(register, proposal),
-        Heading(say("checklist.ambition")),
+        Heading(say("label.ambition")),
         *_ambition(register, compared, opened),
         *agreed.parties(register, proposal),
         *agreed.previous(register, review.last),
@@ -58,9 +60,9 @@ def _checklist(register: Register, proposal: Proposal, observed: Observed) -> Do
         Heading(say("checklist.questions")),
         Paragraph(say("checklist.only-counts"), "quiet"),
         *(questions.ask(each, opened) for each in asked),
-        Heading(say("checklist.decision")),
+        Heading(say("label.outcome")),
         *_decision(register, proposal),
-        Heading(say("checklist.actions")),
+        Heading(say("label.actions")),
         _actions(opened),
     )
     data: dict[str, Data] = {
@@ -84,7 +86,7 @@ def _checklist(register: Register, proposal: Proposal, observed: Observed) -> Do
 
 def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     """Whose pilot it is, where it runs, and when the review is due: one line."""
-    key = "checklist.due" if review.period else f"checklist.due.{review.state}"
+    key = "checklist.due" if review.period else _UNDATED[review.state]
     return say(
         "checklist.about",
         suppliers=agreed.stated(names.suppliers(register, proposal.suppliers, names.opened(proposal))),
@@ -96,24 +98,24 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
 def _ambition(register: Register, compared: Iterable[Comparison], opened: Review | None) -> Iterable[Block]:
     rows = [*agreed.ambition_rows(register, compared, opened)]
     if not rows:
-        yield Paragraph(say("checklist.no-ambition"))
+        yield Paragraph(say("label.no-ambition"))
         return
-    heads = (None, say("checklist.aimed"), say("checklist.realised"), say("checklist.this-time"))
+    heads = (None, say("label.aimed"), say("checklist.realised"), say("checklist.this-time"))
     yield Grid(heads, tuple(rows), frozenset({1, 2, 3}))
 
 
 def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:
     if status(proposal) in CLOSED:
         # There is nothing left to decide on: a look back tells what came of it.
-        for what in ("decided-on", "lessons"):
-            yield Blank(say(f"checklist.{what}"))
+        yield Blank(say("label.date"))
+        yield Blank(say("checklist.lessons"))
         return
     yield Choices(tuple(Code("outcome", each) for each in _OUTCOMES))
     metrics = dict.fromkeys(each.metric for each in targets(register, proposal) or ())
     for each in metrics:
         yield Blank(say("checklist.new-target", metric=labels.term(register, "metric", each)))
-    for what in ("reason", "decided-by", "decided-on", "lessons"):
-        yield Blank(say(f"checklist.{what}"))
+    for what in ("checklist.reason", "checklist.decided-by", "label.date", "checklist.lessons"):
+        yield Blank(say(what))
 
 
 def _actions(opened: Review | None) -> Grid:
@@ -121,5 +123,5 @@ def _actions(opened: Review | None) -> Grid:
     rows: list[tuple[Cell, ...]] = [
         (each.what, each.owner, each.due) for each in ((opened.actions or ()) if opened else ())
     ]
-    heads = (say("checklist.what"), say("checklist.who"), say("checklist.before"))
+    heads = (say("label.action"), say("checklist.who"), say("checklist.before"))
     return Grid(heads, (*rows, *((None, None, None),) * _ROOM))

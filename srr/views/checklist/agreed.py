@@ -24,34 +24,34 @@ _STEPS = ("submitted", "accepted", "started")
 def facts(register: Register, proposal: Proposal) -> Facts:
     """What was agreed, one fact a line; what nobody recorded and a reviewer would miss, says so."""
     rows: list[tuple[str, Cell]] = [
-        ("summary", proposal.summary),
-        ("since", _since(proposal)),
-        ("planned", planned(proposal)),
+        ("checklist.summary", proposal.summary),
+        ("checklist.since", _since(proposal)),
+        ("label.planned", planned(proposal)),
         (
-            "target-groups",
+            "label.target-groups",
             stated(labels.terms(register, "target-group", proposal.target_groups)),
         ),
-        ("core-competence", stated(proposal.core_competence)),
-        ("policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)),
-        ("delivery", labels.terms(register, "delivery-form", proposal.delivery)),
-        ("partners", partners(register, proposal.partners)),
-        ("instead-of", _instead_of(register, proposal)),
-        ("may-hire", stated(may_hire(proposal))),
-        ("approver", names.approver(register, proposal)),
-        ("contract-manager", proposal.contract_manager),
-        ("last-known", last_known(register, proposal)),
+        ("checklist.core-competence", stated(proposal.core_competence)),
+        ("label.policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)),
+        ("label.delivery", labels.terms(register, "delivery-form", proposal.delivery)),
+        ("label.partners", partners(register, proposal.partners)),
+        ("checklist.instead-of", _instead_of(register, proposal)),
+        ("checklist.may-hire", stated(may_hire(proposal))),
+        ("label.approver", names.approver(register, proposal)),
+        ("label.contract-manager", proposal.contract_manager),
+        ("label.last-known", last_known(register, proposal)),
     ]
-    known = tuple((say(f"checklist.{name}"), _none(cell)) for name, cell in rows if cell is not None)
+    known = tuple((say(name), _none(cell)) for name, cell in rows if cell is not None)
     return Facts((*known, *lineage.facts(register, proposal)))
 
 
 def stated(cell: Cell) -> Cell:
     """What is recorded, that there is none, or that nobody recorded it."""
-    return say("checklist.unknown") if cell is None else _none(cell)
+    return say("not-recorded") if cell is None else _none(cell)
 
 
 def _none(cell: Cell) -> Cell:
-    return say("checklist.none") if cell == () else cell
+    return say("word.none") if cell == () else cell
 
 
 def ambition_rows(
@@ -97,26 +97,29 @@ def parties(register: Register, proposal: Proposal) -> Iterator[Block]:
 
 def _client(register: Register, client: Client) -> Iterator[tuple[Cell, Cell]]:
     now = readiness(register, client)
-    state: Cell = say("checklist.unknown")
+    state: Cell = say("not-recorded")
     if now is not None:
-        state = (Code("readiness", now.state), *((say("checklist.from", date=now.date),) if now.date else ()))
+        state = (
+            Code("readiness", now.state),
+            *((say("checklist.from", date=now.date),) if now.date else ()),
+        )
         state = (*state, *((now.reason,) if now.reason else ()))
     yield say("checklist.readiness"), state
     current = champions(register, client)
-    yield say("checklist.champion"), _champions(client, current)
-    for name, present in (("top", client.support.top), ("middle", client.support.middle)):
-        yield (
-            say(f"checklist.support-{name}"),
-            Code("support", present) if present else say("checklist.unknown"),
-        )
-    yield say("checklist.preferences"), stated(preferences(register, client))
+    yield say("label.champion"), _champions(client, current)
+    for label, present in (
+        ("checklist.support-top", client.support.top),
+        ("checklist.support-middle", client.support.middle),
+    ):
+        yield say(label), Code("support", present) if present else say("not-recorded")
+    yield say("label.wishes-for"), stated(preferences(register, client))
 
 
 def _champions(client: Client, current: tuple[Champion, ...]) -> Cell:
     """Who sees the chances now; that nobody does, or that nobody recorded whether anyone does."""
     if client.champions is None:
-        return say("checklist.unknown")
-    return tuple(champion(each) for each in current) or say("checklist.nobody")
+        return say("not-recorded")
+    return tuple(champion(each) for each in current) or say("word.nobody")
 
 
 def previous(register: Register, last: Review | None) -> Iterator[Block]:
@@ -126,14 +129,14 @@ def previous(register: Register, last: Review | None) -> Iterator[Block]:
     yield Heading(say("checklist.previous"))
     decision = last.decision
     rows: list[tuple[str, Cell]] = [
-        ("held-on", last.date),
-        ("outcome", Code("outcome", decision.outcome)),
-        ("new-ambition", labels.quantities(register, decision.targets) if decision.targets else None),
-        ("reason", decision.reason),
+        ("checklist.held-on", last.date),
+        ("label.outcome", Code("outcome", decision.outcome)),
+        ("label.new-ambition", labels.quantities(register, decision.targets) if decision.targets else None),
+        ("checklist.reason", decision.reason),
     ]
-    yield Facts(tuple((say(f"checklist.{name}"), cell) for name, cell in rows if cell is not None))
+    yield Facts(tuple((say(name), cell) for name, cell in rows if cell is not None))
     if last.actions:
-        heads = tuple(say(f"checklist.{each}") for each in ("what", "who", "before", "done"))
+        heads = (say("label.action"), say("checklist.who"), say("checklist.before"), say("label.done"))
         yield Grid(
             heads,
             tuple(
@@ -162,7 +165,7 @@ def _since(proposal: Proposal) -> Cell:
     if status(proposal) not in {*_STEPS, None}:
         key_ = "checklist.step" if since(proposal) else "checklist.step.undated"
         steps.append(say(key_, step=status_of(proposal), date=since(proposal)))
-    return tuple(steps) or say("checklist.unknown")
+    return tuple(steps) or say("not-recorded")
 
 
 def _instead_of(register: Register, proposal: Proposal) -> Cell:

@@ -125,6 +125,7 @@ def _support(register: Register, client: Client) -> Iterator[Cell]:
     if left and not champions(register, client):
         until, last = max(left, key=lambda each: each[0].last)
         yield say("checklist.champion-left", client=labels.short(client), role=last.role, date=until)
-    for name, present in (("top", client.support.top), ("middle", client.support.middle)):
-        if present == "absent":
-            yield say(f"checklist.no-support-{name}", client=labels.short(client))
+    if client.support.top == "absent":
+        yield say("checklist.no-support-top", client=labels.short(client))
+    if client.support.middle == "absent":
+        yield say("checklist.no-support-middle", client=labels.short(client))

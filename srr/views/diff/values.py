@@ -126,7 +126,7 @@ class Values:
             parts.append(say("show.by", by=decision.by))
         if decision.targets is not None:
             amounts = labels.quantities(self.register, decision.targets)
-            parts.append(say("show.new-targets", targets=amounts or say("show.no-targets")))
+            parts.append(say("show.new-targets", targets=amounts or say("word.none")))
         return because(tuple(parts), cut(decision.reason))
 
     def _part(self, part: Any) -> Cell:  # noqa: ANN401  (a part of any record)

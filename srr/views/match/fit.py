@@ -60,7 +60,7 @@ def fit(register: Register, proposal: Proposal) -> Document:
         Heading(say("match.guidelines")),
         Grid(
             (None, None, None),
-            tuple((say(f"match.guideline.{each.name}"), _fit(each.state), each.why) for each in guidelines),
+            tuple((Code("match-guideline", each.name), _fit(each.state), each.why) for each in guidelines),
         ),
         *(block for each in involved for block in _client(register, proposal, each)),
         Heading(say("match.missing")),
@@ -166,7 +166,7 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
     yield Paragraph(stands(register, client))
     wanted, work = clients.wanted_groups(client), clients.wanted_work(client)
     pursued = clients.goals(register, client)
-    unknown = say("match.not-recorded")
+    unknown = say("not-recorded")
     yield Grid(
         (None, say("match.asked"), say("match.offered"), say("match.fits")),
         (
@@ -177,13 +177,13 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
                 _fit(fits(wanted, groups(proposal))),
             ),
             (
-                say("match.work"),
+                say("label.work"),
                 work or unknown,
                 proposal.core_competence or unknown,
                 say("match.judge") if work else _fit("not-stated"),
             ),
             (
-                say("match.goals"),
+                say("label.policy-goals"),
                 labels.terms(register, "policy-goal", pursued) or unknown,
                 labels.terms(register, "policy-goal", proposal.policy_goals or ()) or unknown,
                 _fit(_goals_fit(register, proposal, [client])),
@@ -193,8 +193,8 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
     people = tuple(champion(each) for each in clients.champions(register, client))
     yield Facts(
         (
-            (say("match.champion"), people or say("match.nobody")),
-            (say("match.support"), support(client) or unknown),
+            (say("label.champion"), people or say("word.nobody")),
+            (say("label.support"), support(client) or unknown),
         )
     )
 

@@ -138,17 +138,23 @@ def _whom_to_call(register: Register, ready: Sequence[Client]) -> Iterator[Block
     if not ready:
         return
     yield Heading(say("match.whom-to-call"))
-    heads = tuple(say(f"match.{each}") for each in ("client", "champion", "support", "welcomes", "goals"))
+    heads = (
+        say("label.clients"),
+        say("label.champion"),
+        say("label.support"),
+        say("label.wishes-for"),
+        say("label.policy-goals"),
+    )
     yield Grid(heads, tuple(_contact(register, each) for each in ready))
 
 
 def _contact(register: Register, client: Client) -> tuple[Cell, ...]:
     return (
         labels.client(register, client.id),
-        tuple(champion(each) for each in clients.champions(register, client)) or say("match.nobody"),
-        support(client) or say("match.not-recorded"),
-        preferences(register, client) or say("match.not-recorded"),
-        labels.terms(register, "policy-goal", clients.goals(register, client)) or say("match.not-recorded"),
+        tuple(champion(each) for each in clients.champions(register, client)) or say("word.nobody"),
+        support(client) or say("not-recorded"),
+        preferences(register, client) or say("not-recorded"),
+        labels.terms(register, "policy-goal", clients.goals(register, client)) or say("not-recorded"),
     )
 
 

@@ -65,7 +65,7 @@ def listed(cells: Sequence[Cell]) -> Cell:
 
 def side_by_side(work: Iterable[str], competences: Iterable[str]) -> Cell:
     """The work a client has beside what a supplier is good at; whether they fit is for people to judge."""
-    good_at = tuple(competences) or say("match.not-recorded")
+    good_at = tuple(competences) or say("not-recorded")
     return say("match.side-by-side", work=tuple(work), competences=good_at)
 
 

@@ -64,7 +64,7 @@ def page(register: Register, agreement: Agreement) -> Page:
             *_entries(register, entries),
             *proposal_lines(
                 register,
-                Heading(say("show.other-proposals" if entries else "show.proposals")),
+                Heading(say("show.other-proposals" if entries else "status.proposals")),
                 others,
                 by="clients",
             ),
@@ -111,27 +111,27 @@ def _what(register: Register, agreement: Agreement) -> Cell:
 
 
 def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
-    yield "obligation", _obligation(register, agreement)
+    yield "show.obligation", _obligation(register, agreement)
     # A heading has no ground of its own to miss; an obligation without one cannot be replaced.
     classic = agreement.obligation is not None and not is_bespoke(agreement)
     known = grounds(register, agreement)
-    yield "ground", or_unknown(known) if classic else known
+    yield "show.ground", or_unknown(known) if classic else known
     signed = agreement.signed or agreement.start
-    yield "suppliers", _supplier(register, agreement, signed)
-    yield "clients", names.clients(register, agreement.clients, signed)
+    yield "label.suppliers", _supplier(register, agreement, signed)
+    yield "label.clients", names.clients(register, agreement.clients, signed)
     category = register.category_of(agreement)
-    yield "category", labels.term(register, "category", category) if category else None
-    yield "part-of", Ref(agreement.part_of) if agreement.part_of else None
-    yield "awarded-on", agreement.awarded
-    yield "signed-on", agreement.signed
-    yield "runs", _runs(register, agreement)
+    yield "label.category", labels.term(register, "category", category) if category else None
+    yield "show.part-of", Ref(agreement.part_of) if agreement.part_of else None
+    yield "show.awarded-on", agreement.awarded
+    yield "show.signed-on", agreement.signed
+    yield "show.runs", _runs(register, agreement)
     yield from _settled_otherwise(register, agreement)
-    yield "value", Money(agreement.value, agreement.currency) if agreement.value is not None else None
+    yield "show.value", Money(agreement.value, agreement.currency) if agreement.value is not None else None
     if agreement.supplier is not None and agreement.obligation is not None:
-        yield "aligned", agreement.preferences_aligned or say("show.unknown")
+        yield "show.aligned", agreement.preferences_aligned or say("not-recorded")
     else:
-        yield "aligned", agreement.preferences_aligned
-    yield "reference", agreement.reference
+        yield "show.aligned", agreement.preferences_aligned
+    yield "label.reference", agreement.reference
     yield from remarks(agreement)
 
 
@@ -163,7 +163,7 @@ def _obligation(register: Register, agreement: Agreement) -> Cell:
     parts += labels.quantities(register, own.asks or ())
     if own.elsewhere:
         parts.append(say("show.elsewhere", part=Percent(own.elsewhere)))
-    return tuple(parts) or say("show.unknown")
+    return tuple(parts) or say("not-recorded")
 
 
 def _settled_otherwise(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
@@ -171,7 +171,7 @@ def _settled_otherwise(register: Register, agreement: Agreement) -> Iterator[tup
     stated = agreement.obligation
     if stated is None:
         return
-    for name, parts in (("fulfilled", stated.fulfilled), ("released", stated.released)):
+    for name, parts in (("show.fulfilled", stated.fulfilled), ("show.released", stated.released)):
         yield (
             name,
             None if parts is None else tuple(obligation.part(register, agreement, each) for each in parts),
@@ -183,10 +183,10 @@ def _runs(register: Register, agreement: Agreement) -> Cell:
     end = end_of(agreement)
     when = period(agreement.start, end if isinstance(end, PartialDate) else None)
     if end is None:
-        return (*((when,) if when else ()), say("show.end-unknown"))
+        return (*((when,) if when else ()), say("obligation.silent.undated"))
     if not ended(register, agreement):
         return when
-    over = obligation.ends(agreement) if end is True else say("status.ended")
+    over = obligation.ends(agreement) if end is True else say("obligation-state.ended")
     return say("show.about", what=when, about=over) if when else over
 
 

@@ -57,7 +57,7 @@ def page(register: Register, client: Client) -> Page:
             ),
             *proposal_lines(
                 register,
-                Heading(say("show.other-proposals" if waiting else "show.proposals")),
+                Heading(say("show.other-proposals" if waiting else "status.proposals")),
                 others,
                 by="suppliers",
             ),
@@ -100,19 +100,19 @@ def _what(register: Register, client: Client) -> Cell:
 
 def _facts(register: Register, client: Client, now: Readiness | None) -> Iterator[tuple[str, Cell]]:
     if now is not None and now.state == "resting":
-        yield "ask-again", now.until or say("show.no-date")
+        yield "show.ask-again", now.until or say("show.no-date")
     elif now is not None:
-        yield "valid-until", now.until
-    yield "champion", _champions(register, client)
-    yield "support", support(client) or say("show.unknown")
-    yield "wishes-for", or_unknown(_wishes(register, client))
-    yield "policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
-    yield "former-names", former_names(client)
+        yield "show.valid-until", now.until
+    yield "label.champion", _champions(register, client)
+    yield "label.support", support(client) or say("not-recorded")
+    yield "label.wishes-for", or_unknown(_wishes(register, client))
+    yield "label.policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
+    yield "show.former-names", former_names(client)
     owned = _categories(register, client)
-    yield "owns", labels.terms(register, "category", owned) or None
+    yield "show.owns", labels.terms(register, "category", owned) or None
     if register.settings.owner == client.id:
-        yield "keeps", register.settings.name
-    yield "tooi", client.tooi
+        yield "show.keeps", register.settings.name
+    yield "show.tooi", client.tooi
     yield from remarks(client)
 
 
@@ -125,7 +125,7 @@ def _champions(register: Register, client: Client) -> Cell:
     if left:
         until, last = max(left, key=lambda each: each[0].last)
         return say("show.champion-left", champion=champion(last), date=until)
-    return say("show.unknown") if client.champions is None else say("show.none")
+    return say("not-recorded") if client.champions is None else say("word.none")
 
 
 def _since(person: Champion) -> Cell:

@@ -23,7 +23,8 @@ def _mapping(part: Any) -> dict[str, Data]:  # noqa: ANN401  (any dataclass of t
     found: dict[str, Data] = {}
     for each in fields(part):
         value = getattr(part, each.name)
-        if (isinstance(part, Record) and each.name in _OWN) or value == _default(each):
+        own = isinstance(part, Record) and each.name in _OWN
+        if own or each.metadata.get("derived") or value == _default(each):
             continue
         # The one value of which the files say less than a date: "passed".
         passed = each.name == "end" and value is True

@@ -35,7 +35,7 @@ def page(register: Register, meeting: Meeting) -> Page:
         blocks=(
             *facts(_facts(register, meeting)),
             *_funnel(register, steps),
-            *proposal_lines(register, Heading(say("show.proposals")), proposals, by="suppliers"),
+            *proposal_lines(register, Heading(say("status.proposals")), proposals, by="suppliers"),
         ),
         linked=(meeting, *proposals),
         links={
@@ -60,7 +60,7 @@ def _funnel(register: Register, steps: Sequence[Step]) -> Iterator[Block]:
     yield Heading(say("show.funnel"))
     rows: list[tuple[Cell, ...]] = []
     for step in steps:
-        number = say("show.unknown") if step.count is None else step.count
+        number = say("not-recorded") if step.count is None else step.count
         rows.append((say(f"show.funnel.{step.name}"), number, _stayed(register, step)))
     yield Grid((None, None, say("show.funnel.stayed")), tuple(rows), frozenset({1}))
 
@@ -74,9 +74,9 @@ def _stayed(register: Register, step: Step) -> Cell:
 
 
 def _facts(register: Register, meeting: Meeting) -> Iterator[tuple[str, Cell]]:
-    yield "hosts", or_unknown(labels.clients(register, meeting.hosts))
-    yield "category", labels.term(register, "category", meeting.category) if meeting.category else None
+    yield "show.hosts", or_unknown(labels.clients(register, meeting.hosts))
+    yield "label.category", labels.term(register, "category", meeting.category) if meeting.category else None
     if meeting.call is not None:
-        yield "call", meeting.call.text
-        yield "deadline", meeting.call.deadline
+        yield "show.call", meeting.call.text
+        yield "show.deadline", meeting.call.deadline
     yield from remarks(meeting)

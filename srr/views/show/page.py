@@ -43,11 +43,9 @@ class _Organisation(Protocol):
 
 
 def facts(rows: Iterable[tuple[str, Cell]]) -> Iterator[Block]:
-    """Labels with what is known, worded under ``show.NAME``; None, not recorded, is left out."""
+    """Labels with what is known, each under a key of the catalogues; None, not recorded, is left out."""
     known = tuple(
-        (say(f"show.{name}"), say("show.none") if cell == () else cell)
-        for name, cell in rows
-        if cell is not None
+        (say(name), say("word.none") if cell == () else cell) for name, cell in rows if cell is not None
     )
     if known:
         yield Facts(known)
@@ -55,8 +53,8 @@ def facts(rows: Iterable[tuple[str, Cell]]) -> Iterator[Block]:
 
 def remarks(record: Record) -> Iterator[tuple[str, Cell]]:
     """The notes and links that every record may have."""
-    yield "notes", record.notes
-    yield "links", tuple(_link(each) for each in record.links) or None
+    yield "show.notes", record.notes
+    yield "show.links", tuple(_link(each) for each in record.links) or None
 
 
 def former_names(record: _Organisation) -> tuple[Cell, ...] | None:
@@ -73,8 +71,8 @@ def former_names(record: _Organisation) -> tuple[Cell, ...] | None:
 def or_unknown(cell: Cell) -> Cell:
     """A fact that a coordinator would miss: what is known, that there is none, or that nobody recorded it."""
     if cell is None:
-        return say("show.unknown")
-    return say("show.none") if cell == () else cell
+        return say("not-recorded")
+    return say("word.none") if cell == () else cell
 
 
 def is_uncovered(proposal: Proposal) -> bool:

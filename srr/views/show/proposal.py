@@ -86,20 +86,20 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
 
 def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]:
     opened = names.opened(proposal)
-    yield "suppliers", or_unknown(names.suppliers(register, proposal.suppliers, opened))
-    yield "clients", or_unknown(_clients(register, proposal))
-    yield "approver", names.approver(register, proposal)
-    yield "contract-manager", proposal.contract_manager
-    yield "target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups))
-    yield "core-competence", or_unknown(proposal.core_competence)
-    yield "delivery", labels.terms(register, "delivery-form", proposal.delivery)
-    yield "partners", partners(register, proposal.partners)
-    yield "policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
-    yield "may-hire", or_unknown(may_hire(proposal))
-    yield "planned", planned(proposal)
-    yield "last-known", last_known(register, proposal)
-    yield "categories", labels.terms(register, "category", register.categories_of(proposal)) or None
-    yield "meeting", Ref(proposal.meeting) if proposal.meeting else None
+    yield "label.suppliers", or_unknown(names.suppliers(register, proposal.suppliers, opened))
+    yield "label.clients", or_unknown(_clients(register, proposal))
+    yield "label.approver", names.approver(register, proposal)
+    yield "label.contract-manager", proposal.contract_manager
+    yield "label.target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups))
+    yield "show.core-competence", or_unknown(proposal.core_competence)
+    yield "label.delivery", labels.terms(register, "delivery-form", proposal.delivery)
+    yield "label.partners", partners(register, proposal.partners)
+    yield "label.policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
+    yield "show.may-hire", or_unknown(may_hire(proposal))
+    yield "label.planned", planned(proposal)
+    yield "label.last-known", last_known(register, proposal)
+    yield "label.category", labels.terms(register, "category", register.categories_of(proposal)) or None
+    yield "show.meeting", Ref(proposal.meeting) if proposal.meeting else None
     yield from remarks(proposal)
 
 
@@ -149,19 +149,19 @@ def _ended(register: Register, agreement: Agreement) -> Cell:
 
 
 def _ambition(register: Register, proposal: Proposal) -> Iterator[Block]:
-    yield Heading(say("show.ambition"))
+    yield Heading(say("label.ambition"))
     compared = compare(targets(register, proposal), realised(register, proposal))
     rows = tuple(each[:3] for each in ambition_rows(register, compared, None))
     if not rows:
-        yield Paragraph(say("show.no-ambition"))
+        yield Paragraph(say("label.no-ambition"))
         return
-    yield Grid((None, say("show.aimed"), say("show.realised")), rows, frozenset({1, 2}))
+    yield Grid((None, say("label.aimed"), say("show.realised")), rows, frozenset({1, 2}))
 
 
 def _reviews(register: Register, reviews: Sequence[Review], review: ReviewDue) -> Iterator[Block]:
     if not reviews and review.state == "none":
         return
-    yield Heading(say("show.reviews"), aside=uncertain(register, next_review(review)))
+    yield Heading(say("status.reviews"), aside=uncertain(register, next_review(review)))
     if not reviews:
         yield Paragraph(uncertain(register, say("show.no-review")))
         return

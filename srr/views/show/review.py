@@ -81,29 +81,29 @@ def _decided(review: Review) -> Cell:
 
 
 def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[tuple[str, Cell]]:
-    yield "proposal", Ref(review.proposal)
+    yield "show.proposal", Ref(review.proposal)
     if proposal is not None:
-        yield "suppliers", names.suppliers(register, proposal.suppliers, review.date)
-        yield "clients", names.clients(register, proposal.clients, review.date)
-    yield "looks-back-on", period(review.period.from_, review.period.until)
-    yield "present", review.present
+        yield "label.suppliers", names.suppliers(register, proposal.suppliers, review.date)
+        yield "label.clients", names.clients(register, proposal.clients, review.date)
+    yield "show.looks-back-on", period(review.period.from_, review.period.until)
+    yield "show.present", review.present
     if review.decision is not None:
         yield from _decision(register, review.decision, review)
     yield from remarks(review)
 
 
 def _decision(register: Register, decision: Decision, review: Review) -> Iterator[tuple[str, Cell]]:
-    yield "decided-by", decision.by
-    yield "decided-on", decision.date if decision.date != review.date else None
+    yield "show.decided-by", decision.by
+    yield "show.decided-on", decision.date if decision.date != review.date else None
     if decision.targets is not None:
-        yield "new-ambition", labels.quantities(register, decision.targets) or say("show.no-targets")
+        yield "label.new-ambition", labels.quantities(register, decision.targets) or say("word.none")
 
 
 def _ambition(register: Register, compared: tuple[Comparison, ...]) -> Iterator[Block]:
     rows = tuple(each[:3] for each in ambition_rows(register, compared, None))
     if rows:
-        yield Heading(say("show.ambition"))
-        yield Grid((None, say("show.aimed"), say("show.realised")), rows, frozenset({1, 2}))
+        yield Heading(say("label.ambition"))
+        yield Grid((None, say("label.aimed"), say("show.realised")), rows, frozenset({1, 2}))
 
 
 def _answers(register: Register, review: Review) -> Iterator[Block]:
@@ -135,8 +135,8 @@ def _lessons(review: Review) -> Iterator[Block]:
 def _actions(review: Review) -> Iterator[Block]:
     if not review.actions:
         return
-    yield Heading(say("show.actions"))
-    heads = tuple(say(f"show.{each}") for each in ("before", "done", "who", "action"))
+    yield Heading(say("label.actions"))
+    heads = (say("show.before"), say("label.done"), say("show.who"), say("label.action"))
     yield Grid(
         heads,
         tuple(

@@ -124,7 +124,7 @@ def _proposals(
 ) -> Iterator[Block]:
     """The proposals in its own name, then those of the consortia it is a member of."""
     own = register.proposals_of(supplier.id)
-    yield from proposal_lines(register, Heading(say("show.proposals")), own, by="clients")
+    yield from proposal_lines(register, Heading(say("status.proposals")), own, by="clients")
     for consortium, proposals in through:
         heading = Heading(say("lineage.proposals-through", consortium=consortium.name))
         yield from proposal_lines(register, heading, proposals, by="clients")
@@ -133,15 +133,15 @@ def _proposals(
 def _facts(
     register: Register, supplier: Supplier, consortia: Sequence[Supplier], meetings: Sequence[Meeting]
 ) -> Iterator[tuple[str, Cell]]:
-    yield "member-of", labels.suppliers(register, ids(consortia)) or None
-    yield "offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers))
-    yield "core-competences", or_unknown(supplier.core_competences)
-    yield "partners", partners(register, supplier.partners)
-    yield "pso", _pso(supplier)
-    yield "meetings", tuple(_presence(supplier, each) for each in meetings) or None
-    yield "contact", _contact(supplier)
-    yield "former-names", former_names(supplier)
-    yield "kvk", supplier.kvk
+    yield "show.member-of", labels.suppliers(register, ids(consortia)) or None
+    yield "show.offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers))
+    yield "show.core-competences", or_unknown(supplier.core_competences)
+    yield "label.partners", partners(register, supplier.partners)
+    yield "show.pso", _pso(supplier)
+    yield "show.meetings", tuple(_presence(supplier, each) for each in meetings) or None
+    yield "show.contact", _contact(supplier)
+    yield "show.former-names", former_names(supplier)
+    yield "show.kvk", supplier.kvk
     yield from remarks(supplier)
 
 

@@ -186,7 +186,7 @@ def _label(register: Register, by: str, group: Group) -> Cell:
     if isinstance(group, int):
         return Worded(group, str(group))
     if not group:
-        return Worded((), say("status.group.none"))
+        return Worded((), say("not-recorded"))
     of = {"client": labels.clients, "supplier": labels.suppliers}
     named = of[by](register, group) if by in of else labels.terms(register, by, group)
     if len(named) <= _NAMED:

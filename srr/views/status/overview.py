@@ -179,7 +179,7 @@ def _impact_blocks(
 ) -> Iterator[Block]:
     if not impact:
         return
-    yield Heading(say("status.impact"))
+    yield Heading(say("label.ambition"))
     rows = [
         (
             labels.term(register, "metric", each.metric),
