@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from srr.model import clients
 from srr.model.ambition import targets
-from srr.model.lifecycle import CLOSED, since, status
-from srr.model.obligations import Standing, called, standing
+from srr.model.lifecycle import CLOSED, Status, since, status
+from srr.model.obligations import ALL, Standing, called, standing
 from srr.model.records import Agreement, Client, Proposal
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
@@ -83,13 +83,25 @@ def obligation(before: Register, after: Register, old: Agreement, new: Agreement
             if part == "struck":
                 yield from _ground(after, new)
     if (more := _more(then.in_force, now.in_force)) > 0:
-        yield say("consequence.in-force", agreement=new.id, part=Percent(more))
+        yield say("consequence.in-force", agreement=new.id, part=_part(more))
+    if _more(then.cover_unknown, now.cover_unknown) > 0:
+        completed = any(status(each.proposal) == Status.COMPLETED for each in now.entries)
+        key = "consequence.success-unknown" if completed else "consequence.course-unknown"
+        yield say(key, agreement=new.id)
     change = _more(then.uncovered, now.uncovered)
     if change > 0:
-        yield say("consequence.uncovered", agreement=new.id, part=percent(now.uncovered))
+        if now.uncovered == ALL:
+            yield say("consequence.uncovered.whole", agreement=new.id)
+        else:
+            yield say("consequence.uncovered", agreement=new.id, part=percent(now.uncovered))
     elif change < 0:
         key = "consequence.covered" if not now.uncovered else "consequence.uncovered-still"
         yield say(key, agreement=new.id, part=percent(now.uncovered))
+
+
+def _part(share: Decimal) -> Message:
+    """How much of an obligation, behind the verb."""
+    return say("consequence.whole") if share == ALL else say("consequence.part", part=Percent(share))
 
 
 def _more(before: Decimal | None, after: Decimal | None) -> Decimal:
@@ -100,7 +112,7 @@ def _more(before: Decimal | None, after: Decimal | None) -> Decimal:
 def _became(now: Standing, part: str, more: Decimal) -> Message:
     """What (part of) an obligation got another state, and what that obligation asks where it is known."""
     words = called(now.agreement, part)
-    args = {"agreement": now.agreement.id, "part": Percent(more)}
+    args = {"agreement": now.agreement.id, "part": _part(more)}
     asked = _asked(now)
     if asked is None:
         return say(f"consequence.{words}", **args)

@@ -51,9 +51,9 @@ def event(status: str, when: str | int | None = None, **fields) -> Event:
     return Event(status=status, date=d(when), **fields)
 
 
-def history(*steps: str) -> tuple[Event, ...]:
-    """Events from "accepted 2018-09" or, undated, "accepted"."""
-    return tuple(event(*step.split()) for step in steps)
+def history(*steps: str | Event) -> tuple[Event, ...]:
+    """Events from "accepted 2018-09" or, undated, "accepted"; an event that says more stands for itself."""
+    return tuple(step if isinstance(step, Event) else event(*step.split()) for step in steps)
 
 
 def measure(metric: str = "participants", value: float | str | None = None, **fields) -> Measure:
@@ -72,7 +72,7 @@ def settles(
     return Settlement(agreement=agreement, settles=when, share=Decimal(str(share)))
 
 
-def proposal(id_: str = "testlab", *steps: str, **fields) -> Proposal:
+def proposal(id_: str = "testlab", *steps: str | Event, **fields) -> Proposal:
     title, events = fields.pop("title", id_), fields.pop("history", history(*steps))
     return Proposal(id=id_, origin=HERE, title=title, history=events, **fields)
 

@@ -63,9 +63,10 @@ def test_wishes_of_ready_clients_only():
     assert [each["client"] for each in written.document.data["clients"]] == ["ja"]
 
 
-def test_without_a_ready_client_the_letter_asks_to_call_first_and_the_sender_knows():
+def test_without_a_ready_client_suppliers_read_nothing_of_it_and_the_sender_does():
     text, written = letter(KADER, client("rust", readiness=RESTING))
-    assert "geen organisatie die met een proeftuin kan beginnen" in text
+    assert "graag zien\n" not in text
+    assert "geen organisatie" not in text
     assert "no-client" in kinds(written)
 
 

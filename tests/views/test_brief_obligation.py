@@ -11,7 +11,7 @@ from srr.render.wording import Wording
 from srr.views.brief.addressee import Addressee, of_agreement
 from srr.views.brief.discretion import Discretion
 from srr.views.brief.obligation import blocks, data, has_no_ground
-from tests.model.registers import at, proposal, settles
+from tests.model.registers import at, event, proposal, settles
 from tests.model.registers import running as agreement
 
 FIVE = Decimal(5)
@@ -82,7 +82,7 @@ def test_a_bespoke_obligation_is_filled_in_and_needs_no_ground():
         (("accepted 2018", "started 2018"), settles(), "Deze verplichting is vervallen met: Testlab."),
         (("accepted 2018",), settles(share=60), "Van deze verplichting is 60% vervallen met: Testlab. Er staat nog 40% open."),
         (("accepted 2018",), settles(when="success"), "Deze verplichting vervalt zodra dit goed is afgerond: Testlab."),
-        (("accepted 2018", "completed 2019"), settles(when="success", share=30), "Aan 30% van deze verplichting hebt u voldaan met: Testlab."),
+        (("accepted 2018", event("completed", 2019, success=True)), settles(when="success", share=30), "Aan 30% van deze verplichting hebt u voldaan met: Testlab."),
     ],
 )  # fmt: skip
 def test_how_it_stands(steps, entry, words):

@@ -131,11 +131,16 @@ def test_what_was_agreed_is_filled_in(nl):
         "Invulling": "opleiding",
         "Partners": "Stichting (goed doel, coaching), Bureau",
         "In plaats van": (
-            "60% van de verplichting (de verplichting) van kader (vervallen; grond: in de aanbesteding, § 4), "
-            "40% van de verplichting (de verplichting) van kader (voorwaardelijk; grond: in de aanbesteding, § 4)"
+            "verplichting, hoeveel is niet vastgelegd van kader: 60%: vervallen 1 september 2018; "
+            "grond: in de aanbesteding, § 4; niet gedekt sinds januari 2019; "
+            "verplichting, hoeveel is niet vastgelegd van kader: "
+            "40%: van kracht tot de proeftuin goed is afgerond; niet gedekt sinds januari 2019; "
+            "de verplichting van overeenkomst buiten dit register: vervallen 1 september 2018; "
+            "niet gedekt sinds januari 2019"
         ),
         "In dienst nemen na afloop": "de opdrachtgever, een andere werkgever",
         "Contractmanager": "contractmanager",
+        "Laatst bekend": "januari 2019",
         "Gereedheid": "kan en wil, sinds 2018, wil graag",
         "Zonnetje": "directeur (Inkoop)",
         "Draagvlak bij de top": "aanwezig",
@@ -150,7 +155,7 @@ def test_what_nobody_recorded_is_said(nl):
         "Verloop": "geaccepteerd (datum onbekend)",
         "Doelgroep": "niet vastgelegd",
         "Dicht bij de kerncompetentie": "niet vastgelegd",
-        "In plaats van": "vervangt voor zover bekend geen verplichting",
+        "In plaats van": "niet vastgelegd onder welke overeenkomst het loopt",
         "In dienst nemen na afloop": "niet vastgelegd",
     }
     assert "datum van acceptatie ontbreekt" in nl(document.blocks[1].text)
@@ -202,7 +207,7 @@ def test_the_previous_review_and_its_actions(nl):
     assert facts(document, nl)["Nieuwe ambitie"] == "6 participants"
     grid = under(document, "De vorige review", nl)[-1]
     assert [tuple(nl(each) for each in row) for row in grid.rows] == [
-        ("bellen", "contractmanager", "september 2018", "nog niet"),
+        ("bellen", "contractmanager", "september 2018", "niet vastgelegd dat het gedaan is"),
         ("af", "–", "–", "2018"),
     ]
 

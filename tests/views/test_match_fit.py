@@ -103,7 +103,7 @@ def test_the_goals_of_the_one_who_accepts_count_too():
         ("offers", FULL, (supplier("s"), ASKS)),
         ("target-groups", {**FULL, "target_groups": ("wsw",)}, (CAN, ASKS)),
         ("readiness", FULL, (CAN, client("ocw", readiness=(Readiness(state="resting"),), champions=CALLED))),
-        ("champion", FULL, (CAN, client("ocw", readiness=READY))),
+        ("champion-unrecorded", FULL, (CAN, client("ocw", readiness=READY))),
         (
             "support-top",
             FULL,

@@ -35,7 +35,7 @@ def test_why_names_the_records_it_was_found_in():
     assert WORD(row["grounds"]) == (
         "vraagt om ww (zie p); samen: p (gestart); overeenkomst kader; biedt opleiding; met Brug: begeleiding"
     )
-    assert WORD(row["missing"]) == "geen zonnetje"
+    assert WORD(row["missing"]) == "zonnetje niet vastgelegd"
 
 
 def test_what_came_to_nothing_is_said_and_is_no_ground():
