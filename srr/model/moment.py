@@ -83,10 +83,7 @@ class Moment:
 
     def agreement(self, record: Agreement) -> Agreement | None:
         """An agreement exists from its first dated fact, or one of a proposal or agreement below it."""
-        begins = _stated_beginning(record)
-        if begins is None and not self.undated_holds:
-            begins = self._agreements_begin.get(record.id)
-        if not self._exists(begins):
+        if not self._exists(_stated_beginning(record), lambda: self._agreements_begin.get(record.id)):
             return None
         aligned = record.preferences_aligned
         undated = frozenset(self._undated(record))
@@ -124,12 +121,12 @@ class Moment:
 
     def meeting(self, record: Meeting) -> Meeting | None:
         """A meeting exists from its date, else from the first dated fact of a proposal that names it."""
-        begins = record.date.first if record.date else None
-        if begins is None and not self.undated_holds:
-            begins = _first(
-                self._proposal_begins(each.id) for each in self.source.proposals_by_meeting(record.id)
-            )
-        return self._cut_links(record) if self._exists(begins) else None
+        followed = self.source.proposals_by_meeting(record.id)
+        exists = self._exists(
+            record.date.first if record.date else None,
+            lambda: _first(self._proposal_begins(each.id) for each in followed),
+        )
+        return self._cut_links(record) if exists else None
 
     def proposal(self, record: Proposal) -> Proposal | None:
         """A proposal exists from its first dated fact, with the events and readings up to then.
@@ -148,7 +145,7 @@ class Moment:
         if (begins is not None and begins <= self.day) or (self.undated_holds and undated):
             self.left_out += len(possible)
             return cut
-        if begins is None or possible:
+        if undated:
             self.left_out += 1
             self.unplaced[record.id] = replace(cut, history=(), undated=record.history[: len(possible)])
         return None
@@ -182,11 +179,14 @@ class Moment:
     def _has(self, when: PartialDate) -> bool:
         return when.first <= self.day
 
-    def _exists(self, begins: date | None) -> bool:
+    def _exists(self, begins: date | None, presupposed: Callable[[], date | None]) -> bool:
+        """Whether a record exists by the day: by its own date, else by the first fact that presupposes it."""
         if begins is not None:
             return begins <= self.day
-        self.left_out += not self.undated_holds
-        return self.undated_holds
+        if self.undated_holds or ((known := presupposed()) is not None and known <= self.day):
+            return True
+        self.left_out += 1
+        return False
 
     def _keep(
         self, facts: tuple[P, ...] | None, dated: Callable[[P], PartialDate | None]
@@ -197,7 +197,7 @@ class Moment:
         """
         if facts is None or self.undated_holds:
             return _some(facts, lambda each: (when := dated(each)) is None or self._has(when))
-        self.left_out += sum(dated(each) is None for each in facts) or (not facts)
+        self.left_out += sum(dated(each) is None for each in facts)
         return _some(facts, lambda each: (when := dated(each)) is not None and self._has(when)) or None
 
     def _readiness(self, states: tuple[Readiness, ...] | None) -> tuple[Readiness, ...] | None:

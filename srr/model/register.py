@@ -88,7 +88,7 @@ class Register:
             unplaced={**self.unplaced, **then.unplaced},
             day=day,
         )
-        return replace(cut, undated=self.undated + then.left_out)
+        return replace(cut, undated=then.left_out)
 
     def on(self, proposal: Proposal, day: date) -> Proposal:
         """A proposal with what it had been through by an earlier day, and no more of it changed."""

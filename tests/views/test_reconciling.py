@@ -268,7 +268,7 @@ def later(draw, register: Register, day: date):
 
     added_plan = proposal(
         "zz-later",
-        history=(event("accepted"), replace(event("started"), date=when)),
+        history=(replace(event("accepted"), date=when), replace(event("started"), date=when)),
         suppliers=("samen",),
         clients=("duo",),
         follows=("testlab",),
