@@ -37,7 +37,6 @@ MADE = {
     "lineage.{}": "what a pilot is to another",
     "match.missing.{}": "what may be missing at a client or in a proposal",
     "match.not-ready.{}": "the states of readiness",
-    "match.{}": "the states of readiness",
     "obligation.will.{}": "what an obligation is settled by",
     "obligation.{}.one": "met or released",
     "obligation.{}.several": "met or released",
@@ -70,6 +69,11 @@ ONE_OF_EACH = {
 }
 
 
+#: Messages of signs alone: what is quoted or set apart is not made of cells, and what each language says itself.
+SIGNS = {
+    "init.left.one", "merge-conflict.value", "schema.means",
+    "show.about", "show.headline", "show.several", "show.what", "status.count",
+}  # fmt: skip
 #: Said twice until the commands and the differences are worded anew.
 TWICE = (
     ["checklist.the-obligation", "diff.obligation"],
@@ -199,6 +203,20 @@ def test_keys_are_made_of_lists_only_where_a_list_is_known(code):
     """Anywhere else a key stands in the code as it is, so that a search finds it."""
     begin = {key.split(".")[0] for key in catalogue("nl")}
     assert {each for each in code.made if each.split(".")[0] in begin} == set(MADE)
+
+
+def test_what_has_no_words_is_no_message():
+    """Cells with only signs between them are a ``Phrase``."""
+    signs = {
+        key
+        for key in catalogue("nl")
+        if all(
+            not re.search(r"[^\W\d]", re.sub(r"\{\w+\}", "", each))
+            for language in LANGUAGES
+            for each in catalogue(language)[key]
+        )
+    }
+    assert {key for key in signs if key.split(".")[0] not in {"diff", "writing", "consequence"}} == SIGNS
 
 
 def test_nothing_is_said_under_two_keys(code):

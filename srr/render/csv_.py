@@ -12,7 +12,19 @@ from srr.problems import Code
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, Table
-from srr.views.cells import Amount, Message, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
+from srr.views.cells import (
+    Amount,
+    Clauses,
+    Message,
+    Money,
+    PartialDate,
+    Percent,
+    Phrase,
+    Quantity,
+    Ref,
+    Uncertain,
+    Worded,
+)
 
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
@@ -48,7 +60,7 @@ def _text(cell: object, wording: Wording) -> str:  # noqa: C901  (one line a typ
             return _text(cell.value, wording)
         case Amount() if cell.low is not None and cell.low == cell.high:
             return _text(cell.low, wording)
-        case Amount() | Quantity() | Message():
+        case Amount() | Quantity() | Message() | Clauses() | Phrase():
             return wording.word(cell)
         case Uncertain():
             return _text(cell.cell, wording)

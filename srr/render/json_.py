@@ -20,11 +20,13 @@ from srr.render.wording import INLINE_COMMAND, INVISIBLE, Wording
 from srr.views.answer import Answer, Table
 from srr.views.cells import (
     Amount,
+    Clauses,
     Label,
     Message,
     Money,
     PartialDate,
     Percent,
+    Phrase,
     Quantity,
     Ref,
     Uncertain,
@@ -116,8 +118,8 @@ def _plain(cell: object, wording: Wording) -> object:  # noqa: C901  (one line a
             return {"min": _plain(cell.low, wording), "max": _plain(cell.high, wording)}
         case Quantity():
             return _quantity(cell, wording)
-        case Message():
-            return wording.sentence(cell)
+        case Message() | Clauses() | Phrase():
+            return wording.word(cell)
         case Uncertain():
             return _plain(cell.cell, wording)
         case Worded():

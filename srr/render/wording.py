@@ -19,6 +19,7 @@ from srr.views.cells import (
     Money,
     PartialDate,
     Percent,
+    Phrase,
     Quantity,
     Ref,
     Uncertain,
@@ -102,6 +103,8 @@ class Wording:
                 return self.word(cell.words, short=short)
             case Clauses():
                 return "; ".join(self.word(each, short=short) for each in cell.parts)
+            case Phrase():
+                return "".join(self.word(each, short=short) for each in cell.parts)
             case tuple():
                 return ", ".join(self.word(each, short=short) for each in cell) or "–"
             case _:

@@ -23,11 +23,14 @@ __all__ = [
     "Money",
     "PartialDate",
     "Percent",
+    "Phrase",
     "Quantity",
     "Ref",
     "Uncertain",
     "Worded",
+    "noted",
     "percent",
+    "phrase",
 ]
 
 
@@ -103,10 +106,17 @@ class Clauses:
     parts: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Cells and the signs between them, one after another: what is written alike in every language."""
+
+    parts: tuple[Cell, ...]
+
+
 #: What stands in one place of a table or sentence; None is "not known" or "does not apply".
 Cell: TypeAlias = (
     "str | int | bool | Decimal | PartialDate | date | Code | Label | Ref | Money | Percent | Amount"
-    " | Quantity | Message | Uncertain | Worded | Clauses | tuple[Cell, ...] | None"
+    " | Quantity | Message | Uncertain | Worded | Clauses | Phrase | tuple[Cell, ...] | None"
 )
 
 #: What nobody recorded: nothing to programs, and to people the words for that.
@@ -119,3 +129,13 @@ Data: TypeAlias = "Cell | Mapping[str, Data] | tuple[Data, ...]"
 def percent(value: Decimal | None) -> Percent | None:
     """A number of percent as a cell, also where it is not recorded."""
     return None if value is None else Percent(value)
+
+
+def phrase(*parts: Cell) -> Phrase:
+    """Cells and the signs between them, as they follow: ``phrase(id_, ": ", said)``."""
+    return Phrase(parts)
+
+
+def noted(what: Cell, note: Cell) -> Phrase:
+    """A cell with something about it in brackets: "testlab (running)"."""
+    return Phrase((what, " (", note, ")"))

@@ -12,7 +12,7 @@ from srr.model.what_if import Exposure, Touched
 from srr.problems import Message, say
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Data, Percent, Ref
+from srr.views.cells import Cell, Data, Percent, Ref, noted
 from srr.views.rows import uncertain
 
 
@@ -36,10 +36,7 @@ def messages(register: Register, found: Exposure) -> Iterator[Message]:
     if found.targets:
         yield say("what-if.aimed", targets=labels.quantities(register, found.targets))
     if found.obligations:
-        obligations = tuple(
-            say("what-if.obligation", agreement=each.agreement.id, becomes=_becomes(each))
-            for each in found.obligations
-        )
+        obligations = tuple(noted(each.agreement.id, _becomes(each)) for each in found.obligations)
         yield say("what-if.obligations", obligations=obligations)
 
 

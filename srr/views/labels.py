@@ -7,8 +7,7 @@ from typing import overload
 
 from srr.model.records import Client, Measure
 from srr.model.register import Register
-from srr.problems import say
-from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref
+from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, phrase
 
 
 def client(register: Register, id_: str) -> Ref:
@@ -82,7 +81,7 @@ def quantity(register: Register, measure: Measure) -> Quantity:
 
 def amount(found: Quantity) -> Cell:
     """The amount of a quantity without its metric, which stands at the head of the line or column."""
-    return say("status.amount-per", amount=found.amount, per=found.per) if found.per else found.amount
+    return phrase(found.amount, " ", found.per) if found.per else found.amount
 
 
 def quantities(register: Register, measures: Iterable[Measure]) -> tuple[Quantity, ...]:

@@ -11,7 +11,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Ref
+from srr.views.cells import Cell, Ref, noted
 from srr.views.parties import status_since
 
 
@@ -58,7 +58,7 @@ def _pilot(register: Register, id_: str, *, results: bool) -> Cell:
     if found is None:
         return Ref(id_)
     came = _results(register, found) if results else ()
-    return say("show.about", what=Ref(id_), about=(status_since(found), *came))
+    return noted(Ref(id_), (status_since(found), *came))
 
 
 def _results(register: Register, found: Proposal | None) -> tuple[Cell, ...]:

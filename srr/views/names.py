@@ -9,7 +9,7 @@ from srr.model.records import Client, Proposal, Record, Supplier
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell
+from srr.views.cells import Cell, noted
 
 
 def suppliers(
@@ -79,4 +79,4 @@ def _formerly(found: Supplier | Client, since: PartialDate | None) -> tuple[Cell
 
 
 def _noted(label: Cell, about: tuple[Cell, ...]) -> Cell:
-    return say("show.about", what=label, about=about) if about else label
+    return noted(label, about) if about else label

@@ -34,7 +34,19 @@ from srr.model.register import Register
 from srr.model.statuses import CLOSED, Status
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import NOT_RECORDED, Cell, Clauses, Code, Data, Money, Percent, Worded, percent
+from srr.views.cells import (
+    NOT_RECORDED,
+    Cell,
+    Clauses,
+    Code,
+    Data,
+    Money,
+    Percent,
+    Worded,
+    noted,
+    percent,
+    phrase,
+)
 from srr.views.parties import grounds
 from srr.views.rows import uncertain
 
@@ -61,7 +73,7 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
     money = Money(amount, agreement.currency) if amount is not None else None
     if stated.percentage is not None:
         share = Percent(stated.percentage)
-        yield say("status.obligation", percentage=share, amount=money) if money else share
+        yield phrase(share, " · ", money) if money else share
     elif money is not None:
         yield money
     yield from labels.quantities(register, stated.asks or ())
@@ -130,7 +142,7 @@ def part_code(found: Standing, state: str) -> Code:
 
 
 def _share(found: Standing, state: str, part: Decimal) -> Cell:
-    return say("status.part", part=Percent(part), state=part_code(found, state))
+    return phrase(Percent(part), " ", part_code(found, state))
 
 
 def _is_vague(found: Standing) -> bool:
@@ -182,7 +194,7 @@ def part(register: Register, agreement: Agreement, found: Fulfilment | Release) 
         )
         if each is not None
     )
-    return say("show.about", what=_measured(register, agreement, found), about=about)
+    return noted(_measured(register, agreement, found), about)
 
 
 def _silence(found: Standing) -> Cell:
@@ -197,7 +209,7 @@ def _silence(found: Standing) -> Cell:
 def _who(each: Entry) -> Cell:
     """A proposal that changed an obligation, with when it did as far as that is recorded."""
     date = when(each)
-    return each.proposal.id if date is None else say("obligation.who", proposal=each.proposal.id, when=date)
+    return each.proposal.id if date is None else noted(each.proposal.id, date)
 
 
 def when(each: Entry) -> Cell:
@@ -259,14 +271,14 @@ def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Ce
     found = entry(proposal, settlement)
     said = _nothing(proposal, settlement) if found is None else _does(register, owner, found)
     share = settlement.share if settlement.settles and settlement.share != ALL else None
-    told: Cell = say("obligation.share", share=percent(share), what=said) if share is not None else said
+    told: Cell = phrase(percent(share), ": ", said) if share is not None else said
     return uncertain(register, told) if settlement.settles else told
 
 
 def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
     state = Code("obligation-state", called(owner, found.state))
     date = when(found)
-    clauses: list[Cell] = [say("obligation.since", what=state, when=date) if date is not None else state]
+    clauses: list[Cell] = [phrase(state, " ", date) if date is not None else state]
     if found.state is Effect.STRUCK and owner is not None:
         clauses += _on_ground(register, owner, reference=True)
     if found.found.uncovered and not found.replaced:
@@ -379,7 +391,7 @@ def counted(standings: Iterable[Standing]) -> Iterator[Cell]:
     for kinds, alike in _alike(standings):
         states = tuple(Code("obligation-state", each) for each in kinds)
         partly = tuple(say("obligation.partly", state=each) for each in states)
-        said = say("status.count", number=len(alike), what=states[0] if len(states) == 1 else partly)
+        said = phrase(len(alike), " ", states[0] if len(states) == 1 else partly)
         uncovered = sum(is_uncovered(each) for each in alike)
         yield say("obligation.of-which-uncovered", what=said, number=uncovered) if uncovered else said
 

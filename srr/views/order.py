@@ -17,6 +17,7 @@ from srr.views.cells import (
     Money,
     PartialDate,
     Percent,
+    Phrase,
     Quantity,
     Ref,
     Uncertain,
@@ -85,7 +86,7 @@ def _key(cell: Cell) -> Key:  # noqa: C901  (one line a type)
             return _key(cell.cell)
         case Worded():
             return _key(cell.data)
-        case Clauses():
+        case Clauses() | Phrase():
             return _key(cell.parts)
         case tuple():
             return tuple(part for each in cell for part in _key(each))

@@ -11,7 +11,7 @@ from srr.model.records import Agreement, Champion, Client, Partner, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
-from srr.views.cells import Cell, Code, Worded
+from srr.views.cells import Cell, Code, Worded, noted, phrase
 
 #: Statuses that are a stretch of time; the others happened on a day.
 _LASTING = ("aligning", "on-hold", "unknown")
@@ -48,7 +48,7 @@ def grounds(register: Register, agreement: Agreement) -> Cell:
     if found is None or found.kind is None:
         return found.reference if found else None
     kind = Code("ground", found.kind)
-    return say("status.ground", kind=kind, reference=found.reference) if found.reference else kind
+    return phrase(kind, ", ", found.reference) if found.reference else kind
 
 
 def partners(register: Register, found: Iterable[Partner] | None) -> tuple[Cell, ...] | None:
@@ -97,7 +97,8 @@ def status_since(proposal: Proposal) -> Cell:
         return status_of(proposal)
     if now == Status.STARTED:
         return say("show.runs-since", date=when)
-    return say("show.since" if now in _LASTING else "show.on", what=Code("status", now), date=when)
+    what = Code("status", now)
+    return say("show.since", what=what, date=when) if now in _LASTING else phrase(what, " ", when)
 
 
 def status_of(proposal: Proposal) -> Cell:
@@ -114,4 +115,4 @@ def partner(register: Register, found: Partner) -> Cell:
         name = of(register, found.party)
     kind = Code("partner-kind", found.kind) if found.kind and found.kind != "other" else None
     about = tuple(each for each in (kind, found.role) if each is not None)
-    return say("show.about", what=name, about=about) if about else name
+    return noted(name, about) if about else name

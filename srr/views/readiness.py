@@ -7,7 +7,7 @@ from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell
+from srr.views.cells import Cell, phrase
 from srr.views.timeline import because
 
 
@@ -21,4 +21,4 @@ def stands(register: Register, client: Client) -> Cell:
     said: Cell = say(key, date=now.date) if now.date else say(f"{key}.undated")
     if owner.id != client.id:
         said = say("show.as", what=said, whole=labels.client(register, owner.id))
-    return say("show.sentence", what=because(said, now.reason))
+    return phrase(because(said, now.reason), ".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srr.problems import Code, Problem, Severity, say
 from srr.views.answer import Block, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell
+from srr.views.cells import Cell, phrase
 from srr.views.problems import Report
 
 #: How many annotations of a severity GitHub shows for one step; the figure is that of "Limitations" in
@@ -54,7 +54,7 @@ def step_summary(report: Report) -> Document | None:
 def _row(problem: Problem, report: Report) -> tuple[Cell, ...]:
     position = problem.position
     place = f"{report.home.repository_path(problem.file)}:{position.line}:{position.column}"
-    said = problem.message
+    said: Cell = problem.message
     if problem.remedy is not None:
-        said = say("validate.summary.said", message=said, remedy=problem.remedy)
+        said = phrase(said, " ", problem.remedy)
     return (Code("severity", problem.severity), place, problem.rule, said)

@@ -23,7 +23,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, obligation
 from srr.views.answer import Facts
-from srr.views.cells import Cell, Code, Data
+from srr.views.cells import Cell, Code, Data, noted, phrase
 from srr.views.parties import champion
 
 #: More records than so many, of one kind on one day, are counted instead of named.
@@ -74,7 +74,7 @@ def lines(register: Register, happenings: Iterable[Happening], about: Record) ->
         grouped.setdefault((each.date, each.what, own), []).append(each.record)
     rows: list[tuple[Cell, Cell]] = []
     for (when, what, own), records in grouped.items():
-        line = what if own else say("show.of", records=_who(register, records), what=what)
+        line = what if own else phrase(_who(register, records), " · ", what)
         rows.append((when or say("show.undated"), line))
     return Facts(tuple(rows))
 
@@ -84,7 +84,7 @@ def _who(register: Register, records: list[Record]) -> Cell:
     unique = {(kind_of(each), each.id): labels.record(register, kind_of(each), each.id) for each in records}
     kinds = {kind for kind, _ in unique}
     if len(unique) > _MANY and len(kinds) == 1:
-        return say("status.count", number=len(unique), what=Code("kinds", kinds.pop()))
+        return phrase(len(unique), " ", Code("kinds", kinds.pop()))
     return tuple(unique.values())
 
 
@@ -96,7 +96,7 @@ def data(happenings: Iterable[Happening]) -> tuple[Data, ...]:
             "kind": each.kind,
             "record_kind": kind_of(each.record),
             "record": each.record.id,
-            "what": each.what if isinstance(each.what, str) else say("show.what", what=each.what),
+            "what": each.what if isinstance(each.what, str) else phrase(each.what),
         }
         for each in happenings
     )
@@ -171,10 +171,10 @@ def _agreement(register: Register, record: Agreement) -> Iterator[Fact]:
     stated = record.obligation
     for part in (stated.fulfilled if stated else None) or ():
         met = obligation.part(register, record, part)
-        yield part.date, "fulfilled", say("show.of", records=say("show.fulfilled"), what=met)
+        yield part.date, "fulfilled", phrase(say("show.fulfilled"), " · ", met)
     for release in (stated.released if stated else None) or ():
         settled = obligation.part(register, record, release)
-        yield release.date, "released", say("show.of", records=say("show.released"), what=settled)
+        yield release.date, "released", phrase(say("show.released"), " · ", settled)
 
 
 def _meeting(record: Meeting) -> Iterator[Fact]:
@@ -235,7 +235,7 @@ def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell
 def _readings(register: Register, record: Proposal) -> Iterator[Fact]:
     for each in record.realised or ():
         reading = say("show.reading", amount=labels.quantity(register, each))
-        sourced = say("show.about", what=reading, about=each.source) if each.source else reading
+        sourced = noted(reading, each.source) if each.source else reading
         yield each.as_of, "reading", sourced
 
 
@@ -261,4 +261,4 @@ def _review(register: Register, record: Review) -> Iterator[Fact]:
 
 def because(what: Cell, reason: str | None) -> Cell:
     """What happened, with the reason where one is given; without the full stop that a reason may end in."""
-    return say("show.because", what=what, reason=reason.rstrip().rstrip(".")) if reason else what
+    return phrase(what, ": ", reason.rstrip().rstrip(".")) if reason else what

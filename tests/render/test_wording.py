@@ -6,7 +6,18 @@ import pytest
 
 from srr.problems import Code, say
 from srr.render.wording import Wording, one_line, visible
-from srr.views.cells import Amount, Label, Money, PartialDate, Percent, Quantity, Ref, Uncertain
+from srr.views.cells import (
+    Amount,
+    Label,
+    Money,
+    PartialDate,
+    Percent,
+    Quantity,
+    Ref,
+    Uncertain,
+    noted,
+    phrase,
+)
 
 NL, EN = Wording("nl"), Wording("en")
 PARTICIPANTS = Ref("participants", Label("deelnemers", "participants"))
@@ -52,6 +63,12 @@ def quantity(low, high, **kwargs):
         (Code("status", "on-hold"), "aangehouden", "on hold"),
         (Code("status", "no-such-status"), "no-such-status", "no-such-status"),
         (say("word.of", part=14, whole=23), "14 van 23", "14 of 23"),
+        (
+            phrase(Code("status", "on-hold"), ": ", PartialDate(2018, 5)),
+            "aangehouden: mei 2018",
+            "on hold: May 2018",
+        ),
+        (noted(Ref("a"), (Ref("b"), Percent(Decimal("2.5")))), "a (b, 2,5%)", "a (b, 2.5%)"),
     ],
 )
 def test_every_cell_has_words_in_both_languages(cell, dutch, english):

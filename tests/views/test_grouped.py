@@ -15,7 +15,7 @@ from srr.model.obligations import standing
 from srr.model.records import Obligation, Period
 from srr.model.register import LeftOut
 from srr.problems import say
-from srr.views.cells import Money, Uncertain, Worded
+from srr.views.cells import Money, Uncertain, Worded, phrase
 from srr.views.status import Selection, group
 from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
@@ -86,9 +86,7 @@ def test_an_obligation_that_is_partly_struck_counts_for_that_part():
 def test_euros_only_where_they_can_be_known_and_what_they_were_made_from():
     found, totals = grouped(at(*SMALL, day=DAY), "agreements", "client")
     row = found[("ocw",), None]
-    assert row["struck"].words == say(
-        "status.group.part", number=Decimal("0.6"), amount=(Money(Decimal(3000)),)
-    )
+    assert row["struck"].words == phrase(Decimal("0.6"), " · ", (Money(Decimal(3000)),))
     assert row["amount"].words == say("status.group.amount", amount=(Money(Decimal(5000)),), known=1, of=2)
     assert plain(row["amount_in_force"]) == (Money(Decimal(2000)),)
     assert plain(row["amount_from"]) == ("wage-sum",)

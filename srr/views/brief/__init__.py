@@ -19,7 +19,7 @@ from srr.views.answer import Block, Bullets, Document, Facts, Heading, Paragraph
 from srr.views.brief import deadline, examples, notes, obligation
 from srr.views.brief.addressee import Addressee, categories, of_agreement, of_supplier, ready_clients
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell, Code, Data
+from srr.views.cells import Cell, Code, Data, phrase
 from srr.views.parties import champion
 
 __all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier"]
@@ -156,9 +156,7 @@ def _wishes(
     if not aligned:
         yield Paragraph(say("brief.wishes.not-aligned"), apart=True)
     for each in ready:
-        short = (
-            say("show.headline", short=each.abbreviation, name=each.name) if each.abbreviation else each.name
-        )
+        short = phrase(each.abbreviation, " · ", each.name) if each.abbreviation else each.name
         yield Heading(short, 3)
         groups = labels.terms(register, "target-group", clients.wanted_groups(each))
         work = discretion.allowed(clients.wanted_work(each))

@@ -7,7 +7,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views.brief.addressee import Addressee, categories
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell
+from srr.views.cells import Cell, phrase
 
 
 def call(register: Register, addressee: Addressee) -> Meeting | None:
@@ -33,4 +33,4 @@ def words(meeting: Meeting | None, discretion: Discretion) -> Cell:
     title = discretion.kept(meeting.title)
     if title is None:
         return said
-    return say("brief.sentences", first=said, next=say("brief.deadline.call", meeting=title))
+    return phrase(said, " ", say("brief.deadline.call", meeting=title))

@@ -13,7 +13,7 @@ from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
 from srr.views.brief.addressee import Addressee
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell, Code, Data, Money, Percent, percent
+from srr.views.cells import Cell, Code, Data, Money, Percent, percent, phrase
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
 _NAMED = ("wage-sum", "contract-value")
@@ -185,4 +185,4 @@ def _replaced(register: Register, agreement: Agreement, discretion: Discretion) 
 
 def _sentences(cells: Sequence[Cell]) -> Cell:
     """Several sentences as one paragraph."""
-    return reduce(lambda so_far, each: say("brief.sentences", first=so_far, next=each), cells)
+    return reduce(lambda so_far, each: phrase(so_far, " ", each), cells)

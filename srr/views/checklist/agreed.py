@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from srr.model.ambition import Comparison
 from srr.model.clients import champions, readiness
+from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import acceptance, accepted, first_event, since, status
 from srr.model.measures import key
@@ -14,7 +15,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Clauses, Code
+from srr.views.cells import Cell, Clauses, Code, noted, phrase
 from srr.views.parties import champion, may_hire, partners, planned, preferences, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
@@ -152,20 +153,19 @@ def _since(proposal: Proposal) -> Cell:
         (each, acceptance(proposal) if each == "accepted" else first_event(proposal, each)) for each in _STEPS
     ]
     steps: list[Cell] = [
-        say("checklist.step", step=Code("status", step), date=event.date)
-        if event.date
-        else say("checklist.step.undated", step=Code("status", step))
-        for step, event in events
-        if event is not None
+        _step(Code("status", step), event.date) for step, event in events if event is not None
     ]
     if accepted(proposal) is None:
         steps.append(say("checklist.acceptance-unknown"))
     elif accepted(proposal) and acceptance(proposal) is None:
         steps.append(say("checklist.acceptance-undated"))
     if status(proposal) not in {*_STEPS, None}:
-        key_ = "checklist.step" if since(proposal) else "checklist.step.undated"
-        steps.append(say(key_, step=status_of(proposal), date=since(proposal)))
+        steps.append(_step(status_of(proposal), since(proposal)))
     return tuple(steps) or say("not-recorded")
+
+
+def _step(step: Cell, date: PartialDate | None) -> Cell:
+    return phrase(step, " ", date) if date else say("checklist.step.undated", step=step)
 
 
 def _instead_of(register: Register, proposal: Proposal) -> Cell:
@@ -204,7 +204,7 @@ def _aim(register: Register, target: Measure | None) -> Cell:
         said = say("checklist.by", amount=said, date=target.until)
     for about in (target.source, target.note):
         if about:
-            said = say("show.about", what=said, about=about)
+            said = noted(said, about)
     return said
 
 
@@ -213,4 +213,4 @@ def _amount(register: Register, measure: Measure | None) -> Cell:
     if measure is None:
         return "–"
     found = labels.quantity(register, measure)
-    return say("status.amount-per", amount=found.amount, per=found.per) if found.per else found.amount
+    return phrase(found.amount, " ", found.per) if found.per else found.amount

@@ -17,7 +17,7 @@ from srr.model.review_due import due
 from srr.problems import Message, say
 from srr.rules import CHECKS
 from srr.views import labels
-from srr.views.cells import Cell
+from srr.views.cells import Cell, phrase
 from srr.views.parties import worded
 from srr.views.reviews import ending
 
@@ -116,7 +116,7 @@ def _attention(register: Register, proposal: Proposal, items: Iterable[Attention
             yield say("checklist.about-this", message=message)
         else:
             about = labels.record(register, each.record_kind, each.record)
-            yield say("checklist.about-record", record=about, message=message)
+            yield phrase(about, ": ", message, ".")
 
 
 def _support(register: Register, client: Client) -> Iterator[Cell]:

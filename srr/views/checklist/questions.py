@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srr.model.records import Answer, Question, Review
-from srr.problems import say
 from srr.views.answer import Ask
-from srr.views.cells import Cell, Code, Data, Label
+from srr.views.cells import Cell, Code, Data, Label, phrase
 
 
 def ask(question: Question, opened: Review | None) -> Ask:
@@ -40,4 +39,4 @@ def _words(answer: Answer | None) -> Cell:
     if answer is None or not _is_answered(answer):
         return answer.note if answer else None
     code = Code("answer", answer.answer)
-    return say("checklist.answer", answer=code, note=answer.note) if answer.note else code
+    return phrase(code, ": ", answer.note) if answer.note else code

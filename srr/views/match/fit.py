@@ -13,7 +13,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, Ref
+from srr.views.cells import Cell, Code, Data, Ref, phrase
 from srr.views.match import words
 from srr.views.match.pairs import client_data
 from srr.views.parties import champion, status_of, status_since, support
@@ -48,13 +48,14 @@ def fit(register: Register, proposal: Proposal) -> Document:
     guidelines = (_group(register, proposal), _competence(register, proposal), _goals(register, proposal))
     lacking = tuple(_lacking(register, proposal, involved, can))
     blocks: tuple[Block, ...] = (
-        Heading(say("show.headline", short=proposal.id, name=proposal.title), 1),
+        Heading(phrase(proposal.id, " · ", proposal.title), 1),
         Paragraph(
-            say(
-                "match.about",
-                suppliers=labels.suppliers(register, proposal.suppliers or ()),
-                clients=labels.clients(register, proposal.clients or ()),
-                status=status_since(proposal),
+            phrase(
+                labels.suppliers(register, proposal.suppliers or ()),
+                " · ",
+                labels.clients(register, proposal.clients or ()),
+                " · ",
+                status_since(proposal),
             )
         ),
         Heading(say("match.guidelines")),
@@ -76,7 +77,7 @@ def fit(register: Register, proposal: Proposal) -> Document:
             {
                 "guideline": Code("match-guideline", each.name),
                 "fit": _fit(each.state),
-                "message": say("match.why", why=each.why),
+                "message": phrase(each.why),
             }
             for each in guidelines
         ),
@@ -242,6 +243,4 @@ def _lacking(
                 "target-groups", say("match.missing.group-of", client=labels.short(each), groups=wanted)
             )
         for kind in clients.lacks(register, each):
-            yield Lack(
-                kind, say("match.missing.at", client=labels.short(each), what=say(f"match.missing.{kind}"))
-            )
+            yield Lack(kind, phrase(labels.short(each), ": ", say(f"match.missing.{kind}")))

@@ -13,7 +13,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Column, Grid, Heading, Paragraph, Table
-from srr.views.cells import Cell, Code, Data, Worded
+from srr.views.cells import Cell, Code, Data, Worded, phrase
 from srr.views.match import words
 from srr.views.parties import champion, preferences, support
 from srr.views.readiness import stands
@@ -34,7 +34,13 @@ COLUMNS = (
     Column("delivery", shown=False),
     Column("delivery_by_partner", shown=False),
 )
-_STATES = ("exploring", "resting", "declined", "unknown")
+#: What is said of the clients that are not ready, by the state they are in.
+_STATES = {
+    "exploring": "match.exploring",
+    "resting": "match.resting",
+    "declined": "match.declined",
+    "unknown": "match.unknown",
+}
 
 
 def pairs(register: Register, supplier: str | None = None, client: str | None = None) -> Table:
@@ -110,7 +116,7 @@ def _not_ready(register: Register, client: str) -> tuple[Block, ...]:
     state = clients.state(register, client) or "unknown"
     said = stands(register, register.clients[client])
     return (
-        Paragraph(say("match.client-stands", client=labels.client(register, client), stands=said), "warning"),
+        Paragraph(phrase(labels.client(register, client), ": ", said), "warning"),
         Paragraph(say(f"match.not-ready.{state}", id=client)),
     )
 
@@ -123,7 +129,7 @@ def _remarks(register: Register, found: Sequence[Pair], nothing: int, *, everybo
         yield Paragraph(say("match.nothing-shared", count=nothing), "quiet")
     others = _others(register)
     if everybody and others:
-        parts = tuple(say(f"match.{each}", count=others[each]) for each in _STATES if others[each])
+        parts = tuple(say(key, count=others[each]) for each, key in _STATES.items() if others[each])
         yield Paragraph(say("match.left-alone", parts=parts), "quiet")
 
 

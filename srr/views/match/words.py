@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 
 from srr.model.clients import wanted_groups
 from srr.model.matching import Pair, Traced
@@ -12,7 +11,7 @@ from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell
+from srr.views.cells import Cell, Clauses, noted
 from srr.views.parties import status_of
 
 
@@ -35,7 +34,7 @@ def ground(register: Register, pair: Pair, kind: str) -> Cell:
 
 def together(pair: Pair) -> tuple[Cell, ...]:
     """The proposals the two had together, each with its status."""
-    return tuple(say("show.about", what=each.id, about=status_of(each)) for each in pair.proposals)
+    return tuple(noted(each.id, status_of(each)) for each in pair.proposals)
 
 
 def delivery(register: Register, found: Offers) -> Cell:
@@ -60,7 +59,7 @@ def lack(register: Register, client: Client, kind: str) -> Cell:
 
 def listed(cells: Sequence[Cell]) -> Cell:
     """Several remarks as one, apart by semicolons, because they have commas of their own."""
-    return reduce(lambda so_far, each: say("match.then", first=so_far, next=each), cells) if cells else None
+    return Clauses(tuple(cells)) if cells else None
 
 
 def side_by_side(work: Iterable[str], competences: Iterable[str]) -> Cell:

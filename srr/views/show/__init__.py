@@ -9,7 +9,7 @@ from srr.model.records import Agreement, Client, Meeting, Proposal, Record, Revi
 from srr.model.register import Register
 from srr.problems import Code, say
 from srr.views.answer import Block, Document, Heading, Paragraph
-from srr.views.cells import Cell, Data
+from srr.views.cells import Cell, Data, phrase
 from srr.views.show import agreement, client, meeting, proposal, review, supplier
 from srr.views.show.fields import stated
 from srr.views.show.page import Page
@@ -117,7 +117,7 @@ def _proposal(each: Attention) -> object:
 def _todo(each: Attention, said: Cell, kind: str, id_: str) -> Paragraph:
     """What is the matter, with the next step unless that is to look at this very page."""
     own = (each.record_kind, each.record) == (kind, id_)
-    message = said if own else say("show.of", records=each.record, what=said)
+    message = said if own else phrase(each.record, " · ", said)
     here = each.kind not in _STEPS if own else each.kind == "obligation-uncovered"
     if here:
         return Paragraph(say("show.attention", message=message), "warning")

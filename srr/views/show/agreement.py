@@ -25,7 +25,7 @@ from srr.problems import Message, say
 from srr.views import exposure as what_if
 from srr.views import labels, names, obligation
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data, Money, Percent, Ref, percent
+from srr.views.cells import Cell, Code, Data, Money, Percent, Ref, noted, percent, phrase
 from srr.views.parties import grounds, period, status_of, status_since
 from srr.views.rows import uncertain
 from srr.views.show.page import (
@@ -52,7 +52,7 @@ def page(register: Register, agreement: Agreement) -> Page:
     left = exposure(register, outlasting(register, agreement), "stopped")
     reviews = [review for each in under for review in register.reviews_of(each.id)]
     return Page(
-        title=say("show.headline", short=agreement.id, name=agreement.title),
+        title=phrase(agreement.id, " · ", agreement.title),
         aside=_what(register, agreement),
         lead=(
             ()
@@ -153,7 +153,7 @@ def _obligation(register: Register, agreement: Agreement) -> Cell:
     if own.base is not None:
         base: Cell = Code("base", own.base)
         if own.base_amount is not None:
-            base = say("show.about", what=base, about=Money(own.base_amount, agreement.currency))
+            base = noted(base, Money(own.base_amount, agreement.currency))
         parts.append(say("show.base", base=base))
     if amount_ is not None:
         amount = Money(amount_, agreement.currency)
@@ -187,7 +187,7 @@ def _runs(register: Register, agreement: Agreement) -> Cell:
     if not ended(register, agreement):
         return when
     over = obligation.ends(agreement) if end is True else say("obligation-state.ended")
-    return say("show.about", what=when, about=over) if when else over
+    return noted(when, over) if when else over
 
 
 def _entries(register: Register, entries: Sequence[Entry]) -> Iterator[Block]:
@@ -206,7 +206,7 @@ def _entries(register: Register, entries: Sequence[Entry]) -> Iterator[Block]:
         last = due(register, each.proposal).last
         held: Cell = say("show.none-held")
         if last is not None and last.decision is not None:
-            held = say("show.about", what=last.date, about=Code("outcome", last.decision.outcome))
+            held = noted(last.date, Code("outcome", last.decision.outcome))
         rows.append(
             (
                 Ref(each.proposal.id),

@@ -15,7 +15,7 @@ from srr.problems import say
 from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data
+from srr.views.cells import Cell, Code, Data, noted, phrase
 from srr.views.exposure import at_stake
 from srr.views.parties import champion, support
 from srr.views.readiness import stands
@@ -43,7 +43,7 @@ def page(register: Register, client: Client) -> Page:
     now = clients.readiness(register, client)
     resting = exposure(register, along(register, client.id, "resting"), "on-hold")
     return Page(
-        title=say("show.headline", short=client.abbreviation or client.id, name=client.name),
+        title=phrase(client.abbreviation or client.id, " · ", client.name),
         aside=_what(register, client),
         lead=(stands(register, client),),
         blocks=(
@@ -146,7 +146,7 @@ def _wish(register: Register, wish: Preference) -> Cell:
     )
     if not what:
         return wish.note
-    return say("show.about", what=what, about=wish.note) if wish.note else what
+    return noted(what, wish.note) if wish.note else what
 
 
 def _waiting(register: Register, client: Client) -> list[Proposal]:

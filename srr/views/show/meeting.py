@@ -12,7 +12,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code
+from srr.views.cells import Cell, Code, noted, phrase
 from srr.views.parties import status_of
 from srr.views.show.page import Page, facts, ids, or_unknown, proposal_lines, remarks
 
@@ -23,13 +23,13 @@ def page(register: Register, meeting: Meeting) -> Page:
     counts = Counter[str](status(each) or "not-recorded" for each in proposals)
     steps = funnel(register, meeting)
     parts = tuple(
-        say("status.count", number=counts[each], what=Code("status", each))
+        phrase(counts[each], " ", Code("status", each))
         for each in (*STATUSES, "not-recorded")
         if counts[each]
     )
     lead = say("show.came-of-it", count=counts.total(), parts=parts) if counts else say("show.nothing-came")
     return Page(
-        title=say("show.headline", short=meeting.id, name=meeting.title),
+        title=phrase(meeting.id, " · ", meeting.title),
         aside=meeting.date or say("show.undated"),
         lead=(lead,),
         blocks=(
@@ -68,9 +68,7 @@ def _funnel(register: Register, steps: Sequence[Step]) -> Iterator[Block]:
 def _stayed(register: Register, step: Step) -> Cell:
     if step.name in {"invited", "attended"}:
         return labels.suppliers(register, step.stayed)
-    return tuple(
-        say("show.about", what=each, about=status_of(register.proposals[each])) for each in step.stayed
-    )
+    return tuple(noted(each, status_of(register.proposals[each])) for each in step.stayed)
 
 
 def _facts(register: Register, meeting: Meeting) -> Iterator[tuple[str, Cell]]:

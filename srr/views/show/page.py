@@ -13,7 +13,7 @@ from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels, obligation
 from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Data, Ref
+from srr.views.cells import Cell, Data, Ref, noted
 from srr.views.parties import status_since
 from srr.views.rows import uncertain
 from srr.views.status.agreements import is_heading
@@ -138,4 +138,4 @@ def _matter(register: Register, proposal: Proposal, *, waits: bool) -> Cell:
 
 def _link(link: Link) -> Cell:
     about = tuple(each for each in (link.title, link.date) if each is not None)
-    return say("show.about", what=link.url, about=about) if about else link.url
+    return noted(link.url, about) if about else link.url

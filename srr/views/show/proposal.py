@@ -16,7 +16,7 @@ from srr.model.review_due import ReviewDue, due
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Block, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, Ref
+from srr.views.cells import Cell, Code, Data, Ref, phrase
 from srr.views.checklist.agreed import ambition_rows
 from srr.views.parties import may_hire, partners, planned, status_of
 from srr.views.reviews import period as due_period
@@ -39,7 +39,7 @@ def page(register: Register, proposal: Proposal) -> Page:
     review = due(register, proposal)
     earlier = [register.proposals[each] for each in proposal.follows or () if each in register.proposals]
     return Page(
-        title=say("show.headline", short=proposal.id, name=proposal.title),
+        title=phrase(proposal.id, " · ", proposal.title),
         aside=_what(register, proposal),
         lead=tuple(_stands(register, proposal)),
         blocks=(
@@ -78,7 +78,7 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
     now, when = status(proposal), since(proposal)
     key = f"show.status.{now or 'not-recorded'}"
     said: Cell = say(key, date=when) if when else say(f"{key}.undated")
-    yield say("show.sentence", what=because(said, proposal.history[-1].reason if proposal.history else None))
+    yield phrase(because(said, proposal.history[-1].reason if proposal.history else None), ".")
     who = waiting_on(register, proposal)
     if any(kind != "reason" for kind, _ in who or ()):
         yield say("show.waits", who=waits_on(register, proposal))

@@ -10,7 +10,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, names
 from srr.views.answer import Block, Bullets, Grid, Heading
-from srr.views.cells import Cell, Code, Label, Ref
+from srr.views.cells import Cell, Code, Label, Ref, phrase
 from srr.views.checklist.agreed import ambition_rows
 from srr.views.parties import period
 from srr.views.reviews import open_actions
@@ -29,10 +29,8 @@ def page(register: Register, review: Review) -> Page:
     aimed = targets_until(register, proposal, review) if proposal else ()
     compared = compare(aimed, review.realised or ())
     return Page(
-        title=say(
-            "show.headline",
-            short=review.id,
-            name=say("show.review-of", proposal=proposal.title if proposal else review.proposal),
+        title=phrase(
+            review.id, " · ", say("show.review-of", proposal=proposal.title if proposal else review.proposal)
         ),
         aside=review.date,
         lead=(_decided(review),),
@@ -77,7 +75,7 @@ def _decided(review: Review) -> Cell:
     if decision is None:
         return say("show.still-open")
     code = Code("outcome", decision.outcome)
-    return say("show.sentence", what=because(say("show.decision", outcome=code), decision.reason))
+    return phrase(because(say("show.decision", outcome=code), decision.reason), ".")
 
 
 def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[tuple[str, Cell]]:
@@ -117,7 +115,7 @@ def _answers(register: Register, review: Review) -> Iterator[Block]:
         question = questions.get(id_)
         text: Cell = Label(question.nl, question.en) if question else None
         if answer.note:
-            text = say("show.noted", question=text, note=answer.note) if question else answer.note
+            text = phrase(text, " – ", answer.note) if question else answer.note
         rows.append((id_, Code("answer", answer.answer), text))
     yield Grid((None,) * 3, tuple(rows))
 

@@ -13,7 +13,7 @@ from srr.problems import say
 from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Heading
-from srr.views.cells import Cell, Code
+from srr.views.cells import Cell, Code, noted, phrase
 from srr.views.parties import partners
 from srr.views.show.page import (
     Page,
@@ -41,7 +41,7 @@ def page(register: Register, supplier: Supplier) -> Page:
     counts = Counter[str](status(each) or "not-recorded" for each in proposals)
     stopped = exposure(register, proposals, "stopped")
     return Page(
-        title=say("show.headline", short=supplier.id, name=supplier.name),
+        title=phrase(supplier.id, " · ", supplier.name),
         aside=_what(register, supplier),
         lead=(_in_short(counts), *_of_which(through)),
         blocks=(
@@ -86,7 +86,7 @@ def _what(register: Register, supplier: Supplier) -> Cell:
     kind = Code("kind", "supplier")
     if supplier.own_staff is None:
         return kind
-    return say("show.about", what=kind, about=Code("own-staff", supplier.own_staff))
+    return noted(kind, Code("own-staff", supplier.own_staff))
 
 
 def _in_short(counts: Counter[str]) -> Cell:
@@ -94,7 +94,7 @@ def _in_short(counts: Counter[str]) -> Cell:
     if not counts:
         return say("show.proposed-nothing")
     parts = tuple(
-        say("status.count", number=counts[each], what=Code("status", each))
+        phrase(counts[each], " ", Code("status", each))
         for each in (*STATUSES, "not-recorded")
         if counts[each]
     )
@@ -151,7 +151,7 @@ def _pso(supplier: Supplier) -> Cell:
         return None
     parts: list[Cell] = [Code("pso", found.level)] if found.level else []
     if found.thirty_plus:
-        parts.append(say("show.thirty-plus"))
+        parts.append("30+")
     if found.valid_until:
         parts.append(say("show.to", date=found.valid_until))
     return tuple(parts) or None

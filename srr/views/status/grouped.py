@@ -22,7 +22,7 @@ from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
 from srr.views.answer import Column
-from srr.views.cells import Cell, Code, Money, Ref, Worded
+from srr.views.cells import Cell, Code, Money, Ref, Worded, phrase
 from srr.views.rows import Row, uncertain
 from srr.views.status.scope import Scope
 
@@ -223,7 +223,7 @@ def _part(share: Decimal, money: Sequence[Money]) -> Cell:
     """How many obligations, and what they come to where that is known."""
     if not any(each.amount for each in money):
         return share
-    return Worded(share, say("status.group.part", number=share, amount=tuple(money)))
+    return Worded(share, phrase(share, " · ", tuple(money)))
 
 
 def _money(priced: Iterable[Standing], currency: str, part: str | None) -> Money:
@@ -245,11 +245,7 @@ def _sources(priced: Sequence[Standing]) -> Cell:
         source = "stated" if obligation.amount is not None else obligation.base or "unnamed"
         found[source, each.agreement.currency].append(each)
     words = tuple(
-        say(
-            "status.group.from",
-            amount=_money(members, currency, None),
-            source=Code("amount-from", source),
-        )
+        phrase(_money(members, currency, None), ": ", Code("amount-from", source))
         for (source, currency), members in sorted(found.items())
     )
     return Worded(tuple(dict.fromkeys(source for source, _ in sorted(found))), words) if words else ()

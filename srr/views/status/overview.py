@@ -17,7 +17,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, obligation
 from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Clauses, Code, Data
+from srr.views.cells import Cell, Clauses, Code, Data, phrase
 from srr.views.parties import worded
 from srr.views.reviews import Coming, coming
 from srr.views.rows import uncertain
@@ -125,9 +125,7 @@ def _notices(register: Register) -> Iterator[Block]:
 
 def _line(label: Cell, counter: Mapping[str, int], group: str, codes: Iterable[str]) -> tuple[Cell, ...]:
     """A label, a total, and how many are in which state."""
-    parts = tuple(
-        say("status.count", number=counter[code], what=Code(group, code)) for code in codes if counter[code]
-    )
+    parts = tuple(phrase(counter[code], " ", Code(group, code)) for code in codes if counter[code])
     return (label, sum(counter.values()), parts)
 
 
