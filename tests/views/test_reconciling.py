@@ -255,7 +255,8 @@ def later(draw, register: Register, day: date):
             replace(
                 each,
                 readiness=readiness,
-                preferences=(*each.preferences, wish),
+                # Whoever adds the first wish no longer says that there is none.
+                preferences=(*each.preferences, wish) if each.preferences else each.preferences,
                 champions=(*each.champions, champion),
             )
         )
