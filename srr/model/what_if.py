@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from srr.model.ambition import targets
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import CLOSED, Status, accepted, status
+from srr.model.lifecycle import Status, accepted, is_open
 from srr.model.measures import sums
 from srr.model.obligations import end_of, ended, holder, standing
 from srr.model.records import Agreement, Event, Measure, Proposal
@@ -39,7 +39,7 @@ def exposure(register: Register, proposals: Iterable[Proposal], status_: str) ->
     Nothing is written. The register as it would be is put beside the register as it is, so that the rules
     that say what covers an obligation are the same.
     """
-    chosen = tuple(each for each in proposals if status(each) not in CLOSED)
+    chosen = tuple(each for each in proposals if is_open(each))
     changed = {each.id: _then(each, status_, PartialDate.of(register.today)) for each in chosen}
     after = replace(register, proposals={**register.proposals, **changed})
     return Exposure(
@@ -68,7 +68,7 @@ def outlasting(register: Register, agreement: Agreement) -> tuple[Proposal, ...]
     return tuple(
         each
         for each in register.proposals_under(agreement.id)
-        if status(each) not in CLOSED
+        if is_open(each)
         and (end is None or each.planned.end is None or each.planned.end.last > end.last)
     )
 

@@ -10,6 +10,7 @@ from srr.model.register import Register
 from srr.problems import Code, say
 from srr.views.answer import Block, Document, Heading, Paragraph
 from srr.views.cells import Cell, Data, phrase
+from srr.views.rows import left_undated
 from srr.views.show import agreement, client, meeting, proposal, review, supplier
 from srr.views.show.fields import stated
 from srr.views.show.page import Page
@@ -93,6 +94,7 @@ def _notice(register: Register) -> Iterator[Block]:
     if register.left_out:
         key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
         yield Paragraph(say(key, count=len(register.left_out)), "warning")
+    yield from left_undated(register)
 
 
 def _attention(known: Register, register: Register, kind: str, id_: str) -> Iterator[tuple[Attention, Cell]]:

@@ -10,6 +10,7 @@ from srr.model.register import Register
 from srr.views.answer import Column, Paragraph, Table
 from srr.views.cells import Cell, Code, Uncertain, Worded
 from srr.views.order import ordered
+from srr.views.rows import left_undated
 from srr.views.status import (
     actions,
     agreements,
@@ -79,7 +80,7 @@ def group(known: Register, register: Register, name: str, by: str, selection: Se
         ordered(found.rows, selection.sort),
         selection.columns,
         found.totals,
-        below=tuple(Paragraph(each, "quiet") for each in found.notes),
+        below=(*(Paragraph(each, "quiet") for each in found.notes), *left_undated(register)),
     )
 
 
@@ -92,7 +93,13 @@ def table(known: Register, register: Register, name: str, selection: Selection) 
     found = chosen.rows(Scope(register, known, selection.wanted))
     if selection.states and chosen.state is not None:
         found = (each for each in found if _code(each[chosen.state]) in selection.states)
-    return Table(name, chosen.columns, ordered(found, selection.sort), selection.columns)
+    return Table(
+        name,
+        chosen.columns,
+        ordered(found, selection.sort),
+        selection.columns,
+        below=tuple(left_undated(register)),
+    )
 
 
 def _code(cell: Cell) -> str | None:

@@ -20,7 +20,7 @@ from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragrap
 from srr.views.cells import Cell, Clauses, Code, Data, phrase
 from srr.views.parties import worded
 from srr.views.reviews import Coming, coming
-from srr.views.rows import uncertain
+from srr.views.rows import left_undated, uncertain
 from srr.views.status import attention
 from srr.views.status.scope import Scope
 
@@ -119,8 +119,7 @@ def _notices(register: Register) -> Iterator[Block]:
         yield Paragraph(say(key, count=len(register.left_out)), "warning")
     if register.settings.frozen is not None:
         yield Paragraph(say("status.frozen", day=register.settings.frozen), "quiet")
-    if register.undated:
-        yield Paragraph(say("status.undated", count=register.undated), "quiet")
+    yield from left_undated(register)
 
 
 def _line(label: Cell, counter: Mapping[str, int], group: str, codes: Iterable[str]) -> tuple[Cell, ...]:
