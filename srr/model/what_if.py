@@ -68,8 +68,7 @@ def outlasting(register: Register, agreement: Agreement) -> tuple[Proposal, ...]
     return tuple(
         each
         for each in register.proposals_under(agreement.id)
-        if is_open(each)
-        and (end is None or each.planned.end is None or each.planned.end.last > end.last)
+        if is_open(each) and (end is None or each.planned.end is None or each.planned.end.last > end.last)
     )
 
 
@@ -83,7 +82,10 @@ def _touched(before: Register, after: Register, proposals: Iterable[Proposal]) -
         old, new = standing(before, agreement), standing(after, agreement)
         if old is None or new is None:
             continue
-        uncovered, in_force = _more(old.uncovered, new.uncovered), _more(old.in_force, new.in_force)
+        uncovered = _more(old.uncovered, new.uncovered)
+        # Only what stood in its place comes back in force: whether more did, nobody recorded.
+        left = _more(new.struck, old.struck) + _more(new.conditional, old.conditional)
+        in_force = min(_more(old.in_force, new.in_force), left)
         if uncovered > 0 or in_force > 0:
             yield Touched(agreement, max(uncovered, Decimal(0)), max(in_force, Decimal(0)))
 

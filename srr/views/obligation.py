@@ -393,7 +393,21 @@ def counted(standings: Iterable[Standing]) -> Iterator[Cell]:
         partly = tuple(say("obligation.partly", state=each) for each in states)
         said = phrase(len(alike), " ", states[0] if len(states) == 1 else partly)
         uncovered = sum(is_uncovered(each) for each in alike)
-        yield say("obligation.of-which-uncovered", what=said, number=uncovered) if uncovered else said
+        if uncovered:
+            yield say("obligation.of-which-uncovered", what=said, number=uncovered)
+        else:
+            yield _with_last_known(said, alike)
+
+
+def _with_last_known(said: Cell, alike: Iterable[Standing]) -> Cell:
+    """A count of obligations with since when nothing is known of those that nothing was heard of for long."""
+    known = [each.last_known for each in alike if each.silent and each.last_known is not None]
+    if not known:
+        return said
+    first, last = (find(known, key=lambda each: (each.first, each.last)) for find in (min, max))
+    if first == last:
+        return say("obligation.last-known", what=said, date=first)
+    return say("obligation.last-known.between", what=said, first=first, last=last)
 
 
 def is_uncovered(found: Standing) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from srr.model import clients
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import Status, since, status
 from srr.model.obligations import ground
@@ -29,6 +30,23 @@ def preferences(register: Register, client: Client) -> tuple[Cell, ...] | None:
 def champion(record: Champion) -> str:
     """A champion by role and unit."""
     return f"{record.role} ({record.unit})" if record.unit else record.role
+
+
+def champions(register: Register, client: Client) -> Cell:
+    """Who sees the chances at a client; who did and left, that nobody does, or that it is not recorded."""
+    current = clients.champions(register, client)
+    if current:
+        return tuple(_since(each) for each in current)
+    left = [(each.until, each) for each in client.champions or () if each.until is not None]
+    if left:
+        until, last = max(left, key=lambda each: each[0].last)
+        return say("show.champion-left", champion=champion(last), date=until)
+    return say("not-recorded") if client.champions is None else say("word.none")
+
+
+def _since(person: Champion) -> Cell:
+    name = champion(person)
+    return say("show.since", what=name, date=person.since) if person.since else name
 
 
 def support(client: Client) -> tuple[Cell, ...]:

@@ -65,6 +65,7 @@ def most_urgent_first(coming_: Coming) -> tuple[int, date, str]:
     return (rank, period.first if period else date.max, coming_.proposal.id)
 
 
-def open_actions(review: Review | None) -> int:
-    """How many of the actions agreed at a review are not done."""
-    return sum(each.done is None for each in review.actions or ()) if review else 0
+def open_actions(*reviews: Review | None) -> int | None:
+    """How many of the actions agreed at reviews are not recorded as done; None where none recorded any."""
+    recorded = [each.actions for each in reviews if each is not None and each.actions is not None]
+    return sum(each.done is None for actions in recorded for each in actions) if recorded else None

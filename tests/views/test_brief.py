@@ -84,10 +84,10 @@ def test_an_agreement_with_clients_of_its_own_tells_of_those_and_their_units():
 
 def test_preferences_that_are_not_aligned_are_said_so_to_both():
     aligned, written = letter(KADER, client("ja", readiness=READY))
-    assert "nog niet met de organisaties afgestemd" not in aligned
+    assert "deze wensen kunnen nog veranderen" not in aligned
     assert "not-aligned" not in kinds(written)
     text, written = letter(replace(KADER, preferences_aligned=None), client("ja", readiness=READY))
-    assert "nog niet met de organisaties afgestemd" in text
+    assert "deze wensen kunnen nog veranderen" in text
     assert "not-aligned" in kinds(written)
     assert written.document.data["preferences_aligned"] is False
 
@@ -117,15 +117,15 @@ def test_whom_to_ask_is_a_role_and_a_unit():
         ("2019-09-30", "uiterlijk op 30 september 2019"),
         ("2019-09", "voor het einde van september 2019"),
         ("2019-06-18", "uiterlijk op 18 juni 2019"),
-        ("2019-06-17", "nog geen datum"),
-        (None, "nog geen datum"),
+        ("2019-06-17", "Wij laten u weten wanneer uw voorstel binnen moet zijn"),
+        (None, "Wij laten u weten wanneer uw voorstel binnen moet zijn"),
     ],
 )
 def test_by_when_is_the_deadline_of_a_call_that_is_still_to_come(deadline, said):
     call = Call(deadline=d(deadline))
     text, written = letter(KADER, meeting("m", "2018", category="ict", call=call))
     assert said in text
-    assert ("no-deadline" in kinds(written)) is ("geen datum" in said)
+    assert ("no-deadline" in kinds(written)) is ("laten u weten" in said)
 
 
 def test_the_first_deadline_in_the_same_category_counts():

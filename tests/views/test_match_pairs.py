@@ -116,12 +116,14 @@ def test_whom_to_call_names_everybody_who_is_ready_also_who_shares_nothing():
             support=Support(top="absent"),
         ),
         client("leeg", readiness=READY),
+        client("geen", readiness=READY, champions=()),
     )  # fmt: skip
     table = pairs(now)
     (grid,) = (each for each in table.below if isinstance(each, Grid))
     rows = {WORD(each[0]): [WORD(cell) for cell in each[1:3]] for each in grid.rows}
     assert rows == {
         "ocw": ["teamleider (Beheer)", "top ontbreekt, midden onbekend"],
-        "leeg": ["niemand", "niet vastgelegd"],
+        "leeg": ["niet vastgelegd", "niet vastgelegd"],
+        "geen": ["geen", "niet vastgelegd"],
     }
-    assert table.data["sharing_nothing"] == 2
+    assert table.data["sharing_nothing"] == 3

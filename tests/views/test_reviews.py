@@ -69,7 +69,12 @@ def test_a_review_in_progress_keeps_its_state():
 def test_actions_of_the_last_review_stay_open_until_they_are_done():
     actions = (Action(what="x"), Action(what="y", done=d("2019-01")), Action(what="z"))
     assert open_actions(review("a", 2018, actions=actions)) == 2
-    assert open_actions(None) == 0
+    assert open_actions(review("a", 2018, actions=actions), review("a", 2019, actions=())) == 2
+
+
+def test_actions_that_nobody_recorded_are_no_actions_that_are_done():
+    assert open_actions(review("a", 2018, actions=())) == 0
+    assert (open_actions(review("a", 2018)), open_actions(None)) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def _client_data(register: Register, client: Client, discretion: Discretion) -> 
         "target_groups": clients.wanted_groups(client),
         "work": discretion.allowed(clients.wanted_work(client)),
         "policy_goals": clients.goals(register, client),
-        "champions": _people(register, client, discretion),
+        "champions": None if client.champions is None else _people(register, client, discretion),
     }
 
 

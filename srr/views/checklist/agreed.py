@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from srr.model.ambition import Comparison
-from srr.model.clients import champions, readiness
+from srr.model.clients import readiness
 from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import acceptance, accepted, first_event, since, status
 from srr.model.measures import key
-from srr.model.records import Champion, Client, Measure, Proposal, Review, Settlement
+from srr.model.records import Client, Measure, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Block, Facts, Grid, Heading
 from srr.views.cells import Cell, Clauses, Code, noted, phrase
-from srr.views.parties import champion, may_hire, partners, planned, preferences, status_of
+from srr.views.parties import champions, may_hire, partners, planned, preferences, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
 _STEPS = ("submitted", "accepted", "started")
@@ -106,21 +106,13 @@ def _client(register: Register, client: Client) -> Iterator[tuple[Cell, Cell]]:
         )
         state = (*state, *((now.reason,) if now.reason else ()))
     yield say("checklist.readiness"), state
-    current = champions(register, client)
-    yield say("label.champion"), _champions(client, current)
+    yield say("label.champion"), champions(register, client)
     for label, present in (
         ("checklist.support-top", client.support.top),
         ("checklist.support-middle", client.support.middle),
     ):
         yield say(label), Code("support", present) if present else say("not-recorded")
     yield say("label.wishes-for"), stated(preferences(register, client))
-
-
-def _champions(client: Client, current: tuple[Champion, ...]) -> Cell:
-    """Who sees the chances now; that nobody does, or that nobody recorded whether anyone does."""
-    if client.champions is None:
-        return say("not-recorded")
-    return tuple(champion(each) for each in current) or say("word.nobody")
 
 
 def previous(register: Register, last: Review | None) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Par
 from srr.views.cells import Cell, Code, Data, Ref, phrase
 from srr.views.match import words
 from srr.views.match.pairs import client_data
-from srr.views.parties import champion, status_of, status_since, support
+from srr.views.parties import champions, status_of, status_since, support
 from srr.views.readiness import stands
 
 
@@ -191,10 +191,9 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
             ),
         ),
     )
-    people = tuple(champion(each) for each in clients.champions(register, client))
     yield Facts(
         (
-            (say("label.champion"), people or say("word.nobody")),
+            (say("label.champion"), champions(register, client)),
             (say("label.support"), support(client) or unknown),
         )
     )

@@ -15,7 +15,7 @@ from srr.views import labels
 from srr.views.answer import Block, Column, Grid, Heading, Paragraph, Table
 from srr.views.cells import Cell, Code, Data, Worded, phrase
 from srr.views.match import words
-from srr.views.parties import champion, preferences, support
+from srr.views.parties import champion, champions, preferences, support
 from srr.views.readiness import stands
 from srr.views.rows import Row
 
@@ -157,7 +157,7 @@ def _whom_to_call(register: Register, ready: Sequence[Client]) -> Iterator[Block
 def _contact(register: Register, client: Client) -> tuple[Cell, ...]:
     return (
         labels.client(register, client.id),
-        tuple(champion(each) for each in clients.champions(register, client)) or say("word.nobody"),
+        champions(register, client),
         support(client) or say("not-recorded"),
         preferences(register, client) or say("not-recorded"),
         labels.terms(register, "policy-goal", clients.goals(register, client)) or say("not-recorded"),
@@ -181,7 +181,9 @@ def client_data(register: Register, client: Client) -> dict[str, Data]:
         "client": client.id,
         "readiness": Code("readiness", state) if state else None,
         "readiness_of": owner.id if owner else None,
-        "champions": tuple(champion(each) for each in clients.champions(register, client)),
+        "champions": None
+        if client.champions is None
+        else tuple(champion(each) for each in clients.champions(register, client)),
         "support_top": Code("support", top) if top else None,
         "support_middle": Code("support", middle) if middle else None,
         "target_groups": clients.wanted_groups(client),

@@ -162,7 +162,7 @@ def _obligation(register: Register, agreement: Agreement) -> Cell:
         parts.append(say("show.regime", regime=Code("regime", own.regime)))
     parts += labels.quantities(register, own.asks or ())
     if own.elsewhere:
-        parts.append(say("show.elsewhere", part=Percent(own.elsewhere)))
+        parts.append(say("obligation.elsewhere", part=Percent(own.elsewhere)))
     return tuple(parts) or say("not-recorded")
 
 

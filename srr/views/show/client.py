@@ -8,7 +8,7 @@ from srr.changes.readiness import along
 from srr.model import clients
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.lineage import below
-from srr.model.records import Champion, Client, Meeting, Preference, Proposal, Readiness
+from srr.model.records import Client, Meeting, Preference, Proposal, Readiness
 from srr.model.register import Register
 from srr.model.what_if import exposure
 from srr.problems import say
@@ -17,7 +17,7 @@ from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code, Data, noted, phrase
 from srr.views.exposure import at_stake
-from srr.views.parties import champion, support
+from srr.views.parties import champion, champions, support
 from srr.views.readiness import stands
 from srr.views.show.page import (
     Page,
@@ -103,7 +103,7 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
         yield "show.ask-again", now.until or say("show.no-date")
     elif now is not None:
         yield "show.valid-until", now.until
-    yield "label.champion", _champions(register, client)
+    yield "label.champion", champions(register, client)
     yield "label.support", support(client) or say("not-recorded")
     yield "label.wishes-for", or_unknown(_wishes(register, client))
     yield "label.policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
@@ -114,23 +114,6 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
         yield "show.keeps", register.settings.name
     yield "show.tooi", client.tooi
     yield from remarks(client)
-
-
-def _champions(register: Register, client: Client) -> Cell:
-    """Who sees the chances here, or who did and left."""
-    current = clients.champions(register, client)
-    if current:
-        return tuple(_since(each) for each in current)
-    left = [(each.until, each) for each in client.champions or () if each.until is not None]
-    if left:
-        until, last = max(left, key=lambda each: each[0].last)
-        return say("show.champion-left", champion=champion(last), date=until)
-    return say("not-recorded") if client.champions is None else say("word.none")
-
-
-def _since(person: Champion) -> Cell:
-    name = champion(person)
-    return say("show.since", what=name, date=person.since) if person.since else name
 
 
 def _wishes(register: Register, client: Client) -> Cell:

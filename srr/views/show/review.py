@@ -138,7 +138,7 @@ def _actions(review: Review) -> Iterator[Block]:
     yield Grid(
         heads,
         tuple(
-            (each.due or "–", each.done or say("show.not-done"), each.owner or "–", each.what)
+            (each.due or "–", each.done or say("checklist.not-done"), each.owner or "–", each.what)
             for each in review.actions
         ),
     )

@@ -45,8 +45,10 @@ def waits_on(register: Register, proposal: Proposal) -> tuple[Cell, ...] | None:
 
 
 def _agreements(line: Line) -> Cell:
+    """The agreements it runs under; None also where only agreements outside this register are recorded."""
     entries = line.proposal.agreements
-    return None if entries is None else tuple(Ref(each.agreement) for each in entries if each.agreement)
+    found = tuple(Ref(each.agreement) for each in entries or () if each.agreement)
+    return None if entries is None or (entries and not found) else found
 
 
 def _targets(line: Line) -> Cell:

@@ -94,7 +94,7 @@ def _targets(line: Line) -> Cell:
 
 def _actions_open(line: Line) -> Cell:
     last = line.coming.due.last if line.coming is not None else None
-    return sum(open_actions(each) for each in (last, line.review) if each is not None)
+    return open_actions(last, line.review)
 
 
 def _due(line: Line) -> Cell:

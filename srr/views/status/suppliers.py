@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from srr.views.status.scope import Scope
 class Line:
     """A supplier with the counts of its meetings and the proposals in its own name.
 
+    That it was at no meeting is known only where every meeting recorded who was (else None).
     What a consortium does counts in its own line; that of a member says only how many proposals it makes
     through one.
     """
@@ -27,19 +27,25 @@ class Line:
     register: Register
     supplier: Supplier
     proposals: Sequence[Proposal]
-    invited: int
-    attended: int
+    invited: int | None
+    attended: int | None
 
 
 def _lines(scope: Scope) -> Iterator[Line]:
     """A line for each supplier, by id."""
-    register, meetings = scope.register, scope.register.meetings.values()
-    invited = Counter(id_ for each in meetings for id_ in set(each.invited or ()))
-    attended = Counter(id_ for each in meetings for id_ in set(each.attended or ()))
+    register = scope.register
+    meetings = register.meetings.values()
+    invited, attended = [each.invited for each in meetings], [each.attended for each in meetings]
     for each in register.suppliers.values():
         if scope.keeps(each):
-            proposals = register.proposals_of(each.id)
-            yield Line(register, each, proposals, invited[each.id], attended[each.id])
+            counts = (_times(each.id, lists) for lists in (invited, attended))
+            yield Line(register, each, register.proposals_of(each.id), *counts)
+
+
+def _times(id_: str, lists: Sequence[tuple[str, ...] | None]) -> int | None:
+    """In how many lists a supplier stands; None where it stands in none and one of them is not recorded."""
+    count = sum(id_ in (each or ()) for each in lists)
+    return None if count == 0 and None in lists else count
 
 
 def _own_staff(line: Line) -> Cell:
