@@ -23,7 +23,7 @@ MODELINE = "# yaml-language-server: $schema="
 
 #: Keys that hold ids of records, by the folder of those records.
 REFERENCES = {
-    "suppliers": {"supplier", "suppliers", "members", "invited", "attended"},
+    "suppliers": {"supplier", "suppliers", "members", "invited", "attended", "party"},
     "clients": {"client", "clients", "approver", "owner", "hosts", "waits_for"},
     "agreements": {"agreement"},
     "meetings": {"meeting"},
@@ -162,8 +162,34 @@ def test_suppliers_other_than_atos_are_recognisably_fictional() -> None:
         for folder in ("suppliers", "proposals")
         for record in records(folder).values()
         for each in record.get("partners", ())
+        if "name" in each
     ]
     assert all("fictie" in name.lower() for name in partners)
+
+
+def test_nothing_is_invented_about_the_pilot_of_atos() -> None:
+    pilot = records("proposals")["atos-ocw"]
+    assert set(pilot) == {"title", "suppliers", "clients", "categories", "history", "links"}
+    assert [set(each) for each in pilot["history"]] == [{"status", "date"}] * 2
+    assert records("reviews")["atos-ocw-2018"]["decision"] == {"outcome": "unknown"}
+
+
+def test_the_story_shows_what_obligations_and_measures_can_say() -> None:
+    used = {key for file in FILES for key, _ in entries(read(file))}
+    assert used >= {
+        *("awarded", "extensions", "milestones", "asks", "fulfilled", "released"),
+        *("party", "months", "about", "so_far", "from", "group"),
+    }
+
+
+def test_a_group_that_says_something_of_health_origin_or_crime_comes_with_a_warning() -> None:
+    terms = {each["id"]: each for each in read(DATA / "vocabulary" / "target-groups.yaml")["terms"]}
+    sensitive = (
+        *("wia", "wga", "wao", "waz", "wajong", "wsw", "banenafspraak", "arbeidsbeperking", "neurodivers"),
+        *("statushouder", "migratieachtergrond", "ex-justitiabele", "gedetineerde"),
+    )
+    assert all("oteer geen kleine aantallen" in terms[each]["note"] for each in sensitive)
+    assert "topsporter" not in terms
 
 
 def test_contacts_and_champions_are_roles() -> None:

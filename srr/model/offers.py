@@ -69,12 +69,19 @@ def offers(register: Register, suppliers: Iterable[str], partners: Iterable[Part
     for partner in (*(one for each in parties for one in each.partners or ()), *partners):
         for form in partner.offers or ():
             if form not in own:
-                others[form][partner.name or partner.party or ""] = None
+                others[form][_name(register, partner)] = None
     return Offers(
         own,
         tuple((form, tuple(names)) for form, names in others.items()),
         small=bool(parties) and all(is_small(each) for each in parties),
     )
+
+
+def _name(register: Register, partner: Partner) -> str:
+    """What a partner is called: as the record that names it says, else by its own record."""
+    found = register.find("party", partner.party or "")
+    named = (partner.name, getattr(found, "name", None), partner.party)
+    return next(each for each in named if each is not None)
 
 
 def with_members(register: Register, suppliers: Iterable[str]) -> dict[str, Supplier]:

@@ -116,6 +116,7 @@ NOW = date(2019, 6, 18)
         ("preferences-not-aligned", (agreement("k", signed="2017", supplier="een"),)),
         ("preferences-not-aligned", (agreement("k", signed="2018-05", supplier="een", preferences_aligned="2018-05"),)),
         ("preferences-not-aligned", (agreement("k", signed="2018-05", obligation=None),)),
+        ("preferences-not-aligned", (agreement("k", awarded="2018-05", signed="2019-11", supplier="een"),)),
         ("pso-expired", (supplier("s", pso=Pso(valid_until=d("2019-06-18"))),)),
         ("ready-client-without-champion", (client("c", readiness=(READY,), champions=(DIRECTOR,)),)),
         ("ready-client-without-champion", (client("c", readiness=(RESTING,)),)),

@@ -6,7 +6,7 @@ import pytest
 
 from srr.model.offers import offers
 from srr.model.records import Partner
-from tests.model.registers import at, supplier
+from tests.model.registers import at, client, supplier
 
 COMPASS = Partner(name="Kompas", offers=("begeleiding", "detachering"))
 
@@ -57,6 +57,17 @@ def test_a_partner_of_one_proposal_counts_for_that_proposal():
 def test_what_it_needs_a_partner_for(staff, own, partners, needs):
     now = at(supplier("s", own_staff=staff, offers=own, partners=partners))
     assert offers(now, ["s"]).needs() == needs
+
+
+def test_a_partner_with_a_record_is_called_as_that_is():
+    parties = ("school", "gemeente", "weg")
+    partners = tuple(Partner(party=each, offers=("opleiding",)) for each in parties)
+    now = at(
+        supplier("s", partners=partners),
+        supplier("school", name="De School"),
+        client("gemeente", name="Gemeente"),
+    )
+    assert offers(now, ["s"]).by_partner == (("opleiding", ("De School", "Gemeente", "weg")),)
 
 
 def test_of_a_supplier_that_does_not_exist_nothing_is_known():

@@ -102,10 +102,4 @@ def test_questions_about_results_and_about_the_last_review():
 
 def test_every_condition_of_the_schema_is_known():
     schema = json.loads((ROOT / "schemas" / "checklist.schema.json").read_text())
-    conditions = set(schema["properties"]["questions"]["items"]["properties"]["when"]["enum"])
-    assert conditions - set(CONDITIONS) == {
-        "obligation-conditional",
-        "obligation-partly",
-        "ends-first",
-        "runs",
-    }
+    assert set(schema["properties"]["questions"]["items"]["properties"]["when"]["enum"]) == set(CONDITIONS)

@@ -73,7 +73,7 @@ def preferences_not_aligned(register: Register, agreement: Agreement) -> Attenti
         return None
     if agreement.supplier is None or standing(register, agreement) is None:
         return None
-    if signed.last < register.settings.policy.start.first:
+    if signed.last < register.settings.policy.start.first or signed.first > register.today:
         return None
     return item("preferences-not-aligned", agreement, signed)
 
