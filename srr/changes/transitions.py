@@ -7,9 +7,9 @@ from datetime import date
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.model.dates import PartialDate, in_order
+from srr.model.grounds import needs_ground
 from srr.model.lifecycle import Status, allowed_after, status, status_told
-from srr.model.obligations import ground, holder, is_bespoke
-from srr.model.records import Agreement, Proposal
+from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Code, Message, say
 from srr.store.edits import Append
@@ -90,15 +90,6 @@ def _check_grounds(register: Register, proposal: Proposal) -> None:
                 say("changes.no-ground", agreement=agreement.id),
                 say("changes.no-ground.do", agreement=agreement.id),
             )
-
-
-def needs_ground(register: Register, agreement: Agreement) -> bool:
-    """Whether the obligation may not be struck: a classic one, for which no ground is on record."""
-    owner = holder(register, agreement)
-    if owner is None or is_bespoke(owner):
-        return False
-    found = ground(register, agreement)
-    return found is None or found.kind in {None, "none"}
 
 
 def on(day: date) -> PartialDate:

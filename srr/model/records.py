@@ -252,7 +252,10 @@ class Obligation:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeGround:
-    """On what ground the obligation may be replaced: a change clause, or the tender itself."""
+    """On what ground the obligation may be replaced.
+
+    ``kind`` is change-clause, in-tender, other (``reference`` says which) or none.
+    """
 
     kind: str | None = None
     reference: str | None = None

@@ -4,7 +4,8 @@ Een waarde zonder aanhalingstekens is voor de ene YAML-lezer tekst en voor de an
 
 Why: 0123 may become 83 and 12:30 may become 750. In free text it is a warning, elsewhere an error.
 
-Waarom: 0123 kan 83 worden en 12:30 kan 750 worden. In vrije tekst is het een waarschuwing, elders een fout.
+Waarom: Een nummer als 0123 kan dan 83 worden, en het tijdstip 12:30 kan 750 worden. In vrije tekst is het
+een waarschuwing, elders een fout.
 
 Passes:
     # suppliers/fictief-drie.yaml

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from srr.model.lifecycle import CLOSED, status
+from srr.model.lifecycle import is_open
 from srr.model.records import Proposal, Record
 from srr.model.register import Register
 from srr.problems import Message, Path, Severity
 from srr.rules.revisions import Revisions
 
 #: The groups of rules, in the order in which the reference lists them.
-GROUPS = ("reading", "references", "lifecycle", "policy", "guidelines", "revisions")
+GROUPS = ("reading", "references", "lifecycle", "policy", "figures", "guidelines", "revisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ class RevisionsRule(Rule, Protocol):
 
 
 def open_proposals(register: Register) -> Iterator[Proposal]:
-    """The proposals that advice can still help: not rejected, withdrawn, completed or stopped."""
-    return (each for each in register.proposals.values() if status(each) not in CLOSED)
+    """The proposals that advice can still help: those that are being decided on or carried out."""
+    return (each for each in register.proposals.values() if is_open(each))

@@ -2,19 +2,21 @@
 
 Een voorstel zegt niet hoe het aansluit bij de kerncompetentie van de leverancier.
 
-Why: What a supplier does every day, it can teach and offer to others; it is the second of the guidelines.
+Why: "Do something close to your core competence" is the second of the three guidelines for a proposal.
 
-Waarom: Wat een leverancier elke dag doet, kan hij ook aan anderen leren en bieden; het is de tweede
-richtlijn.
+Waarom: "Doe iets wat dicht bij je kerncompetentie ligt" is de tweede van de drie richtlijnen voor een
+voorstel.
 
 Passes:
     # proposals/codeklas.yaml
     title: Codeklas
     core_competence: opleiden van programmeurs
+    history: [{status: submitted}]
 
 Fails:
     # proposals/codeklas.yaml
     title: Codeklas
+    history: [{status: submitted}]
 """
 
 from __future__ import annotations

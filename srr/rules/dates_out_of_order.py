@@ -26,6 +26,7 @@ from srr.model.records import Agreement, Client, Proposal, Record, Review
 from srr.model.register import Register
 from srr.problems import Code, Path, Severity, say
 from srr.rules.base import Finding
+from srr.rules.figures import figures
 
 SEVERITY = Severity.ERROR
 GROUP = "lifecycle"
@@ -36,7 +37,7 @@ _Dated = tuple[Path, str | Code, PartialDate | bool | None]
 def check(register: Register) -> Iterator[Finding]:
     """Each date that cannot follow on those before it; the ones after it are held against that date."""
     for record in register.records():
-        for chain in _chains(record):
+        for chain in (*_chains(record), *_periods(record)):
             yield from _steps_back(record, chain)
 
 
@@ -53,8 +54,11 @@ def _chains(record: Record) -> Iterator[Iterable[_Dated]]:
             yield from (
                 _pair(("champions", i), since=x.since, until=x.until) for i, x in enumerate(champions or ())
             )
-        case Agreement(start=start, end=end):  # but it is often signed later than it starts
-            yield _pair((), start=start, end=end)
+        case Agreement():  # it may be signed after it starts, and awarded on paper after that
+            longer = list(enumerate(record.extensions or ()))
+            ends = [(("extensions", i, "end"), "extensions.end", x.end) for i, x in longer]
+            yield [*_pair((), start=record.start, end=record.end), *ends]
+            yield [(("extensions", i, "date"), "extensions.date", x.date) for i, x in longer]
         case Proposal(history=history, planned=planned):
             yield [(("history", i, "date"), Code("status", x.status), x.date) for i, x in enumerate(history)]
             yield _pair(("planned",), start=planned.start, end=planned.end)
@@ -62,6 +66,13 @@ def _chains(record: Record) -> Iterator[Iterable[_Dated]]:
             yield _pair(("period",), **{"from": period.from_, "until": period.until})
             decided = decision.date if decision else None
             yield _pair((), **{"period.from": period.from_, "date": date, "decision.date": decided})
+
+
+def _periods(record: Record) -> Iterator[Iterable[_Dated]]:
+    """The time that each figure is about."""
+    for found in figures(record):
+        for index, each in enumerate(found.measures):
+            yield _pair((*found.path, index), **{"from": each.from_, "until": each.until})
 
 
 def _pair(path: Path, **dates: PartialDate | bool | None) -> list[_Dated]:

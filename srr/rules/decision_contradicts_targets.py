@@ -3,9 +3,10 @@
 Een review besluit voort te zetten maar wijzigt de ambitie, of besluit bij te stellen zonder nieuwe ambitie.
 
 Why: From then on the decision's targets are the ambition; whoever reads "continue" does not look for new
-ones.
+ones. Where nobody recorded what was decided (unknown), nothing can contradict it.
 
-Waarom: De ambitie van het besluit geldt vanaf dan; wie "voortzetten" leest, zoekt geen nieuwe ambitie.
+Waarom: De ambitie van het besluit geldt vanaf dan; wie "voortzetten" leest, zoekt geen nieuwe ambitie. Is
+niet vastgelegd wat er is besloten (unknown), dan is er niets om mee in strijd te zijn.
 
 Passes:
     # reviews/testlab-2019.yaml
@@ -62,7 +63,7 @@ def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
             continue
         if (
             known
-            and in_force
+            and in_force is not None
             and decision.outcome in {"continue", "none"}
             and _amounts(decision.targets) != _amounts(in_force)
         ):

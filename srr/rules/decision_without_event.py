@@ -1,11 +1,12 @@
 """A review decides to hold, complete or stop a pilot, but the proposal's history does not say it happened.
 
-Een review besluit een proeftuin aan te houden, af te ronden of te stoppen, maar in history van het voorstel
-staat dat niet.
+Een review besluit een proeftuin aan te houden, af te ronden of te stoppen, maar het verloop van het
+voorstel (history) zegt dat niet.
 
-Why: The status follows from the history alone: without the event the pilot goes on running in every overview.
+Why: The status follows from the history alone: without the event the pilot goes on running in every
+overview.
 
-Waarom: De status volgt alleen uit history: zonder die gebeurtenis loopt de proeftuin in elk overzicht gewoon
+Waarom: De status volgt alleen uit het verloop: zonder die stap loopt de proeftuin in elk overzicht gewoon
 door.
 
 Passes:

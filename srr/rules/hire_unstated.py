@@ -2,23 +2,25 @@
 
 Een voorstel zegt niet wie de deelnemers na afloop in dienst mag nemen.
 
-Why: The client may employ participants only if the proposal says so; afterwards it cannot be arranged any
-more.
+Why: Agree on it beforehand, so that everybody knows where they stand. Afterwards it is harder to arrange.
 
-Waarom: De opdrachtgever mag deelnemers alleen in dienst nemen als het voorstel dat zegt; achteraf is dat niet
-meer te regelen.
+Waarom: Spreek dit van tevoren af, dan weet iedereen waar hij aan toe is. Achteraf is het lastiger te
+regelen.
 
 Passes:
     # proposals/codeklas.yaml
     title: Codeklas
     may_hire: [client, supplier]
+    history: [{status: submitted}]
     # proposals/taalmaatjes.yaml
     title: Taalmaatjes, zonder uitzicht op een baan
     may_hire: []
+    history: [{status: submitted}]
 
 Fails:
     # proposals/codeklas.yaml
     title: Codeklas
+    history: [{status: submitted}]
 """
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
 Een voorstel doet een stap die niet kan, zoals van ingediend meteen naar afgerond.
 
-Why: Status, obligation and the next review follow from these steps; a step left out leaves them unexplained.
+Why: Status, obligation and the next review follow from these steps; a step left out leaves them
+unexplained. Where its course is not known any more, write status: unknown.
 
-Waarom: Status, verplichting en volgende review volgen uit deze stappen; mist er een, dan zijn ze niet te
-verklaren.
+Waarom: Status, verplichting en volgende review volgen uit deze stappen; ontbreekt er een, dan zijn ze niet
+te verklaren. Is niet meer bekend hoe het verder ging, schrijf dan status: unknown.
 
 Passes:
     # proposals/codeklas.yaml
@@ -44,16 +45,11 @@ GROUP = "lifecycle"
 def check(register: Register) -> Iterator[Finding]:
     """Each step that may not follow on the one before; the next is judged as if it had been right."""
     for proposal in register.proposals.values():
-        # What may follow depends on the last event and, on hold, on the one before: no need for all of them.
-        so_far: tuple[str, ...] = ()
+        statuses = [event.status for event in proposal.history]
         for index, event in enumerate(proposal.history):
-            allowed = allowed_after(so_far)
+            allowed = allowed_after(statuses[:index])
             if event.status not in allowed:
-                yield _finding(proposal, index, event, so_far[-1], allowed)
-            if event.status != "on-hold":
-                so_far = (event.status,)
-            elif so_far[-1:] != ("on-hold",):
-                so_far = (*so_far[-1:], "on-hold")
+                yield _finding(proposal, index, event, statuses[index - 1], allowed)
 
 
 def _finding(proposal: Proposal, index: int, event: Event, before: str, allowed: tuple[str, ...]) -> Finding:
@@ -63,7 +59,11 @@ def _finding(proposal: Proposal, index: int, event: Event, before: str, allowed:
     else:
         message = say("rule.impossible-transition.step", id=proposal.id, old=old, new=new)
     if allowed:
-        remedy = say("remedy.impossible-transition.allowed", allowed=allowed)
+        steps = tuple(
+            say("remedy.impossible-transition.step", status=Code("status", each), code=each)
+            for each in allowed
+        )
+        remedy = say("remedy.impossible-transition.allowed", allowed=steps)
     else:
         remedy = say("remedy.impossible-transition.over", id=proposal.id)
     return Finding(proposal, ("history", index, "status"), message, remedy)

@@ -4,8 +4,8 @@ Het bestand is te groot, of te diep genest, om een record te zijn dat iemand met
 
 Why: A few bytes of nested brackets can stop a YAML reader for minutes; a record needs only a few kilobytes.
 
-Waarom: Met een paar bytes aan haken staat een YAML-lezer minutenlang stil; een record is maar een paar
-kilobytes.
+Waarom: Een klein bestand vol haakjes kan een YAML-lezer minutenlang laten vastlopen; een record is maar een
+paar kilobytes.
 
 Passes:
     # suppliers/fictief-drie.yaml

@@ -2,10 +2,12 @@
 
 Twee leveranciers, of twee opdrachtgevers, lijken dezelfde organisatie onder twee id's.
 
-Why: What stands under two ids is counted apart: half the obligations here, half the proposals there.
+Why: What stands under two ids is counted apart: half the obligations here, half the proposals there. A unit
+that is called after what it is part of, or a consortium after a member, is no look-alike.
 
 Waarom: Wat onder twee id's staat, wordt apart geteld: de helft van de verplichtingen hier, de helft van de
-voorstellen daar.
+voorstellen daar. Een onderdeel dat heet naar waar het bij hoort, of een combinatie naar een lid, telt niet
+als dubbel.
 
 Passes:
     # suppliers/fictief-drie.yaml
@@ -32,20 +34,20 @@ GROUP = "guidelines"
 
 def check(register: Register) -> Iterator[Finding]:
     """Each supplier and client that shares a name or a Chamber of Commerce number with one before it."""
-    yield from _alike(register.suppliers)
-    yield from _alike(register.clients)
+    yield from _alike(register, register.suppliers)
+    yield from _alike(register, register.clients)
 
 
-def _alike(records: Mapping[str, Supplier] | Mapping[str, Client]) -> Iterator[Finding]:
+def _alike(register: Register, records: Mapping[str, Supplier] | Mapping[str, Client]) -> Iterator[Finding]:
     #: For each key the first record that has it, and from which field, by what that record is part of.
     seen: dict[str, dict[str | None, tuple[Supplier | Client, str]]] = {}
     for id_, record in records.items():
         keys = list(_keys(record))
         for field, key in keys:
-            other, other_field = _first(seen.get(key, {}), _parent(record))
+            other, other_field = _first(register, seen.get(key, {}), record)
             # Two organisations that were one once share a former name and are still two.
             once_one = field == other_field == "former_names"
-            if other is not None and not once_one and not _in_consortium(record, other):
+            if other is not None and not once_one:
                 number = say("rule.near-duplicate.number", id=id_, other=other.id)
                 name = say("rule.near-duplicate.name", id=id_, other=other.id)
                 message = number if field == "kvk" else name
@@ -61,18 +63,25 @@ def _parent(record: Supplier | Client) -> str | None:
 
 
 def _first(
-    found: Mapping[str | None, tuple[Supplier | Client, str]], parent: str | None
+    register: Register, found: Mapping[str | None, tuple[Supplier | Client, str]], record: Supplier | Client
 ) -> tuple[Supplier | Client | None, str]:
-    """The first that may be the same: every ministry has its own unit "Inkoop"."""
+    """The first that may be the same: every ministry has its own unit "Inkoop".
+
+    What is part of the other may well be known by its name and number.
+    """
+    parent = _parent(record)
     rivals = found.values() if parent is None else (found.get(parent), found.get(None))
-    return next((each for each in rivals if each is not None), (None, ""))
+    apart = (each for each in rivals if each is not None and not _is_part(register, record, each[0]))
+    return next(apart, (None, ""))
 
 
-def _in_consortium(one: Supplier | Client, other: Supplier | Client) -> bool:
-    """Whether one of the two is a member of the other, whose name and number it may well be known by."""
-    return (isinstance(one, Supplier) and other.id in (one.members or ())) or (
-        isinstance(other, Supplier) and one.id in (other.members or ())
-    )
+def _is_part(register: Register, one: Supplier | Client, other: Supplier | Client) -> bool:
+    """Whether one of the two is part of the other: a unit, however deep, or a member of a consortium."""
+    if isinstance(one, Supplier):
+        return one.id in register.taking_part(other.id) or other.id in register.taking_part(one.id)
+    if isinstance(other, Supplier):
+        return False
+    return other in register.line(one) or one in register.line(other)
 
 
 def _keys(record: Supplier | Client) -> Iterator[tuple[str, str]]:

@@ -1,22 +1,26 @@
-"""A proposal is not linked to any policy goal of the client.
+"""A proposal does not say to which policy goals of the client it contributes, or says that there are none.
 
-Een voorstel is aan geen enkel beleidsdoel van de opdrachtgever gekoppeld.
+Een voorstel zegt niet aan welke beleidsdoelen van de opdrachtgever het bijdraagt, of zegt dat die er niet
+zijn.
 
-Why: A pilot that serves the client's own goals finds support there; it is the third of the guidelines.
+Why: It is the third of the guidelines for a proposal, and a wish rather than a demand: "it would be nice if
+you tie in with policy goals".
 
-Waarom: Een proeftuin die bijdraagt aan de eigen doelen van de opdrachtgever vindt daar draagvlak; het is de
-derde richtlijn.
+Waarom: Het is de derde richtlijn voor een voorstel, en eerder een wens dan een eis: "het zou mooi zijn als
+je ook aansluit bij beleidsdoelen".
 
 Passes:
     # proposals/codeklas.yaml
     title: Codeklas
     clients: [ocw]
     policy_goals: [emancipatie]
+    history: [{status: submitted}]
 
 Fails:
     # proposals/codeklas.yaml
     title: Codeklas
     clients: [ocw]
+    history: [{status: submitted}]
 """
 
 from __future__ import annotations
@@ -40,7 +44,9 @@ def check(register: Register) -> Iterator[Finding]:
             known = _goals(register, proposal)
             choose = say("remedy.no-policy-goal.choose", goals=known)
             remedy = choose if known else say("remedy.no-policy-goal.none")
-            message = say("rule.no-policy-goal.none", id=proposal.id)
+            absent = say("rule.no-policy-goal.absent", id=proposal.id)
+            none = say("rule.no-policy-goal.none", id=proposal.id)
+            message = absent if proposal.policy_goals is None else none
             yield Finding(proposal, ("policy_goals",), message, remedy)
 
 

@@ -1,12 +1,12 @@
 """An agreement and one that it is part of both state an obligation.
 
-Een overeenkomst en een overeenkomst waarvan zij onderdeel is, noemen allebei een verplichting.
+Een overeenkomst en de overeenkomst waar die onderdeel van is, noemen allebei een verplichting.
 
 Why: A call-off without an obligation falls under its framework agreement. If both state one, it is counted
-twice.
+twice. That none was asked (regime: none) may be said beside it.
 
-Waarom: Een nadere overeenkomst zonder verplichting valt onder haar raamovereenkomst. Noemen ze er allebei
-een, dan telt die dubbel.
+Waarom: Een nadere overeenkomst zonder verplichting valt onder de raamovereenkomst. Noemen ze er allebei
+een, dan telt die dubbel. Dat er geen is gevraagd (regime: none), mag er wel bij staan.
 
 Passes:
     # agreements/nadere-overeenkomst.yaml
@@ -39,10 +39,10 @@ GROUP = "policy"
 def check(register: Register) -> Iterator[Finding]:
     """Obligations below another one, reported at the lower of the two."""
     for agreement in register.agreements.values():
-        if agreement.obligation is None:
+        if not _asks(agreement):
             continue
         above = islice(register.line(agreement), 1, None)
-        other = next((each for each in above if isinstance(each, Agreement) and each.obligation), None)
+        other = next((each for each in above if isinstance(each, Agreement) and _asks(each)), None)
         if other is not None:
             yield Finding(
                 agreement,
@@ -51,3 +51,7 @@ def check(register: Register) -> Iterator[Finding]:
                 say("remedy.obligation-stated-twice.above"),
                 key=True,
             )
+
+
+def _asks(agreement: Agreement) -> bool:
+    return agreement.obligation is not None and agreement.obligation.regime != "none"

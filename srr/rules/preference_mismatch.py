@@ -2,22 +2,24 @@
 
 Een voorstel is voor geen van de doelgroepen die de opdrachtgevers graag zien.
 
-Why: A client that asked for a group has work and people for it; others are harder to place.
+Why: Clients pass on what they prefer so that suppliers can take it into account in their proposals.
 
-Waarom: Een opdrachtgever die om een doelgroep vroeg, heeft er werk en mensen voor; anderen zijn lastiger te
-plaatsen.
+Waarom: Opdrachtgevers geven hun voorkeuren mee, zodat leveranciers er in hun voorstel rekening mee kunnen
+houden.
 
 Passes:
     # proposals/codeklas.yaml
     title: Codeklas
     clients: [directie]
     target_groups: [herintreder, statushouder]
+    history: [{status: submitted}]
 
 Fails:
     # proposals/codeklas.yaml
     title: Codeklas
     clients: [directie]
     target_groups: [statushouder]
+    history: [{status: submitted}]
 """
 
 from __future__ import annotations

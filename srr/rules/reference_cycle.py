@@ -1,12 +1,12 @@
 """Records refer to each other in a circle: a client is part of a part of itself, for instance.
 
-Records verwijzen in een kring naar elkaar: een opdrachtgever is bijvoorbeeld onderdeel van een onderdeel van
-zichzelf.
+Records verwijzen in een kring naar elkaar: een opdrachtgever is bijvoorbeeld onderdeel van een onderdeel
+van zichzelf.
 
 Why: In a circle nobody is on top: it cannot be told whose readiness or whose obligation counts.
 
-Waarom: In een kring staat niemand bovenaan: dan is niet te zeggen wiens bereidheid of welke verplichting
-telt.
+Waarom: In een kring staat niemand bovenaan: dan is niet te zeggen of een onderdeel kan en wil, en welke
+verplichting geldt.
 
 Passes:
     # clients/dienst.yaml

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from srr.model.lifecycle import acceptance
+from srr.model.lifecycle import UNDECIDED, Status, accepted
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Severity, say
@@ -35,12 +35,15 @@ GROUP = "lifecycle"
 
 
 def check(register: Register) -> Iterator[Finding]:
-    """Reviews before any day on which the acceptance can have been; without a history nothing is known."""
+    """Reviews of what was never accepted, or before any day on which the acceptance can have been.
+
+    Where it is not known whether the proposal was ever accepted, nothing is said.
+    """
     for review in register.reviews.values():
         proposal = register.proposals.get(review.proposal)
-        if proposal is None or not proposal.history:
+        if proposal is None or (was_accepted := accepted(proposal)) is None:
             continue
-        if acceptance(proposal) is None:
+        if not was_accepted:
             yield Finding(
                 review,
                 ("proposal",),
@@ -57,9 +60,13 @@ def check(register: Register) -> Iterator[Finding]:
 
 
 def _earliest_acceptance(proposal: Proposal) -> date:
-    """The first day on which it can have been accepted: not before the steps above the acceptance."""
-    accepted = next((i for i, each in enumerate(proposal.history) if each.status == "accepted"), None)
-    if accepted is None:  # the record opens later, its acceptance may have been long before
-        return date.min
-    dated = (each.date.first for each in proposal.history[: accepted + 1] if each.date is not None)
-    return max(dated, default=date.min)
+    """The first day on which it can have been accepted: not before the steps above the acceptance.
+
+    Where a later step proves it, that is not before it was still undecided.
+    """
+    statuses = [each.status for each in proposal.history]
+    if Status.ACCEPTED in statuses:
+        before = proposal.history[: statuses.index(Status.ACCEPTED) + 1]
+    else:
+        before = tuple(each for each in proposal.history if each.status in UNDECIDED)
+    return max((each.date.first for each in before if each.date is not None), default=date.min)

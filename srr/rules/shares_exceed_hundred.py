@@ -1,12 +1,14 @@
-"""Proposals together settle more than 100 percent of one obligation.
+"""Proposals, with what was met or released otherwise, settle more than 100 percent of one obligation.
 
-Voorstellen vullen samen meer dan 100 procent van één verplichting in.
+Voorstellen vullen, met wat al is voldaan of afgedaan, samen meer dan 100 procent van één verplichting in.
 
-Why: What one pilot settles cannot be settled again by another. Pilots on hold or stopped leave room for
-others.
+Why: What one pilot settles cannot be settled again by another. The shares count that are stated, of pilots
+that are not on hold or stopped, and so does what was fulfilled or released. In the example another proposal
+settles 60 percent already.
 
-Waarom: Wat de ene proeftuin invult, kan een andere niet nog eens invullen. Wat stilligt, laat ruimte voor
-andere.
+Waarom: Wat de ene proeftuin invult, kan een andere niet nog eens invullen. De aandelen tellen die zijn
+vastgelegd, van proeftuinen die niet stilliggen of zijn gestopt, met wat is voldaan (fulfilled) en afgedaan
+(released). In het voorbeeld heeft een ander voorstel al 60 procent ingevuld.
 
 Passes:
     # proposals/codeklas.yaml
@@ -25,46 +27,77 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
-from srr.model.lifecycle import acceptance
-from srr.model.obligations import Entry, standing
+from srr.model.lifecycle import accepted_by
+from srr.model.obligations import ALL, Entry, amount_asked, standing
+from srr.model.records import Agreement, Fulfilment, Record, Release
 from srr.model.register import Register
-from srr.problems import Severity, say
+from srr.problems import Path, Severity, say
 from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
 GROUP = "policy"
 
-_ALL = Decimal(100)
+_CENT = Decimal("0.01")
+#: A share of an obligation in percent, with where it is stated and by which proposal (None: the agreement).
+_Share = tuple[Decimal, Record, Path, str | None]
 
 
 def check(register: Register) -> Iterator[Finding]:
-    """For each obligation the entry that makes it too much, taken in the order of acceptance."""
+    """For each obligation what makes it too much: what was met comes first, then in the order of acceptance.
+
+    Who met more than was asked did nothing wrong; only what comes on top of that is too much.
+    """
     for agreement in register.agreements.values():
         found = standing(register, agreement)
-        if found is None or agreement.obligation is None:
+        stated = agreement.obligation
+        if found is None or stated is None:
             continue
-        total = agreement.obligation.elsewhere or Decimal(0)
-        for entry in sorted((each for each in found.entries if each.found.covered), key=_accepted):
-            before, total = total, total + (entry.share or Decimal(0))
-            if before <= _ALL < total:
-                id_, owner = entry.proposal.id, agreement.id
-                yield Finding(
-                    entry.proposal,
-                    ("agreements", _index(entry), "share"),
-                    say(
-                        "rule.shares-exceed-hundred.sum", id=id_, agreement=owner, before=before, total=total
-                    ),
-                    say("remedy.shares-exceed-hundred.sum", agreement=owner),
-                )
+        total = sum(_percents(agreement, stated.fulfilled or ()), Decimal(0))
+        for share, record, path, proposal in _shares(agreement, found.entries):
+            before, total = total, total + share
+            if share > 0 and total > ALL:
+                amounts = {"agreement": agreement.id, "before": before, "total": total}
+                settled = say("rule.shares-exceed-hundred.sum", id=proposal, **amounts)
+                released = say("rule.shares-exceed-hundred.released", **amounts)
+                remedy = say("remedy.shares-exceed-hundred.sum", agreement=agreement.id)
+                yield Finding(record, path, released if proposal is None else settled, remedy)
+                break
+
+
+def _shares(agreement: Agreement, entries: Iterable[Entry]) -> Iterator[_Share]:
+    """What adds to what was met, in the order in which it counts."""
+    released = agreement.obligation.released if agreement.obligation is not None else None
+    for index, percent in enumerate(_percents(agreement, released or ())):
+        field = "amount" if (released or ())[index].percentage is None else "percentage"
+        yield percent, agreement, ("obligation", "released", index, field), None
+    covered = [each for each in entries if each.found.covered and each.share is not None]
+    for entry in sorted(covered, key=_accepted):
+        path = ("agreements", _index(entry), "share")
+        yield entry.share or Decimal(0), entry.proposal, path, entry.proposal.id
+
+
+def _percents(agreement: Agreement, parts: Iterable[Fulfilment | Release]) -> Iterator[Decimal]:
+    """Each part in percent of the obligation; none where that is not known.
+
+    Rounded down, so that amounts which make up the whole never come to more.
+    """
+    whole = amount_asked(agreement)
+    for each in parts:
+        if each.percentage is not None:
+            yield each.percentage
+        elif each.amount is not None and whole:
+            yield (each.amount * ALL / whole).quantize(_CENT, ROUND_DOWN)
+        else:
+            yield Decimal(0)
 
 
 def _accepted(entry: Entry) -> date:
-    accepted = acceptance(entry.proposal)
-    return accepted.date.first if accepted and accepted.date else date.max
+    accepted = accepted_by(entry.proposal)
+    return accepted.first if accepted else date.max
 
 
 def _index(entry: Entry) -> int:

@@ -1,11 +1,12 @@
-"""A small supplier proposes training, coaching or secondment without a partner to do it with.
+"""A small supplier proposes training, coaching or secondment, and no partner to do it with is on record.
 
-Een kleine leverancier stelt opleiding, begeleiding of detachering voor zonder partner om dat mee te doen.
+Een kleine leverancier stelt opleiding, begeleiding of detachering voor, en er is geen partner vastgelegd.
 
-Why: Large suppliers have training facilities of their own; small ones succeed with a social enterprise.
+Why: Suppliers with much staff of their own may have training facilities; smaller ones can do it together
+with a partner, such as a social enterprise.
 
-Waarom: Grote leveranciers hebben eigen opleidingsfaciliteiten; kleine slagen samen met een sociale
-onderneming.
+Waarom: Leveranciers met veel eigen personeel hebben soms eigen trainingsfaciliteiten; kleinere kunnen het
+samen doen met een partner, zoals een sociale onderneming.
 
 Passes:
     # proposals/codeklas.yaml
@@ -13,12 +14,14 @@ Passes:
     suppliers: [fictief-twee]
     delivery: [detachering, begeleiding]
     partners: [{name: Stichting Fictief Kompas, kind: social-enterprise}]
+    history: [{status: submitted}]
 
 Fails:
     # proposals/codeklas.yaml
     title: Codeklas
     suppliers: [fictief-twee]
     delivery: [detachering, begeleiding]
+    history: [{status: submitted}]
 """
 
 from __future__ import annotations
@@ -52,9 +55,11 @@ def check(register: Register) -> Iterator[Finding]:
             each for each in _DEMANDING if each in (proposal.delivery or ()) and each not in offered
         )
         if needed and not proposal.partners and not any(each.partners for each in parties):
+            absent = say("rule.small-supplier-needs-partner.absent", id=proposal.id, forms=needed)
+            none = say("rule.small-supplier-needs-partner.none", id=proposal.id, forms=needed)
             yield Finding(
                 proposal,
                 ("partners",),
-                say("rule.small-supplier-needs-partner.none", id=proposal.id, forms=needed),
+                absent if proposal.partners is None else none,
                 say("remedy.small-supplier-needs-partner.none"),
             )

@@ -2,11 +2,11 @@
 
 Een voorstel liet een verplichting vervallen voordat het beleid dat dit toestaat was ingegaan.
 
-Why: Before the policy's start (policy.start in register.yaml) a pilot could run beside the obligation, not
-replace it.
+Why: The policy gives room to replace an obligation from its start (policy.start in register.yaml). Before
+that a pilot can have run beside the obligation.
 
-Waarom: Voor de ingang van het beleid (policy.start in register.yaml) kon een proeftuin naast de verplichting
-lopen, maar haar niet vervangen.
+Waarom: Het beleid geeft vanaf zijn ingang (policy.start in register.yaml) ruimte om een verplichting te
+vervangen. Daarvoor kan een proeftuin naast de verplichting hebben gelopen.
 
 Passes:
     # proposals/codeklas.yaml
@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.lifecycle import acceptance
-from srr.model.obligations import entry_state, holder, is_bespoke
+from srr.model.lifecycle import acceptance, accepted_by
+from srr.model.obligations import Effect, entry_state, holder, is_bespoke
 from srr.model.records import Settlement
 from srr.model.register import Register
 from srr.problems import Severity, say
@@ -45,16 +45,20 @@ def check(register: Register) -> Iterator[Finding]:
     """
     start = register.settings.policy.start
     for proposal in register.proposals.values():
-        accepted = acceptance(proposal)
-        if accepted is None or accepted.date is None or accepted.date.last >= start.first:
+        latest = accepted_by(proposal)
+        if latest is None or latest.last >= start.first:
             continue
+        stated = acceptance(proposal)
+        is_stated = stated is not None and stated.date is not None
+        early = say("rule.struck-before-policy.early", id=proposal.id, date=latest, start=start)
+        proven = say("rule.struck-before-policy.proven", id=proposal.id, date=latest, start=start)
         for index, entry in enumerate(proposal.agreements or ()):
             state = entry_state(proposal, entry)
-            if state is not None and state.state == "struck" and not _is_bespoke(register, entry):
+            if state is not None and state.state is Effect.STRUCK and not _is_bespoke(register, entry):
                 yield Finding(
                     proposal,
                     ("agreements", index, "settles"),
-                    say("rule.struck-before-policy.early", id=proposal.id, date=accepted.date, start=start),
+                    early if is_stated else proven,
                     say("remedy.struck-before-policy.early"),
                 )
 

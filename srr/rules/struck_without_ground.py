@@ -2,11 +2,13 @@
 
 Een voorstel laat een verplichting vervallen van een overeenkomst die geen grond voor die wijziging noemt.
 
-Why: Without a change clause, or pilots named in the tender, the obligation may not be dropped afterwards. An
-acceptance with "forced" says why it was done all the same, and makes this a warning.
+Why: Without a change clause, pilots that were part of the tender, or another ground with a reference, there
+is no ground on record to strike the obligation. An acceptance with "forced" says why it was done all the
+same, and makes this a warning.
 
-Waarom: Zonder wijzigingsclausule, of proeftuinen in de aanbesteding, mag de verplichting achteraf niet
-vervallen. Een acceptatie met "forced" zegt waarom het toch is gebeurd; dan is dit een waarschuwing.
+Waarom: Zonder wijzigingsclausule, proeftuinen in de aanbesteding of een andere grond met verwijzing is er
+geen vastgelegde grond om de verplichting te laten vervallen. Een acceptatie met "forced" zegt waarom het
+toch is gebeurd; dan is dit een waarschuwing.
 
 Passes:
     # proposals/codeklas.yaml
@@ -27,9 +29,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.lifecycle import acceptance
-from srr.model.obligations import entry_state, ground, holder, is_bespoke
-from srr.model.records import Agreement
+from srr.model.grounds import needs_ground
+from srr.model.lifecycle import ACCEPTED
+from srr.model.obligations import Effect, entry_state
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding
@@ -41,29 +43,18 @@ GROUP = "policy"
 def check(register: Register) -> Iterator[Finding]:
     """Entries that strike a classic obligation whose agreement, and all above it, state no ground."""
     for proposal in register.proposals.values():
-        accepted = acceptance(proposal)
+        proof = next((event for event in proposal.history if event.status in ACCEPTED), None)
+        forced = proof is not None and proof.forced is not None
         for index, entry in enumerate(proposal.agreements or ()):
             agreement = register.agreements.get(entry.agreement or "")
             state = entry_state(proposal, entry)
-            if agreement is None or accepted is None or state is None or state.state != "struck":
+            if agreement is None or state is None or state.state is not Effect.STRUCK:
                 continue
-            if _needs_ground(register, agreement):
+            if needs_ground(register, agreement):
                 yield Finding(
                     proposal,
                     ("agreements", index, "agreement"),
                     say("rule.struck-without-ground.none", id=proposal.id, agreement=agreement.id),
                     say("remedy.struck-without-ground.none", agreement=agreement.id),
-                    severity=Severity.WARNING if accepted.forced else None,
+                    severity=Severity.WARNING if forced else None,
                 )
-
-
-def _needs_ground(register: Register, agreement: Agreement) -> bool:
-    owner = holder(register, agreement)
-    if owner is None or is_bespoke(owner):
-        return False
-    found = ground(register, agreement)
-    if found is not None:
-        return found.kind in {None, "none"}
-    # What stands above a file that could not be read is not known; the ground may be there.
-    top = list(register.line(agreement))[-1]
-    return top.part_of is None or register.find("agreement", top.part_of) is not None

@@ -1,12 +1,12 @@
-"""A proposal was accepted, but nobody wrote down when.
+"""A proposal was accepted, by what its history says or by a later step, but nobody wrote down when.
 
-Een voorstel is geaccepteerd, maar er staat niet bij wanneer.
+Een voorstel is geaccepteerd, zo blijkt uit het verloop, maar er staat niet bij wanneer.
 
-Why: The first annual review is due a year after acceptance, and on that day an obligation is struck. A month
-or a year will do.
+Why: On the day of the acceptance the obligation is struck, and the first review is a year later. Only the
+month or the year will do. Advice for proposals that are open or run.
 
-Waarom: De eerste jaarlijkse review is een jaar na de acceptatie, en op die dag vervalt een verplichting. Een
-maand of een jaar is al genoeg.
+Waarom: Op de dag van de acceptatie vervalt de verplichting, en de eerste review is een jaar later. Alleen
+de maand of het jaar is ook goed. Dit advies geldt voor voorstellen die nog open zijn of lopen.
 
 Passes:
     # proposals/codeklas.yaml
@@ -20,43 +20,43 @@ Fails:
     title: Codeklas
     clients: [ocw]
     history:
-      - {status: accepted}
+      - {status: started, date: 2019}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.lifecycle import CLOSED, acceptance, status
-from srr.model.obligations import entry_state
+from srr.model.lifecycle import acceptance, accepted
+from srr.model.obligations import Effect, entry_state
 from srr.model.records import Proposal
 from srr.model.register import Register
-from srr.problems import Severity, say
-from srr.rules.base import Finding
+from srr.problems import Path, Severity, say
+from srr.rules.base import Finding, open_proposals
 
 SEVERITY = Severity.ADVICE
 GROUP = "lifecycle"
 
 
 def check(register: Register) -> Iterator[Finding]:
-    """Undated acceptances on which a review or an obligation still hangs."""
-    for proposal in register.proposals.values():
-        accepted = acceptance(proposal)
-        if accepted is None or accepted.date is not None:
+    """Acceptances without a date, and those that only a later step proves, on which something hangs."""
+    for proposal in open_proposals(register):
+        event = acceptance(proposal)
+        if not accepted(proposal) or (event is not None and event.date is not None):
             continue
         struck = tuple(_struck(proposal))
-        if struck:
-            message = say("rule.undated-acceptance.obligation", id=proposal.id, agreements=struck)
-        elif status(proposal) not in CLOSED:
-            message = say("rule.undated-acceptance.review", id=proposal.id)
-        else:
-            continue
-        path = ("history", proposal.history.index(accepted), "date")
-        yield Finding(proposal, path, message, say("remedy.undated-acceptance.date"))
+        obligation = say("rule.undated-acceptance.obligation", id=proposal.id, agreements=struck)
+        review = say("rule.undated-acceptance.review", id=proposal.id)
+        path: Path = ("history",)
+        remedy = say("remedy.undated-acceptance.event")
+        if event is not None:
+            path = ("history", proposal.history.index(event), "date")
+            remedy = say("remedy.undated-acceptance.date")
+        yield Finding(proposal, path, obligation if struck else review, remedy, key=event is None)
 
 
 def _struck(proposal: Proposal) -> Iterator[str]:
     for entry in proposal.agreements or ():
         state = entry_state(proposal, entry)
-        if entry.agreement is not None and state is not None and state.state == "struck":
+        if entry.agreement is not None and state is not None and state.state is Effect.STRUCK:
             yield entry.agreement

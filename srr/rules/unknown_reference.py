@@ -5,7 +5,8 @@ bestaat.
 
 Why: What hangs on it counts nowhere: a proposal under a misspelt agreement settles nothing.
 
-Waarom: Wat eraan hangt telt nergens mee: een voorstel onder een verkeerd gespelde overeenkomst doet niets.
+Waarom: Wat eraan hangt telt nergens mee: een voorstel onder een verkeerd gespelde overeenkomst verandert
+niets aan een verplichting.
 
 Passes:
     # meetings/bijeenkomst-2019.yaml

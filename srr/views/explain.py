@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from srr.problems import Code, say
@@ -36,9 +36,9 @@ def rule_page(rule: str) -> Document:
         Heading(say("explain.why")),
         Paragraph(_why(manual)),
         Heading(say("explain.fails")),
-        Verbatim(_files(manual.fails)),
+        *_files(manual.fails),
         Heading(say("explain.passes")),
-        Verbatim(_files(manual.passes)),
+        *_files(manual.passes),
     )
     return Document("rule", _data(manual), blocks)
 
@@ -67,6 +67,16 @@ def _example(example: Example) -> dict[str, Data]:
     return {"file": example.path, "text": example.text, "before": example.before}
 
 
-def _files(examples: Iterable[Example]) -> str:
-    """Examples one below the other, each under its name."""
-    return "\n".join(f"{each.heading}\n{each.text}" for each in examples)
+def _files(examples: Sequence[Example]) -> Iterator[Block]:
+    """Files as they are, after what they were before where that is what the rule looks at."""
+    before = [each for each in examples if each.before]
+    if before:
+        yield Paragraph(say("explain.before"))
+        yield _listed(before)
+        yield Paragraph(say("explain.now"))
+    yield _listed(each for each in examples if not each.before)
+
+
+def _listed(examples: Iterable[Example]) -> Verbatim:
+    """Files one below the other, each under its name."""
+    return Verbatim("\n".join(f"# {each.path}\n{each.text}" for each in examples))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from srr.model.dates import PartialDate
+from srr.model.grounds import is_stated
 from srr.model.lifecycle import accepted, status
 from srr.model.obligations import (
     ALL,
@@ -226,7 +227,7 @@ def _on_ground(register: Register, agreement: Agreement, *, reference: bool = Fa
     if is_bespoke(agreement):
         return
     found = ground(register, agreement)
-    if found is None or found.kind is None:
+    if found is None or found.kind is None or not is_stated(found):
         yield say("obligation.ground-unknown")
     elif found.kind == "none":
         yield say("status.no-ground")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from srr.model.lifecycle import STATUSES, allowed_after
-from srr.problems import Severity
+from srr.problems import Severity, say
+from srr.render.wording import Wording
 
 PROPOSAL = "proposals/codeklas.yaml"
 REST = """\
@@ -45,6 +46,16 @@ def history(*steps: str) -> str:
         ("accepted started started", [(2, "started", "started")]),
         ("accepted on-hold on-hold accepted", [(2, "on-hold", "on-hold")]),
         ("rejected submitted", [(1, "rejected", "submitted")]),
+        # A course that is not known any more may follow any open status, and anything may follow it.
+        ("submitted unknown", []),
+        ("submitted accepted started unknown completed", []),
+        ("accepted on-hold unknown stopped", []),
+        ("submitted unknown submitted accepted", []),
+        ("unknown started", []),
+        ("accepted unknown submitted", [(2, "unknown", "submitted")]),
+        ("started unknown on-hold rejected", [(3, "on-hold", "rejected")]),
+        ("started unknown unknown", [(2, "unknown", "unknown")]),
+        ("completed unknown", [(1, "completed", "unknown")]),
     ],
 )
 def test_steps(steps, wrong, check):
@@ -68,9 +79,18 @@ def test_the_remedy_says_what_may_follow(old, new, check):
     allowed = allowed_after([old])
     assert bool(found) is (new not in allowed)
     for each in found:
-        remedy = ("remedy.impossible-transition.allowed", {"allowed": allowed})
-        over = ("remedy.impossible-transition.over", {"id": "codeklas"})
-        assert (each.remedy.key, dict(each.remedy.args)) == (remedy if allowed else over)
+        if allowed:
+            (named,) = (value for _, value in each.remedy.args)
+            assert each.remedy.key == "remedy.impossible-transition.allowed"
+            assert tuple(dict(step.args)["code"] for step in named) == allowed
+        else:
+            assert each.remedy == say("remedy.impossible-transition.over", id="codeklas")
+
+
+def test_the_steps_that_may_follow_are_told_in_words_and_as_they_are_written(check):
+    remedy = check({PROPOSAL: history("accepted", "submitted")}).one("impossible-transition").remedy
+    assert "gestart (started), gestopt (stopped)" in Wording("nl").sentence(remedy)
+    assert "started, stopped" in Wording("en").sentence(remedy)
 
 
 CLIENT = "clients/duo.yaml"
@@ -138,6 +158,36 @@ REVIEW = "reviews/testlab-2019.yaml"
             {"name": "end", "date": "2018-12-31", "first": "start", "then": "2019-01-01"},
         ),
         (
+            AGREEMENT,
+            "title: A\nend: 2020\nextensions: [{date: 2019-11, end: 2021}, {date: 2020-11, end: 2020-12-30}]\n",
+            ("extensions", 1, "end"),
+            {"name": "extensions.end", "date": "2020-12-30", "first": "extensions.end", "then": "2021"},
+        ),
+        (
+            AGREEMENT,
+            "title: A\nend: 2021\nextensions: [{date: 2019-11, end: 2020-06}]\n",
+            ("extensions", 0, "end"),
+            {"name": "extensions.end", "date": "2020-06", "first": "end", "then": "2021"},
+        ),
+        (
+            AGREEMENT,
+            "title: A\nextensions: [{date: 2020-11, end: 2022}, {date: 2019-11, end: 2023}]\n",
+            ("extensions", 1, "date"),
+            {"name": "extensions.date", "date": "2019-11", "first": "extensions.date", "then": "2020-11"},
+        ),
+        (
+            PROPOSAL,
+            f"{REST}targets: [{{metric: participants, from: 2020, until: 2019}}]\n",
+            ("targets", 0, "until"),
+            {"name": "until", "date": "2019", "first": "from", "then": "2020"},
+        ),
+        (
+            REVIEW,
+            "proposal: testlab\ndate: 2019-09\nrealised: [{metric: participants, from: 2019-03, until: 2019-02}]\n",
+            ("realised", 0, "until"),
+            {"name": "until", "date": "2019-02", "first": "from", "then": "2019-03"},
+        ),
+        (
             REVIEW,
             "proposal: testlab\ndate: 2019-09\nperiod: {from: 2019-03, until: 2019-02}\n",
             ("period", "until"),
@@ -169,6 +219,10 @@ def test_dates_that_go_back(file, text, path, args, check):
         (PROPOSAL, history("submitted", "accepted")),
         (PROPOSAL, history("submitted 2018-05-14", "accepted 2018-05-14")),
         (AGREEMENT, "title: A\nstart: 2019-01-01\nend: passed\n"),
+        (AGREEMENT, "title: A\nend: passed\nextensions: [{end: 2021}]\n"),
+        # The moments that matter stand in any order, and papers are signed and published late.
+        (AGREEMENT, "title: A\nmilestones: [{date: 2020, what: bezwaar}, {date: 2019, what: start}]\n"),
+        (AGREEMENT, "title: A\nawarded: 2019-05\nsigned: 2019-04\nstart: 2019-01\nend: 2020\n"),
         (AGREEMENT, "title: A\nsigned: 2019-03-01\nstart: 2019-01-01\nend: 2019\n"),
         (
             CLIENT,
@@ -198,6 +252,12 @@ def test_dates_that_can_be_in_order(file, text, check):
         (["submitted 2018-06", "rejected 2018-07"], "2019", "never"),
         (["submitted", "on-hold"], "2019", "never"),
         ([], "2019", None),
+        # Whether it was ever accepted is not known.
+        (["on-hold 2018"], "2019", None),
+        (["submitted", "unknown"], "2019", None),
+        (["submitted 2018-06", "unknown", "rejected"], "2019", "never"),
+        (["submitted 2018-06", "unknown", "started 2020"], "2019", None),
+        (["submitted 2018-06", "unknown", "started 2020"], "2018-05", "early"),
     ],
 )
 def test_reviews_before_acceptance(steps, date, expected, check):
@@ -241,6 +301,9 @@ START = ("accepted 2018-09-01", "started 2018-10")
         ("continue", None, START, False),
         ("adjust", None, START, False),
         ("none", None, START, False),
+        ("unknown", None, START, False),
+        # What became of it afterwards is not known; that it was decided is.
+        ("stop", "stopped", (*START, "unknown 2019-10"), True),
     ],
 )
 def test_a_decision_shows_in_the_history(outcome, status, steps, missing, check):
@@ -297,6 +360,10 @@ SIX = "{metric: participants, value: 6, per: year}"
             ("rule.decision-contradicts-targets.other", {"outcome": "none"}),
         ),
         (f"outcome: adjust, targets: [{SIX}]", None, None),
+        ("outcome: none", None, None),
+        ("outcome: unknown", None, None),
+        # Nobody recorded what was decided; the targets may well have been adjusted.
+        (f"outcome: unknown, targets: [{SIX}]", None, None),
         ("outcome: adjust", ("decision", "outcome"), ("rule.decision-contradicts-targets.none", {})),
     ],
 )
@@ -329,6 +396,13 @@ def test_targets_are_not_held_against_a_review_that_could_not_be_read(check):
     assert [each[0] for each in found] == ["data/reviews/testlab-2020.yaml", "data/reviews/testlab-2021.yaml"]
 
 
+@pytest.mark.parametrize(("before", "found"), [("", False), ("targets: []\n", True)])
+def test_that_nothing_was_aimed_for_can_be_contradicted(before, found, check):
+    review = f"proposal: codeklas\ndate: 2019-09\ndecision: {{outcome: continue, targets: [{FIVE}]}}\n"
+    files = {PROPOSAL: history("accepted 2018") + before, "reviews/codeklas-2019.yaml": review}
+    assert bool(check(files).of("decision-contradicts-targets")) is found
+
+
 def test_the_first_targets_there_are_contradict_nothing(check):
     review = f"proposal: codeklas\ndate: 2019-09\ndecision: {{outcome: continue, targets: [{FIVE}]}}\n"
     found = check({PROPOSAL: history("accepted 2018"), "reviews/codeklas-2019.yaml": review})
@@ -338,62 +412,38 @@ def test_the_first_targets_there_are_contradict_nothing(check):
 SETTLES = "suppliers: [fictief-een]\nagreements: [{agreement: ict-inhuur-p2, settles: acceptance}]\n"
 
 
+OF_REVIEW = ("rule.undated-acceptance.review", {"id": "codeklas"})
+OF_OBLIGATION = ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"})
+
+
 @pytest.mark.parametrize(
     ("proposal", "index", "message"),
     [
         (history("accepted 2018"), None, None),
         (history("submitted", "rejected"), None, None),
-        (history("submitted 2018-06", "accepted"), 1, ("rule.undated-acceptance.review", {"id": "codeklas"})),
-        (history("started"), 0, ("rule.undated-acceptance.review", {"id": "codeklas"})),
-        (history("accepted", "started", "completed 2018"), None, None),
-        (
-            history("accepted", "started", "completed 2018") + SETTLES,
-            0,
-            ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"}),
-        ),
-        (
-            history("accepted", "on-hold 2019", "accepted 2019-06") + SETTLES,
-            0,
-            ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"}),
-        ),
+        (history("submitted 2018-06", "accepted"), 1, OF_REVIEW),
+        (history("accepted", "on-hold 2019", "accepted 2019-06") + SETTLES, 0, OF_OBLIGATION),
+        # A later step proves the acceptance, not its date.
+        (history("started 2019"), "history", OF_REVIEW),
+        (history("started 2019") + SETTLES, "history", OF_OBLIGATION),
+        (history("on-hold", "started 2019"), "history", OF_REVIEW),
+        (history("unknown 2018", "started 2019"), "history", OF_REVIEW),
+        # Whether it was ever accepted is not known.
+        (history("on-hold 2018"), None, None),
+        # Over, or out of sight: nobody can do anything with the advice.
+        (history("completed 2018") + SETTLES, None, None),
+        (history("stopped") + SETTLES, None, None),
+        (history("accepted", "started", "completed 2018") + SETTLES, None, None),
+        (history("accepted", "unknown") + SETTLES, None, None),
         # An agreement that is not in the register cannot be named.
-        (
-            history("accepted") + "agreements: [{settles: acceptance}]\n",
-            0,
-            ("rule.undated-acceptance.review", {"id": "codeklas"}),
-        ),
-        # Of what is met the completion is the date; what is in force again has none to know.
-        (
-            history("accepted", "started", "completed 2018")
-            + SETTLES.replace("settles: acceptance", "settles: success"),
-            None,
-            None,
-        ),
-        (
-            history("accepted", "stopped 2018").replace("date: 2018", "date: 2018, reinstates: true")
-            + SETTLES,
-            None,
-            None,
-        ),
-        (
-            history("started") + SETTLES.replace("settles: acceptance", "settles: success"),
-            0,
-            ("rule.undated-acceptance.review", {"id": "codeklas"}),
-        ),
-        (
-            history("stopped") + SETTLES,
-            0,
-            ("rule.undated-acceptance.obligation", {"id": "codeklas", "agreements": "ict-inhuur-p2"}),
-        ),
-        (
-            history("accepted") + SETTLES.replace(", settles: acceptance", ""),
-            0,
-            ("rule.undated-acceptance.review", {"id": "codeklas"}),
-        ),
+        (history("accepted") + "agreements: [{settles: acceptance}]\n", 0, OF_REVIEW),
+        (history("accepted") + SETTLES.replace("settles: acceptance", "settles: success"), 0, OF_REVIEW),
+        (history("accepted") + SETTLES.replace(", settles: acceptance", ""), 0, OF_REVIEW),
     ],
 )
 def test_acceptances_without_a_date(proposal, index, message, check):
     found = check({PROPOSAL: proposal})
-    expected = [(f"data/{PROPOSAL}", ("history", index, "date"), *message)] if message else []
+    path = ("history",) if index == "history" else ("history", index, "date")
+    expected = [(f"data/{PROPOSAL}", path, *message)] if message else []
     assert found.of("undated-acceptance") == expected
     assert [each.severity for each in found.problems] == [Severity.ADVICE] * len(expected)

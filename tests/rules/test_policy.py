@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from srr.problems import Severity
@@ -46,7 +48,10 @@ ACCEPTED = "{status: accepted, date: 2018-09-01}"
         (CLASSIC + "change_ground: {reference: artikel 12}\n", ACCEPTED, "acceptance", True),
         (CLASSIC + GROUND, ACCEPTED, "acceptance", False),
         (CLASSIC + "change_ground: {kind: in-tender}\n", ACCEPTED, "acceptance", False),
+        (CLASSIC + "change_ground: {kind: other, reference: artikel 7}\n", ACCEPTED, "acceptance", False),
+        (CLASSIC + "change_ground: {kind: other}\n", ACCEPTED, "acceptance", True),
         (BESPOKE, ACCEPTED, "acceptance", False),
+        ("obligation: {regime: none}\n", ACCEPTED, "acceptance", False),
         # Without an obligation, such as in the heading above a number of lots, nothing is struck.
         ("", ACCEPTED, "acceptance", False),
         (CLASSIC, ACCEPTED, "success", False),
@@ -112,7 +117,7 @@ def test_the_ground_may_stand_above(framework, call_off, found, check):
     [
         (ACCEPTED, Severity.ERROR),
         ("{status: accepted, forced: besluit directie}", Severity.WARNING),
-        ("{status: started, forced: besluit directie}", Severity.WARNING),
+        ("{status: started, date: 2019, forced: besluit directie}", Severity.WARNING),
         # What was forced later is not the acceptance.
         (f"{ACCEPTED}, {{status: started, forced: toch}}", Severity.ERROR),
     ],
@@ -163,6 +168,23 @@ def test_striking_takes_the_policy(date, found, check):
     )
 
 
+@pytest.mark.parametrize(
+    ("history", "date"),
+    [
+        ("{status: started, date: 2017-03}", "2017-03"),
+        ("{status: accepted}, {status: started, date: 2017-03}", "2017-03"),
+        ("{status: started, date: 2018-03}", None),
+        ("{status: started}", None),
+    ],
+)
+def test_a_later_step_before_the_policy_proves_the_acceptance(history, date, check):
+    found = check({PROPOSAL: proposal("ict-inhuur-p2 acceptance", history=history)})
+    args = {"id": "codeklas", "date": date, "start": "2018-01-01"}
+    assert [each[2:] for each in found.of("struck-before-policy")] == (
+        [("rule.struck-before-policy.proven", args)] if date else []
+    )
+
+
 EARLY = "{status: accepted, date: 2017-06}"
 
 
@@ -210,28 +232,38 @@ LATER = "{status: accepted, date: 2018-10-01}"
         (["ict-inhuur-p1 acceptance 40"], LATER, []),
         (["ict-inhuur-p1 acceptance 40.5"], LATER, [(0, "60", "100.5")]),
         (["ict-inhuur-p1 success 41"], LATER, [(0, "60", "101")]),
-        (["ict-inhuur-p1 acceptance"], LATER, [(0, "60", "160")]),
+        # Without a share it is all that is left.
+        (["ict-inhuur-p1 acceptance"], LATER, []),
+        (["ict-inhuur-p1 acceptance 100"], LATER, [(0, "60", "160")]),
         # Two halves of one proposal are added up, and told where they become too much.
         (["ict-inhuur-p1 acceptance 30", "ict-inhuur-p1 success 30"], LATER, [(1, "90", "120")]),
         # Once too much, the first entry to be so is the one to look at.
         (["ict-inhuur-p1 acceptance 50", "ict-inhuur-p1 success 50"], LATER, [(0, "60", "110")]),
         # What settles nothing, or is not accepted, or has stopped, leaves room.
         (["ict-inhuur-p1"], LATER, []),
-        (["ict-inhuur-p1 acceptance"], "{status: submitted, date: 2018-10-01}", []),
-        (["ict-inhuur-p1 acceptance"], "", []),
-        (["ict-inhuur-p1 acceptance"], f"{LATER}, {{status: on-hold}}", []),
-        (["ict-inhuur-p1 acceptance"], f"{LATER}, {{status: stopped}}", []),
+        (["ict-inhuur-p1 acceptance 100"], "{status: submitted, date: 2018-10-01}", []),
+        (["ict-inhuur-p1 acceptance 100"], "", []),
+        (["ict-inhuur-p1 acceptance 100"], f"{LATER}, {{status: on-hold}}", []),
+        (["ict-inhuur-p1 acceptance 100"], f"{LATER}, {{status: stopped}}", []),
+        (["ict-inhuur-p1 acceptance 100"], f"{LATER}, {{status: unknown}}", []),
         (
-            ["ict-inhuur-p1 acceptance"],
+            ["ict-inhuur-p1 acceptance 100"],
             f"{LATER}, {{status: on-hold}}, {{status: accepted}}",
             [(0, "60", "160")],
         ),
         (
-            ["ict-inhuur-p1 success"],
-            f"{LATER}, {{status: started}}, {{status: completed}}",
+            ["ict-inhuur-p1 success 100"],
+            f"{LATER}, {{status: started}}, {{status: completed, success: true}}",
             [(0, "60", "160")],
         ),
-        (["ict-inhuur-p1 acceptance"], f"{LATER}, {{status: stopped, reinstates: true}}", []),
+        # Whether it succeeded, and so whether it is covered, is not recorded; or it did not succeed.
+        (["ict-inhuur-p1 success 100"], f"{LATER}, {{status: started}}, {{status: completed}}", []),
+        (
+            ["ict-inhuur-p1 success 100"],
+            f"{LATER}, {{status: started}}, {{status: completed, success: false}}",
+            [],
+        ),
+        (["ict-inhuur-p1 acceptance 100"], f"{LATER}, {{status: stopped, reinstates: true}}", []),
         # Another agreement is another obligation.
         (["ict-inhuur-p2 acceptance"], LATER, []),
     ],
@@ -252,21 +284,58 @@ def test_no_more_than_all_of_an_obligation(entries, history, sums, check):
 def test_the_latest_accepted_is_the_one_too_many(check):
     """Codeklas comes before testlab by name and after it by acceptance; here it is the other way round."""
     early = "{status: accepted, date: 2018-02}"
-    found = check({PROPOSAL: proposal("ict-inhuur-p1 acceptance", history=early)})
+    found = check({PROPOSAL: proposal("ict-inhuur-p1 acceptance 100", history=early)})
     assert [each[0] for each in found.of("shares-exceed-hundred")] == ["data/proposals/testlab.yaml"]
-    undated = check({PROPOSAL: proposal("ict-inhuur-p1 acceptance", history="{status: accepted}")})
+    undated = check({PROPOSAL: proposal("ict-inhuur-p1 acceptance 100", history="{status: accepted}")})
     assert [each[0] for each in undated.of("shares-exceed-hundred")] == [f"data/{PROPOSAL}"]
 
 
-@pytest.mark.parametrize(("elsewhere", "total"), [(40, None), (40.5, "100.5"), (100, "160")])
-def test_what_is_met_on_other_contracts_counts_first(elsewhere, total, check):
-    obligation = f"obligation: {{percentage: 5, base: wage-sum, elsewhere: {elsewhere}}}\n"
-    found = check(
-        {"agreements/ict-inhuur-p1.yaml": agreement(f"supplier: fictief-een\n{obligation}{GROUND}")}
+RELEASED = ("obligation", "released", 0)
+
+
+@pytest.mark.parametrize(
+    ("stated", "place", "total"),
+    [
+        # Testlab has struck 60 percent. What is to be met elsewhere is an agreement, and no part.
+        ("elsewhere: 100", None, None),
+        ("fulfilled: [{percentage: 40}]", None, None),
+        ("fulfilled: [{percentage: 25}, {percentage: 15.5, elsewhere: true}]", "testlab", "100.5"),
+        ("released: [{how: paid, percentage: 41}]", "testlab", "101"),
+        # Who did more than was asked did nothing wrong, until something comes on top of it.
+        ("fulfilled: [{percentage: 126}]", "testlab", "186"),
+        ("fulfilled: [{percentage: 60}], released: [{percentage: 50}]", (*RELEASED, "percentage"), "110"),
+        # Amounts count where it is known what they are of: here 1000.
+        ("amount: 1000, fulfilled: [{amount: 400}]", None, None),
+        ("amount: 1000, fulfilled: [{amount: 405}]", "testlab", "100.5"),
+        ("amount: 1000, fulfilled: [{amount: 900}], released: [{amount: 200}]", (*RELEASED, "amount"), "110"),
+        ("base_amount: 20000, fulfilled: [{amount: 405}]", "testlab", "100.5"),
+        ("fulfilled: [{amount: 405000}]", None, None),
+        # Amounts that make up the whole come to no more.
+        (f"amount: 3000, fulfilled: [{', '.join(['{amount: 400}'] * 3)}]", None, None),
+        (f"amount: 6, fulfilled: [{', '.join(['{amount: 0.4}'] * 6)}]", None, None),
+        # People and work are nobody's percent.
+        ("fulfilled: [{measure: {metric: participants, value: 84}}]", None, None),
+    ],
+)
+def test_what_was_met_or_released_counts_first(stated, place, total, check):
+    obligation = f"obligation: {{percentage: 5, base: wage-sum, {stated}}}\n"
+    own = "agreements/ict-inhuur-p1.yaml"
+    found = check({own: agreement(f"supplier: fictief-een\n{obligation}{GROUND}")})
+    expected = {
+        None: [],
+        "testlab": [("data/proposals/testlab.yaml", ("agreements", 0, "share"), "sum", total)],
+    }.get(place, [(f"data/{own}", place, "released", total)])
+    assert [
+        (file, path, key.removeprefix("rule.shares-exceed-hundred."), Decimal(args["total"]))
+        for file, path, key, args in found.of("shares-exceed-hundred")
+    ] == [(file, path, key, Decimal(each)) for file, path, key, each in expected]
+
+
+def test_more_than_was_asked_is_no_error_by_itself(check):
+    obligation = (
+        "obligation: {percentage: 5, base: wage-sum, fulfilled: [{percentage: 70}, {percentage: 56}]}\n"
     )
-    assert [(file, args["total"]) for file, _, _, args in found.of("shares-exceed-hundred")] == (
-        [("data/proposals/testlab.yaml", total)] if total else []
-    )
+    assert check({AGREEMENT: agreement(obligation)}).problems == []
 
 
 def test_call_offs_share_the_obligation_of_their_framework(check):
@@ -370,6 +439,11 @@ def test_the_supplier_may_stand_above_the_agreement(check):
         (CLASSIC, "", CLASSIC, ("contract", "raam")),
         ("", BESPOKE, CLASSIC, ("contract", "perceel")),
         ("obligation: [\n", CLASSIC, "", None),
+        # That none was asked is no obligation.
+        (CLASSIC, "obligation: {regime: none}\n", "", None),
+        ("obligation: {regime: none}\n", CLASSIC, "", None),
+        (CLASSIC, "obligation: {regime: none}\n", CLASSIC, ("contract", "raam")),
+        ("obligation: {asks: [{metric: participants, value: 4}]}\n", CLASSIC, "", ("perceel", "raam")),
     ],
 )
 def test_an_obligation_is_stated_once(framework, lot, call_off, found, check):
@@ -399,8 +473,13 @@ def test_an_obligation_is_stated_once(framework, lot, call_off, found, check):
     ("obligation", "found"),
     [
         ("{percentage: 5}", True),
-        ("{percentage: 5, amount: 1000}", True),
+        # Euros can be told all the same.
+        ("{percentage: 5, amount: 1000}", False),
+        ("{percentage: 5, base_amount: 20000}", False),
         ("{percentage: 5, base: other}", False),
+        ("{percentage: 5, base: contract-value}", False),
+        ("{asks: [{metric: participants, value: 4}]}", False),
+        ("{regime: none, percentage: 5}", False),
         ("{amount: 1000}", False),
         ("{regime: bespoke}", False),
         ("{}", False),
@@ -422,3 +501,22 @@ def test_a_percentage_is_of_something(obligation, found, check):
     )
     if found:
         assert (result.one("obligation-without-base").position.line, len(result.problems)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("rest", "histories", "found"),
+    [
+        ("", [], True),
+        ("end: passed\n", [], False),
+        ("end: 2016\n", [], True),
+        ("", ["{status: submitted}"], True),
+        ("", ["{status: completed}"], False),
+        ("", ["{status: completed}", "{status: started, date: 2019}"], True),
+        ("", ["{status: stopped}", "{status: unknown}", ""], False),
+    ],
+)
+def test_the_base_of_an_agreement_that_is_over_is_left_alone(rest, histories, found, check):
+    files = {AGREEMENT: agreement(f"obligation: {{percentage: 5}}\n{rest}")}
+    for index, each in enumerate(histories):
+        files[f"proposals/plan-{index}.yaml"] = proposal("contract", history=each)
+    assert bool(check(files).of("obligation-without-base")) is found

@@ -11,6 +11,7 @@ target_groups: [herintreder]
 policy_goals: [emancipatie]
 may_hire: []
 """
+SUBMITTED = "history: [{status: submitted}]\n"
 AGREEMENT = "agreements/contract.yaml"
 CONTRACT = "title: Contract\nobligation:\n  percentage: 5\n"
 COMMENT = "# srr: ignore obligation-without-base reason=wordt uitgezocht"
@@ -36,7 +37,7 @@ def told(found) -> list[tuple[str, str]]:
     ],
 )
 def test_the_register_says_how_bad_a_rule_is(chosen, expected, check):
-    files = {PROPOSAL: CODEKLAS}
+    files = {PROPOSAL: CODEKLAS + SUBMITTED}
     if chosen:
         files["register.yaml"] = settings(core_competence_unstated=chosen)
     assert told(check(files)) == ([("core-competence-unstated", expected)] if expected else [])
@@ -123,7 +124,10 @@ def test_comments_above_each_other_are_about_the_same_line(check):
         for rule in ("core-competence-unstated", "no-policy-goal")
     )
     assert (
-        check({PROPOSAL: f"{comments}{CODEKLAS.replace('policy_goals: [emancipatie]', '')}"}).problems == []
+        check(
+            {PROPOSAL: f"{comments}{CODEKLAS.replace('policy_goals: [emancipatie]', '')}{SUBMITTED}"}
+        ).problems
+        == []
     )
 
 

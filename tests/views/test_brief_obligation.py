@@ -58,6 +58,9 @@ def test_what_is_asked_is_what_was_stated(obligation, words):
             "gewijzigd",
         ),
         (ChangeGround(kind="in-tender"), "Dat stond al in de aanbesteding.", "gewijzigd"),
+        (ChangeGround(kind="other", reference="§ 9"), "Dat kan op grond van: § 9.", "aanbesteding"),
+        # Another ground that nobody says what it is, is none on record.
+        (ChangeGround(kind="other"), "Wij zoeken nog uit", "zetten wij een streep"),
         (ChangeGround(kind="none"), "laat niet toe", "zetten wij een streep"),
         (None, "Wij zoeken nog uit", "zetten wij een streep"),
     ],

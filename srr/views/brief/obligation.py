@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
+from srr.model.grounds import is_stated
 from srr.model.lifecycle import Status, status
 from srr.model.obligations import ALL, Effect, Standing, called, ground, is_bespoke, standing
 from srr.model.records import Agreement, Obligation
@@ -21,6 +22,7 @@ _NAMED = ("wage-sum", "contract-value")
 _GROUNDS = {
     "change-clause": ("brief.ground.change-clause", "brief.ground.change-clause.unreferenced"),
     "in-tender": ("brief.ground.in-tender", "brief.ground.in-tender.unreferenced"),
+    "other": ("brief.ground.other", "brief.ground.other.unreferenced"),
 }
 
 
@@ -59,7 +61,7 @@ def data(register: Register, addressee: Addressee) -> tuple[Data, ...]:
 def has_no_ground(register: Register, agreement: Agreement) -> bool:
     """Whether nobody wrote down on what ground a proposal may replace the obligation."""
     found = ground(register, agreement)
-    return not is_bespoke(agreement) and (found is None or found.kind is None)
+    return not is_bespoke(agreement) and not is_stated(found)
 
 
 def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str, Data]:
@@ -170,7 +172,7 @@ def _replaced(register: Register, agreement: Agreement, discretion: Discretion) 
     if is_bespoke(agreement):
         return (say("brief.may.filled-in"),)
     on = ground(register, agreement)
-    if on is None or on.kind is None:
+    if on is None or on.kind is None or not is_stated(on):
         return (say("brief.may.unknown"),)
     if on.kind == "none":
         return (say("brief.may.not"),)

@@ -1,0 +1,55 @@
+"""A record to its lists of measures, and the amount of a measure to words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from srr.model.measures import amounts
+from srr.model.records import Agreement, Measure, Proposal, Record, Review
+from srr.problems import Message, Path, say
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A list of measures: where it stands, and whether the moment of a measure without a date is known.
+
+    What is asked or aimed for is stated as one whole, and a review has its own period; the readings of a
+    proposal may be of any time.
+    """
+
+    path: Path
+    measures: Sequence[Measure]
+    timed: bool = True
+
+
+def figures(record: Record) -> Iterator[Figures]:
+    """The lists of measures of a record."""
+    match record:
+        case Agreement(obligation=obligation) if obligation is not None:
+            yield Figures(("obligation", "asks"), obligation.asks or ())
+        case Proposal(targets=targets, realised=realised):
+            yield Figures(("targets",), targets or ())
+            yield Figures(("realised",), realised or (), timed=False)
+        case Review(realised=realised, decision=decision):
+            yield Figures(("realised",), realised or ())
+            if decision is not None:
+                yield Figures(("decision", "targets"), decision.targets or ())
+
+
+def told(measure: Measure) -> Message | Decimal:
+    """How much the measure says that it is; one that names no amount has nothing to tell."""
+    low, high = amounts(measure)
+    if low is None:
+        return say("word.at-most", amount=high)
+    if high is None:
+        return say("word.at-least", amount=low)
+    return low if low == high else say("rule.figure.range", low=low, high=high)
+
+
+def place(figures_: Figures, index: int) -> Path:
+    """Where the amount of one of the measures stands."""
+    measure = figures_.measures[index]
+    field = "value" if measure.value is not None else "min" if measure.min is not None else "max"
+    return (*figures_.path, index, field)
