@@ -14,11 +14,14 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from srr.problems import Severity
+from srr.rules import RULES
+
 ROOT = Path(__file__).parent.parent
 LOCALE = ROOT / "srr" / "locale"
 LANGUAGES = ("nl", "en")
 #: Messages that explain a word in the reader's own language.
-EACH_ITS_OWN = {"schema.means"}
+EACH_ITS_OWN = {"schema.means", "remedy.impossible-transition.step"}
 TOPICS = sorted(path.name for path in (LOCALE / "nl").glob("*.po"))
 KEY = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9_-]+)+")
 #: What is put behind a word of a list: an event with its date, a table in groups, an effect without cover.
@@ -26,6 +29,7 @@ ENDING = re.compile(r"-(dated|by|uncovered)$")
 #: Keys that are made of a list in the code, such as the statuses or the rules and their variants. The words
 #: that fill the braces stand in the code or in the schemas; all other keys stand in the code as they are.
 MADE = {
+    "advice.{}": "the rules that advise, and their variants",
     "attention-count.{}": "the kinds of attention",
     "attention.{}": "the kinds of attention, with a variant, with and without a date",
     "brief.stands.{}{}": "the states of an obligation",
@@ -71,7 +75,7 @@ ONE_OF_EACH = {
 
 #: Messages of signs alone: what is quoted or set apart is not made of cells, and what each language says itself.
 SIGNS = {
-    "init.left.one", "merge-conflict.value", "schema.means",
+    "init.left.one", "merge-conflict.value", "remedy.impossible-transition.step", "schema.means",
     "show.about", "show.headline", "show.several", "show.what", "status.count",
 }  # fmt: skip
 #: Said twice until the commands and the differences are worded anew.
@@ -240,6 +244,20 @@ def test_a_table_calls_a_column_otherwise_only_by_another_name():
     )
     assert own
     assert not any(same)
+
+
+def test_all_advice_can_be_told_in_one_line():
+    """Each message of a rule that advises has a sentence about one record, and one about several."""
+    catalogue = messages("nl", "rules.po")
+    advises = [name for name, rule in RULES.items() if rule.SEVERITY is Severity.ADVICE]
+    wanted = {
+        f"advice.{key.removeprefix('rule.')}"
+        for key in catalogue
+        if key.split(".")[1] in advises and key.startswith("rule.")
+    }
+    told = {key for key in catalogue if key.startswith("advice.")}
+    assert told == {*wanted, "advice.other"}
+    assert {len(catalogue[key]) for key in told} == {2}
 
 
 def test_the_compiled_catalogues_are_fresh():

@@ -28,6 +28,8 @@ from srr.views.answer import Answer
 from srr.views.problems import Report, Since, report
 from srr.views.step_summary import step_summary
 
+#: Advice in text: one line a rule, or each in its place.
+ADVICE = ("short", "full")
 FAIL_ON = (*(severity.value for severity in Severity), "never")
 _Format: TypeAlias = Annotated[
     str | None,
@@ -53,6 +55,16 @@ def validate(
             autocompletion=lambda: FAIL_ON,
         ),
     ] = "error",
+    advice: Annotated[
+        str,
+        typer.Option(
+            "--advice",
+            metavar="|".join(ADVICE),
+            help="help.validate.advice",
+            show_default=False,
+            autocompletion=lambda: ADVICE,
+        ),
+    ] = "short",
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -77,6 +89,8 @@ def validate(
     """Print every problem; the exit code says whether one of them counts."""
     if fail_on not in FAIL_ON:
         raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=FAIL_ON))
+    if advice not in ADVICE:
+        raise Stop(say("cli.no-choice", option="--advice", text=advice, choices=ADVICE))
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
     session = Session(replace(request, format=request.format or _in_actions(request)))
     before = None if since is None else session.since(since)
@@ -94,10 +108,8 @@ def validate(
         new = brought(shown, problems_of(before), files)
         change = Since(since, len(files), len(shown) - len(new))
         shown = new
-    found_at = home(session.folder)
-    view = replace(
-        report(session.whole, shown, session.loaded.sources, found_at, sorted(checked)), since=change
-    )
+    found_here = report(session.whole, shown, session.loaded.sources, home(session.folder), sorted(checked))
+    view = replace(found_here, since=change, full_advice=advice == "full")
     session.emit(view, Report)
     if session.request.format_name(Report) == "github":
         _summarise(view, session.wording)

@@ -10,14 +10,13 @@ from srr.problems import Problem, Severity
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line, visible
 from srr.views.problems import Report
-from srr.views.step_summary import worst_first
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
 def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """One workflow command a problem; GitHub shows the first ten of a kind, so the worst come first."""
-    return "".join(f"{_command(each, report, wording)}\n" for each in worst_first(report))
+    return "".join(f"{_command(each, report, wording)}\n" for each in report.worst_first())
 
 
 def _command(problem: Problem, report: Report, wording: Wording) -> str:

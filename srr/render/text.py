@@ -1,4 +1,7 @@
-"""A report of problems for people: place, severity, rule, message, the line with a caret, the remedy."""
+"""A report of problems for people: place, severity, rule, message, the line with a caret, the remedy.
+
+Advice is one line a rule, unless the report asks for all of it.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from srr.problems import Code, Problem, Severity
+from srr.problems import Code, Problem, Severity, say
 from srr.render.screen import Screen
 from srr.render.terminal import hanging, print_lines
 from srr.render.wording import Wording, one_line, visible
-from srr.views.problems import Excerpt, Report
+from srr.views.problems import Excerpt, Gathered, Report
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "cyan"}
+#: How many records one line of advice names.
+_NAMED = 10
 #: How much of a long line is shown around the place that is meant.
 _EXCERPT_WIDTH = 100
 
@@ -22,7 +27,12 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:
     """The report as text. The first line of each problem is one that editors and terminals can follow."""
     lines: list[Text] = []
     for problem, excerpt in zip(report.problems, report.excerpts, strict=True):
-        lines += [*_problem(problem, excerpt, wording, screen), Text()]
+        if report.full_advice or problem.severity is not Severity.ADVICE:
+            lines += [*_problem(problem, excerpt, wording, screen), Text()]
+    if not report.full_advice and (advice := report.gathered_advice()):
+        for each in advice:
+            lines += hanging(Text(), _advice(each, wording), screen)
+        lines.append(Text())
     lines += _closing(report, wording)
     return print_lines(lines, screen)
 
@@ -36,6 +46,22 @@ def _problem(problem: Problem, excerpt: Excerpt | None, wording: Wording, screen
         yield from _excerpt(excerpt, STYLES[problem.severity], screen)
     if problem.remedy is not None:
         yield from hanging(Text("  "), Text(wording.sentence(problem.remedy)), screen)
+
+
+def _advice(gathered: Gathered, wording: Wording) -> Text:
+    """What a rule advises, with the records it is about."""
+    said = [_said(key, ids, wording) for key, ids in gathered.records.items()]
+    words = wording.say("report.gathered", said="; ".join(said), rule=gathered.rule)
+    return Text.assemble((gathered.rule, STYLES[Severity.ADVICE]), f": {words}")
+
+
+def _said(key: str, ids: tuple[str, ...], wording: Wording) -> str:
+    """An advice about several records; what the register made advice of another rule only counts them."""
+    own = f"advice.{key.removeprefix('rule.')}"
+    named: object = ids
+    if len(ids) > _NAMED:
+        named = say("report.and-more", named=ids[:_NAMED], count=len(ids) - _NAMED)
+    return one_line(wording.say(own if wording.has(own) else "advice.other", count=len(ids), records=named))
 
 
 def _excerpt(excerpt: Excerpt, style: str, screen: Screen) -> Iterator[Text]:
@@ -67,7 +93,9 @@ def _closing(report: Report, wording: Wording) -> Iterator[Text]:
         )
         if report.left_out:
             closing += " " + wording.say("report.left-out", count=len(report.left_out))
-        yield Text(f"{closing} {wording.say('report.explain', rule=report.problems[0].rule)}")
+        if report.count(Severity.ADVICE) and not report.full_advice:
+            closing += " " + wording.say("report.all-advice")
+        yield Text(f"{closing} {wording.say('report.explain', rule=report.worst_first()[0].rule)}")
     if report.since is not None:
         said = wording.say(
             "report.since.changed", count=report.since.files, revision=one_line(report.since.revision)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Protocol
 
 from srr.model.register import LeftOut, Register
@@ -59,12 +60,21 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """All advice of one rule: the ids of the records, by the catalogue key of what it says of them."""
+
+    rule: str
+    records: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Problems in the order of their places, and how much was looked at.
 
     ``excerpts`` has the line of each problem, None where there is none to show. ``files`` and ``records``
     are how many of them were read; ``checked`` names the files whose problems were asked for, in order.
-    ``since`` is there when only the problems that a change brought are.
+    ``since`` is there when only the problems that a change brought are. ``full_advice`` asks people's formats
+    to tell each advice in its place, like errors and warnings, rather than gather it by rule.
     """
 
     register: str
@@ -76,6 +86,23 @@ class Report:
     home: Home
     checked: tuple[str, ...]
     since: Since | None = None
+    full_advice: bool = False
+
+    def worst_first(self) -> list[Problem]:
+        """The problems by severity, and within one in the order of their places."""
+        return sorted(self.problems, key=lambda each: each.severity.rank)
+
+    def gathered_advice(self) -> tuple[Gathered, ...]:
+        """The advice by rule, in the order of the rules' names."""
+        found: dict[str, dict[str, dict[str, None]]] = {}
+        for each in self.problems:
+            if each.severity is Severity.ADVICE:
+                ids = found.setdefault(each.rule, {}).setdefault(each.message.key, {})
+                ids[PurePosixPath(each.file).stem] = None
+        return tuple(
+            Gathered(rule, {key: tuple(ids) for key, ids in said.items()})
+            for rule, said in sorted(found.items())
+        )
 
     def count(self, severity: Severity) -> int:
         """How many problems have this severity."""

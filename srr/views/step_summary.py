@@ -14,11 +14,6 @@ ANNOTATIONS = 10
 ROWS = 1000
 
 
-def worst_first(report: Report) -> list[Problem]:
-    """The problems by severity, and within one in the order of their places."""
-    return sorted(report.problems, key=lambda each: each.severity.rank)
-
-
 def step_summary(report: Report) -> Document | None:
     """The problems beyond the first ten of a severity, as a table; None where there are none."""
     beyond = [

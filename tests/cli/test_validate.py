@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 BAD = ROOT / "tests" / "cases" / "bad"
+GOOD = ROOT / "tests" / "cases" / "good"
 
 
 @pytest.fixture
@@ -168,3 +169,44 @@ def test_a_file_name_that_is_no_text_can_be_reported(srr, checkout, name):
     assert (ran.code, ran.err, ran.out) == (1, "", "")
     assert "\n::error::x" not in text
     assert {"sarif": "%FF%0A%3A%3Aerror", "github": "%0A%3A%3Aerror"}.get(name, "error::x.yaml") in text
+
+
+@pytest.mark.parametrize("register", ["alleen-bij-succes", "handreiking-als-resultaat"])
+def test_finished_pilots_get_no_advice(srr, register):
+    """They leave out much that a running pilot would be advised to say; nobody can change that any more."""
+    ran = srr("validate", "--data", GOOD / register, "--lang", "nl")
+    assert (ran.code, ran.out.count("\n")) == (0, 1)
+    assert ran.out.startswith("Geen problemen: ")
+
+
+@pytest.mark.parametrize("register", ["dagen-onbekend", "raamovereenkomst-met-acht", "het-rijk-als-geheel"])
+def test_running_pilots_get_one_line_of_advice_a_rule(srr, register):
+    found = json.loads(srr("validate", "--data", GOOD / register, "-f", "json").out)["problems"]
+    ran = srr("validate", "--data", GOOD / register, "--lang", "nl")
+    *advice, blank, closing = ran.out.splitlines()
+    assert [each.split(": ")[0] for each in advice] == sorted({each["rule"] for each in found})
+    assert blank == ""
+    assert closing.startswith(f"{len(found)} adviezen in ")
+    for line in advice:
+        rule = line.split(": ")[0]
+        records = {Path(each["file"]).stem for each in found if each["rule"] == rule}
+        assert all(each in line for each in records)
+        assert f" {len(records)} " in line
+        assert line.endswith(f". Uitleg: srr explain {rule}")
+
+
+def test_all_advice_is_told_in_its_place_where_that_is_asked(srr):
+    register = GOOD / "dagen-onbekend"
+    ran = srr("validate", "--data", register, "--advice", "full", "--lang", "nl")
+    assert ran.out.count(": advies: ") == 9
+    assert "dagen-onbekend/proposals/bindwerk.yaml:2:1: advies: " in ran.out
+    # Programs get each advice in its place whatever is asked.
+    for name in ("json", "gitlab", "sarif", "junit", "github"):
+        args = ("validate", "--data", register, "-f", name)
+        assert srr(*args, "--advice", "full").out == srr(*args).out == srr(*args, "--advice", "short").out
+
+
+def test_advice_is_told_short_or_full(srr):
+    ran = srr("validate", "--data", GOOD / "smallest", "--advice", "alles", "--lang", "nl")
+    assert ran.code == 2
+    assert "short, full" in ran.err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from srr.model.register import LeftOut
@@ -44,6 +46,87 @@ def test_golden(name, language, golden):
         left_out=LEFT_OUT,
     )
     golden(f"render/report-{name}-{language}.txt", render(view, name, language=language))
+
+
+def advice(*ids, rule="hire-unstated", variant="none"):
+    said = f"rule.{rule}.{variant}"
+    return [problem(f"data/proposals/{id_}.yaml", Severity.ADVICE, rule, said, id=id_) for id_ in ids]
+
+
+def lines(*problems, full=False, language="nl"):
+    view = replace(made(*problems), full_advice=full)
+    return render(view, "text", language=language).splitlines()
+
+
+def test_advice_is_one_line_a_rule_below_what_is_wrong():
+    found = [*advice("b", "a"), problem(), *advice("a", rule="no-policy-goal", variant="absent")]
+    said = lines(*found)
+    assert [each.split(": ")[0] for each in said if ": " in each and not each.startswith("  ")] == [
+        "data/proposals/a.yaml:12:13",
+        "hire-unstated",
+        "no-policy-goal",
+        "1 fout en 3 adviezen in 2 van 57 bestanden. Elk advies op zijn plaats",
+    ]
+    assert said[-4:-1] == [
+        (
+            "hire-unstated: 2 voorstellen noemen niet wie deelnemers in dienst mag nemen: b, a. "
+            "Uitleg: srr explain hire-unstated"
+        ),
+        (
+            "no-policy-goal: 1 voorstel zegt niet aan welk beleidsdoel het bijdraagt: a. "
+            "Uitleg: srr explain no-policy-goal"
+        ),
+        "",
+    ]
+
+
+def test_what_is_not_recorded_and_what_is_recorded_as_none_are_told_apart_in_one_line():
+    rule = "no-vulnerable-group"
+    said = lines(*advice("a", rule=rule, variant="absent"), *advice("b", "c", rule=rule))
+    assert said[0] == (
+        "no-vulnerable-group: 1 voorstel zegt niet voor welke kwetsbare doelgroep het is: a; "
+        "2 voorstellen zijn voor geen enkele kwetsbare doelgroep: b, c. Uitleg: srr explain no-vulnerable-group"
+    )
+
+
+def test_a_record_is_named_once_whatever_is_said_of_it():
+    assert "1 voorstel noemt niet wie deelnemers in dienst mag nemen: a." in lines(*advice("a", "a"))[0]
+
+
+@pytest.mark.parametrize(
+    ("records", "told"), [(10, "r9. "), (11, "r9 en 1 andere. "), (35, "r9 en 25 andere. ")]
+)
+def test_long_lists_of_records_are_cut_and_counted(records, told):
+    line = lines(*advice(*(f"r{each}" for each in range(records))))[0]
+    assert f"{records} voorstellen" in line
+    assert told in line
+
+
+def test_another_rule_that_the_register_made_advice_is_told_in_one_line_too():
+    found = problem(
+        "data/suppliers/x.yaml", Severity.ADVICE, "struck-without-ground", "rule.struck-without-ground.none"
+    )
+    assert lines(found)[0] == "struck-without-ground: 1 record: x. Uitleg: srr explain struck-without-ground"
+
+
+def test_advice_is_told_whole_where_that_is_asked():
+    said = lines(*advice("a", "b"), full=True)
+    assert [each for each in said if each.startswith("data/")] == [
+        "data/proposals/a.yaml:12:13: advies: hire-unstated",
+        "data/proposals/b.yaml:12:13: advies: hire-unstated",
+    ]
+    assert "--advice" not in said[-1]
+
+
+def test_the_last_line_explains_what_is_worst():
+    found = [
+        *advice("a"),
+        problem("data/z.yaml", Severity.WARNING, "ambiguous-scalar"),
+        problem("data/zz.yaml"),
+    ]
+    assert lines(*found)[-1].endswith("srr explain schema")
+    assert lines(*found[:2])[-1].endswith("srr explain ambiguous-scalar")
+    assert lines(*found[:1], language="en")[-1].endswith("srr explain hire-unstated")
 
 
 def test_a_clean_register_gets_one_line():
