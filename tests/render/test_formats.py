@@ -121,7 +121,7 @@ def test_chosen_columns_come_in_their_order():
 def test_json_says_what_it_was_made_from():
     view = samples.answer(samples.TABLE, samples.LEFT_OUT)
     document = json.loads(FORMATS["json"].render(view, Wording("en"), Screen()))
-    assert document["format"] == 1
+    assert document["format"] == 2
     assert document["register"] == "Voorbeeld"
     assert document["as_of"] == "2019-06-18"
     assert document["left_out"] == [{"file": "data/proposals/kapot.yaml", "kind": "proposal", "id": "kapot"}]

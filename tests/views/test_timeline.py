@@ -203,4 +203,4 @@ def test_a_history_keeps_its_order(dates):
         for each in timeline(now, [now.meetings["mei"], *now.proposals.values()])
         if each.record.id == "lab"
     ]
-    assert [dict(each.what.args)["reason"] for each in found] == [str(i) for i in range(len(dates))]
+    assert [each.what.parts[-1] for each in found] == [str(i) for i in range(len(dates))]
