@@ -40,23 +40,26 @@ _TIMES = 20
 Found = Problem | tuple[RecordFile, bytes | Unreadable]
 
 
-def load(root: Path, shown: str, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> Loaded:
+def load(
+    root: Path,
+    shown: str,
+    instead: Mapping[str, bytes | None] = MappingProxyType({}),
+    known: Loaded | None = None,
+) -> Loaded:
     """Read the register in ``root``, as it is at one moment; messages name its files as ``shown/…``.
 
     ``instead`` has files that are to be taken as written, by their path in ``root`` (None: as removed), on
-    top of those that an interrupted command left to be written.
+    top of those that an interrupted command left to be written. Of a file that has the same bytes in
+    ``known`` the record is taken from there instead of read again.
 
     A file that cannot be read or fails its schema is left out and named in ``register.left_out``; it never
     hides another. Raises NoRegister only where there is no register to read.
     """
-    return _loaded(_at_one_moment(root, shown, instead), shown)
+    return _loaded(_at_one_moment(root, shown, instead), shown, known)
 
 
 def load_from(files: Files, shown: str, known: Loaded | None = None) -> Loaded:
-    """Read a register that does not change meanwhile, such as one in a git revision; otherwise like `load`.
-
-    Of a file that has the same bytes in ``known`` the record is taken from there instead of read again.
-    """
+    """Read a register that does not change meanwhile, such as one in a git revision; else like `load`."""
     return _loaded(_everything(files, shown), shown, known)
 
 
@@ -84,7 +87,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
             problems.append(stray(file.file, str(data)))
         else:
             contents[file.file] = data
-            if known and file.file in before and known.contents[file.file] == data:
+            if known and file.file in before and known.contents.get(file.file) == data:
                 record, source = before[file.file], known.sources[file.file]
                 problems.extend(source.problems)
             else:
