@@ -123,12 +123,10 @@ def test_every_format_has_the_same_problems_in_the_same_order(folder, name, srr)
 
 
 @pytest.mark.parametrize("folder", [*GOOD, *BAD], ids=lambda path: path.name)
-@pytest.mark.parametrize(
-    "command", [("status",), ("status", "proposals"), ("status", "agreements"), ("review", "due")]
-)
-def test_a_bad_register_still_answers_and_says_what_it_left_out(folder, command, srr):
+def test_a_bad_register_still_answers_and_says_what_it_left_out(folder, srr):
     left_out = json.loads(srr("validate", "--data", folder, "--format", "json").out)["left_out"]
-    ran = srr(*command, "--data", folder, "--format", "json", "--as-of", "2019-12-31")
-    assert json.loads(ran.out)["left_out"] == left_out
-    assert ran.code == (1 if left_out else 0)
-    assert (str(len(left_out)) in ran.err) == bool(left_out)
+    for command in (("status",), ("status", "proposals"), ("status", "agreements"), ("review", "due")):
+        ran = srr(*command, "--data", folder, "--format", "json", "--as-of", "2019-12-31")
+        assert json.loads(ran.out)["left_out"] == left_out, command
+        assert ran.code == (1 if left_out else 0), command
+        assert (str(len(left_out)) in ran.err) == bool(left_out), command
