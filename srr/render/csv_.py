@@ -7,6 +7,7 @@ import io
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from srr.problems import Code
 from srr.render.screen import Screen
@@ -14,7 +15,9 @@ from srr.render.wording import Wording
 from srr.views.answer import Answer, Table
 from srr.views.cells import (
     Amount,
+    Cell,
     Clauses,
+    Label,
     Message,
     Money,
     PartialDate,
@@ -40,7 +43,7 @@ def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG0
     return out.getvalue()
 
 
-def _text(cell: object, wording: Wording) -> str:  # noqa: C901  (one line a type)
+def _text(cell: Cell, wording: Wording) -> str:  # noqa: C901  (one line a type)
     match cell:
         case None:
             return ""
@@ -60,7 +63,7 @@ def _text(cell: object, wording: Wording) -> str:  # noqa: C901  (one line a typ
             return _text(cell.value, wording)
         case Amount() if cell.low is not None and cell.low == cell.high:
             return _text(cell.low, wording)
-        case Amount() | Quantity() | Message() | Clauses() | Phrase():
+        case Label() | Amount() | Quantity() | Message() | Clauses() | Phrase():
             return wording.word(cell)
         case Uncertain():
             return _text(cell.cell, wording)
@@ -69,7 +72,7 @@ def _text(cell: object, wording: Wording) -> str:  # noqa: C901  (one line a typ
         case tuple():
             return "; ".join(_text(each, wording) for each in cell)
         case _:
-            raise TypeError(type(cell).__name__)
+            assert_never(cell)
 
 
 def _harmless(text: str) -> str:

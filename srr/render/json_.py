@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from srr.problems import Code
 from srr.render.screen import Screen
@@ -21,6 +22,7 @@ from srr.views.answer import Answer, Table
 from srr.views.cells import (
     Amount,
     Clauses,
+    Data,
     Label,
     Message,
     Money,
@@ -40,11 +42,11 @@ FORMAT = 2
 def render(view: Answer | Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The view as a JSON document, indented, ending in a line feed."""
     body = _report(view) if isinstance(view, Report) else _answer(view)
-    document = {
+    document: dict[str, Data] = {
         "format": FORMAT,
         "register": view.register,
         "as_of": None if isinstance(view, Report) else view.as_of,
-        "left_out": [{"file": each.file, "kind": each.kind, "id": each.id} for each in view.left_out],
+        "left_out": tuple({"file": each.file, "kind": each.kind, "id": each.id} for each in view.left_out),
         **body,
     }
     return text(_plain(document, wording))
@@ -66,19 +68,19 @@ def text(document: object) -> str:
     return INLINE_COMMAND.sub(r"\\u0023#", written) + "\n"
 
 
-def _answer(answer: Answer) -> dict[str, object]:
+def _answer(answer: Answer) -> dict[str, Data]:
     if isinstance(answer.body, Table):
         keys = [column.key for column in answer.body.columns]
-        rows = [{key: row[key] for key in keys} for row in answer.body.rows]
+        rows = tuple({key: row[key] for key in keys} for row in answer.body.rows)
         if answer.body.totals is None:
             return {"rows": rows, **answer.body.data}
-        totals = [{key: row[key] for key in keys} for row in answer.body.totals]
+        totals = tuple({key: row[key] for key in keys} for row in answer.body.totals)
         return {"rows": rows, "totals": totals, **answer.body.data}
     return dict(answer.body.data)
 
 
-def _report(report: Report) -> dict[str, object]:
-    problems = [
+def _report(report: Report) -> dict[str, Data]:
+    problems = tuple(
         {
             "file": each.file,
             "line": each.position.line,
@@ -89,14 +91,14 @@ def _report(report: Report) -> dict[str, object]:
             "severity": each.severity.value,
             "message": each.message,
             "remedy": each.remedy,
-            "path": list(each.path),
+            "path": each.path,
         }
         for each in report.problems
-    ]
+    )
     return {"problems": problems, "summary": dict(report.summary())}
 
 
-def _plain(cell: object, wording: Wording) -> object:  # noqa: C901  (one line a type)
+def _plain(cell: Data, wording: Wording) -> object:  # noqa: C901  (one line a type)
     match cell:
         case None | bool() | int() | str():
             return cell
@@ -126,10 +128,10 @@ def _plain(cell: object, wording: Wording) -> object:  # noqa: C901  (one line a
             return _plain(cell.data, wording)
         case Mapping():
             return {str(key): _plain(each, wording) for key, each in cell.items()}
-        case tuple() | list():
+        case tuple():
             return [_plain(each, wording) for each in cell]
         case _:
-            raise TypeError(type(cell).__name__)
+            assert_never(cell)
 
 
 def _quantity(quantity: Quantity, wording: Wording) -> dict[str, object]:

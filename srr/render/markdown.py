@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import assert_never
 
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line
@@ -99,6 +100,8 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one
             yield f"{word(block.label)}: …"
         case Verbatim():
             yield from (f"    {line}" for line in block.text.splitlines())
+        case _:
+            assert_never(block)
 
 
 def _grid(grid: Grid, word: Callable[..., str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ The standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
 from __future__ import annotations
 
 import re
+from typing import cast
 from urllib.parse import quote
 
 import srr
@@ -14,6 +15,7 @@ from srr.render import json_, markdown, terminal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer
+from srr.views.cells import Cell
 from srr.views.explain import rule_page
 from srr.views.fingerprints import fingerprints
 from srr.views.problems import Report
@@ -54,7 +56,7 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: AR
 def _rule(name: str, wording: Wording) -> dict[str, object]:
     page = rule_page(name)
     manual = Answer(None, None, page)
-    summary, why = (wording.word(page.data[key]) for key in ("summary", "why"))
+    summary, why = (wording.word(cast(Cell, page.data[key])) for key in ("summary", "why"))
     return {
         "id": name,
         "shortDescription": {"text": summary},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from functools import singledispatch
+from typing import assert_never
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -161,14 +161,37 @@ def _document(blocks: tuple[Block, ...], wording: Wording, screen: Screen) -> It
         before = block
 
 
-@singledispatch
-def _block(block: object, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
-    raise TypeError(type(block).__name__)
+def _block(block: Block, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: C901  (one case a block)
+    match block:
+        case Heading():
+            yield from _heading(block, wording, screen)
+        case Paragraph():
+            styles = {"plain": "", "warning": "bold yellow", "quiet": "dim"}
+            yield Text(wording.word(block.text), styles[block.tone])
+        case Facts():
+            yield from _facts(block, wording, screen)
+        case Grid():
+            yield from _grid(block, wording, screen)
+        case Bullets():
+            for each in block.items:
+                yield from hanging(Text("- "), _text(each, wording), screen)
+        case Bars():
+            yield from _bars(block, wording, screen)
+        case Ask():
+            yield from _ask(block, wording, screen)
+        case Choices():
+            yield Text("   ".join(f"[ ] {wording.word(each)}" for each in block.options))
+        case Blank():
+            yield Text(f"{wording.word(block.label)}: …")
+        case Verbatim():
+            yield from (Text(f"    {line}", "cyan") for line in visible(block.text).splitlines())
+        case _:
+            assert_never(block)
 
 
-@_block.register
-def _(block: Heading, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
-    text, aside = wording.word(block.text), "" if block.aside is None else wording.word(block.aside)
+def _heading(heading: Heading, wording: Wording, screen: Screen) -> Iterator[Text]:
+    text = wording.word(heading.text)
+    aside = "" if heading.aside is None else wording.word(heading.aside)
     space = 3 if screen.width is None else screen.width - cell_len(text) - cell_len(aside)
     if aside and space < _GAP:
         yield Text(text, "bold")
@@ -177,39 +200,24 @@ def _(block: Heading, wording: Wording, screen: Screen) -> Iterator[RenderableTy
         yield Text.assemble((text, "bold"), (" " * space + aside if aside else "", "dim"))
 
 
-@_block.register
-def _(block: Paragraph, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
-    styles = {"plain": "", "warning": "bold yellow", "quiet": "dim"}
-    yield Text(wording.word(block.text), styles[block.tone])
-
-
-@_block.register
-def _(block: Facts, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
-    rows = [[_text(label, wording), _text(cell, wording)] for label, cell in block.rows]
+def _facts(facts: Facts, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    rows = [[_text(label, wording), _text(cell, wording)] for label, cell in facts.rows]
     for label, _cell in rows:
         label.stylize("dim")
     yield from _aligned([Text(), Text()], rows, frozenset(), screen)
 
 
-@_block.register
-def _(block: Grid, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
-    heads = [Text() if each is None else Text(wording.word(each), "bold") for each in block.heads]
+def _grid(grid: Grid, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    heads = [Text() if each is None else Text(wording.word(each), "bold") for each in grid.heads]
     rows = [
-        [Text() if each is None else _text(each, wording, short=True) for each in row] for row in block.rows
+        [Text() if each is None else _text(each, wording, short=True) for each in row] for row in grid.rows
     ]
-    yield from _aligned(heads, rows, block.numbers, screen)
+    yield from _aligned(heads, rows, grid.numbers, screen)
 
 
-@_block.register
-def _(block: Bullets, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
-    for each in block.items:
-        yield from hanging(Text("- "), _text(each, wording), screen)
-
-
-@_block.register
-def _(block: Bars, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+def _bars(bars: Bars, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
     lines = []
-    for bar in block.bars:
+    for bar in bars.bars:
         filled = 0 if bar.fraction is None else round(min(1.0, bar.fraction) * _BAR_WIDTH)
         drawn = "" if bar.fraction is None else "█" * filled + "░" * (_BAR_WIDTH - filled)
         amount = wording.say("word.of", part=bar.part, whole=bar.whole)
@@ -222,28 +230,11 @@ def _(block: Bars, wording: Wording, screen: Screen) -> Iterator[RenderableType]
         yield _columns(heads, lines, widths, frozenset({1}))
 
 
-@_block.register
-def _(block: Ask, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
-    box = Text.assemble(f"[{'x' if block.ticked else ' '}] ", (f"{block.id}  ", "bold"))
-    yield from hanging(box, _text(block.question, wording), screen)
-    answer = "…" if block.answer is None else wording.word(block.answer)
+def _ask(ask: Ask, wording: Wording, screen: Screen) -> Iterator[Text]:
+    box = Text.assemble(f"[{'x' if ask.ticked else ' '}] ", (f"{ask.id}  ", "bold"))
+    yield from hanging(box, _text(ask.question, wording), screen)
+    answer = "…" if ask.answer is None else wording.word(ask.answer)
     yield from hanging(Text("    "), Text(f"{wording.say('word.answer')}: {answer}"), screen)
-
-
-@_block.register
-def _(block: Choices, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
-    yield Text("   ".join(f"[ ] {wording.word(each)}" for each in block.options))
-
-
-@_block.register
-def _(block: Blank, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
-    yield Text(f"{wording.word(block.label)}: …")
-
-
-@_block.register
-def _(block: Verbatim, wording: Wording, screen: Screen) -> Iterator[RenderableType]:  # noqa: ARG001
-    for line in visible(block.text).splitlines():
-        yield Text(f"    {line}", "cyan")
 
 
 def _aligned(

@@ -10,10 +10,12 @@ from decimal import Decimal
 from functools import cache, cached_property
 from gettext import GNUTranslations
 from pathlib import Path
+from typing import assert_never, cast
 
 from srr.problems import Code, Message, Problem
 from srr.views.cells import (
     Amount,
+    Cell,
     Clauses,
     Label,
     Money,
@@ -56,7 +58,9 @@ class Wording:
             text = self._catalogue.ngettext(message.key, message.key, count)
         if text == message.key:
             text = self._catalogue.gettext(message.key)
-        return text.format_map({name: self.word(value, short=short) for name, value in args.items()})
+        # What a message is made with may be anything a cell may be.
+        words = {name: self.word(cast(Cell, value), short=short) for name, value in args.items()}
+        return text.format_map(words)
 
     def problem(self, problem: Problem) -> str:
         """What is wrong and what to do about it, on one line."""
@@ -67,7 +71,7 @@ class Wording:
         """Whether the catalogue knows this key."""
         return self._catalogue.gettext(key) != key or self._catalogue.ngettext(key, key, 1) != key
 
-    def word(self, cell: object, *, short: bool = False) -> str:  # noqa: C901  (one line a type)
+    def word(self, cell: Cell, *, short: bool = False) -> str:  # noqa: C901  (one line a type)
         """Any cell in words. ``short`` is for tables: days in figures, round amounts without cents."""
         match cell:
             case None:
@@ -108,7 +112,7 @@ class Wording:
             case tuple():
                 return ", ".join(self.word(each, short=short) for each in cell) or "–"
             case _:
-                raise TypeError(type(cell).__name__)
+                assert_never(cell)
 
     def head(self, table: str, column: str) -> str:
         """The heading of a table's column: the table's own word for it, else the usual one."""

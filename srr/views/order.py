@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from srr.model.lifecycle import STATUSES
 from srr.views.cells import (
@@ -91,4 +92,4 @@ def _key(cell: Cell) -> Key:  # noqa: C901  (one line a type)
         case tuple():
             return tuple(part for each in cell for part in _key(each))
         case _:
-            raise TypeError(type(cell).__name__)
+            assert_never(cell)
