@@ -186,9 +186,9 @@ def test_a_yearly_rate_without_end(told, asked):
     case = "per-jaar-zonder-einde"
     assert "Gepland vanaf september 2018" in told(case, "show", "poortwachters")
     overview = told(case, "status")
-    # A rate and a sum over two years are not held against one another; the last year is.
+    # A rate and a sum over two years are not held against one another; what the rate comes to in them is.
     assert "deelnemers 15 per jaar 26" in overview
-    assert "laatste reviewjaar (1 proeftuin) 12 van 15" in overview
+    assert "in de reviewperioden (1 proeftuin) 26 van 30" in overview
     (total,) = asked(case, "status", "proposals", "--group-by", "year")["totals"]
     assert amounts(total["realised"]) == {"participants": 26}
     assert "planned-end-passed" not in str(asked(case, "status", "attention"))
@@ -245,7 +245,8 @@ def test_an_event_or_a_guide_as_the_result(told, asked):
     assert "Er is geen ambitie vastgelegd en geen resultaat." in event
     assert "In dienst nemen geen baan voorzien" in event
     rows = by_id(asked(case, "status", "proposals"))
-    assert (rows["ontmoetingsdag"]["targets"], rows["ontmoetingsdag"]["realised"]) == ([], [])
+    # Nobody recorded an ambition or a result; that there is none would be [].
+    assert (rows["ontmoetingsdag"]["targets"], rows["ontmoetingsdag"]["realised"]) == (None, None)
 
 
 def test_part_of_an_obligation_that_was_agreed_to_be_met_on_other_contracts(told, asked):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from srr.model.ambition import realised
 from srr.model.lifecycle import accepted, first_event
 from srr.model.measures import amounts
 from srr.model.records import Meeting, Proposal
 from srr.model.register import Register
+from srr.model.results import results
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
 
 
 def has_results(register: Register, proposal: Proposal) -> bool:
-    """Whether anything was realised: a measure that is not nothing, or of which the amount is not known."""
-    return any(amounts(each)[1] != 0 for each in realised(register, proposal))
+    """Whether anything was realised: a reading that is not nothing, or of which the amount is not known."""
+    found = results(register, proposal) or ()
+    return any(amounts(reading.measure)[1] != 0 for each in found for reading in each.readings)
 
 
 #: The steps that a proposal takes, in order, and whether it ever took one.

@@ -1,18 +1,22 @@
-"""A review to what was aimed for in the period it looked back on, beside what was realised in it."""
+"""A review to what was aimed for in the period it looked back on, beside what was realised in it.
+
+This is the one place that says so. Whoever tells of one pilot and whoever adds up many take it from here,
+over the same reviews and scaled in the same way.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from srr.model.ambition import targets_until
-from srr.model.dates import PartialDate
-from srr.model.measures import amounts, between, sums
-from srr.model.records import Measure, Period, Proposal, Review
+from srr.model.measures import Key, add, amounts, between, by_subject, is_ceiling, is_whole, key
+from srr.model.periods import Covered, covered, overlapping, span
+from srr.model.records import Measure, Period, Proposal
 from srr.model.register import Register
-from srr.model.review_due import decided
+from srr.model.results import is_level, reported
 
 _TENTH = Decimal("0.1")
 _YEAR = 12
@@ -27,51 +31,54 @@ class LookedBack:
     """
 
     proposal: Proposal
-    review: Review
+    covered: Covered
     target: Measure
     months: Decimal
     aimed: Measure
     done: Measure
 
 
-def looked_back(register: Register, proposal: Proposal) -> Iterator[LookedBack]:
-    """Each target per year beside the result of the same metric, review by review, oldest first.
+@dataclass(frozen=True, slots=True)
+class Together:
+    """One metric over several reviews: what was aimed for in their periods, what came of it, and of which."""
 
-    A review counts that is decided, states its whole period and reports the metric; the target is the one
-    that held when it was decided. A level, such as fte, is the same however long one looks: it is left out.
+    metric: str
+    aimed: Measure
+    done: Measure
+    parts: tuple[LookedBack, ...]
+
+
+def looked_back(register: Register, proposal: Proposal) -> tuple[LookedBack, ...]:
+    """Each target per year beside the result of the same subject, review by review, oldest first.
+
+    A closed review counts of which the length of its period is known and that reports the subject over that
+    period; the target is the one that held until its decision. A level, such as fte, is the same however long
+    one looks, a ceiling is no aim, and periods that overlap cannot be told apart: these are left out.
     """
-    for review in decided(register, proposal):
-        months = length(review.period)
-        if months is None:
-            continue
-        reported = {(each.metric, each.per): each for each in sums([review.realised or ()])}
-        for target in sums([targets_until(register, proposal, review)]):
-            if target.per != "year" or _is_level(register, target.metric):
-                continue
-            done = reported.get((target.metric, None))
-            if done is None and (yearly := reported.get((target.metric, "year"))) is not None:
-                done = scaled(yearly, months)
-            if done is not None:
-                yield LookedBack(proposal, review, target, months, scaled(target, months), done)
+    found: dict[Key, list[LookedBack]] = defaultdict(list)
+    for each in covered(register, proposal):
+        for row in _review(register, proposal, each):
+            found[key(row.target)].append(row)
+    rows = [row for each in found.values() for row in _apart(each)]
+    order = {each.review.id: place for place, each in enumerate(covered(register, proposal))}
+    return tuple(sorted(rows, key=lambda row: order[row.covered.review.id]))
 
 
-def length(period: Period) -> Decimal | None:
-    """The months of a period, whole ones and a part of one, to one decimal; None where an end is unknown.
+def together(register: Register, proposals: Iterable[Proposal]) -> tuple[Together, ...]:
+    """What the proposals aimed for in the periods looked back on and what came of it, by metric.
 
-    From the first day it can have begun until the last it can have lasted: 2018-10 until 2019-09 is twelve.
+    In the order of the vocabulary; the parts of groups and phases are in the wholes.
     """
-    if period.from_ is None or period.until is None:
-        return None
-    first, end = period.from_.first, min(period.until.last, date.max - timedelta(days=1)) + timedelta(days=1)
-    if end <= first:
-        return None
-    begin = PartialDate.of(first)
-    whole = (end.year - first.year) * _YEAR + end.month - first.month
-    if begin.plus_months(whole).first > end:
-        whole -= 1
-    anchor, following = begin.plus_months(whole).first, begin.plus_months(whole + 1).first
-    rest = Decimal((end - anchor).days) / max((following - anchor).days, 1)
-    return (whole + rest).quantize(_TENTH, ROUND_HALF_UP)
+    rows = [row for proposal in proposals for row in looked_back(register, proposal) if is_whole(row.target)]
+    found: dict[str, list[LookedBack]] = defaultdict(list)
+    for row in rows:
+        found[row.target.metric].append(row)
+    order = dict.fromkeys((*register.terms("metric"), *sorted(found)))
+    return tuple(
+        Together(metric, add([row.aimed for row in each]), add([row.done for row in each]), tuple(each))
+        for metric in order
+        if (each := found.get(metric))
+    )
 
 
 def scaled(rate: Measure, months: Decimal) -> Measure:
@@ -80,9 +87,41 @@ def scaled(rate: Measure, months: Decimal) -> Measure:
         None if each is None else (each * months / _YEAR).quantize(_TENTH, ROUND_HALF_UP)
         for each in amounts(rate)
     )
-    return between(replace(rate, per=None), low, high)
+    return between([replace(rate, per=None)], low, high)
 
 
-def _is_level(register: Register, metric: str) -> bool:
-    term = register.terms("metric").get(metric)
-    return term is not None and term.over_time == "latest"
+def _review(register: Register, proposal: Proposal, each: Covered) -> Iterator[LookedBack]:
+    months = each.months
+    if months is None:
+        return
+    done = by_subject(_of_its_period(register, each))
+    for target in yearly(register, proposal, each):
+        total = done.get((target.metric, None, target.group, target.phase))
+        if total is None and (rate := done.get(key(target))) is not None:
+            total = scaled(rate, months)
+        if total is not None:
+            yield LookedBack(proposal, each, target, months, scaled(target, months), total)
+
+
+def yearly(register: Register, proposal: Proposal, each: Covered) -> Iterator[Measure]:
+    """The targets per year that held until a review's decision, a measure for each subject; no ceilings."""
+    aims = targets_until(register, proposal, each.review) or ()
+    for target in by_subject(one for one in aims if not is_ceiling(one)).values():
+        if target.per == "year" and not is_level(register, (target.metric, None, None, None)):
+            yield target
+
+
+def _of_its_period(register: Register, each: Covered) -> Iterator[Measure]:
+    """What a review reports over the period it looked back on: no running total, nothing of other dates."""
+    for result in reported(register, each.review) or ():
+        readings = [reading.measure for reading in result.counted]
+        if result.total is not None and not any(
+            one.so_far or Period(from_=one.from_, until=one.until) != Period() for one in readings
+        ):
+            yield result.total
+
+
+def _apart(rows: list[LookedBack]) -> Iterator[LookedBack]:
+    """Those of one subject whose periods overlap with no other's."""
+    overlaps = overlapping([span(row.covered.period) for row in rows])
+    return (row for row, overlap in zip(rows, overlaps, strict=True) if not overlap)

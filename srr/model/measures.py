@@ -1,22 +1,32 @@
-"""Several measures to one: added up or the latest of them; ranges stay ranges, unknown amounts unknown."""
+"""Several measures to one: added up, the range they span, or at least the largest; never more exact."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from srr.model.records import Measure
 
-#: What two measures must share to be about the same thing: metric, per, group, phase.
+#: The subject of a measure, which two must share to be about the same thing: metric, per, group, phase.
 Key = tuple[str, str | None, str | None, str | None]
 
 
 def key(measure: Measure) -> Key:
     """What the measure is about, without how much of it."""
     return (measure.metric, measure.per, measure.group, measure.phase)
+
+
+def is_whole(measure: Measure) -> bool:
+    """Whether it is no part of another measure: of no group and no phase."""
+    return measure.group is None and measure.phase is None
+
+
+def is_ceiling(target: Measure) -> bool:
+    """Whether a target says only how many there may be at most: that is no aim and is never missed."""
+    return target.value is None and target.min is None and target.max is not None
 
 
 def amounts(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
@@ -46,51 +56,91 @@ def add(measures: Sequence[Measure]) -> Measure:
     known = [each for each in lows if each is not None]
     low = sum(known, Decimal(0)) if known else None
     high = None if None in highs else sum(highs, Decimal(0))
-    return between(measures[0], low, high)
+    return between(measures, low, high)
 
 
-def between(about: Measure, low: Decimal | None, high: Decimal | None) -> Measure:
-    """A measure of what ``about`` is about, from ``low`` to ``high``; nothing else of it is kept."""
-    bare = Measure(metric=about.metric, per=about.per, group=about.group, phase=about.phase)
+def either(measures: Sequence[Measure]) -> Measure:
+    """The range that several statements of one amount span; at least one.
+
+    Two sources that contradict each other are not added up: of 20 and 30 it is known that it is 20 to 30. A
+    statement without any number changes nothing.
+    """
+    stated = [each for each in measures if amounts(each) != (None, None)]
+    if len(stated) <= 1 or len({amounts(each) for each in stated}) == 1:
+        return (stated or measures)[0]
+    lows, highs = zip(*(amounts(each) for each in stated), strict=True)
+    low = None if None in lows else min(lows)
+    high = None if None in highs else max(highs)
+    return between(stated, low, high)
+
+
+def at_least(measures: Sequence[Measure], low: Decimal | None = None) -> Measure:
+    """At least ``low``, else the largest of measures that may count the same twice; open above."""
+    lows = (each for each, _ in map(amounts, measures) if each is not None)
+    return between(measures, max(lows, default=None) if low is None else low, None)
+
+
+def between(of: Sequence[Measure], low: Decimal | None, high: Decimal | None) -> Measure:
+    """A measure from ``low`` to ``high`` that is made of others about the same thing.
+
+    Of an estimate it stays an estimate, of a running total a running total; nothing else of them is kept.
+    """
+    first = of[0]
+    bare = Measure(
+        metric=first.metric,
+        per=first.per,
+        group=first.group,
+        phase=first.phase,
+        about=any(each.about for each in of),
+        so_far=any(each.so_far for each in of),
+    )
     return replace(bare, value=low) if low == high else replace(bare, min=low, max=high)
 
 
-def latest(measures: Sequence[Measure]) -> Measure:
-    """The reading with the latest ``as_of``; an undated one is the oldest, and of equals the last counts."""
-    newest = measures[0]
-    for each in measures[1:]:
-        if _read_on(each) >= _read_on(newest):
-            newest = each
-    return newest
+def counting(measures: Iterable[Measure]) -> dict[Key, list[Measure]]:
+    """What counts of one list, by subject; two of one subject contradict each other.
+
+    Of targets by different dates the last counts. Where only parts are stated, groups or phases, people may
+    be in two of them: the whole is at least the largest part.
+    """
+    rates: dict[tuple[str, str | None], dict[Key, list[Measure]]] = defaultdict(dict)
+    for subject, each in by_key(measures).items():
+        rates[subject[0], subject[1]][subject] = each
+    found: dict[Key, list[Measure]] = {}
+    for (metric, per), stated in rates.items():
+        if (metric, per, None, None) not in stated:
+            parts = [replace(each, group=None, phase=None) for part in stated.values() for each in part]
+            found[metric, per, None, None] = [at_least(parts)]
+        for subject, each in stated.items():
+            last = max(map(_by_when, each))
+            found[subject] = [one for one in each if _by_when(one) == last]
+    return found
 
 
-def sums(lists: Iterable[Sequence[Measure]]) -> tuple[Measure, ...]:
+def by_subject(measures: Iterable[Measure]) -> dict[Key, Measure]:
+    """One measure for each subject of a list, and for the whole where only parts are stated."""
+    return {subject: either(each) for subject, each in counting(measures).items()}
+
+
+def sums(lists: Sequence[Iterable[Measure]], apart: Collection[str] = ()) -> tuple[Measure, ...]:
     """The wholes of several lists added up by metric, those per year apart from those in all.
 
-    Amounts per participant cannot be added over pilots of different sizes; they are left out.
+    Amounts per participant cannot be added over pilots of different sizes, nor can the metrics ``apart``,
+    which are shares: of several lists they are left out. What only one list has stands as it is stated there,
+    also when two sources contradict each other; in a sum it is the range they span.
     """
-    groups = by_key(whole for measures in lists for whole in _wholes(measures))
-    return tuple(add(each) for each in groups.values())
+    found: dict[Key, list[list[Measure]]] = defaultdict(list)
+    for measures in lists:
+        for subject, each in counting(measures).items():
+            if subject[2:] == (None, None):
+                found[subject].append(each)
+    alone = len(lists) == 1
+    together: list[Measure] = []
+    for (metric, per, _, _), parts in found.items():
+        if alone or (per != "participant" and metric not in apart):
+            together += parts[0] if len(parts) == 1 else [add([either(each) for each in parts])]
+    return tuple(together)
 
 
-def _wholes(measures: Sequence[Measure]) -> Iterator[Measure]:
-    """One measure for each metric in a list, those per year apart from those in all.
-
-    Of targets by different dates the last one counts. Where only parts are stated, groups or phases, people
-    may be in two of them: then the whole is at least the largest part.
-    """
-    groups = by_key(each for each in measures if each.per != "participant")
-    for metric, per in dict.fromkeys((metric, per) for metric, per, _, _ in groups):
-        stated = groups.get((metric, per, None, None))
-        if stated is None:
-            parts = (each for about, found in groups.items() if about[:2] == (metric, per) for each in found)
-            lows = (low for low, _ in map(amounts, parts) if low is not None)
-            yield between(Measure(metric=metric, per=per), max(lows, default=None), None)
-        elif any(each.until for each in stated):
-            yield max(stated, key=lambda each: each.until.last if each.until else date.min)
-        else:
-            yield add(stated)
-
-
-def _read_on(measure: Measure) -> date:
-    return measure.as_of.last if measure.as_of else date.min
+def _by_when(measure: Measure) -> date:
+    return measure.until.last if measure.until else date.min

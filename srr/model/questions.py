@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from srr.model import clients
-from srr.model.ambition import missed
+from srr.model.comparison import missed
 from srr.model.lifecycle import Status, status, waits_for
 from srr.model.obligations import (
     ALL,

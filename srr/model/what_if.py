@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from srr.model.ambition import targets
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import Status, accepted, is_open
-from srr.model.measures import sums
 from srr.model.obligations import end_of, ended, holder, standing
 from srr.model.records import Agreement, Event, Measure, Proposal
 from srr.model.register import Register
+from srr.model.totals import aimed, stated_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def exposure(register: Register, proposals: Iterable[Proposal], status_: str) ->
     return Exposure(
         chosen,
         tuple(_touched(register, after, chosen)),
-        sums(targets(register, each) for each in chosen),
+        aimed(register, stated_targets(register, chosen)),
     )
 
 

@@ -145,4 +145,10 @@ def _quantity(quantity: Quantity, wording: Wording) -> dict[str, object]:
         "per": _plain(quantity.per, wording),
         "group": _plain(quantity.group, wording),
         "phase": quantity.phase,
+        "about": quantity.amount.about,
+        "so_far": quantity.amount.so_far,
+        "from": _plain(quantity.from_, wording),
+        "until": _plain(quantity.until, wording),
+        "as_of": _plain(quantity.as_of, wording),
+        "source": quantity.source,
     }

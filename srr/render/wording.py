@@ -96,7 +96,7 @@ class Wording:
             case Percent():
                 return f"{self._number(cell.value)}%"
             case Amount():
-                return self._amount(cell)
+                return self._so_far(cell, self._amount(cell))
             case Quantity():
                 return self._quantity(cell)
             case Message():
@@ -161,17 +161,30 @@ class Wording:
         low, high = amount.low, amount.high
         if low is None and high is None:
             return self.say("word.amount-unknown")
+        ends = [self._in_unit(each, amount.unit) for each in dict.fromkeys((low, high)) if each is not None]
+        words = "–".join(ends)
+        if amount.about:
+            words = self.say("word.about", amount=words)
         if high is None:
-            return self.say("word.at-least", amount=low)
-        if low is None:
-            return self.say("word.at-most", amount=high)
-        return self._number(low) if low == high else f"{self._number(low)}–{self._number(high)}"
+            return self.say("word.at-least", amount=words)
+        return self.say("word.at-most", amount=words) if low is None else words
+
+    def _in_unit(self, number: Decimal, unit: str | None) -> str:
+        if unit is None or unit == "%":
+            return self._number(number) + (unit or "")
+        return self._money(Money(number, unit), short=True)
+
+    def _so_far(self, amount: Amount, words: str) -> str:
+        return self.say("word.so-far", amount=words) if amount.so_far else words
 
     def _quantity(self, quantity: Quantity) -> str:
         words = f"{self._amount(quantity.amount)} {self.word(quantity.metric)}"
         if quantity.per is not None:
             words += f" {self.word(quantity.per)}"
+        words = self._so_far(quantity.amount, words)
         of = [self.word(each) for each in (quantity.group, quantity.phase) if each is not None]
+        if quantity.apart:
+            of.append(self.word(quantity.source or Message("quantity.no-source")))
         return f"{words} ({', '.join(of)})" if of else words
 
 

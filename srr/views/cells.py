@@ -67,21 +67,37 @@ class Percent:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, or a range with an open end where one side is not known; both None: not known at all."""
+    """A number, or a range with an open end where one side is not known; both None: not known at all.
+
+    ``about`` is an estimate, ``so_far`` a running total. ``unit`` is the currency (ISO 4217) or "%" that
+    stands with the number; other units are the metric's own words.
+    """
 
     low: Decimal | None
     high: Decimal | None
+    about: bool = False
+    so_far: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount of a metric: "5 participants per year", of which part may be a target group or phase."""
+    """An amount of a metric: "5 participants per year", of which part may be a target group or phase.
+
+    ``from_``, ``until`` and ``as_of`` are its period and day as far as they are recorded. Where another
+    source says something else of the same, the amounts stand ``apart``: people read which source says it.
+    """
 
     amount: Amount
     metric: Ref
     per: Code | None = None
     group: Ref | None = None
     phase: str | None = None
+    from_: PartialDate | None = None
+    until: PartialDate | None = None
+    as_of: PartialDate | None = None
+    source: str | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srr.model.ambition import totals
-from srr.model.measures import amounts, between
+from srr.model.measures import at_least
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.totals import totals
 from srr.model.what_if import Exposure, Touched
 from srr.problems import Message, say
 from srr.views import labels
@@ -65,7 +65,7 @@ def at_stake(register: Register, proposals: Sequence[Proposal]) -> Cell:
     total = aimed[0]
     if any(not _aims(register, each) for each in proposals):
         # Whoever names no number aims for some: the sum is at least what the others aim for.
-        total = between(total, amounts(total)[0], None)
+        total = at_least([total])
     return say("show.at-stake", count=len(proposals), aimed=labels.quantity(register, total))
 
 

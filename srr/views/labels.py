@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import overload
 
+from srr.model.measures import amounts, is_ceiling, key
 from srr.model.records import Client, Measure
 from srr.model.register import Register
-from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, phrase
+from srr.problems import say
+from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, noted, phrase
+
+#: The units that stand with a number: a currency (ISO 4217) before it, percent behind it.
+_BESIDE_NUMBER = re.compile(r"[A-Z]{3}|%")
 
 
 def client(register: Register, id_: str) -> Ref:
@@ -66,24 +73,52 @@ def terms(register: Register, vocabulary: str, ids: Iterable[str] | None) -> tup
     return None if ids is None else tuple(term(register, vocabulary, each) for each in ids)
 
 
-def quantity(register: Register, measure: Measure) -> Quantity:
-    """A measure as an amount of its metric."""
-    low = measure.value if measure.value is not None else measure.min
-    high = measure.value if measure.value is not None else measure.max
+def quantity(register: Register, measure: Measure, *, apart: bool = False) -> Quantity:
+    """A measure as an amount of its metric; ``apart`` where another source says something else of it."""
+    low, high = amounts(measure)
+    found = register.terms("metric").get(measure.metric)
+    unit = found.unit if found and found.unit else ""
     return Quantity(
-        Amount(low, high),
+        Amount(
+            low,
+            high,
+            about=measure.about,
+            so_far=measure.so_far,
+            unit=unit if _BESIDE_NUMBER.fullmatch(unit) else None,
+        ),
         term(register, "metric", measure.metric),
         Code("per", measure.per) if measure.per else None,
         term(register, "target-group", measure.group) if measure.group else None,
         measure.phase,
+        measure.from_,
+        measure.until,
+        measure.as_of,
+        measure.source,
+        apart,
     )
 
 
 def amount(found: Quantity) -> Cell:
     """The amount of a quantity without its metric, which stands at the head of the line or column."""
-    return phrase(found.amount, " ", found.per) if found.per else found.amount
+    said: Cell = phrase(found.amount, " ", found.per) if found.per else found.amount
+    return noted(said, found.source or say("quantity.no-source")) if found.apart else said
 
 
-def quantities(register: Register, measures: Iterable[Measure]) -> tuple[Quantity, ...]:
-    """Several measures, in the order given."""
-    return tuple(quantity(register, each) for each in measures)
+@overload
+def quantities(register: Register, measures: Iterable[Measure]) -> tuple[Quantity, ...]: ...
+@overload
+def quantities(register: Register, measures: Iterable[Measure] | None) -> tuple[Quantity, ...] | None: ...
+def quantities(register: Register, measures: Iterable[Measure] | None) -> tuple[Quantity, ...] | None:
+    """Several measures, in the order given; None where nothing is recorded.
+
+    Those of one subject, period and day contradict each other and stand apart, each with its source.
+    """
+    if measures is None:
+        return None
+    listed = tuple(measures)
+    count = Counter(map(_about, listed))
+    return tuple(quantity(register, each, apart=count[_about(each)] > 1) for each in listed)
+
+
+def _about(measure: Measure) -> tuple[object, ...]:
+    return (*key(measure), measure.from_, measure.until, measure.as_of, is_ceiling(measure))

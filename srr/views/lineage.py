@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.ambition import realised
 from srr.model.lineage import earlier, later
+from srr.model.measures import is_whole
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
@@ -63,5 +64,5 @@ def _pilot(register: Register, id_: str, *, results: bool) -> Cell:
 
 def _results(register: Register, found: Proposal | None) -> tuple[Cell, ...]:
     """What came of one pilot, without the parts that stand apart."""
-    done = realised(register, found) if found else ()
-    return labels.quantities(register, (each for each in done if each.group is None and each.phase is None))
+    done = (realised(register, found) if found else None) or ()
+    return labels.quantities(register, filter(is_whole, done))

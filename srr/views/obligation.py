@@ -188,7 +188,7 @@ def part(register: Register, agreement: Agreement, found: Fulfilment | Release) 
         each
         for each in (
             how,
-            found.date or say("obligation.date-unknown"),
+            found.date or say("label.date-unknown"),
             say("obligation.part-elsewhere") if elsewhere else None,
             found.source,
             found.note,
@@ -219,7 +219,7 @@ def when(each: Entry) -> Cell:
         return None
     if each.on is not None:
         return each.on
-    return say("obligation.by-then", date=each.by) if each.by else say("obligation.date-unknown")
+    return say("obligation.by-then", date=each.by) if each.by else say("label.date-unknown")
 
 
 def _on_ground(register: Register, agreement: Agreement, *, reference: bool = False) -> Iterator[Cell]:

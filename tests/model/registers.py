@@ -60,7 +60,7 @@ def measure(metric: str = "participants", value: float | str | None = None, **fi
     for name in ("min", "max"):
         if name in fields:
             fields[name] = Decimal(str(fields[name]))
-    for name in ("until", "as_of"):
+    for name in ("from_", "until", "as_of"):
         if name in fields:
             fields[name] = d(fields[name])
     return Measure(metric=metric, value=None if value is None else Decimal(str(value)), **fields)

@@ -1,50 +1,18 @@
-"""What was aimed for in the period of a review, beside what was realised in it; the length of periods."""
+"""What was aimed for in the period of a review, beside what was realised in it."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
-from srr.model.dates import PartialDate
-from srr.model.looking_back import length, looked_back, scaled
+from srr.model.looking_back import looked_back, scaled, together
 from srr.model.measures import amounts
 from srr.model.records import Period
+from tests.model import strategies
 from tests.model.registers import at, d, measure, metrics, proposal, review
-
-
-@pytest.mark.parametrize(("start", "end", "months"), [
-    ("2018-10", "2019-09", "12"),
-    ("2018", "2018", "12"),
-    ("2019-01-01", "2019-01-31", "1"),
-    ("2020-02", "2020-02", "1"),
-    ("2019-02-15", "2019-03-14", "1"),
-    ("2019-01-31", "2019-02-28", "1"),
-    ("2019-04-01", "2019-04-15", "0.5"),
-    ("2019-04-16", "2019-10-30", "6.5"),
-    ("2020", "2019", None),
-    (None, "2019", None),
-    ("2019", None, None),
-])  # fmt: skip
-def test_the_length_of_a_period(start, end, months):
-    found = length(Period(from_=d(start), until=d(end)))
-    assert found == (None if months is None else Decimal(months))
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 5000))
-def test_a_longer_period_is_never_shorter(first, days):
-    start = PartialDate.of(first)
-    shorter = length(Period(from_=start, until=PartialDate.of(first + timedelta(days=days))))
-    longer = length(Period(from_=start, until=PartialDate.of(first + timedelta(days=days + 1))))
-    assert shorter <= longer
-    assert abs(shorter - Decimal(days + 1) / Decimal("30.44")) < 1
-
-
-def test_the_last_day_of_the_calendar_has_a_length():
-    assert length(Period(from_=d("9999-12"), until=d("9999-12"))) == 1
 
 
 @pytest.mark.parametrize(("rate", "low", "high"), [
@@ -62,11 +30,12 @@ def test_a_rate_over_fifteen_months(rate, low, high):
 YEARLY = measure(value=6, per="year")
 
 
-def back(*records, targets=(YEARLY,), day=date(2020, 12, 31)):
-    pilot = proposal("testlab", "accepted", targets=targets)
+def back(*records, targets=(YEARLY,), day=date(2020, 12, 31), steps=("accepted 2018",)):
+    pilot = proposal("testlab", *steps, targets=targets)
     now = at(metrics(participants="sum", fte="latest"), pilot, *records, day=day)
     return [
-        (each.review.id, each.months, each.aimed.value, each.done.value) for each in looked_back(now, pilot)
+        (each.covered.review.id, each.months, each.aimed.value, each.done.value)
+        for each in looked_back(now, now.proposals["testlab"])
     ]
 
 
@@ -114,3 +83,74 @@ def test_each_review_is_held_against_the_ambition_of_its_own_time():
         realised=(measure(value=11),),
     )
     assert back(first, second) == [("testlab-2019", 9, Decimal("4.5"), 4), ("testlab-2020", 12, 12, 11)]
+
+
+def test_a_review_without_a_period_looked_back_to_the_start():
+    held = review("testlab", "2019-09", realised=(measure(value=4),))
+    assert back(held, steps=("started 2019-01",)) == [("testlab-2019", 9, Decimal("4.5"), 4)]
+
+
+@pytest.mark.parametrize("reading", [
+    measure(value=4, so_far=True),
+    measure(value=4, from_="2018", until="2018"),
+], ids=["running total", "another period"])  # fmt: skip
+def test_what_is_about_another_time_is_not_compared(reading):
+    assert back(review("testlab", "2019-10", period=NINE, realised=(reading,))) == []
+
+
+def test_a_ceiling_is_no_aim():
+    held = review("testlab", "2019-10", period=NINE, realised=(measure(value=4),))
+    assert back(held, targets=(measure(max=6, per="year"),)) == []
+
+
+def test_periods_that_overlap_cannot_be_told_apart():
+    one = review("testlab", "2019-10", period=NINE, realised=(measure(value=4),))
+    other = review(
+        "testlab",
+        "2020-03",
+        period=Period(from_=d("2019-06"), until=d("2020-02")),
+        realised=(measure(value=3),),
+    )
+    third = review(
+        "testlab",
+        "2020-12",
+        period=Period(from_=d("2020-03"), until=d("2020-11")),
+        realised=(measure(value=5),),
+        id="testlab-c",
+    )
+    assert [id_ for id_, *_ in back(one, other, third)] == ["testlab-c"]
+
+
+def test_parts_stand_beside_their_own_targets():
+    held = review(
+        "testlab", "2019-10", period=NINE, realised=(measure(value=4), measure(value=2, group="ww"))
+    )
+    found = back(held, targets=(YEARLY, measure(value=4, per="year", group="ww")))
+    assert [(aimed, done) for _, _, aimed, done in found] == [(Decimal("4.5"), 4), (3, 2)]
+
+
+def test_an_estimate_stays_one():
+    pilot = proposal("testlab", "accepted 2018", targets=(measure(value=6, per="year", about=True),))
+    held = review("testlab", "2019-10", period=NINE, realised=(measure(value=4),))
+    (found,) = together(at(metrics(participants="sum"), pilot, held, day=date(2020, 1, 1)), [pilot])
+    assert (found.aimed.about, found.done.about) == (True, False)
+
+
+def limits(found):
+    return {each.metric: (amounts(each.aimed), amounts(each.done)) for each in found}
+
+
+@settings(deadline=None)
+@given(strategies.registers(), strategies.days)
+def test_the_proposals_apart_add_up_to_all_of_them(register, day):
+    now = register.at(day)
+    whole = limits(together(now, now.proposals.values()))
+    apart = [limits(together(now, [each])) for each in now.proposals.values()]
+    assert {metric for each in apart for metric in each} == {*whole}
+    for metric, sides in whole.items():
+        parts = [each[metric] for each in apart if metric in each]
+        for side, (low, high) in enumerate(sides):
+            lows = [each[side][0] for each in parts if each[side][0] is not None]
+            highs = [each[side][1] for each in parts]
+            assert low == (sum(lows) if lows else None)
+            assert high == (None if None in highs else sum(highs))

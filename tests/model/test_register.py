@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from srr.model.ambition import realised, targets
+from srr.model.ambition import targets
 from srr.model.attention import attention
 from srr.model.lifecycle import status, waiting_on
 from srr.model.obligations import standing
 from srr.model.records import FormerName, Readiness
 from srr.model.register import LeftOut
+from srr.model.results import realised
 from srr.model.review_due import due
 from tests.model.registers import (
     agreement,

@@ -39,10 +39,22 @@ def test_who_is_left_alone(state, may):
 
 
 def test_parts_and_what_may_be_small_are_not_told():
-    whole, small = measure(value=5), measure(value=4)
-    reach, part = measure(min=4, max=9), measure(value=9, group="ww")
-    phase, open_ = measure(value=9, phase="instroom"), measure(max=20)
+    whole, small = measure(value=5), measure("placements", 4)
+    reach, part = measure("hours", min=4, max=9), measure(value=9, group="ww")
+    phase, open_ = measure(value=9, phase="instroom"), measure("fte", max=20)
     assert countable((whole, small, reach, part, phase, open_)) == (whole,)
+
+
+def test_sources_that_contradict_each_other_are_a_range_and_not_named():
+    found = countable((measure(value=20, source="opgave van DUO"), measure(value=30, source="jaarverslag")))
+    assert found == (measure(min=20, max=30),)
+    assert countable((measure(value=4, source="een"), measure(value=30, source="twee"))) == ()
+
+
+def test_the_source_of_an_amount_stays_at_home():
+    assert countable((measure(value=20, source="opgave van DUO", note="navraag bij DUO"),)) == (
+        measure(value=20),
+    )
 
 
 def test_one_small_result_keeps_all_results_back():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from srr.model.ambition import compare
+from srr.model.comparison import compare
 from srr.model.records import (
     Action,
     Answer,
@@ -14,6 +14,7 @@ from srr.model.records import (
     ChangeGround,
     Checklist,
     Partner,
+    Period,
     Planned,
     Preference,
     Pso,
@@ -230,7 +231,7 @@ def test_what_the_tool_sees_for_itself(nl):
     )  # fmt: skip
     document = of(now)
     assert bullets(document, nl)[:10] == [
-        "Beoogd: 5 participants per jaar; gerealiseerd: 4.",
+        "In de vorige periode (tot en met 10 januari 2018) beoogd 5 participants per jaar, gerealiseerd 4 per jaar.",
         'Van "placements" is nog geen resultaat vastgelegd.',
         "Wacht op OCW.",
         "kader: verplichting niet gedekt sinds augustus 2018.",
@@ -352,3 +353,31 @@ def test_each_of_several_clients_has_a_heading_of_its_own(nl):
     titles = [nl(each.text) for each in of(now).blocks if isinstance(each, Heading) and each.level == 3]
     assert titles == ["A", "Bee"]
     assert not [each for each in of(at(proposal("plan"))).blocks if isinstance(each, Grid) and not each.rows]
+
+
+def test_what_was_missed_is_told_with_the_period_it_was_aimed_for_in(nl):
+    """Targets 8 now and 12 in the last period, result 8: the table says 8, the finding says twelve of then."""
+    now = at(
+        metrics(participants="sum"),
+        proposal("plan", "accepted 2017-01", targets=(measure(value=12, **YEAR),)),
+        review("plan", "2018-10", "adjust", realised=(measure(value=8),), targets=(measure(value=8, **YEAR),),
+               period=Period(from_=d("2017-11"), until=d("2018-09"))),
+    )  # fmt: skip
+    document = of(now)
+    assert bullets(document, nl)[0] == (
+        "In de vorige periode (november 2017 – september 2018) beoogd 12 participants per jaar, "
+        "dat is 11 in 11 maanden; gerealiseerd 8."
+    )
+    (grid,) = under(document, "Ambitie en resultaat", nl)
+    assert [nl(each) for each in grid.rows[0][1:3]] == ["8 per jaar", "8"]
+
+
+@pytest.mark.parametrize(("fields", "told"), [
+    ({}, "Er is geen ambitie vastgelegd en geen resultaat."),
+    ({"targets": ()}, "Er is geen ambitie; een resultaat is niet vastgelegd."),
+    ({"realised": ()}, "Een ambitie is niet vastgelegd; er is geen resultaat."),
+    ({"targets": (), "realised": ()}, "Er is geen ambitie en geen resultaat."),
+])  # fmt: skip
+def test_no_ambition_is_something_else_than_one_that_nobody_recorded(fields, told, nl):
+    (paragraph,) = under(of(at(proposal("plan", "accepted 2017", **fields))), "Ambitie en resultaat", nl)
+    assert nl(paragraph.text) == told

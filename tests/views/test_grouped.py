@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from srr.model.lifecycle import accepted as was_accepted
+from srr.model.lifecycle import accepted
 from srr.model.obligations import standing
-from srr.model.records import Obligation, Period
+from srr.model.records import Obligation, Period, Term, Vocabulary
 from srr.model.register import LeftOut
 from srr.problems import say
 from srr.views.cells import Money, Uncertain, Worded, phrase
@@ -21,6 +21,7 @@ from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
 from tests.model import strategies
 from tests.model.registers import (
+    HERE,
     at,
     client,
     d,
@@ -187,9 +188,14 @@ def test_the_groups_add_up_to_the_whole(register, day, by):
     for row in obligations:
         assert sum(plain(row[each]) for each in PARTS) == row["obligations"]
 
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.registers(), strategies.days, st.sampled_from(BY))
+def test_the_people_of_the_groups_add_up_to_those_of_all(register, day, by):
+    now = register.at(day)
     people = _rows(now, "proposals", by)
-    accepted = {each.id for each in now.proposals.values() if was_accepted(each)}
-    assert {id_ for row in people for id_ in plain(row["proposals"])} == accepted
+    agreed = {each.id for each in now.proposals.values() if accepted(each)}
+    assert {id_ for row in people for id_ in plain(row["proposals"])} == agreed
     for whole in _rows(now, "proposals", by, totals=True):
         rows = [row for row in people if plain(row["metric"]) == plain(whole["metric"])]
         counted = Counter(id_ for row in rows for id_ in plain(row["proposals"]))
@@ -199,7 +205,10 @@ def test_the_groups_add_up_to_the_whole(register, day, by):
             whole["running"],
         )
         for column in ("targets", "realised"):
-            assert _added(each for row in rows for each in row[column].data) == _added(whole[column].data)
+            aim = column == "targets"
+            parts = [_amounts(row[column].data, aim=aim) for row in rows]
+            for rate, amount in _amounts(whole[column].data, aim=aim).items():
+                assert amount == _added([each[rate] for each in parts if rate in each])
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
@@ -213,6 +222,13 @@ def test_the_whole_is_that_of_the_overview(register, day, by):
             each["targets"],
             each["realised"],
         )
+    for each in overview(register, now).data["in_reviews"]:
+        row = whole[each["realised"].metric.id]
+        assert (plain(row["aimed_in_reviews"]), plain(row["realised_in_reviews"])) == (
+            each["aimed"].amount,
+            each["realised"].amount,
+        )
+        assert each["proposals"] <= row["accepted"]
     assert overview(register, now).data["obligations"]["total"] == sum(
         row["obligations"] for row in _rows(now, "agreements", by)
     )
@@ -233,15 +249,27 @@ def _rows(now, name, by, *, totals=False):
     return list(found.totals if totals else found.rows)
 
 
-def _added(quantities):
-    """By what they are about: the least and the most they come to."""
-    sums = {}
+def _amounts(quantities, *, aim):
+    """The least and the most by rate, ceilings apart; of what contradicts itself the range."""
+    found = {}
     for each in quantities:
-        key = (each.metric.id, each.per.code if each.per else None)
-        low, high, known = sums.get(key, (Decimal(0), Decimal(0), False))
-        high = None if high is None or each.amount.high is None else high + each.amount.high
-        sums[key] = (low + (each.amount.low or 0), high, known or each.amount.low is not None)
-    return sums
+        ceiling = aim and each.amount.low is None and each.amount.high is not None
+        found.setdefault((each.per.code if each.per else None, ceiling), []).append(each.amount)
+    return {rate: _range(each) for rate, each in found.items()}
+
+
+def _range(amounts):
+    known = [each for each in amounts if (each.low, each.high) != (None, None)]
+    lows, highs = [each.low for each in known], [each.high for each in known]
+    return (
+        None if None in lows else min(lows, default=None),
+        None if None in highs else max(highs, default=None),
+    )
+
+
+def _added(amounts):
+    lows, highs = [low for low, _ in amounts if low is not None], [high for _, high in amounts]
+    return (sum(lows, Decimal(0)) if lows else None, None if None in highs else sum(highs, Decimal(0)))
 
 
 @pytest.mark.parametrize(("elsewhere", "shown"), [(None, False), ("0", False), ("30", True)])
@@ -249,3 +277,20 @@ def test_what_is_met_elsewhere_has_a_column_where_there_is_any(elsewhere, shown)
     now = at(agreement("a", obligation=Obligation(elsewhere=Decimal(elsewhere) if elsewhere else None)))
     table = group(now, now, "agreements", "client", Selection())
     assert ("elsewhere" in [each.key for each in table.visible()]) is shown
+
+
+def test_what_nobody_may_add_is_told_where_it_is_stated_and_only_there(nl):
+    share = Term(id="tevreden", nl="tevreden", en="content", across="none")
+    now = at(
+        Vocabulary(id="metrics", origin=HERE, terms=(share,)),
+        client("ocw"),
+        *(
+            proposal(
+                each, "started 2018", clients=("ocw",), realised=(measure("tevreden", 80, as_of="2019"),)
+            )
+            for each in ("a", "b")
+        ),
+    )
+    (row,) = _rows(now, "proposals", "client")
+    assert (nl(row["targets"]), nl(row["realised"])) == ("–", "niet op te tellen")
+    assert (plain(row["targets"]), plain(row["realised"])) == ((), ())

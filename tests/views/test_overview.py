@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from srr.model.records import Obligation, Settings
+from srr.model.records import Obligation, Settings, Term
 from srr.model.register import LeftOut
 from srr.render.screen import Screen
 from srr.render.terminal import render
@@ -158,21 +160,21 @@ def test_aims_are_those_of_running_pilots_and_results_those_of_all():
     assert [each.amount.low for each in found["realised"]] == [9]
 
 
-def test_a_bar_compares_a_year_with_a_year(nl):
+def test_a_bar_compares_what_was_aimed_for_in_a_period_with_what_came_of_it(nl):
     year = {"per": "year"}
     now = at(
         metrics(participants="sum"),
-        proposal("a", "started 2017-01", targets=(measure(value=5, **year),)),
-        proposal("b", "started 2017-01", targets=(measure(value=5, **year),)),
-        proposal("kort", "started 2017-01", targets=(measure(value=5, **year),)),
-        review("a", "2018-06-18", realised=(measure(value=4, **year),), targets=(measure(value=50, **year),)),
-        review("b", "2018-06-18", realised=(measure(value=3, **year),)),
-        review("kort", "2018-06-18", realised=(measure(value=2),)),
+        proposal("a", "started 2017-07", targets=(measure(value=5, **year),)),
+        proposal("b", "started 2018-01", targets=(measure(value=5, **year),)),
+        proposal("onbekend", "accepted 2017-01", targets=(measure(value=5, **year),)),
+        review("a", "2018-06", realised=(measure(value=4, **year),), targets=(measure(value=50, **year),)),
+        review("b", "2018-06", realised=(measure(value=2),)),
+        review("onbekend", "2018-06", realised=(measure(value=2),)),
     )
     (bars,) = blocks(overview(now, now), Bars)
     (bar,) = bars.bars
-    assert nl(bar.label) == "participants, laatste reviewjaar (2 proeftuinen)"
-    assert (bar.part.low, bar.whole.low, bar.fraction) == (7, 10, 0.7)
+    assert nl(bar.label) == "participants, in de reviewperioden (2 proeftuinen)"
+    assert (bar.part.low, bar.whole.low, bar.fraction) == (6, Decimal("7.5"), 0.8)
 
 
 @pytest.mark.parametrize("left_out", ["proposal", "supplier"])
@@ -211,3 +213,37 @@ def test_a_bespoke_obligation_is_not_struck_but_filled_in(nl):
 def test_a_heading_without_an_obligation_is_not_counted():
     now = at(agreement("perceel", obligation=None), agreement("kader", part_of="perceel"), supplier("een"))
     assert overview(now, now).data["obligations"]["total"] == 1
+
+
+def test_what_there_is_no_room_for_and_what_nobody_may_add_is_counted(nl):
+    many = [f"maat-{number}" for number in range(7)]
+    share = replace(metrics(**dict.fromkeys(many, "sum")), terms=(
+        *metrics(**dict.fromkeys(many, "sum")).terms, Term(id="tevreden", nl="tevreden", en="content", across="none"),
+    ))  # fmt: skip
+    now = at(
+        share,
+        *(
+            proposal(
+                each, "started 2018-07", targets=(*(measure(one, 1) for one in many), measure("tevreden", 80))
+            )
+            for each in ("a", "b")
+        ),
+    )
+    document = overview(now, now)
+    grid = next(
+        each for each in document.blocks if isinstance(each, Grid) and nl(each.rows[0][0]) == "maat-0"
+    )
+    assert nl(grid.rows[-1][0]) == "en 3 andere maten"
+    assert len(grid.rows) == 6
+    assert [each.id for each in document.data["not_added"]] == ["tevreden"]
+
+
+def test_what_two_sources_say_of_one_proposal_is_not_added(nl):
+    targets = (measure(value=20, source="bron A"), measure(value=30, source="bron B"))
+    now = at(metrics(participants="sum"), proposal("a", "started 2018-07", targets=targets))
+    grid = next(
+        each
+        for each in overview(now, now).blocks
+        if isinstance(each, Grid) and len(each.rows[0]) == 3 and each.heads[1]
+    )
+    assert nl(grid.rows[0][1]) == "20 (bron A), 30 (bron B)"

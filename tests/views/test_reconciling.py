@@ -9,17 +9,19 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from srr.model.ambition import totals
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import accepted as accepted_
 from srr.model.lifecycle import is_running
 from srr.model.obligations import standing
-from srr.model.records import Action, FormerName, Measure, Proposal, Readiness
+from srr.model.records import Action, FormerName, Proposal, Readiness
 from srr.model.register import Register
+from srr.model.totals import totals
+from srr.views import labels
 from srr.views.cells import Uncertain, Worded
 from srr.views.checklist import checklists
 from srr.views.show import show
@@ -164,20 +166,49 @@ def added(parts):
     return (sum(lows, Decimal(0)) if lows else None, None if None in highs else sum(highs, Decimal(0)))
 
 
-def whole(quantities, metric, per):
-    """What one proposal has of a metric; of parts that may overlap at least the largest. None without any."""
-    about = [
-        each
-        for each in quantities
-        if each.metric.id == metric and (each.per.code if each.per else None) == per
-    ]
-    if not about:
-        return None
-    stated = [each for each in about if each.group is None and each.phase is None]
-    if not stated:
-        lows = [each.amount.low for each in about if each.amount.low is not None]
-        return (max(lows, default=None), None)
-    return added([(each.amount.low, each.amount.high) for each in stated])
+def together(found):
+    """The amounts by rate, ceilings apart; of what contradicts itself the range, of parts at least the largest."""
+    rates = {}
+    for each in found:
+        ceiling = each.low is None and each.high is not None and each.aim
+        rates.setdefault((each.per, ceiling), []).append(each)
+    amounts = {}
+    for rate, alike in rates.items():
+        stated = [each for each in alike if not each.part]
+        lows = [each.low for each in stated or alike if each.low is not None]
+        if not stated:
+            amounts[rate] = (max(lows, default=None), None)
+            continue
+        known = [each for each in stated if (each.low, each.high) != (None, None)]
+        open_below, open_above = (
+            any(getattr(each, side) is None for each in known) for side in ("low", "high")
+        )
+        amounts[rate] = (
+            None if open_below or not known else min(lows),
+            None if open_above or not known else max(each.high for each in known),
+        )
+    return {rate: each for rate, each in amounts.items() if rate[0] != "participant"}
+
+
+class Figure(NamedTuple):
+    """An amount as any answer has it."""
+
+    low: Decimal | None
+    high: Decimal | None
+    per: str | None
+    part: bool
+    aim: bool = False
+
+
+def figures(quantities, metric, *, aim=False):
+    return [
+        Figure(
+            each.amount.low, each.amount.high, each.per.code if each.per else None,
+            each.group is not None or each.phase is not None, aim,
+        )
+        for each in quantities or ()
+        if each.metric.id == metric
+    ]  # fmt: skip
 
 
 @slow
@@ -187,32 +218,23 @@ def test_the_impact_is_the_sum_of_the_rows(register, day):
     accepted = [each for each in rows(now, "proposals") if accepted_(now.proposals[each["id"]])]
     running = [each for each in now.proposals.values() if is_running(each)]
     impact = {each["metric"]: each for each in overview(now, now).data["impact"]}
-    per_metric = {(metric, per) for metric in ("participants", "fte", "onbekend") for per in (None, "year")}
-    for metric, per in per_metric:
-        parts = [found for row in accepted if (found := whole(row["realised"], metric, per))]
-        sums = impact[metric]["realised"] if metric in impact else ()
-        shown = [whole([each], metric, per) for each in sums if (each.per.code if each.per else None) == per]
-        assert shown == ([added(parts)] if parts else [])
-    # Which of several dates of a target counts, a row does not show: one pilot by itself does.
     for metric in ("participants", "fte", "onbekend"):
+        of_rows = [together(figures(row["realised"], metric)) for row in accepted]
+        # Which of several dates of a target counts, a row does not show: one pilot by itself does.
         alone = [
-            each
+            together(figures(labels.quantities(now, total.targets), metric, aim=True))
             for one in running
             for total in totals(now, [one])
             if total.metric == metric
-            for each in total.targets
         ]
-        shown = impact[metric]["targets"] if metric in impact else ()
-        for per in (None, "year"):
-            parts = [limits(each) for each in alone if each.per == per]
-            sums = [
-                whole([each], metric, per) for each in shown if (each.per.code if each.per else None) == per
-            ]
-            assert sums == ([added(parts)] if parts else [])
-
-
-def limits(each: Measure):
-    return (each.value, each.value) if each.value is not None else (each.min, each.max)
+        shown = impact.get(metric, {"targets": (), "realised": ()})
+        for parts, whole in (
+            (of_rows, together(figures(shown["realised"], metric))),
+            (alone, together(figures(shown["targets"], metric, aim=True))),
+        ):
+            assert {rate for each in parts for rate in each} == {*whole}
+            for rate, amount in whole.items():
+                assert amount == added([each[rate] for each in parts if rate in each])
 
 
 @st.composite

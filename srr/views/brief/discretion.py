@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from srr.model import clients
-from srr.model.measures import amounts
+from srr.model.measures import amounts, by_key, either, is_whole
 from srr.model.records import Client, Measure
 from srr.model.register import Register
 
@@ -43,10 +44,13 @@ class Discretion:
 
 
 def countable(measures: Sequence[Measure]) -> tuple[Measure, ...]:
-    """The whole amounts that are at least 5 throughout; parts, of a group or phase, are never told."""
-    return tuple(
-        each for each in measures if each.group is None and each.phase is None and not _may_be_small(each)
-    )
+    """The whole amounts that are at least 5 throughout; parts, of a group or phase, are never told.
+
+    Nor is the source of an amount; where sources contradict each other, the range they span is told.
+    """
+    wholes = by_key(each for each in measures if is_whole(each)).values()
+    told = (replace(either(each), source=None, note=None) for each in wholes)
+    return tuple(each for each in told if not _may_be_small(each))
 
 
 def results(measures: Sequence[Measure]) -> tuple[Measure, ...]:

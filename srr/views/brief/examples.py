@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srr.model import clients
-from srr.model.ambition import realised, targets
+from srr.model.ambition import targets
 from srr.model.lifecycle import first_event, is_running
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Facts, Heading, Paragraph
@@ -69,11 +70,11 @@ def data(register: Register, found: Sequence[Proposal]) -> tuple[Data, ...]:
 
 
 def _planned(register: Register, proposal: Proposal) -> Cell:
-    return labels.quantities(register, countable(targets(register, proposal)))
+    return labels.quantities(register, countable(targets(register, proposal) or ()))
 
 
 def _done(register: Register, proposal: Proposal) -> Cell:
-    return labels.quantities(register, results(realised(register, proposal)))
+    return labels.quantities(register, results(realised(register, proposal) or ()))
 
 
 def _started(proposal: Proposal) -> tuple[int, str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from srr.model.ambition import Comparison, compare, realised, targets
+from srr.model.ambition import targets
+from srr.model.comparison import Comparison, compare
 from srr.model.lifecycle import CLOSED, status
 from srr.model.questions import applying
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
+from srr.model.results import results
 from srr.model.review_due import ReviewDue, due
 from srr.problems import say
-from srr.views import labels, names
+from srr.views import labels, names, quantities
 from srr.views.answer import Blank, Block, Bullets, Choices, Document, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data
 from srr.views.checklist import agreed, questions
@@ -45,14 +47,15 @@ def _checklist(register: Register, proposal: Proposal, observed: Observed) -> Do
     opened = review.in_progress
     stands_out = findings(register, proposal, observed)
     asked = applying(register, proposal)
-    compared = compare(targets(register, proposal), realised(register, proposal))
+    aimed, done = targets(register, proposal), results(register, proposal)
+    compared = compare(aimed, done)
     blocks: tuple[Block, ...] = (
         Heading(say("checklist.title", title=proposal.title), 1),
         Paragraph(_about(register, proposal, review)),
         Heading(say("checklist.agreed")),
         agreed.facts(register, proposal),
         Heading(say("label.ambition")),
-        *_ambition(register, compared, opened),
+        *(_ambition(register, compared, opened) or (Paragraph(quantities.nothing(aimed, done)),)),
         *agreed.parties(register, proposal),
         *agreed.previous(register, review.last),
         Heading(say("checklist.stands-out")),
@@ -95,13 +98,11 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     )
 
 
-def _ambition(register: Register, compared: Iterable[Comparison], opened: Review | None) -> Iterable[Block]:
-    rows = [*agreed.ambition_rows(register, compared, opened)]
-    if not rows:
-        yield Paragraph(say("label.no-ambition"))
-        return
+def _ambition(register: Register, compared: Iterable[Comparison], opened: Review | None) -> tuple[Block, ...]:
+    """Targets beside results; empty where there is neither."""
+    rows = tuple(agreed.ambition_rows(register, compared, opened))
     heads = (None, say("label.aimed"), say("checklist.realised"), say("checklist.this-time"))
-    yield Grid(heads, tuple(rows), frozenset({1, 2, 3}))
+    return (Grid(heads, rows, frozenset({1, 2, 3})),) if rows else ()
 
 
 def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from srr.model.ambition import Comparison
 from srr.model.clients import readiness
+from srr.model.comparison import Comparison
 from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import acceptance, accepted, first_event, since, status
 from srr.model.measures import key
-from srr.model.records import Client, Measure, Proposal, Review, Settlement
+from srr.model.records import Client, Proposal, Review, Settlement
 from srr.model.register import Register
+from srr.model.results import reported
 from srr.problems import say
-from srr.views import labels, lineage, names, obligation
+from srr.views import labels, lineage, names, obligation, quantities
 from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Clauses, Code, noted, phrase
+from srr.views.cells import Cell, Clauses, Code, phrase
 from srr.views.parties import champions, may_hire, partners, planned, preferences, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
@@ -59,28 +60,28 @@ def ambition_rows(
     register: Register, compared: Iterable[Comparison], opened: Review | None
 ) -> Iterator[tuple[Cell, ...]]:
     """A line for each target or result: what, aimed for, realised until now, in the review that is open."""
-    now = {key(each): each for each in ((opened.realised or ()) if opened else ())}
+    now = {each.subject: each for each in (reported(register, opened) if opened else None) or ()}
     shown = set()
     for each in compared:
-        about = each.target or each.realised
+        about = each.target or (each.result.readings[0].measure if each.result else None)
         assert about is not None  # noqa: S101  (a comparison has at least one side)
         current = next(
             (now[k] for k in (key(about), (about.metric, None, about.group, about.phase)) if k in now), None
         )
-        shown |= {key(current)} if current else set()
+        shown |= {current.subject} if current else set()
         yield (
-            _name(register, about),
-            _aim(register, each.target),
-            _amount(register, each.realised),
-            _amount(register, current) if current else None,
+            quantities.name(register, about),
+            quantities.aim(register, each) or "–",
+            quantities.result(register, each.result) or "–",
+            quantities.result(register, current),
         )
-    for about_key, measure in now.items():
-        if about_key not in shown:
+    for subject, found in now.items():
+        if subject not in shown:
             yield (
-                _name(register, measure),
-                _amount(register, None),
-                _amount(register, None),
-                _amount(register, measure),
+                quantities.name(register, found.readings[0].measure),
+                "–",
+                "–",
+                quantities.result(register, found),
             )
 
 
@@ -177,32 +178,3 @@ def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
         agreement=agreement.id if agreement else say("show.not-here"),
         effect=obligation.effect(register, proposal, entry),
     )
-
-
-def _name(register: Register, measure: Measure) -> Cell:
-    """What a measure counts, with the part it is about."""
-    name: Cell = labels.term(register, "metric", measure.metric)
-    if measure.group:
-        name = say("checklist.part", metric=name, part=labels.term(register, "target-group", measure.group))
-    return say("checklist.phase", metric=name, phase=measure.phase) if measure.phase else name
-
-
-def _aim(register: Register, target: Measure | None) -> Cell:
-    """A target, with by when, where it was promised and what was noted of it."""
-    said = _amount(register, target)
-    if target is None:
-        return said
-    if target.until is not None:
-        said = say("checklist.by", amount=said, date=target.until)
-    for about in (target.source, target.note):
-        if about:
-            said = noted(said, about)
-    return said
-
-
-def _amount(register: Register, measure: Measure | None) -> Cell:
-    """An amount without its metric; a dash where nobody recorded one."""
-    if measure is None:
-        return "–"
-    found = labels.quantity(register, measure)
-    return phrase(found.amount, " ", found.per) if found.per else found.amount

@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from srr.model.ambition import compare, missed, realised, targets
+from srr.model.ambition import targets
 from srr.model.attention import Attention, attention
 from srr.model.clients import champions
+from srr.model.comparison import Missed, compare, missed
 from srr.model.lifecycle import accepted, waits_for
 from srr.model.obligations import holder
 from srr.model.records import Client, Proposal
 from srr.model.register import Register
+from srr.model.results import results
 from srr.model.review_due import due
 from srr.problems import Message, say
 from srr.rules import CHECKS
-from srr.views import labels
+from srr.views import labels, quantities
 from srr.views.cells import Cell, phrase
 from srr.views.parties import worded
 from srr.views.reviews import ending
@@ -62,20 +64,29 @@ def findings(register: Register, proposal: Proposal, observed: Observed) -> tupl
 
 def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """Targets that were not reached, and targets of which nobody recorded a result."""
-    short = missed(register, proposal)
-    for each in short:
-        if each.target is not None and each.realised is not None:
-            yield say(
-                "checklist.missed",
-                target=labels.quantity(register, each.target),
-                realised=labels.quantity(register, each.realised).amount,
-            )
+    for each in missed(register, proposal):
+        yield _missed(register, each)
     if not accepted(proposal):
         return
-    rows = compare(targets(register, proposal), realised(register, proposal))
-    empty = [each.target for each in rows if each.target is not None and each.realised is None]
+    rows = compare(targets(register, proposal), results(register, proposal))
+    empty = [each.target for each in rows if each.target is not None and each.result is None]
     for metric in dict.fromkeys(each.metric for each in empty if each.group is None and each.phase is None):
         yield say("checklist.no-result", metric=labels.term(register, "metric", metric))
+
+
+def _missed(register: Register, found: Missed) -> Message:
+    """A target that was not reached; of a period that is over with that period, and what it came to in it."""
+    args = {
+        "target": labels.quantity(register, found.target),
+        "realised": labels.amount(labels.quantity(register, found.realised)),
+    }
+    if found.period is None:
+        return say("checklist.missed", **args)
+    args["period"] = quantities.period(found.period)
+    if found.months is None:
+        return say("checklist.missed.then", **args)
+    aimed = labels.quantity(register, found.aimed).amount
+    return say("checklist.missed.scaled", **args, months=found.months, aimed=aimed)
 
 
 def _waits(register: Register, proposal: Proposal) -> Iterator[Cell]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srr.model import clients
-from srr.model.ambition import compare, realised, targets
+from srr.model.ambition import targets
+from srr.model.comparison import compare
 from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import is_running, since, status, waiting_on
 from srr.model.obligations import end_of, ended, holder
 from srr.model.records import Agreement, Proposal, Record, Review, Settlement
 from srr.model.register import Register
+from srr.model.results import realised, results
 from srr.model.review_due import ReviewDue, due
 from srr.problems import say
-from srr.views import labels, lineage, names, obligation
+from srr.views import labels, lineage, names, obligation, quantities
 from srr.views.answer import Block, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Ref, phrase
 from srr.views.checklist.agreed import ambition_rows
@@ -150,10 +152,10 @@ def _ended(register: Register, agreement: Agreement) -> Cell:
 
 def _ambition(register: Register, proposal: Proposal) -> Iterator[Block]:
     yield Heading(say("label.ambition"))
-    compared = compare(targets(register, proposal), realised(register, proposal))
-    rows = tuple(each[:3] for each in ambition_rows(register, compared, None))
+    aimed, done = targets(register, proposal), results(register, proposal)
+    rows = tuple(each[:3] for each in ambition_rows(register, compare(aimed, done), None))
     if not rows:
-        yield Paragraph(say("label.no-ambition"))
+        yield Paragraph(quantities.nothing(aimed, done))
         return
     yield Grid((None, say("label.aimed"), say("show.realised")), rows, frozenset({1, 2}))
 

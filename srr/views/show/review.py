@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.ambition import Comparison, compare, targets_until
+from srr.model.ambition import targets_until
+from srr.model.comparison import Comparison, compare
 from srr.model.records import Answer, Decision, Proposal, Record, Review
 from srr.model.register import Register
+from srr.model.results import reported
 from srr.problems import say
 from srr.views import labels, names
 from srr.views.answer import Block, Bullets, Grid, Heading
@@ -26,8 +28,8 @@ def page(register: Register, review: Review) -> Page:
     proposal = register.proposals.get(review.proposal)
     held = register.reviews_of(review.proposal)
     place = held.index(review)
-    aimed = targets_until(register, proposal, review) if proposal else ()
-    compared = compare(aimed, review.realised or ())
+    aimed = targets_until(register, proposal, review) if proposal else None
+    compared = compare(aimed, reported(register, review))
     return Page(
         title=phrase(
             review.id, " · ", say("show.review-of", proposal=proposal.title if proposal else review.proposal)

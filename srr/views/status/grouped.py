@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
-from srr.model.ambition import Total, totals
 from srr.model.lifecycle import acceptance, accepted, is_running
-from srr.model.looking_back import LookedBack, looked_back
-from srr.model.measures import add
+from srr.model.looking_back import LookedBack, Together, together
 from srr.model.obligations import ALL, Standing, standing
 from srr.model.records import Agreement, Measure, Proposal
 from srr.model.register import Register
+from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import Message, say
 from srr.views import labels
 from srr.views.answer import Column
@@ -259,7 +258,9 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
     running = [each for each in members if is_running(each)]
     aims = _by_metric(totals(register, running))
     results = _by_metric(totals(register, members))
-    back = [each for proposal in members for each in looked_back(register, proposal)]
+    unaimed = left_out(register, stated_targets(register, running))
+    unadded = left_out(register, stated_results(register, members))
+    back = {each.metric: each for each in together(register, members)}
     own = {each.id: _metrics(register, each) for each in members}
     metrics = [*register.terms("metric"), *sorted({*aims, *results})]
     for metric in dict.fromkeys(each for each in metrics if any(each in found for found in own.values())):
@@ -267,9 +268,11 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
         yield {
             "metric": labels.term(register, "metric", metric),
             **_counts(about),
-            "targets": _amounts(register, aims[metric].targets if metric in aims else ()),
-            "realised": _amounts(register, results[metric].realised if metric in results else ()),
-            **_compared(register, [each for each in back if each.target.metric == metric]),
+            "targets": _together(register, aims[metric].targets if metric in aims else (), metric in unaimed),
+            "realised": _together(
+                register, results[metric].realised if metric in results else (), metric in unadded
+            ),
+            **_compared(register, back.get(metric)),
         }
     silent = [each for each in members if not own[each.id]]
     if silent:
@@ -278,7 +281,7 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
             **_counts(silent),
             "targets": _amounts(register, ()),
             "realised": _amounts(register, ()),
-            **_compared(register, ()),
+            **_compared(register, None),
         }
 
 
@@ -286,6 +289,11 @@ def _amounts(register: Register, measures: Iterable[Measure]) -> Cell:
     """Amounts of one metric; people do not read its name again, which stands beside them."""
     found = labels.quantities(register, measures)
     return Worded(found, tuple(labels.amount(each) for each in found))
+
+
+def _together(register: Register, measures: Sequence[Measure], unadded: bool) -> Cell:  # noqa: FBT001
+    """Amounts of one metric, or that nobody may add what the members state of it."""
+    return Worded((), say("quantity.not-added")) if unadded else _amounts(register, measures)
 
 
 def _by_metric(found: Iterable[Total]) -> Mapping[str, Total]:
@@ -305,11 +313,11 @@ def _counts(members: Sequence[Proposal]) -> Row:
     }
 
 
-def _compared(register: Register, back: Sequence[LookedBack]) -> Row:
+def _compared(register: Register, back: Together | None) -> Row:
     """What was aimed for in the periods looked back on, what was realised in them, and how that was made."""
-    aimed = _sum(register, [each.aimed for each in back])
-    done = _sum(register, [each.done for each in back])
-    calculation = tuple(_calculation(register, each) for each in back)
+    aimed = _sum(register, back.aimed if back else None)
+    done = _sum(register, back.done if back else None)
+    calculation = tuple(_calculation(register, each) for each in back.parts) if back else ()
     words = say("status.group.compared", done=done, aimed=aimed, calculation=calculation) if back else None
     return {
         "aimed_in_reviews": aimed,
@@ -318,14 +326,14 @@ def _compared(register: Register, back: Sequence[LookedBack]) -> Row:
     }
 
 
-def _sum(register: Register, measures: Sequence[Measure]) -> Cell:
-    return uncertain(register, labels.quantity(register, add(measures)).amount) if measures else None
+def _sum(register: Register, measure: Measure | None) -> Cell:
+    return uncertain(register, labels.quantity(register, measure).amount) if measure else None
 
 
 def _calculation(register: Register, each: LookedBack) -> Message:
     return say(
         "status.group.calculation",
-        review=each.review.id,
+        review=each.covered.review.id,
         rate=labels.quantity(register, each.target).amount,
         months=each.months,
         aimed=labels.quantity(register, each.aimed).amount,

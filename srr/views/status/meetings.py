@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from srr.model.ambition import totals
 from srr.model.funnel import funnel
 from srr.model.records import Meeting
 from srr.model.register import Register
+from srr.model.totals import totals
 from srr.views import labels
 from srr.views.cells import Cell, Code
 from srr.views.status.declared import Declared, StatusTable

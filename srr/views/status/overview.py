@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from srr.model import lifecycle
-from srr.model.ambition import Total, last_year, totals
 from srr.model.attention import NOT_RECORDED, Attention
-from srr.model.measures import add, amounts
+from srr.model.looking_back import Together, together
+from srr.model.measures import amounts
 from srr.model.obligations import Standing, standing
 from srr.model.records import KINDS, Measure, Proposal
 from srr.model.register import Register
+from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import say
 from srr.views import labels, obligation
 from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph
@@ -32,15 +32,6 @@ _ALIKE = 3
 _REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown")
 
 
-@dataclass(frozen=True)
-class Year:
-    """What pilots together aimed for in the year their last review looked back on, and what it came to."""
-
-    aimed: Measure
-    done: Measure
-    proposals: int
-
-
 def overview(known: Register, register: Register) -> Document:
     """The state of the register on its day; ``known`` also has what is dated later."""
     proposals = Counter[str](lifecycle.status(each) or "not-recorded" for each in register.proposals.values())
@@ -51,7 +42,11 @@ def overview(known: Register, register: Register) -> Document:
     running = [each for each in register.proposals.values() if lifecycle.is_running(each)]
     accepted = [each for each in register.proposals.values() if lifecycle.accepted(each)]
     impact = _impact(register, running, accepted)
-    years = _years(register, accepted)
+    compared = together(register, accepted)
+    unadded = sorted(
+        left_out(register, stated_targets(register, running))
+        | left_out(register, stated_results(register, accepted))
+    )
     items = tuple(attention.items(Scope(register, known)))
     blocks = (
         Heading(register.settings.name, 1, say("status.as-of", day=register.today)),
@@ -61,7 +56,7 @@ def overview(known: Register, register: Register) -> Document:
             *_obligation_line(register, standings),
             *_review_line(register, reviews),
         ), frozenset({1})),
-        *_impact_blocks(register, impact, years, len(running)),
+        *_impact_blocks(register, impact, compared, len(running), len(unadded)),
         *(_attention_blocks(register, items) if _has_records(known) else ()),
         Paragraph(say("status.next" if _has_records(known) else "status.empty"), "quiet"),
     )  # fmt: skip
@@ -86,13 +81,14 @@ def overview(known: Register, register: Register) -> Document:
             }
             for each in impact
         ),
-        "last_year": tuple(
+        "not_added": labels.terms(register, "metric", unadded),
+        "in_reviews": tuple(
             {
-                "target": labels.quantity(register, each.aimed),
+                "aimed": labels.quantity(register, each.aimed),
                 "realised": labels.quantity(register, each.done),
-                "proposals": each.proposals,
+                "proposals": _pilots(each),
             }
-            for each in years
+            for each in compared
         ),
         "attention": {
             "total": len(items),
@@ -154,30 +150,14 @@ def _impact(
     return tuple(each for each in found if each.targets or each.realised)
 
 
-def _years(register: Register, accepted: Iterable[Proposal]) -> tuple[Year, ...]:
-    """Per metric the yearly ambition beside the result, of the pilots whose last review knows both."""
-    rows = [
-        (each.target, each.realised)
-        for proposal in accepted
-        for each in last_year(register, proposal)
-        if each.target is not None and each.realised is not None
-        and each.target.group is None and each.target.phase is None
-    ]  # fmt: skip
-    metrics = [each for each in register.terms("metric") if any(aimed.metric == each for aimed, _ in rows)]
-    found = {metric: [row for row in rows if row[0].metric == metric] for metric in metrics}
-    return tuple(
-        Year(add([aimed for aimed, _ in each]), add([done for _, done in each]), len(each))
-        for each in found.values()
-    )
-
-
 def _impact_blocks(
-    register: Register, impact: Sequence[Total], years: Sequence[Year], running: int
+    register: Register, impact: Sequence[Total], compared: Sequence[Together], running: int, unadded: int
 ) -> Iterator[Block]:
-    if not impact:
+    """What is aimed for and came of it; what there is no room for, and what nobody may add, is counted."""
+    if not impact and not unadded:
         return
     yield Heading(say("label.ambition"))
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             labels.term(register, "metric", each.metric),
             _amounts(register, each.targets),
@@ -185,22 +165,31 @@ def _impact_blocks(
         )
         for each in impact[:_METRICS]
     ]
+    more = len(impact[_METRICS:]) + unadded
+    if more:
+        rows.append((say("status.more-metrics", count=more), "", ""))
     yield Grid((None, say("status.targets", count=running), say("status.realised")), tuple(rows))
     bars = []
-    for each in years[:_METRICS]:
+    shown = {each.metric for each in impact[:_METRICS]}
+    for each in (found for found in compared if found.metric in shown):
         low, high = amounts(each.aimed)
         done, most = amounts(each.done)
         exact = low is not None and low == high and done is not None and done == most
         label = say(
-            "status.last-year",
-            metric=labels.term(register, "metric", each.aimed.metric),
-            count=each.proposals,
+            "status.in-reviews",
+            metric=labels.term(register, "metric", each.metric),
+            count=_pilots(each),
         )
         fraction = float(done / low) if exact and low and done is not None else None
         part, whole = (labels.quantity(register, measure).amount for measure in (each.done, each.aimed))
         bars.append(Bar(label, part, whole, fraction))
     if bars:
         yield Bars(tuple(bars))
+
+
+def _pilots(compared: Together) -> int:
+    """Of how many pilots the reviews are that were looked back on."""
+    return len({each.proposal.id for each in compared.parts})
 
 
 def _amounts(register: Register, measures: Iterable[Measure]) -> tuple[Cell, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from srr.model import lifecycle
-from srr.model.ambition import realised, targets
+from srr.model.ambition import targets
 from srr.model.last_known import last_known
 from srr.model.lifecycle import since, waiting_on
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.model.review_due import ReviewDue, due
 from srr.views import labels
 from srr.views.cells import Cell, Code, Ref

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from srr.model.ambition import realised, targets, targets_until
+from srr.model.ambition import targets, targets_until
 from srr.model.records import Review
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.views import labels
 from srr.views.answer import Table
 from srr.views.cells import Cell, Code, Worded
@@ -79,8 +80,7 @@ def _realised(line: Line) -> Cell:
     """Of a review that was held what was realised in its period, of one to come all so far."""
     if line.coming is not None:
         return labels.quantities(line.register, realised(line.register, line.coming.proposal))
-    found = line.review.realised if line.review else None
-    return None if found is None else labels.quantities(line.register, found)
+    return labels.quantities(line.register, line.review.realised if line.review else None)
 
 
 def _targets(line: Line) -> Cell:
@@ -89,7 +89,7 @@ def _targets(line: Line) -> Cell:
         return labels.quantities(line.register, targets(line.register, line.coming.proposal))
     proposal = line.register.proposals.get(line.proposal)
     aimed = targets_until(line.register, proposal, line.review) if proposal else None
-    return None if aimed is None else labels.quantities(line.register, aimed)
+    return labels.quantities(line.register, aimed)
 
 
 def _actions_open(line: Line) -> Cell:

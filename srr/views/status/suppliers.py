@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from srr.model.ambition import totals
 from srr.model.lifecycle import accepted, is_running
 from srr.model.records import Proposal, Supplier
 from srr.model.register import Register
+from srr.model.totals import totals
 from srr.views import labels
 from srr.views.cells import Cell, Code, Ref
 from srr.views.status.declared import Declared, StatusTable

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from srr.model.ambition import realised, targets
+from srr.model.ambition import targets
 from srr.model.lifecycle import accepted, is_running
-from srr.model.measures import sums
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
+from srr.model.results import realised
+from srr.model.totals import aimed, came_of
 from srr.views import labels
 from srr.views.cells import Cell
 from srr.views.status.declared import Declared, StatusTable
@@ -45,16 +46,16 @@ def _lines(scope: Scope) -> Iterator[Line]:
 
 def _targets(line: Line) -> Cell:
     """What the pilots that run aim for."""
-    running = (each for each in line.proposals if is_running(each))
-    aimed = sums(for_group(each, targets(line.register, each), line.group) for each in running)
-    return labels.quantities(line.register, aimed)
+    register, running = line.register, (each for each in line.proposals if is_running(each))
+    parts = [for_group(each, targets(register, each) or (), line.group) for each in running]
+    return labels.quantities(register, aimed(register, parts))
 
 
 def _realised(line: Line) -> Cell:
     """The results of all that were accepted."""
-    agreed = (each for each in line.proposals if accepted(each))
-    done = sums(for_group(each, realised(line.register, each), line.group) for each in agreed)
-    return labels.quantities(line.register, done)
+    register, agreed = line.register, (each for each in line.proposals if accepted(each))
+    parts = [for_group(each, realised(register, each) or (), line.group) for each in agreed]
+    return labels.quantities(register, came_of(register, parts))
 
 
 def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Sequence[Measure]:

@@ -1,0 +1,82 @@
+"""Several proposals to what they aim for and realised together, one metric at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from srr.model.ambition import targets
+from srr.model.measures import is_ceiling, sums
+from srr.model.records import Measure, Proposal
+from srr.model.register import Register
+from srr.model.results import realised
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One metric over several proposals: a sum per year and one in all, and the ceilings apart from the aims.
+
+    Where only one proposal states it, it is told as there: of sources that contradict each other, each.
+    """
+
+    metric: str
+    targets: tuple[Measure, ...]
+    realised: tuple[Measure, ...]
+
+
+def totals(register: Register, proposals: Iterable[Proposal]) -> tuple[Total, ...]:
+    """Per metric what the proposals aim for and realised together, in the order of the vocabulary.
+
+    Per year and in all are never added to one another; amounts per participant, and shares and ratios, not at
+    all (:func:`left_out` names those).
+    """
+    chosen = tuple(proposals)
+    aims = aimed(register, stated_targets(register, chosen))
+    done = came_of(register, stated_results(register, chosen))
+    found = {each.metric for each in (*aims, *done)}
+    order = [*register.terms("metric"), *sorted(found)]
+    return tuple(
+        Total(
+            metric,
+            tuple(each for each in aims if each.metric == metric),
+            tuple(each for each in done if each.metric == metric),
+        )
+        for metric in dict.fromkeys(order)
+        if metric in found
+    )
+
+
+def aimed(register: Register, lists: Sequence[Iterable[Measure]]) -> tuple[Measure, ...]:
+    """What several lists of targets aim for together; then the ceilings, which are no aims."""
+    listed = [tuple(each) for each in lists]
+    aims = [[each for each in one if not is_ceiling(each)] for one in listed]
+    ceilings = [[each for each in one if is_ceiling(each)] for one in listed]
+    shares = _shares(register)
+    return (*sums(aims, shares), *sums(ceilings, shares))
+
+
+def came_of(register: Register, lists: Sequence[Iterable[Measure]]) -> tuple[Measure, ...]:
+    """What several lists of results come to together."""
+    return sums(lists, _shares(register))
+
+
+def left_out(register: Register, lists: Sequence[Iterable[Measure]]) -> frozenset[str]:
+    """The metrics of several lists of which nothing may be added, so that no sum has them."""
+    listed = [tuple(each) for each in lists]
+    stated = {measure.metric for each in listed for measure in each}
+    return frozenset(stated - {each.metric for each in sums(listed, _shares(register))})
+
+
+def stated_targets(register: Register, proposals: Iterable[Proposal]) -> list[tuple[Measure, ...]]:
+    """The targets of each proposal; none where nobody recorded any."""
+    return [targets(register, each) or () for each in proposals]
+
+
+def stated_results(register: Register, proposals: Iterable[Proposal]) -> list[tuple[Measure, ...]]:
+    """The results of each proposal; none where nobody recorded any."""
+    return [realised(register, each) or () for each in proposals]
+
+
+def _shares(register: Register) -> frozenset[str]:
+    """The metrics that are shares or ratios, which nobody may add over records (``across: none``)."""
+    return frozenset(id_ for id_, each in register.terms("metric").items() if each.across == "none")

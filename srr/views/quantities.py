@@ -1,0 +1,99 @@
+"""Targets, results and the readings beside them to cells: how much, of what, when, and says who."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from srr.model.comparison import Comparison
+from srr.model.records import Measure, Period
+from srr.model.register import Register
+from srr.model.results import Reading, Result
+from srr.problems import Message, say
+from srr.views import labels
+from srr.views.cells import Cell, Ref, noted, phrase
+
+
+def name(register: Register, measure: Measure) -> Cell:
+    """What a measure counts, with the part it is about."""
+    metric: Cell = labels.term(register, "metric", measure.metric)
+    if measure.group:
+        part = labels.term(register, "target-group", measure.group)
+        metric = say("checklist.part", metric=metric, part=part)
+    return say("checklist.phase", metric=metric, phase=measure.phase) if measure.phase else metric
+
+
+def aim(register: Register, row: Comparison) -> Cell:
+    """A target without its metric, by when, where it was promised and what was noted; None where none is.
+
+    Of two sources that contradict each other what each says.
+    """
+    several = len(row.targets) > 1
+    said = tuple(_target(register, each, several=several) for each in row.targets)
+    return said if several else said[0] if said else None
+
+
+def result(register: Register, found: Result | None) -> Cell:
+    """What may be claimed of a result, without its metric, and what stands beside it; None without any."""
+    if found is None:
+        return None
+    beside = tuple(_reading(register, each) for each in found.beside)
+    if found.total is None or len(found.told) > 1:
+        return beside
+    said = _dated(register, found)
+    if not beside:
+        return said
+    # What the total was made of stands side by side; what it was not made of is recorded as well.
+    made = any(each is one for each in found.counted for one in found.beside)
+    return phrase(said, "; ", say("quantity.side-by-side" if made else "quantity.also", readings=beside))
+
+
+def nothing(targets: Collection[Measure] | None, results: Collection[Result] | None) -> Message:
+    """That there is no ambition and no result, or, which is not the same, that none is recorded."""
+    if targets is None:
+        return say("quantity.nothing-recorded" if results is None else "quantity.no-result")
+    return say("quantity.no-ambition" if results is None else "quantity.neither")
+
+
+def period(found: Period) -> Cell:
+    """From when until when; a year, month or day by itself where it is all of the period. None: not known."""
+    if found.from_ is not None and found.until is not None:
+        if found.from_ == found.until:
+            return found.from_
+        return phrase(found.from_, " – ", found.until)
+    if found.from_ is not None:
+        return say("show.from", date=found.from_)
+    return say("show.to", date=found.until) if found.until is not None else None
+
+
+def _target(register: Register, target: Measure, *, several: bool) -> Cell:
+    said = labels.amount(labels.quantity(register, target))
+    if target.until is not None:
+        said = say("checklist.by", amount=said, date=target.until)
+    source = target.source or (say("quantity.no-source") if several else None)
+    for each in (source, target.note):
+        if each:
+            said = noted(said, each)
+    return said
+
+
+def _dated(register: Register, found: Result) -> Cell:
+    """The total, with the day of the reading where it is one of a day."""
+    assert found.total is not None  # noqa: S101  (who asks has a total)
+    said = labels.amount(labels.quantity(register, found.total))
+    on = {each.on for each in found.counted}
+    day = on.pop() if len(on) == 1 else None
+    return said if day is None else noted(said, say("quantity.as-of", date=day))
+
+
+def _reading(register: Register, reading: Reading) -> Cell:
+    """How much was read, and when or over which period, in which review, according to whom."""
+    said = labels.amount(labels.quantity(register, reading.measure))
+    when: Cell = period(reading.period)
+    if reading.on is not None:
+        when = say("quantity.as-of", date=reading.on)
+    about: list[Cell] = [when or say("label.date-unknown")]
+    if reading.review is not None:
+        about.append(Ref(reading.review.id))
+    if reading.measure.source:
+        about.append(reading.measure.source)
+    return noted(said, tuple(about))
