@@ -193,7 +193,9 @@ def test_both_figures_are_told_with_their_sources(check):
         "Voor participants, herintreder staan hier twee getallen die niet allebei kunnen kloppen: "
         "20 tot en met 25 (bron: nieuwsbericht) en 30 (bron: jaarverslag)."
     )
-    assert "20 to 25 (source: nieuwsbericht) and 30 (source: jaarverslag)" in Wording("en").sentence(problem.message)
+    assert "20 to 25 (source: nieuwsbericht) and 30 (source: jaarverslag)" in Wording("en").sentence(
+        problem.message
+    )
 
 
 def test_each_figure_is_told_once(check):
