@@ -11,14 +11,15 @@ from itertools import count, groupby
 from typing import Any
 
 from srr.changes import typed
-from srr.changes.plan import NewRecord, Plan, Refused
+from srr.changes.plan import EditRecord, NewRecord, Plan, Refused
+from srr.changes.referring import parties
 from srr.model.records import KINDS as FOLDERS
-from srr.model.records import Client, Record, Supplier
+from srr.model.records import VOCABULARIES, Client, Record, Supplier
 from srr.model.register import Register
 from srr.problems import Code, Path, say
 from srr.rules.lookalikes import one_letter_off, plain
 from srr.store import shape
-from srr.store.edits import Value
+from srr.store.edits import Append, Value
 from srr.store.folder import ID, RESERVED
 
 #: The kinds of record that are made by hand; a review is opened by ``srr review start``.
@@ -26,8 +27,12 @@ KINDS = ("supplier", "client", "agreement", "meeting", "proposal")
 #: What belongs to one record alone: its names and numbers, and what happened to it.
 _OWN = frozenset(
     {"name", "title", "former_names", "abbreviation", "kvk", "tooi", "reference"}
-    | {"readiness", "history", "realised", "notes", "links"}
+    | {"readiness", "history", "milestones", "extensions", "realised", "notes", "links"}
 )
+#: What became of an obligation is that obligation's alone.
+_CAME_OF_IT = frozenset({"fulfilled", "released"})
+#: What only the terms of one vocabulary have.
+_ONLY = {"category": {"owner", "manager"}, "metric": {"unit", "over_time", "across"}}
 _LONGEST = 80
 _LEGAL_FORMS = frozenset({"bv", "nv", "vof"})
 #: Letters that are no letter with an accent.
@@ -93,7 +98,11 @@ def _names(record: Record) -> Iterator[str]:
 
 def alike(value: Mapping[str, Value]) -> dict[str, Value]:
     """What a new record may take from the values of another: not what that one is called or went through."""
-    return {field: deepcopy(each) for field, each in value.items() if field not in _OWN}
+    taken = {field: deepcopy(each) for field, each in value.items() if field not in _OWN}
+    asked = taken.get("obligation")
+    if isinstance(asked, dict):
+        taken["obligation"] = {field: each for field, each in asked.items() if field not in _CAME_OF_IT}
+    return taken
 
 
 def field(register: Register, kind: str, name: str, written: str | Collection[str]) -> Value:
@@ -154,15 +163,39 @@ def add(register: Register, kind: str, id_: str, value: Mapping[str, Value], lan
     return Plan((NewRecord(kind, id_, in_order, hints(kind, value, language)),))
 
 
+def add_term(register: Register, kind: str, id_: str, value: Mapping[str, Value]) -> Plan:
+    """A new term at the end of a vocabulary; ``kind`` is the name of one of its terms ("target-group").
+
+    Raises Refused where the id is none or is taken, the values make no term, or the list cannot be read.
+    """
+    check_id(register, kind, id_)
+    for of, names in _ONLY.items():
+        for name in names & value.keys() if kind != of else ():
+            raise Refused(say("changes.term.field", field=name, kind=Code("reference", of)))
+    (vocabulary,) = (name for name, term in VOCABULARIES.items() if term == kind)
+    for lost in register.left_out:
+        if (lost.kind, lost.id) == ("vocabulary", vocabulary):
+            raise Refused(say("changes.term.left-out", file=lost.file), say("changes.referring.left-out.do"))
+    term: dict[str, Value] = {"id": id_, **value}
+    term = {name: term[name] for name in shape.fields("vocabulary", ("terms", 0)) if name in term}
+    typed.check(register, "vocabulary", {"terms": [term]})
+    if vocabulary not in register.vocabularies:
+        return Plan((NewRecord("vocabulary", vocabulary, {"terms": [term]}),))
+    return Plan((EditRecord("vocabulary", vocabulary, (Append(("terms",), term),)),))
+
+
 def check_id(register: Register, kind: str, id_: str) -> None:
     """Raises Refused where an id has not the form of one, or a record of this kind has it already."""
     if not ID.fullmatch(id_) or id_ in RESERVED:
         meant = proposed_id(kind, id_, register.ids(kind))
         raise Refused(say("changes.id.form", text=id_), say("cli.did-you-mean", word=meant))
+    if kind == "supplier" and register.knows("client", id_) and id_ in parties(register):
+        raise Refused(say("changes.id.party", kind=Code("reference", "client"), id=id_))
     if id_ in register.ids(kind):
         free = proposed_id(kind, id_, register.ids(kind))
         raise Refused(
-            say("changes.id.taken", kind=Code("kind", kind), id=id_), say("changes.id.taken.do", free=free)
+            say("changes.id.taken", kind=Code("reference", kind), id=id_),
+            say("changes.id.taken.do", free=free),
         )
 
 

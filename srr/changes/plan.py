@@ -1,4 +1,4 @@
-"""What a request comes down to: edits of records, new records, other names for records."""
+"""What a request comes down to: edits of records, new records, other names, removals."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ class RenameRecord:
 
 
 @dataclass(frozen=True)
+class RemoveRecord:
+    """A record whose file is to go; nothing refers to it."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
 class ReplaceText:
     """The same record written otherwise: the whole text of its file, which means what it meant."""
 
@@ -56,7 +64,7 @@ class ReplaceText:
     text: str
 
 
-Step = EditRecord | NewRecord | RenameRecord | ReplaceText
+Step = EditRecord | NewRecord | RenameRecord | RemoveRecord | ReplaceText
 
 
 @dataclass(frozen=True)

@@ -20,20 +20,24 @@ from srr.store.edits import Set, Value
 
 #: What a decision makes of the proposal; the other outcomes leave its status alone.
 EVENTS = {"hold": "on-hold", "complete": "completed", "stop": "stopped"}
-OUTCOMES = ("continue", "adjust", *EVENTS, "none")
+OUTCOMES = ("continue", "adjust", *EVENTS, "none", "unknown")
 
 
 @dataclass(frozen=True)
 class Closing:
-    """The decision as somebody asked for it; ``targets`` is the whole new ambition."""
+    """The decision as somebody asked for it; ``targets`` is the whole new ambition.
+
+    ``date`` is None where nobody knows when it was decided; ``success`` is about a pilot that is completed.
+    """
 
     outcome: str
-    date: PartialDate
+    date: PartialDate | None
     targets: tuple[Measure, ...] = ()
     reason: str | None = None
     by: str | None = None
     waits_for: tuple[str, ...] = ()
     reinstates: bool = False
+    success: bool | None = None
     forced: str | None = None
 
 
@@ -62,13 +66,14 @@ def start(register: Register, id_: str, date: PartialDate, present: tuple[str, .
 def close(register: Register, id_: str, asked: Closing) -> Plan:
     """The decision of a review, by its id or that of its proposal, and the event that it brings about.
 
-    Raises Refused while questions are open, and where the decision contradicts itself or the proposal.
+    Raises Refused while questions are open, unless it is not known what was decided, and where the decision
+    contradicts itself or the proposal.
     """
     review = under_way(register, id_)
     _check_close(review, asked)
     decision = filled(
         outcome=asked.outcome,
-        date=written(asked.date),
+        date=written(asked.date) if asked.date is not None else None,
         targets=[measuring.value(each) for each in asked.targets],
         reason=asked.reason,
         by=asked.by,
@@ -166,18 +171,20 @@ def _check_close(review: Review, asked: Closing) -> None:
             say("changes.review.decided", id=review.id, outcome=Code("outcome", review.decision.outcome))
         )
     left = open_questions(review)
-    if left:
+    if left and asked.outcome != "unknown":
         raise Refused(
             say("changes.review.unanswered", id=review.id, count=len(left), questions=left),
             say("changes.review.unanswered.do", id=review.id, question=left[0]),
         )
-    if in_order([review.date, asked.date]) is not None:
+    if asked.date is not None and in_order([review.date, asked.date]) is not None:
         raise Refused(say("changes.review.decided-early", id=review.id, date=asked.date, held=review.date))
     outcome = Code("outcome", asked.outcome)
     if asked.waits_for and asked.outcome != "hold":
         raise Refused(say("changes.review.waits-for", outcome=outcome))
     if asked.reinstates and asked.outcome not in {"hold", "stop"}:
         raise Refused(say("changes.review.reinstate", outcome=outcome))
+    if asked.success is not None and asked.outcome != "complete":
+        raise Refused(say("changes.review.success", outcome=outcome))
     if asked.forced is None and asked.outcome == "adjust" and not asked.targets:
         raise Refused(say("changes.review.no-target"), say("changes.review.no-target.do"))
     if asked.forced is None and asked.outcome != "adjust" and asked.targets:
@@ -190,6 +197,7 @@ def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ..
     if proposal is None:
         raise Refused(say("changes.review.no-proposal", id=review.id, proposal=review.proposal))
     to = EVENTS[asked.outcome]
+    assert asked.date is not None  # noqa: S101  (only a decision that nobody knows has none)
     if status(proposal) == to and not asked.waits_for and not asked.reinstates:
         return ()
     step = Transition(
@@ -199,6 +207,7 @@ def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ..
         asked.by,
         waits_for=asked.waits_for,
         reinstates=asked.reinstates,
+        success=asked.success,
         forced=asked.forced,
     )
     return take(register, proposal.id, step).steps

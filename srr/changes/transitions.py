@@ -26,6 +26,8 @@ class Step:
     with_: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
     reinstates: bool = False
+    #: Of a completion: whether the pilot succeeded; None is not recorded.
+    success: bool | None = None
     forced: str | None = None
 
 
@@ -50,8 +52,10 @@ def take(register: Register, id_: str, step: Step) -> Plan:
         with_=[*step.with_],
         waits_for=[*step.waits_for],
         reinstates=step.reinstates,
-        forced=step.forced,
     )
+    if step.success is not None:  # that it did not is worth recording too
+        event["success"] = step.success
+    event |= filled(forced=step.forced)
     return Plan((EditRecord("proposal", id_, (Append(("history",), event),)),))
 
 

@@ -13,7 +13,7 @@ import typer
 
 from srr.changes import adding
 from srr.changes.plan import NewRecord, Plan, Refused, written
-from srr.cli import completion, options, place, prompts, streams
+from srr.cli import completion, place, prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
 from srr.cli.which import which
@@ -60,6 +60,7 @@ _Like: TypeAlias = Annotated[
     str | None,
     typer.Option("--like", metavar="ID", help="help.add.like", autocompletion=completion.records),
 ]
+_Submitted: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help="help.add.date")]
 _Yes: TypeAlias = Annotated[bool, typer.Option("--yes", help="help.add.yes")]
 _NoInput: TypeAlias = Annotated[bool, typer.Option("--no-input", help="help.add.no-input")]
 
@@ -75,7 +76,7 @@ def _command(kind: str) -> Callable[..., Exit]:
     parameters = [
         _parameter("id_", _Id, None),
         *(_parameter(name, _option(kind, name), None) for name in shape.fields(kind)),
-        *([_parameter("date", options.Date, None)] if kind == "proposal" else []),
+        *([_parameter("date", _Submitted, None)] if kind == "proposal" else []),
         _parameter("like", _Like, None),
         _parameter("yes", _Yes, False),
         _parameter("no_input", _NoInput, False),
@@ -177,7 +178,7 @@ class _Asked:
         if self.asks:
             self._ask(value)
         if self.kind == "proposal" and "history" not in value:
-            value["history"] = [{"status": "submitted", "date": written(self.writing.date(self.date))}]
+            value["history"] = self._submitted()
         id_ = self._id(value)
         twins = self._twins(value)
         plan = adding.add(self.register, self.kind, id_, value, self.register.settings.language)
@@ -213,6 +214,18 @@ class _Asked:
             answer = prompts.ask(self.writing.wording, self._question(path), partial(self._read, value, path))
             if answer is not None:
                 value[top] = answer
+
+    def _submitted(self) -> Value:
+        """The history of a new proposal: handed in, on a day only where somebody names it."""
+        event: dict[str, Value] = {"status": "submitted"}
+        if self.date is not None:
+            return [{**event, "date": written(self.writing.date(self.date))}]
+        answer = None
+        if self.asks:
+            question = prompts.Question("date", self.writing.wording.say("writing.add.submitted"))
+            read = partial(self._read, {"history": [event]}, ("history", 0, "date"))
+            answer = prompts.ask(self.writing.wording, question, read)
+        return [event] if answer is None else answer
 
     def _read(self, value: dict[str, Value], path: Path, answer: str | list[str]) -> Value:
         """The value of the whole field with an answer in it. Raises Refused where it cannot hold that."""

@@ -103,6 +103,7 @@ COMMANDS = (
     Deferred("set", "help.set", "set_:set_"),
     Deferred("edit", "help.edit", "edit:edit"),
     Deferred("rename", "help.rename", "rename:rename"),
+    Deferred("remove", "help.remove", "remove:remove"),
     Deferred("format", "help.format-files", "format_:format_"),
     Deferred("init", "help.init", "init:init"),
     _group(
@@ -127,6 +128,7 @@ COMMANDS = (
         Deferred("resume", "help.proposal.resume", "proposal:resume"),
         Deferred("hold", "help.proposal.hold", "proposal:hold"),
         Deferred("stop", "help.proposal.stop", "proposal:stop"),
+        Deferred("unknown", "help.proposal.unknown", "proposal:unknown"),
     ),
     _group(
         "client",
@@ -144,5 +146,6 @@ COMMANDS = (
         Deferred("agreement", "help.add.agreement", "add:agreement"),
         Deferred("meeting", "help.add.meeting", "add:meeting"),
         Deferred("proposal", "help.add.proposal", "add:proposal"),
+        Deferred("term", "help.add.term", "term:term"),
     ),
 )

@@ -106,7 +106,8 @@ def _of_field(text: str, parameter: Any, words: Wording) -> str:  # noqa: ANN401
     """What the schemas say of a field, and whether it can be given more than once."""
     from srr.store import shape  # noqa: PLC0415  (most pages have no fields)
 
-    kind, _, field = text.removeprefix(FIELD).partition(".")
-    english, dutch = shape.describe(kind, (field,)) or ("", "")
+    kind, *path = text.removeprefix(FIELD).split(".")
+    place = tuple(int(each) if each.isdecimal() else each for each in path)
+    english, dutch = shape.describe(kind, place) or ("", "")
     said = dutch if words.language == "nl" else english
     return f"{said} {words.say('help.add.repeat')}" if parameter.multiple else said

@@ -35,5 +35,9 @@ Output: TypeAlias = Annotated[str | None, typer.Option("--output", "-o", metavar
 Date: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help="help.date")]
 Reason: TypeAlias = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="help.reason")]
 By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="ROLE", help="help.by")]
+Success: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--success", metavar="yes|no", help="help.success", autocompletion=lambda: ["yes", "no"]),
+]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="help.dry-run")]
 Force: TypeAlias = Annotated[str | None, typer.Option("--force", metavar="REASON", help="help.force")]

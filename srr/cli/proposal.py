@@ -56,8 +56,13 @@ accept = _step("accepted")
 reject = _step("rejected")
 withdraw = _step("withdrawn")
 start = _step("started")
-complete = _step("completed")
 resume = _step(None)
+unknown = _step("unknown")
+
+
+def complete(id_: _Id, success: options.Success = None, *, event: _Event, request: WritingRequest) -> Exit:
+    """Complete a proposal, and record whether it succeeded where somebody says so."""
+    return _take(id_, "completed", event, request, success=success)
 
 
 def hold(
@@ -85,6 +90,7 @@ def _take(
     waits_for: Iterable[str] = (),
     *,
     reinstates: bool = False,
+    success: str | None = None,
 ) -> Exit:
     """Add the step to the proposal's history, and say what it means."""
     writing = Writing(request)
@@ -100,6 +106,7 @@ def _take(
             tuple(event.with_ or ()),
             clients,
             reinstates=reinstates,
+            success=writing.truth("--success", success),
             forced=request.force,
         )
         return take(writing.whole, proposal, step)

@@ -124,6 +124,7 @@ def close(
         ),
     ] = None,
     reinstate: Annotated[bool, typer.Option("--reinstate", help="help.review.reinstate")] = False,
+    success: options.Success = None,
     date: options.Date = None,
     reason: options.Reason = None,
     by: options.By = None,
@@ -137,12 +138,14 @@ def close(
         raise Stop(say("writing.review.no-outcome", text=outcome, close=nearest(outcome, OUTCOMES)))
     asked = Closing(
         outcome,
-        writing.date(date),
+        # When something was decided that nobody knows is not known either.
+        None if outcome == "unknown" and date is None else writing.date(date),
         _understood(writing, lambda: measures(writing.whole, target or ())),
         reason,
         by,
         tuple(writing.record("client", each) for each in waits_for or ()),
         reinstates=reinstate,
+        success=writing.truth("--success", success),
         forced=request.force,
     )
     return writing.carry_out(lambda: reviews.close(writing.whole, review, asked))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from srr.changes.nearest import nearest
-from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RenameRecord, ReplaceText
+from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.cli import difference, options, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
@@ -25,6 +25,8 @@ from srr.store.writer import CannotWrite, Change, write
 from srr.views.consequences import consequences
 
 _BOM = b"\xef\xbb\xbf"
+#: Yes and no as people write them, in both languages.
+_TRUTHS = {"yes": True, "ja": True, "no": False, "nee": False}
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,14 @@ class Writing(Session):
         except ValueError as error:
             raise Stop(say("cli.no-date", text=written)) from error
 
+    def truth(self, option: str, written: str | None) -> bool | None:
+        """What yes or no was given to an option; None where it was not given."""
+        if written is None:
+            return None
+        if written.lower() not in _TRUTHS:
+            raise Stop(say("writing.truth", option=option, text=written))
+        return _TRUTHS[written.lower()]
+
     def carry_out(self, make: Callable[[], Plan]) -> Exit:
         """Make a plan and do it, or show with ``--dry-run`` what would be done; say what it means.
 
@@ -118,6 +128,8 @@ class Writing(Session):
                 after[name] = _edited(name, current, step)
             elif isinstance(step, ReplaceText):
                 after[name] = (_BOM if current.startswith(_BOM) else b"") + step.text.encode()
+            elif isinstance(step, RemoveRecord):
+                after[name] = None
             else:
                 new_name = file_name(step.kind, step.new_id)
                 before[new_name], after[new_name], after[name] = None, current, None

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.changes.adding import KINDS, add, alike, check_field, field, hints, lookalikes, proposed_id
-from srr.changes.plan import NewRecord, Refused
-from srr.model.records import FormerName
+from srr.changes.adding import KINDS, add, add_term, alike, check_field, field, hints, lookalikes, proposed_id
+from srr.changes.plan import EditRecord, NewRecord, Refused
+from srr.model.records import FormerName, Partner
+from srr.model.register import LeftOut
+from srr.problems import say
 from srr.store import shape
+from srr.store.edits import Append
 from srr.store.folder import ID, RESERVED
-from tests.model.registers import client, d, proposal, register, supplier
+from tests.model.registers import client, d, metrics, proposal, register, supplier
 
 
 @pytest.mark.parametrize(("name", "expected"), [
@@ -100,6 +103,9 @@ def test_another_record_lends_its_fields_but_not_its_names_and_what_it_went_thro
     assert alike({"name": "x", "kvk": "90000011", "former_names": [], "own_staff": "small"}) == {
         "own_staff": "small"
     }
+    assert alike(
+        {"extensions": [{"end": 2021}], "obligation": {"percentage": 5, "fulfilled": [{"percentage": 5}]}}
+    ) == {"obligation": {"percentage": 5}}
 
 
 def test_a_field_is_typed_and_checked_without_the_rest_of_the_record():
@@ -159,3 +165,53 @@ def test_the_id_of_a_file_that_cannot_be_read_is_taken():
     with pytest.raises(Refused):
         add(whole, "supplier", "stuk", {"name": "Stuk"}, "nl")
     assert d("2018") is not None
+
+
+def test_a_supplier_may_not_be_taken_for_the_client_that_is_a_partner():
+    whole = register(
+        supplier("een", partners=(Partner(party="gemeente"),)), client("gemeente"), client("los")
+    )
+    with pytest.raises(Refused) as refused:
+        add(whole, "supplier", "gemeente", {"name": "Gemeente"}, "nl")
+    assert refused.value.message.key == "changes.id.party"
+    assert add(whole, "supplier", "los", {"name": "Los"}, "nl").steps
+
+
+def test_a_term_comes_at_the_end_of_its_vocabulary_in_the_order_of_the_schema():
+    value = {"unit": "hours", "en": "lessons", "nl": "lessen", "across": "none"}
+    assert add_term(register(metrics(fte="latest")), "metric", "lessons", value).steps == (
+        EditRecord(
+            "vocabulary",
+            "metrics",
+            (
+                Append(
+                    ("terms",),
+                    {"id": "lessons", "nl": "lessen", "en": "lessons", "unit": "hours", "across": "none"},
+                ),
+            ),
+        ),
+    )
+
+
+def test_the_first_term_makes_its_vocabulary():
+    (step,) = add_term(register(), "target-group", "ww", {"nl": "WW", "en": "WW"}).steps
+    assert step == NewRecord("vocabulary", "target-groups", {"terms": [{"id": "ww", "nl": "WW", "en": "WW"}]})
+
+
+@pytest.mark.parametrize(("id_", "value", "key"), [
+    ("fte", {"nl": "x", "en": "x"}, "changes.id.taken"),
+    ("Fte", {"nl": "x", "en": "x"}, "changes.id.form"),
+    ("uren", {"nl": "x"}, "schema.missing"),
+    ("uren", {"nl": "x", "en": "x", "over_time": "mean"}, "schema.not-a-choice"),
+])  # fmt: skip
+def test_what_makes_no_term_is_refused(id_, value, key):
+    with pytest.raises(Refused) as refused:
+        add_term(register(metrics(fte="latest")), "metric", id_, value)
+    assert refused.value.message.key == key
+
+
+def test_a_vocabulary_that_cannot_be_read_gets_no_term():
+    whole = register(left_out=(LeftOut("data/vocabulary/metrics.yaml", "vocabulary", "metrics"),))
+    with pytest.raises(Refused) as refused:
+        add_term(whole, "metric", "uren", {"nl": "uren", "en": "hours"})
+    assert refused.value.message == say("changes.term.left-out", file="data/vocabulary/metrics.yaml")

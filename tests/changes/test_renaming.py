@@ -8,6 +8,7 @@ import pytest
 
 from srr.changes.plan import EditRecord, Refused, RenameRecord
 from srr.changes.renaming import rename
+from srr.model.records import Partner
 from srr.model.register import LeftOut
 from srr.store.edits import Set
 from tests.model.registers import client, proposal, register, review, settles, supplier
@@ -60,4 +61,30 @@ def test_a_file_that_cannot_be_read_may_hold_a_reference_too():
     whole = replace(WHOLE, left_out=(LeftOut("data/clients/stuk.yaml", "client", "stuk"),))
     with pytest.raises(Refused) as refused:
         rename(whole, "supplier", "een", "nieuw")
-    assert refused.value.message.key == "changes.rename.left-out"
+    assert refused.value.message.key == "changes.referring.left-out"
+
+
+def test_a_partner_follows_the_supplier_or_else_the_client_that_it_means():
+    partners = tuple(Partner(party=each) for each in ("school", "gemeente"))
+    whole = register(
+        supplier("een", partners=partners), supplier("school"), client("school"), client("gemeente")
+    )
+    edited = [
+        each for each in rename(whole, "supplier", "school", "nieuw").steps if isinstance(each, EditRecord)
+    ]
+    assert edited == [EditRecord("supplier", "een", (Set(("partners", 0, "party"), "nieuw"),))]
+    assert rename(whole, "client", "school", "nieuw").steps == (RenameRecord("client", "school", "nieuw"),)
+    edited = [
+        each for each in rename(whole, "client", "gemeente", "stad").steps if isinstance(each, EditRecord)
+    ]
+    assert edited == [EditRecord("supplier", "een", (Set(("partners", 1, "party"), "stad"),))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"), [("supplier", "een", "gemeente"), ("client", "gemeente", "een")]
+)
+def test_no_partner_becomes_somebody_else(kind, old, new):
+    whole = register(supplier("een", partners=(Partner(party="gemeente"),)), client("gemeente"))
+    with pytest.raises(Refused) as refused:
+        rename(whole, kind, old, new)
+    assert refused.value.message.key == "changes.id.party"

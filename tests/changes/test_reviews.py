@@ -154,7 +154,7 @@ def closed(outcome, *steps, held=None, asked_on="2019-09-10", **asked):
         proposal("testlab", *(steps or ("accepted 2018", "started 2018-10"))),
         held or review("testlab", "2019-09-09", None),
     )
-    return close(whole, "testlab-2019", Closing(outcome, d(asked_on), **asked)).steps
+    return close(whole, "testlab-2019", Closing(outcome, d(asked_on) if asked_on else None, **asked)).steps
 
 
 @pytest.mark.parametrize("outcome", ["continue", "none"])
@@ -188,6 +188,7 @@ def test_an_adjustment_has_the_whole_new_ambition():
         ),
         ("hold", {"reinstates": True}, {"status": "on-hold", "date": "2019-09-10", "reinstates": True}),
         ("complete", {}, {"status": "completed", "date": "2019-09-10"}),
+        ("complete", {"success": False}, {"status": "completed", "date": "2019-09-10", "success": False}),
         ("stop", {"reinstates": True}, {"status": "stopped", "date": "2019-09-10", "reinstates": True}),
         ("stop", {"forced": "besluit"}, {"status": "stopped", "date": "2019-09-10", "forced": "besluit"}),
     ],
@@ -216,6 +217,7 @@ def test_what_has_happened_already_is_not_written_again(outcome, last):
         ),
         *((each, (), {"waits_for": ("ocw",)}, "changes.review.waits-for") for each in ("continue", "stop")),
         *((each, (), {"reinstates": True}, "changes.review.reinstate") for each in ("complete", "none")),
+        *((each, (), {"success": True}, "changes.review.success") for each in ("continue", "stop")),
         ("continue", (), {"asked_on": "2019-09-08"}, "changes.review.decided-early"),
         ("complete", ("accepted 2018",), {}, "changes.not-allowed"),
         ("hold", ("accepted 2018", "stopped 2019"), {}, "changes.not-allowed"),
@@ -244,6 +246,12 @@ def test_no_review_is_closed_while_questions_are_open(forced):
         closed("continue", held=held, forced=forced)
     assert refused.value.message.key == "changes.review.unanswered"
     assert dict(refused.value.message.args)["questions"] == ("R01", "R05")
+
+
+def test_what_nobody_knows_any_more_needs_no_answers_and_no_date():
+    held = review("testlab", "2019-09-09", None, answers=(("R01", OPEN),))
+    (step,) = closed("unknown", held=held, asked_on=None)
+    assert step.edits == (Set(("decision",), {"outcome": "unknown"}),)
 
 
 def test_a_review_is_closed_once():

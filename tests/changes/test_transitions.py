@@ -45,7 +45,9 @@ def test_what_may_be_done_instead_is_said():
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "submitted")), "plan", Step("completed", LATER))
     (steps,) = (value for name, value in refused.value.remedy.args if name == "steps")
-    assert [str(each) for each in steps] == ["aligning", "accepted", "rejected", "withdrawn", "on-hold"]
+    assert [str(each) for each in steps] == [
+        "aligning", "accepted", "rejected", "withdrawn", "on-hold", "unknown",
+    ]  # fmt: skip
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "stopped")), "plan", Step("started", LATER))
     assert refused.value.remedy.key == "changes.closed"
@@ -172,3 +174,19 @@ def test_only_what_is_on_hold_resumes(status):
 def test_how_dates_and_fields_are_written():
     assert [written(d(each)) for each in ("2018", "2018-05", "2018-05-14")] == [2018, "2018-05", "2018-05-14"]
     assert filled(a=None, b=[], c={}, d=False, e="", f=0, with_=1) == {"e": "", "f": 0, "with": 1}
+
+
+@pytest.mark.parametrize("success", [True, False, None])
+def test_whether_a_pilot_succeeded_is_written_where_somebody_said_so(success):
+    found = event(
+        take(register(proposal("plan", "started 2018")), "plan", Step("completed", LATER, success=success))
+    )
+    assert found.get("success") is success
+    assert ("success" in found) is (success is not None)
+
+
+def test_the_course_of_a_proposal_may_become_unknown():
+    found = event(
+        take(register(proposal("plan", "started 2018")), "plan", Step("unknown", LATER, "archief kwijt"))
+    )
+    assert found == {"status": "unknown", "date": "2020-01-01", "reason": "archief kwijt"}

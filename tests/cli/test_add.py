@@ -79,11 +79,17 @@ def test_each_kind_is_made_from_its_options(args, file, expected, srr, data):
         assert shape.describe(args[0], (name,))[1] in text
 
 
-def test_a_proposal_is_submitted_on_the_day_of_the_register(srr, data):
+def test_a_proposal_is_submitted_on_a_day_only_where_somebody_names_it(srr, data, answers):
     srr("add", "proposal", "--title", "Nieuw plan")
-    assert value(data / "proposals" / "nieuw-plan.yaml")["history"] == [
-        {"status": "submitted", "date": "2019-12-31"}
+    assert value(data / "proposals" / "nieuw-plan.yaml")["history"] == [{"status": "submitted"}]
+    srr("add", "proposal", "--title", "Nog een plan", "--date", "2019-05")
+    assert value(data / "proposals" / "nog-een-plan.yaml")["history"] == [
+        {"status": "submitted", "date": "2019-05"}
     ]
+    answers(*[""] * 7, "ooit", "2019", "")
+    ran = srr("add", "proposal", "--title", "Derde plan", "--yes")
+    assert "Wanneer het voorstel is ingediend" in ran.err
+    assert value(data / "proposals" / "derde-plan.yaml")["history"] == [{"status": "submitted", "date": 2019}]
 
 
 def options(record) -> list[str]:
@@ -150,7 +156,7 @@ def test_like_another_takes_its_fields_but_not_its_history(srr, data):
     )
     new = value(data / "proposals" / "testlab-twee.yaml")
     assert new["clients"] == ["duo"]
-    assert new["history"] == [{"status": "submitted", "date": "2019-12-31"}]
+    assert new["history"] == [{"status": "submitted"}]
     for name in ("suppliers", "approver", "target_groups", "delivery", "targets"):
         assert new[name] == old[name]
 
@@ -218,13 +224,13 @@ def test_an_answer_can_go_into_what_a_field_holds(srr, data, answers):
 
 
 def test_a_proposal_is_asked_under_which_agreement_it_runs(srr, data, answers):
-    answers("", "", "", "ict-inhuur-p3-fictief-zekernet", "success", "", "", "", "eigen-id")
+    answers("", "", "", "ict-inhuur-p3-fictief-zekernet", "success", "", "", "", "", "eigen-id")
     assert srr("add", "proposal", "--title", "Plan", "--yes").code == 0
     assert value(data / "proposals" / "eigen-id.yaml")["agreements"] == [
         {"agreement": "ict-inhuur-p3-fictief-zekernet", "settles": "success"}
     ]
     # Without an agreement it is not asked what it settles.
-    answers("", "", "", "", "", "", "", "")
+    answers("", "", "", "", "", "", "", "", "")
     assert srr("add", "proposal", "--title", "Nog een plan", "--yes").code == 0
 
 

@@ -159,3 +159,34 @@ def test_after_every_step_validate_says_what_it_said_before(srr, data):
     ):
         srr("proposal", *args)
         assert [each for each in problems() if each not in before] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"), [("yes", "    success: true\n"), ("nee", "    success: false\n"), (None, "")]
+)
+def test_whether_it_succeeded_is_recorded_where_somebody_says_so(typed, line, srr, data):
+    success = () if typed is None else ("--success", typed)
+    ran = srr("proposal", "complete", "testlab", "--date", "2019-12-01", *success)
+    assert ran.code == 0
+    assert text(data, "testlab").endswith(f"  - status: completed\n    date: 2019-12-01\n{line}")
+
+
+def test_success_is_yes_or_no(srr, data):
+    ran = srr("proposal", "complete", "testlab", "--success", "deels")
+    assert ran.code == 2
+    assert "Kies yes (ja) of no (nee)." in ran.err
+
+
+def test_a_completion_that_settles_on_success_says_that_nobody_recorded_it(srr, data):
+    srr("proposal", "start", "data-als-tweede-start", "--date", "2019-11")
+    ran = srr("proposal", "complete", "data-als-tweede-start", "--date", "2019-12")
+    assert "Of de proeftuin slaagde, is niet vastgelegd" in ran.out
+
+
+def test_the_course_may_get_lost(srr, data):
+    ran = srr("proposal", "unknown", "testlab", "--date", "2019-12", "--reason", "dossier niet gevonden")
+    assert ran.code == 0
+    assert text(data, "testlab").endswith(
+        "  - status: unknown\n    date: 2019-12\n    reason: dossier niet gevonden\n"
+    )
+    assert "is nu niet bekend" in ran.out

@@ -57,7 +57,9 @@ def organisations():
     while left:
         waiting = {id_ for _, id_ in left}
         for (kind, id_), record in list(left.items()):
-            named = {record.get("part_of"), *record.get("members", [])} | {record.get("supplier")}
+            parties = (each.get("party") for each in record.get("partners", []))
+            several = (each for name in ("members", "invited") for each in record.get(name, []))
+            named = {record.get("part_of"), record.get("supplier"), *several, *parties}
             if not named & waiting:
                 del left[kind, id_]
                 yield ("add", kind, id_, *flags(record, "readiness"))

@@ -21,7 +21,7 @@ ANSWERS = (
     "R13=ok", "R14=ok",
     "R15=partly: begeleiden kost een testteam een halve dag per week",
     "R17=ok",
-    "R21=ok: deelnemerslijst ingezien bij de leverancier door de contractmanager",
+    "R21=ok: geanonimiseerd overzicht van de leverancier gezien door de contractmanager",
     "R22=ok: de deelnemers komen naast de vaste formatie",
 )  # fmt: skip
 

@@ -1,0 +1,29 @@
+"""``srr remove``: a record that nothing refers to goes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from srr.changes import removing
+from srr.cli import completion
+from srr.cli.commands import But
+from srr.cli.exits import Exit, Stop
+from srr.cli.which import which
+from srr.cli.writing import Writing, WritingRequest
+from srr.problems import say
+
+
+def remove(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="help.rename.id", autocompletion=completion.records)
+    ],
+    request: Annotated[WritingRequest, But(force=None)],
+) -> Exit:
+    """Remove the file of a record that nothing refers to."""
+    writing = Writing(request)
+    kind, record = which(writing, id_)
+    if kind == "register":
+        raise Stop(say("writing.remove.register"))
+    return writing.carry_out(lambda: removing.remove(writing.whole, kind, record))
