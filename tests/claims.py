@@ -73,7 +73,7 @@ EXEMPT = {
     "brief.note.no-client": "tells the sender what the letter leaves out",
     "brief.note.silent": "of what is recorded, with its date",
     "what-if.ended": "says: as far as is known",
-    "label.no-ambition": "says: recorded",
+    "quantity.nothing-recorded": "says: recorded",
     "checklist.no-result": "says: on record",
     "match.not-ready.unknown": "says what the tool does",
     "what-if.obligations": "of a change, told from how things stand before and after it",
@@ -577,6 +577,16 @@ def empty(*names: str) -> Ground:
     return lambda said: any(getattr(each, name, None) == () for each in said.about for name in names)
 
 
+def no_figure(said: Said) -> bool:
+    """It is recorded that nothing was aimed for, or that nothing came of it; or both where both are said."""
+    reviews_ = reviews(said)
+    aimed = empty("targets")(said) or any(one.decision and one.decision.targets == () for one in reviews_)
+    done = empty("realised")(said) or any(one.realised == () for one in reviews_)
+    return {"no-ambition": aimed, "no-result": done, "neither": aimed and done}[
+        said.key.removeprefix("quantity.")
+    ]
+
+
 def no_champion(said: Said) -> bool:
     """It is recorded that there is none, or of each that there was until when."""
     return any(
@@ -725,6 +735,7 @@ CLAIMS = (
     Claim("no decision", ("outcome.none", "show.decided.none"), lambda said: any(each.decision and each.decision.outcome == "none" for each in reviews(said))),
     Claim("no ground", ("ground.none",), of_any(agreements, lambda said, each: any(one.change_ground and one.change_ground.kind == "none" for one in said.register.line(each)))),
     Claim("no obligation asked", ("regime.none", "obligation.none-asked"), of_any(agreements, lambda _, each: bool(each.obligation and each.obligation.regime == "none"))),
+    Claim("no ambition or result", ("quantity.no-ambition", "quantity.no-result", "quantity.neither"), no_figure),
     Claim("no champion", ("match.missing.champion", "attention.ready-client-without-champion.none", "show.champion-left", "checklist.champion-left"), no_champion),
     Claim("no support at the top", ("match.missing.support-top", "checklist.no-support-top", "brief.note.no-support-top", "attention.ready-client-without-support.top"), absent("top")),
     Claim("no support in the middle", ("match.missing.support-middle", "checklist.no-support-middle", "brief.note.no-support-middle", "attention.ready-client-without-support.middle"), absent("middle")),

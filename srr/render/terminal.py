@@ -204,7 +204,9 @@ def _facts(facts: Facts, wording: Wording, screen: Screen) -> Iterator[Renderabl
     rows = [[_text(label, wording), _text(cell, wording)] for label, cell in facts.rows]
     for label, _cell in rows:
         label.stylize("dim")
-    yield from _aligned([Text(), Text()], rows, frozenset(), screen)
+    # Only what is known may run on: breaking a label helps nobody.
+    widths = _widths(rows, [True, False], screen) if rows else None
+    yield from _laid_out([Text(), Text()], rows, widths, frozenset())
 
 
 def _grid(grid: Grid, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
@@ -212,7 +214,20 @@ def _grid(grid: Grid, wording: Wording, screen: Screen) -> Iterator[RenderableTy
     rows = [
         [Text() if each is None else _text(each, wording, short=True) for each in row] for row in grid.rows
     ]
-    yield from _aligned(heads, rows, grid.numbers, screen)
+    if not rows:
+        return
+    lines, columns = [heads, *rows], range(len(heads))
+    # The last column is text that may run on. Where that makes no room, those between it and the first may
+    # too, and then any that is no number.
+    for whole in (
+        [index < len(heads) - 1 for index in columns],
+        [index == 0 or index in grid.numbers for index in columns],
+        [index in grid.numbers for index in columns],
+    ):
+        widths = _widths(lines, whole, screen)
+        if widths is not None:
+            break
+    yield from _laid_out(heads, rows, widths, grid.numbers)
 
 
 def _bars(bars: Bars, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
@@ -237,14 +252,10 @@ def _ask(ask: Ask, wording: Wording, screen: Screen) -> Iterator[Text]:
     yield from hanging(Text("    "), Text(f"{wording.say('word.answer')}: {answer}"), screen)
 
 
-def _aligned(
-    heads: list[Text], rows: list[list[Text]], right: frozenset[int], screen: Screen
+def _laid_out(
+    heads: list[Text], rows: list[list[Text]], widths: list[int] | None, right: frozenset[int]
 ) -> Iterator[RenderableType]:
-    if not rows:
-        return
-    # Only the last column is text that may run on; breaking a label helps nobody.
-    whole = [index < len(heads) - 1 for index in range(len(heads))]
-    widths = _widths([heads, *rows], whole, screen)
+    """Rows side by side in columns of these widths; below one another where they do not fit."""
     if widths is None:
         yield from _stacked(heads, rows)
     else:

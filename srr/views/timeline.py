@@ -171,10 +171,10 @@ def _agreement(register: Register, record: Agreement) -> Iterator[Fact]:
     stated = record.obligation
     for part in (stated.fulfilled if stated else None) or ():
         met = obligation.part(register, record, part)
-        yield part.date, "fulfilled", phrase(say("show.fulfilled"), " · ", met)
+        yield part.date, "fulfilled", phrase(Code("obligation-state", "met"), ": ", met)
     for release in (stated.released if stated else None) or ():
         settled = obligation.part(register, record, release)
-        yield release.date, "released", phrase(say("show.released"), " · ", settled)
+        yield release.date, "released", phrase(Code("obligation-state", "released"), ": ", settled)
 
 
 def _meeting(record: Meeting) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ import samples
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Document, Heading, Paragraph, Table
+from srr.views.answer import Document, Grid, Heading, Paragraph, Table
 from srr.views.problems import Report
 
 BODIES = {"table": samples.TABLE, "document": samples.DOCUMENT}
@@ -91,6 +91,19 @@ def test_an_id_is_never_broken_on_a_narrow_screen():
     long = samples.row("ict-inhuur-p1-fictief-een-met-een-lange-naam", "titel " * 20)
     table = Table("proposals", samples.COLUMNS, (long,))
     assert long["id"] in render(table, "table", screen=Screen(50))
+
+
+def test_a_grid_stays_side_by_side_while_its_words_fit():
+    def text(width, *row):
+        grid = Grid((None,) * len(row), (row,))
+        return render(Document("x", {}, (grid,)), "table", screen=Screen(width))
+
+    assert text(35, "testlab", "vervallen, door een wijziging", "loopt sinds mei") == (
+        "testlab  vervallen, door  loopt\n         een wijziging    sinds\n                          mei\n"
+    )
+    assert text(30, "een lange reden die doorloopt", "dji-datakwaliteit") == (
+        "een lange    dji-datakwaliteit\nreden die\ndoorloopt\n"
+    )
 
 
 def test_markdown_rows_have_as_many_cells_as_the_head():

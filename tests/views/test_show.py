@@ -562,7 +562,7 @@ def test_what_took_the_place_of_an_obligation(nl):
             "5%, grondslag: opdrachtwaarde (€ 1.000,00), dat is € 50,00",
         ),
         (Obligation(amount=Decimal(50), regime="bespoke"), "€ 50,00, regime: maatwerk"),
-        (Obligation(percentage=Decimal(5), elsewhere=Decimal(20)), "5%, 20% elders voldaan"),
+        (Obligation(percentage=Decimal(5), elsewhere=Decimal(20)), "5%, 20% elders afgesproken"),
     ],
 )
 def test_what_an_agreement_asks(obligation, words, nl):
@@ -725,7 +725,10 @@ def test_a_review_tells_its_decision_answers_and_actions(example_on, nl):
     answers = section(document, "Antwoorden", nl)
     assert [row[:2] for row in answers][:3] == [["R15", "knelpunt"], ["R01", "deels"], ["R14", "deels"]]
     assert answers[0][2].endswith("? – inwerken komt bovenop de gewone diensten")
-    assert [row[1] for row in section(document, "Afspraken", nl)] == ["nog niet", "november 2019"]
+    assert [row[1] for row in section(document, "Afspraken", nl)] == [
+        "niet vastgelegd dat het gedaan is",
+        "november 2019",
+    ]
 
 
 @pytest.mark.parametrize(("decided", "words"), [(None, None), ("2018", None), ("2018-03", "maart 2018")])
@@ -880,7 +883,7 @@ def test_what_a_client_at_rest_a_supplier_that_stops_and_an_early_end_would_touc
         day=date(2020, 1, 1),
     )  # fmt: skip
     said = {"client": ("ocw", "Als OCW gaat rusten"), "supplier": ("een", "Als Fictief Een stopt"),
-            "agreement": ("kader", "De overeenkomst eindigt eerder (juni 2020) dan haar proeftuinen")}  # fmt: skip
+            "agreement": ("kader", "Niet vóór het einde van de overeenkomst (juni 2020) klaar, voor zover bekend")}  # fmt: skip
     for kind, (id_, heading) in said.items():
         text = FORMATS["table"].render(Answer.of(now, show(now, kind, id_)), Wording("nl"), Screen())
         part = text.partition(heading)[2].partition("\n\n")[0].splitlines()

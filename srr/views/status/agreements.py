@@ -76,9 +76,10 @@ def _regime(line: Line) -> Cell:
 
 def _percentage(line: Line) -> Cell:
     stated = line.agreement.obligation
-    return Worded(
-        percent(stated.percentage) if stated else None, obligation.asked(line.register, line.agreement)
-    )
+    if stated is None:
+        # Under which other one it falls, its state says.
+        return None
+    return Worded(percent(stated.percentage), obligation.asked(line.register, line.agreement))
 
 
 def _struck_on(line: Line) -> Cell:
@@ -127,7 +128,7 @@ TABLE = StatusTable(
         Declared("end", _last_day, whole=True),
         Declared("ended", lambda line: ended(line.register, line.agreement)),
         Declared("regime", _regime),
-        Declared("percentage", _percentage, shown=True, whole=True),
+        Declared("percentage", _percentage, shown=True),
         Declared("obligation_amount", _amount, number=True),
         Declared("currency", lambda line: line.agreement.currency if _amount(line) is not None else None),
         Declared("state", lambda line: obligation.stands(line.register, line.agreement), shown=True),
