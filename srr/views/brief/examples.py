@@ -56,7 +56,7 @@ def blocks(register: Register, found: Sequence[Proposal]) -> Iterator[Block]:
         if planned:
             rows.append((say("label.planned"), planned))
         if done:
-            rows.append((say("brief.so-far"), done))
+            rows.append((say("brief.realised"), done))
         if rows:
             yield Facts(tuple(rows))
 

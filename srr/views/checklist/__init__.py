@@ -101,7 +101,7 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
 def _ambition(register: Register, compared: Iterable[Comparison], opened: Review | None) -> tuple[Block, ...]:
     """Targets beside results; empty where there is neither."""
     rows = tuple(agreed.ambition_rows(register, compared, opened))
-    heads = (None, say("label.aimed"), say("checklist.realised"), say("checklist.this-time"))
+    heads = (None, say("label.aimed"), say("label.realised"), say("checklist.this-time"))
     return (Grid(heads, rows, frozenset({1, 2, 3})),) if rows else ()
 
 

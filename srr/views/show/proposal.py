@@ -157,7 +157,7 @@ def _ambition(register: Register, proposal: Proposal) -> Iterator[Block]:
     if not rows:
         yield Paragraph(quantities.nothing(aimed, done))
         return
-    yield Grid((None, say("label.aimed"), say("show.realised")), rows, frozenset({1, 2}))
+    yield Grid((None, say("label.aimed"), say("label.realised")), rows, frozenset({1, 2}))
 
 
 def _reviews(register: Register, reviews: Sequence[Review], review: ReviewDue) -> Iterator[Block]:

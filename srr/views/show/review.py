@@ -103,7 +103,7 @@ def _ambition(register: Register, compared: tuple[Comparison, ...]) -> Iterator[
     rows = tuple(each[:3] for each in ambition_rows(register, compared, None))
     if rows:
         yield Heading(say("label.ambition"))
-        yield Grid((None, say("label.aimed"), say("show.realised")), rows, frozenset({1, 2}))
+        yield Grid((None, say("label.aimed"), say("label.realised")), rows, frozenset({1, 2}))
 
 
 def _answers(register: Register, review: Review) -> Iterator[Block]:
