@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from srr.model.records import Partner, Supplier
+from srr.model.records import Client, Partner, Proposal, Supplier
 from srr.model.register import Register
 
 #: The forms that bring participants to work or nearer to it; sharing knowledge or a day out does not.
@@ -82,6 +82,20 @@ def _name(register: Register, partner: Partner) -> str:
     found = register.find("party", partner.party or "")
     named = (partner.name, getattr(found, "name", None), partner.party)
     return next(each for each in named if each is not None)
+
+
+def partner_of(register: Register, party: Supplier | Client) -> tuple[str, ...]:
+    """The suppliers that name this organisation as a partner by its id, by id."""
+    return tuple(each.id for each in register.suppliers.values() if _names(register, each, party))
+
+
+def partner_in(register: Register, party: Supplier | Client) -> tuple[str, ...]:
+    """The proposals that name this organisation as a partner by its id, by id."""
+    return tuple(each.id for each in register.proposals.values() if _names(register, each, party))
+
+
+def _names(register: Register, record: Supplier | Proposal, party: Supplier | Client) -> bool:
+    return any(each.party and register.find("party", each.party) == party for each in record.partners or ())
 
 
 def with_members(register: Register, suppliers: Iterable[str]) -> dict[str, Supplier]:

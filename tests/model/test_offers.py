@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from srr.model.offers import offers
+from srr.model.offers import offers, partner_in, partner_of
 from srr.model.records import Partner
-from tests.model.registers import at, client, supplier
+from tests.model.registers import at, client, proposal, supplier
 
 COMPASS = Partner(name="Kompas", offers=("begeleiding", "detachering"))
 
@@ -68,6 +68,22 @@ def test_a_partner_with_a_record_is_called_as_that_is():
         client("gemeente", name="Gemeente"),
     )
     assert offers(now, ["s"]).by_partner == (("opleiding", ("De School", "Gemeente", "weg")),)
+
+
+def test_who_names_an_organisation_as_a_partner_is_known_from_both_sides():
+    partners = (Partner(name="Kompas"), Partner(party="school"), Partner(party="gemeente"))
+    now = at(
+        supplier("s", partners=partners),
+        supplier("school"),
+        client("school"),
+        client("gemeente"),
+        proposal("plan", "submitted 2018", partners=partners[1:2]),
+    )
+    assert partner_of(now, now.suppliers["school"]) == ("s",)
+    assert partner_in(now, now.suppliers["school"]) == ("plan",)
+    assert partner_of(now, now.clients["gemeente"]) == ("s",)
+    assert partner_in(now, now.clients["gemeente"]) == ()
+    assert partner_of(now, now.clients["school"]) == ()
 
 
 def test_of_a_supplier_that_does_not_exist_nothing_is_known():

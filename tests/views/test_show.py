@@ -252,6 +252,22 @@ def test_what_a_client_manages(example_on, nl):
     assert fact(show(now, "client", "rvo"), "Beheert", nl) == "ICT-inhuur"
 
 
+def test_a_partner_with_a_record_is_on_both_pages(nl):
+    partners = (Partner(party="school", role="docenten"), Partner(party="gemeente"))
+    now = at(
+        supplier("s", name="Fictief", partners=partners),
+        supplier("school", name="De School"),
+        client("gemeente", name="Gemeente"),
+        proposal("plan", "submitted 2018", partners=partners[1:]),
+    )
+    assert fact(show(now, "supplier", "s"), "Partners", nl) == "De School (docenten), Gemeente"
+    assert fact(show(now, "supplier", "school"), "Partner van", nl) == "Fictief"
+    assert fact(show(now, "client", "gemeente"), "Partner van", nl) == "Fictief"
+    assert fact(show(now, "client", "gemeente"), "Partner in", nl) == "plan"
+    assert fact(show(now, "supplier", "s"), "Partner van", nl) is None
+    assert data(now, "client", "gemeente")["links"]["partner_in"] == ["plan"]
+
+
 # --- proposals ---------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from srr.changes.readiness import along
 from srr.model import clients
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.lineage import below
+from srr.model.offers import partner_in, partner_of
 from srr.model.records import Client, Meeting, Preference, Proposal, Readiness
 from srr.model.register import Register
 from srr.model.what_if import exposure
@@ -15,7 +16,7 @@ from srr.problems import say
 from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data, noted, phrase
+from srr.views.cells import Cell, Code, Data, Ref, noted, phrase
 from srr.views.exposure import at_stake
 from srr.views.parties import champion, champions, support
 from srr.views.readiness import stands
@@ -83,6 +84,8 @@ def page(register: Register, client: Client) -> Page:
             "agreements": ids(agreements),
             "meetings": ids(meetings),
             "categories": tuple(_categories(register, client)),
+            "partner_of": partner_of(register, client),
+            "partner_in": partner_in(register, client),
         },
         derived={
             **_derived(register, client, now, waiting),
@@ -107,6 +110,8 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
     yield "label.support", support(client) or say("not-recorded")
     yield "label.wishes-for", or_unknown(_wishes(register, client))
     yield "label.policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
+    yield "show.partner-of", labels.suppliers(register, partner_of(register, client)) or None
+    yield "show.partner-in", tuple(map(Ref, partner_in(register, client))) or None
     yield "show.former-names", former_names(client)
     owned = _categories(register, client)
     yield "show.owns", labels.terms(register, "category", owned) or None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from srr.model.lifecycle import STATUSES, status
+from srr.model.offers import partner_in, partner_of
 from srr.model.records import Agreement, Meeting, Proposal, Supplier
 from srr.model.register import Register
 from srr.model.what_if import exposure
@@ -13,7 +14,7 @@ from srr.problems import say
 from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Heading
-from srr.views.cells import Cell, Code, noted, phrase
+from srr.views.cells import Cell, Code, Ref, noted, phrase
 from srr.views.parties import partners
 from srr.views.show.page import (
     Page,
@@ -63,6 +64,8 @@ def page(register: Register, supplier: Supplier) -> Page:
             "proposals": ids(proposals),
             "agreements": ids(agreements),
             "meetings": ids(meetings),
+            "partner_of": partner_of(register, supplier),
+            "partner_in": partner_in(register, supplier),
         },
         derived={
             "proposals_by_status": {key: counts[key] for key in sorted(counts)},
@@ -137,6 +140,8 @@ def _facts(
     yield "show.offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers))
     yield "show.core-competences", or_unknown(supplier.core_competences)
     yield "label.partners", partners(register, supplier.partners)
+    yield "show.partner-of", labels.suppliers(register, partner_of(register, supplier)) or None
+    yield "show.partner-in", tuple(map(Ref, partner_in(register, supplier))) or None
     yield "show.pso", _pso(supplier)
     yield "show.meetings", tuple(_presence(supplier, each) for each in meetings) or None
     yield "show.contact", _contact(supplier)
