@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from srr.changes.plan import EditRecord, Refused, filled, written
-from srr.changes.transitions import Step, needs_ground, resumes_to, take
+from srr.changes.transitions import Step, resumes_to, take
+from srr.model.grounds import needs_ground
 from srr.model.lifecycle import STATUSES, allowed_after
 from srr.model.records import ChangeGround, Obligation
 from srr.store.edits import Append
@@ -114,6 +115,11 @@ def test_who_it_waits_for_must_exist():
         ({"obligation": None}, False),
         ({"obligation": Obligation(regime="bespoke")}, False),
         ({"obligation": Obligation(percentage=Decimal(5))}, True),
+        ({"obligation": Obligation(regime="none")}, False),
+        ({"change_ground": ChangeGround(kind="other", reference="artikel 7")}, False),
+        ({"change_ground": ChangeGround(kind="other")}, True),
+        # The agreement above cannot be read: the ground may be there.
+        ({"part_of": "raam"}, False),
     ],
 )
 def test_nothing_is_struck_without_a_ground_unless_it_is_forced(fields, needed):
