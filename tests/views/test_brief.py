@@ -173,7 +173,7 @@ def test_results_below_five_are_left_out(value, told):
         example("p", "accepted 2018", "started 2018"),
         review("p", "2019-01", realised=(measure(value=value),)),
     )
-    assert ("Tot nu toe" in text) is told
+    assert ("Gerealiseerd" in text) is told
 
 
 def test_a_framework_gets_one_letter_that_tells_nobody_what_another_did():
