@@ -247,7 +247,7 @@ def test_what_the_tool_sees_for_itself(nl):
         "rule.struck-before-policy.early",
         "rule.no-vulnerable-group.absent",
         "rule.core-competence-unstated.none",
-        "rule.no-policy-goal.none",
+        "rule.no-policy-goal.absent",
         "rule.hire-unstated.none",
     ]
 
