@@ -76,12 +76,11 @@ ONE_OF_EACH = {
 #: Messages of signs alone: what is quoted or set apart is not made of cells, and what each language says itself.
 SIGNS = {
     "init.left.one", "merge-conflict.value", "remedy.impossible-transition.step", "schema.means",
-    "show.about", "show.headline", "show.several", "show.what", "status.count",
+    "show.about", "show.headline", "show.what", "status.count",
 }  # fmt: skip
 #: Said twice until the commands and the differences are worded anew.
 TWICE = (
     ["checklist.the-obligation", "diff.obligation"],
-    ["cli.choose", "schema.choose"],
     ["cli.not-written", "write.failed"],
     ["help.review.proposal", "help.proposal.id"],
 )
@@ -112,7 +111,7 @@ class Code:
     def __init__(self) -> None:
         self.literals: set[str] = set()
         self.made: set[str] = set()
-        self.groups: set[str] = {"over-time"}  # chosen by the field that has it
+        self.groups: set[str] = {"over-time", "group-by"}  # chosen by the field or the option that has it
         for path in (ROOT / "srr").rglob("*.py"):
             self._read(ast.parse(path.read_text(encoding="utf-8")))
         for path in (ROOT / "schemas").rglob("*.json"):

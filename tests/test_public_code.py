@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 import srr
 from srr import shipped
-from srr.render.wording import LANGUAGES
+from srr.locale import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

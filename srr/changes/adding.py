@@ -107,15 +107,21 @@ def alike(value: Mapping[str, Value]) -> dict[str, Value]:
 
 def field(register: Register, kind: str, name: str, written: str | Collection[str]) -> Value:
     """The value of one field as it was typed. Raises Refused where the field cannot hold it."""
-    found = answered(kind, {}, (name,), written)
+    found = answered(register, kind, {}, (name,), written)
     check_field(register, kind, name, found)
     return found
 
 
-def answered(kind: str, value: Mapping[str, Value], path: Path, written: str | Collection[str]) -> Value:
-    """The value of the whole field that ``path`` begins with, once what was typed stands at that place."""
+def answered(
+    register: Register, kind: str, value: Mapping[str, Value], path: Path, written: str | Collection[str]
+) -> Value:
+    """The value of the whole field that ``path`` begins with, once what was typed stands at that place.
+
+    Raises Refused where that names no record, or several.
+    """
     several = not isinstance(written, str)
     new = typed.items(kind, path, written) if several else typed.value(kind, path, str(written))
+    new = typed.meant(register, kind, path, new)
     around: Value = {str(path[0]): deepcopy(value[str(path[0])])} if path[0] in value else {}
     field: Value = _with(around, path, new)[path[0]]
     return field
@@ -176,7 +182,10 @@ def add_term(register: Register, kind: str, id_: str, value: Mapping[str, Value]
     for lost in register.left_out:
         if (lost.kind, lost.id) == ("vocabulary", vocabulary):
             raise Refused(say("changes.term.left-out", file=lost.file), say("changes.referring.left-out.do"))
-    term: dict[str, Value] = {"id": id_, **value}
+    said = {
+        name: typed.meant(register, "vocabulary", ("terms", 0, name), each) for name, each in value.items()
+    }
+    term: dict[str, Value] = {"id": id_, **said}
     term = {name: term[name] for name in shape.fields("vocabulary", ("terms", 0)) if name in term}
     typed.check(register, "vocabulary", {"terms": [term]})
     if vocabulary not in register.vocabularies:

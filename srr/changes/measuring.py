@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 
 from srr.changes.plan import Refused, filled
+from srr.meaning.codes import code, meant
+from srr.meaning.records import mentioned
+from srr.meaning.unclear import Unclear
 from srr.model.measures import key
 from srr.model.records import Measure
 from srr.model.register import Register
-from srr.problems import Code, Message, say
-from srr.rules.lookalikes import Suggestions
+from srr.problems import Message, say
 from srr.store.edits import Value
+from srr.store.limits import DIGITS
 
 _TYPED = re.compile(r"(?P<metric>[^/=:]+)(?:/(?P<group>[^/=:]+))?=(?P<amount>[^=:]+)(?::(?P<per>[^=:]+))?")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -61,14 +64,6 @@ def name(measure: Measure) -> str:
     return f"{measure.metric}{group}:{measure.per}" if measure.per else f"{measure.metric}{group}"
 
 
-def meant(word: str, known: Collection[str]) -> Message:
-    """What there is to choose from, and which of it was probably meant."""
-    close = Suggestions().closest(word, known)
-    if close is None:
-        return say("schema.choose", choices=tuple(known))
-    return say("changes.entry.meant", word=close, choices=tuple(known))
-
-
 def _measure(register: Register, typed: str) -> Measure:
     match = _TYPED.fullmatch(typed.strip())
     if match is None:
@@ -76,12 +71,11 @@ def _measure(register: Register, typed: str) -> Measure:
     metric, group, amount, per = (part.strip() if part else None for part in match.groups())
     assert metric is not None  # noqa: S101  (the pattern asks for both)
     assert amount is not None  # noqa: S101
-    for kind, id_ in (("metric", metric), ("target-group", group)):
-        if id_ is not None and not register.knows(kind, id_):
-            refused = say("changes.measure.unknown", kind=Code("reference", kind), text=id_)
-            raise Refused(refused, meant(id_, register.ids(kind)))
-    if per is not None and per not in _PER:
-        raise Refused(say("changes.measure.per", text=per), meant(per, _PER))
+    metric = term(register, "metric", metric)
+    group = term(register, "target-group", group) if group is not None else None
+    if per is not None and (known := code(per, _PER, "per")) is None:
+        raise Refused(say("changes.measure.per", text=per), meant(per, _PER, "per"))
+    per = known if per is not None else None
     low, dots, high = amount.partition("..")
     if not dots:
         return Measure(metric=metric, group=group, per=per, value=_number(low, typed))
@@ -93,6 +87,14 @@ def _measure(register: Register, typed: str) -> Measure:
     return Measure(metric=metric, group=group, per=per, min=least, max=most)
 
 
+def term(register: Register, kind: str, written: str) -> str:
+    """The id of a term of a vocabulary. Raises Refused where there is none, or several are meant."""
+    try:
+        return mentioned(register, written, kind).id
+    except Unclear as unclear:
+        raise Refused(unclear.message, unclear.remedy) from unclear
+
+
 def _number(written: str, typed: str) -> Decimal:
     written = written.strip()
     if _THOUSANDS.fullmatch(written):
@@ -100,6 +102,8 @@ def _number(written: str, typed: str) -> Decimal:
         raise Refused(say("changes.measure.ambiguous", text=written), _thousands(written, plain))
     if not _NUMBER.fullmatch(written):
         raise Refused(say("changes.measure.form", text=typed), say("changes.measure.form.do"))
+    if sum(map(str.isdecimal, written)) > DIGITS:
+        raise Refused(say("changes.measure.long", text=written), say("changes.measure.long.do", count=DIGITS))
     return Decimal(written.replace(",", "."))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
-from srr.changes.transitions import Step, resumes_to, take
+from srr.changes.transitions import Step, check_date, resumes_to, take
 from srr.model import clients
-from srr.model.dates import PartialDate, in_order
+from srr.model.dates import PartialDate
 from srr.model.lifecycle import CLOSED, status, waits_for
 from srr.model.records import Proposal
 from srr.model.register import Register
@@ -34,11 +34,7 @@ def turn(register: Register, id_: str, asked: Turn, *, take_along: bool = False)
     before the last one.
     """
     client = register.clients[id_]
-    dates = [each.date for each in client.readiness or () if each.date is not None]
-    if in_order([*dates, asked.date]) is not None:
-        raise Refused(
-            say("changes.too-early", id=id_, date=asked.date, last=dates[-1]), say("changes.too-early.do")
-        )
+    check_date(id_, [each.date for each in client.readiness or ()], asked.date)
     if asked.until is not None and asked.until.last < asked.date.first:
         raise Refused(say("changes.until-before", until=asked.until, date=asked.date))
     item = filled(

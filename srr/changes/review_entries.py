@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from srr.changes.measuring import meant
 from srr.changes.plan import Refused
+from srr.meaning import codes
+from srr.meaning.closest import nearest
+from srr.meaning.dates import when
+from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
 from srr.model.records import Action, Answer, Period
 from srr.model.register import Register
@@ -31,12 +34,13 @@ def answers(register: Register, typed: Iterable[str]) -> dict[str, Answer]:
             raise Refused(say("changes.answer.form", text=each), say("changes.answer.form.do"))
         question = next((id_ for id_ in known if id_.lower() == written.strip().lower()), written.strip())
         if known and question not in known:
-            raise Refused(say("changes.answer.question", text=question), meant(question, known))
-        if code.lower() not in ANSWERS:
-            raise Refused(say("changes.answer.unknown", text=code), meant(code, ANSWERS))
+            raise Refused(say("changes.answer.question", text=question), nearest(question, known, 0.7))
+        answer = codes.code(code, ANSWERS, "answer")
+        if answer is None:
+            raise Refused(say("changes.answer.unknown", text=code), codes.meant(code, ANSWERS, "answer"))
         if question in found:
             raise Refused(say("changes.answer.twice", question=question))
-        found[question] = Answer(answer=code.lower(), note=note or None)
+        found[question] = Answer(answer=answer, note=note or None)
     return found
 
 
@@ -49,13 +53,10 @@ def _action(typed: str) -> Action:
     what, *rest = (part.strip() for part in typed.split(";"))
     if not what or len(rest) >= _PARTS:
         raise Refused(say("changes.action.form", text=typed), say("changes.action.form.do"))
-    if len(rest) == 1 and rest[0][:4].isdecimal() and (due := _date(rest[0])):
+    if len(rest) == 1 and rest[0][:4].isdecimal() and (due := _date_if_any(rest[0])):
         return Action(what=what, due=due)
     owner, due_ = (*rest, "", "")[:2]
-    due = _date(due_) if due_ else None
-    if due_ and due is None:
-        raise Refused(say("changes.entry.no-date", text=due_), say("changes.entry.no-date.do"))
-    return Action(what=what, owner=owner or None, due=due)
+    return Action(what=what, owner=owner or None, due=_date(due_) if due_ else None)
 
 
 def period(typed: str) -> Period:
@@ -63,18 +64,21 @@ def period(typed: str) -> Period:
     from_, dots, until = (part.strip() for part in typed.partition(".."))
     if not dots or not (from_ or until):
         raise Refused(say("changes.period.form", text=typed), say("changes.period.form.do"))
-    ends = [_date(each) if each else None for each in (from_, until)]
-    for text, end in zip((from_, until), ends, strict=True):
-        if text and end is None:
-            raise Refused(say("changes.entry.no-date", text=text), say("changes.entry.no-date.do"))
-    first, last = ends
+    first, last = (_date(each) if each else None for each in (from_, until))
     if first and last and last.last < first.first:
         raise Refused(say("changes.period.order", start=first, end=last))
     return Period(from_=first, until=last)
 
 
-def _date(written: str) -> PartialDate | None:
+def _date(written: str) -> PartialDate:
     try:
-        return PartialDate.parse(written)
-    except ValueError:
+        return when(written)
+    except Unclear as unclear:
+        raise Refused(unclear.message, unclear.remedy) from unclear
+
+
+def _date_if_any(written: str) -> PartialDate | None:
+    try:
+        return when(written)
+    except Unclear:
         return None

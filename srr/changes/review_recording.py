@@ -28,13 +28,13 @@ class Entries:
     forced: str | None = None
 
 
-def record(register: Register, id_: str, asked: Entries) -> Plan:
-    """What is added to a review, by its id or that of its proposal.
+def record(register: Register, id_: str, asked: Entries, kind: str = "review") -> Plan:
+    """What is added to a review; ``id_`` and ``kind`` are as of :func:`under_way`.
 
     A number or an answer that was recorded before is replaced. Raises Refused where nothing is new, and
     where the review is closed: only lessons and actions may still be added to that, unless it is forced.
     """
-    review = under_way(register, id_)
+    review = under_way(register, id_, kind)
     rewrites = asked.realised or asked.answers or asked.present or asked.period
     if review.decision is not None and rewrites and asked.forced is None:
         raise Refused(say("changes.review.closed", id=review.id), say("changes.review.closed.do"))

@@ -63,13 +63,13 @@ def start(register: Register, id_: str, date: PartialDate, present: tuple[str, .
     return Plan((NewRecord("review", name, value, _hints(asked, register.settings.language)),))
 
 
-def close(register: Register, id_: str, asked: Closing) -> Plan:
-    """The decision of a review, by its id or that of its proposal, and the event that it brings about.
+def close(register: Register, id_: str, asked: Closing, kind: str = "review") -> Plan:
+    """The decision of a review, and the event that it brings about; ``id_`` is as of :func:`under_way`.
 
     Raises Refused while questions are open, unless it is not known what was decided, and where the decision
     contradicts itself or the proposal.
     """
-    review = under_way(register, id_)
+    review = under_way(register, id_, kind)
     _check_close(review, asked)
     decision = filled(
         outcome=asked.outcome,
@@ -84,13 +84,13 @@ def close(register: Register, id_: str, asked: Closing) -> Plan:
     return Plan(tuple(steps))
 
 
-def done(register: Register, id_: str, wanted: str, date: PartialDate) -> Plan:
+def done(register: Register, id_: str, wanted: str, date: PartialDate, kind: str = "review") -> Plan:
     """The action that was carried out: by its number in the review, or a part of its text.
 
     Of a proposal it is about the latest review that has actions. Raises Refused where none or more than one
     is meant, or it was ticked off before.
     """
-    review = register.reviews.get(id_)
+    review = register.reviews.get(id_) if kind == "review" else None
     if review is None:
         held = [each for each in register.reviews_of(id_) if each.actions]
         if not held:
@@ -103,9 +103,12 @@ def done(register: Register, id_: str, wanted: str, date: PartialDate) -> Plan:
     return Plan((EditRecord("review", review.id, (Set(("actions", index, "done"), written(date)),)),))
 
 
-def under_way(register: Register, id_: str) -> Review:
-    """The review with this id, else the open one of the proposal; raises Refused where there is none."""
-    if id_ in register.reviews:
+def under_way(register: Register, id_: str, kind: str = "review") -> Review:
+    """The review with this id, else the open one of the proposal; raises Refused where there is none.
+
+    A review may be called as another proposal is: ``kind`` "proposal" says that it is no review's id.
+    """
+    if kind == "review" and id_ in register.reviews:
         return register.reviews[id_]
     found = open_review(register, register.proposals[id_])
     if found is None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from srr.changes import typed
-from srr.changes.nearest import nearest
 from srr.changes.plan import EditRecord, Plan, Refused
+from srr.meaning.closest import nearest
 from srr.model.register import Register
 from srr.problems import Message, Path, say
 from srr.store import shape
@@ -35,7 +35,7 @@ def change(register: Register, kind: str, id_: str, value: Mapping[str, Value], 
     path = typed.place(kind, asked.field)
     if kind == "proposal" and path[0] == "history":
         raise Refused(say("changes.set.history"), say("changes.set.history.do", id=id_))
-    edit = _EDITS[asked.how](kind, dict(value), path, asked)
+    edit = _EDITS[asked.how](register, kind, dict(value), path, asked)
     if edit is None:
         return Plan(())
     known = {(of, mentioned) for _, of, mentioned in typed.mentions(kind, value)}
@@ -43,27 +43,28 @@ def change(register: Register, kind: str, id_: str, value: Mapping[str, Value], 
     return Plan((EditRecord(kind, id_, (edit,)),))
 
 
-def _set(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit | None:
-    new = typed.value(kind, path, asked.value)
+def _set(register: Register, kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit | None:
+    new = typed.meant(register, kind, path, typed.value(kind, path, asked.value))
     there, old = _look(value, path)
     if there and (type(old), old) == (type(new), new):
         return None
     return _put(value, path, new)
 
 
-def _add(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
+def _add(register: Register, kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
     _check_list(kind, path, asked)
-    new = typed.value(kind, (*path, 0), asked.value)
+    new = _item(register, kind, path, asked)
     there, _ = _look(value, path)
     return Append(path, new) if there or _look(value, path[:-1])[0] else _put(value, path, [new])
 
 
-def _remove(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
+def _remove(register: Register, kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
     _check_list(kind, path, asked)
-    gone = typed.value(kind, (*path, 0), asked.value)
     _, items = _look(value, path)
     found = items if isinstance(items, list) else []
-    places = [index for index, each in enumerate(found) if _is_meant(each, gone)]
+    # What is in the list goes, also where nothing else is called so any more.
+    places = _places(found, typed.value(kind, (*path, 0), asked.value))
+    places = places or _places(found, _item(register, kind, path, asked))
     if not places:
         words = [each for each in found if isinstance(each, str)]
         raise Refused(
@@ -76,7 +77,7 @@ def _remove(kind: str, value: dict[str, Value], path: Path, asked: Change) -> Ed
     return _without(value, path) if last else Remove((*path, places[0]))
 
 
-def _unset(_: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
+def _unset(_: Register, __: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
     there, _old = _look(value, path)
     if not there:
         raise Refused(say("changes.set.not-there", field=asked.field))
@@ -86,6 +87,12 @@ def _unset(_: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
 _EDITS = {"set": _set, "add": _add, "remove": _remove, "unset": _unset}
 
 
+def _item(register: Register, kind: str, path: Path, asked: Change) -> Value:
+    """The item of a list that was typed."""
+    item = (*path, 0)
+    return typed.meant(register, kind, item, typed.value(kind, item, asked.value))
+
+
 def _check_list(kind: str, path: Path, asked: Change) -> None:
     if not any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node)):
         raise Refused(say("changes.set.no-list", field=asked.field), say("changes.set.no-list.do"))
@@ -93,6 +100,10 @@ def _check_list(kind: str, path: Path, asked: Change) -> None:
 
 def _more(asked: Change) -> Message:
     return say("changes.set.several.do", field=asked.field)
+
+
+def _places(items: list[Value], gone: Value) -> list[int]:
+    return [index for index, each in enumerate(items) if _is_meant(each, gone)]
 
 
 def _is_meant(item: Value, typed_: Value) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
-from srr.model.dates import PartialDate, in_order
+from srr.model.dates import PartialDate
 from srr.model.grounds import needs_ground
 from srr.model.lifecycle import Status, allowed_after, status, status_told
-from srr.model.records import Proposal
+from srr.model.obligations import ground, holder, is_bespoke
+from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.problems import Code, Message, say
 from srr.store.edits import Append
@@ -71,12 +73,15 @@ def _check_order(proposal: Proposal, step: Step) -> None:
     if step.status not in allowed:
         args = {"id": proposal.id, "now": status_told(proposal), "asked": Code("status", step.status)}
         raise Refused(say("changes.not-allowed", **args), _instead(allowed))
-    dates = [each.date for each in proposal.history if each.date is not None]
-    if in_order([*dates, step.date]) is not None:
-        raise Refused(
-            say("changes.too-early", id=proposal.id, date=step.date, last=dates[-1]),
-            say("changes.too-early.do"),
-        )
+    check_date(proposal.id, [each.date for each in proposal.history], step.date)
+
+
+def check_date(id_: str, dates: Iterable[PartialDate | None], new: PartialDate) -> None:
+    """Raises Refused where what is new lies before something that is there already, whatever its place."""
+    known = [each for each in dates if each is not None]
+    last = max(known, key=lambda each: each.first, default=None)
+    if last is not None and new.last < last.first:
+        raise Refused(say("changes.too-early", id=id_, date=new, last=last), say("changes.too-early.do"))
 
 
 def _instead(allowed: tuple[str, ...]) -> Message:
@@ -89,11 +94,30 @@ def _check_grounds(register: Register, proposal: Proposal) -> None:
     """Nothing is struck without a ground: a change clause, or pilots named in the tender."""
     for entry in proposal.agreements or ():
         agreement = register.agreements.get(entry.agreement or "")
-        if agreement is not None and entry.settles == "acceptance" and needs_ground(register, agreement):
+        if agreement is None or entry.settles != "acceptance":
+            continue
+        above = _unseen(register, agreement)
+        if above is not None and register.knows("agreement", above):
+            raise Refused(
+                say("changes.ground-unread", agreement=agreement.id, above=above),
+                say("changes.ground-unread.do"),
+            )
+        if above is not None or needs_ground(register, agreement):
             raise Refused(
                 say("changes.no-ground", agreement=agreement.id),
                 say("changes.no-ground.do", agreement=agreement.id),
             )
+
+
+def _unseen(register: Register, agreement: Agreement) -> str | None:
+    """The agreement above that is not there to look at and may have the ground, where that is not known."""
+    owner = holder(register, agreement)
+    filled_in = owner is not None and is_bespoke(owner)
+    if filled_in or ground(register, agreement) is not None:
+        return None
+    *_, top = register.line(agreement)
+    above = top.part_of
+    return above if above is not None and register.find("agreement", above) is None else None
 
 
 def on(day: date) -> PartialDate:

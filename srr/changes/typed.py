@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from srr.changes.nearest import nearest
 from srr.changes.plan import Refused
+from srr.meaning import codes, fields
+from srr.meaning.habits import name_meant, tellable
+from srr.meaning.records import Several, mentioned, unknown
+from srr.meaning.unclear import Unclear
 from srr.model.records import references
 from srr.model.register import Register
-from srr.problems import Code, Message, Path, Position, Severity, say
+from srr.problems import Message, Path, Position, Severity, say
 from srr.store import shape
 from srr.store.build import build
-from srr.store.edits import Value
+from srr.store.edits import Edit, Value, applied
 from srr.store.explain import explain, wrong_date
-from srr.store.explain.meant import name_meant, tellable
+from srr.store.folder import ID
 from srr.store.limits import DIGITS
+from srr.store.schema import fits
 from srr.store.source import read
 
 _NUMBER = re.compile(r"-?(?P<whole>0|[1-9][0-9]*)(?:[.,](?P<decimals>[0-9]+))?")
@@ -42,8 +46,38 @@ def value(kind: str, path: Path, written: str) -> Value:
     if types & {"number", "integer"}:
         return _number(written)
     if "boolean" in types:
-        return {"true": True, "false": False}.get(written, written)
+        truth = codes.code(written, ("true", "false"), "word")
+        return written if truth is None else truth == "true"
     return written
+
+
+def meant(register: Register, kind: str, path: Path, value: Value) -> Value:
+    """A value that was typed for this place, with the ids and codes in it that its words mean.
+
+    Raises Refused for a name that no record of the kind has, or several. What looks like an id or a code and
+    is none stays as it is: :func:`check` says what is wrong with it.
+    """
+    if isinstance(value, dict):
+        return {key: meant(register, kind, (*path, key), each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [meant(register, kind, (*path, index), each) for index, each in enumerate(value)]
+    if not isinstance(value, str):
+        return value
+    of = fields.referred(kind, path)
+    if of is not None:
+        return _id(register, of, value)
+    return codes.code(value, shape.choices(kind, path), fields.group(kind, path) or "") or value
+
+
+def _id(register: Register, of: str, written: str) -> str:
+    try:
+        return mentioned(register, written, of).id
+    except Several as unclear:
+        raise Refused(unclear.message, unclear.remedy) from unclear
+    except Unclear as unclear:
+        if ID.fullmatch(written):
+            return written
+        raise Refused(unclear.message, unclear.remedy) from unclear
 
 
 def items(kind: str, path: Path, written: Collection[str]) -> list[Value]:
@@ -95,10 +129,17 @@ def check(
         return
     for at, of, id_ in mentions(kind, value):
         if at[: len(within)] == within and (of, id_) not in known and not register.knows(of, id_):
-            raise Refused(
-                say("changes.measure.unknown", kind=Code("reference", of), text=id_),
-                nearest(id_, register.ids(of)),
-            )
+            unclear = unknown(register, id_, of)
+            raise Refused(unclear.message, unclear.remedy)
+
+
+def check_edits(kind: str, value: Mapping[str, Value], edits: Iterable[Edit]) -> None:
+    """Raises Refused where a record that is in order would not be any more after these edits."""
+    after = applied(value, edits)
+    if fits(kind, after) or not fits(kind, value):
+        return
+    for finding in explain(kind, after):
+        raise Refused(finding.message, finding.remedy)
 
 
 def mentions(kind: str, value: Mapping[str, Value]) -> Iterator[tuple[Path, str, str]]:

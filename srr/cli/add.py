@@ -16,10 +16,10 @@ from srr.changes.plan import NewRecord, Plan, Refused, written
 from srr.cli import completion, place, prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
-from srr.cli.which import which
 from srr.cli.writing import Writing, WritingRequest, new_file
+from srr.meaning.fields import group as code_group
 from srr.model.records import VOCABULARIES
-from srr.problems import Path, say
+from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.edits import Value
 from srr.views import names
@@ -190,9 +190,8 @@ class _Asked:
         """The fields of the record that this one is like."""
         if self.like is None:
             return {}
-        like = self.like.removeprefix(f"{self.kind}/")
-        kind, id_ = which(self.writing, f"{self.kind}/{like}")
-        return adding.alike(self.writing.value(kind, id_))
+        like = self.writing.named(self.like, self.kind)
+        return adding.alike(self.writing.value(like.kind, like.id))
 
     def _typed(self, name: str, typed: str | list[str]) -> Value:
         """The value of an option; one that says nothing srr knows is wrong usage."""
@@ -229,7 +228,7 @@ class _Asked:
 
     def _read(self, value: dict[str, Value], path: Path, answer: str | list[str]) -> Value:
         """The value of the whole field with an answer in it. Raises Refused where it cannot hold that."""
-        found = adding.answered(self.kind, value, path, answer)
+        found = adding.answered(self.register, self.kind, value, path, answer)
         adding.check_field(self.register, self.kind, str(path[0]), found)
         return found
 
@@ -243,10 +242,15 @@ class _Asked:
         return prompts.Question(
             ".".join(str(step) for step in path if isinstance(step, str)),
             said[self.writing.wording.language == "nl"],
-            self._known(of) if of else [(each, "") for each in names],
+            self._known(of) if of else self._codes(path, names),
             several,
             needed=len(path) == 1 and path[0] in adding.required(self.kind),
         )
+
+    def _codes(self, path: Path, codes: Collection[str]) -> list[tuple[str, str]]:
+        """The codes of a field, each with the word that is printed for it."""
+        group = code_group(self.kind, path) or ""
+        return [(each, self.writing.wording.word(Code(group, each))) for each in codes]
 
     def _known(self, of: str) -> list[tuple[str, str]]:
         """The ids of a kind, each with what it is called."""

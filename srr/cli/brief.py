@@ -9,7 +9,6 @@ import typer
 from srr.cli import completion, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.named import named
 from srr.cli.session import Session
 from srr.problems import say
 from srr.views.brief import Addressee, of_agreement, of_supplier
@@ -45,12 +44,12 @@ def brief(
 def _addressee(session: Session, supplier: str | None, agreement: str | None) -> Addressee:
     """Who is meant; Stop where there is no running agreement with an obligation to write about."""
     if supplier is not None:
-        id_ = named(session, supplier, "supplier").id
+        id_ = session.named(supplier, "supplier").id
         found = of_supplier(session.register, id_)
         if not found.agreements:
             raise Stop(say("brief.no-agreement", supplier=id_, day=session.day))
         return found
-    id_ = named(session, str(agreement), "agreement").id
+    id_ = session.named(str(agreement), "agreement").id
     found = of_agreement(session.register, session.register.agreements[id_])
     if not found.agreements:
         raise Stop(say("brief.nothing-asked", agreement=id_, day=session.day))

@@ -69,7 +69,7 @@ decline = _state("declined")
 
 def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
     """Write the readiness, and name the open proposals that depend on the client."""
-    client = writing.record("client", id_)
+    client = writing.named(id_, "client").id
     found = depending(writing.whole, client)
     code = writing.carry_out(lambda: turn(writing.whole, client, asked, take_along=take_along))
     now = writing.after.proposals

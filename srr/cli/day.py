@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from srr.cli.exits import Stop
-from srr.model.dates import PartialDate
+from srr.meaning.dates import when
 from srr.model.register import Register
-from srr.problems import say
 
 #: The day begins when it begins for the people who keep the register.
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -18,14 +16,11 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 def as_of(asked: str | None, register: Register, environment: Mapping[str, str]) -> date:
     """The day to answer for: ``--as-of``, else SRR_AS_OF, else the day the register is frozen on, else today.
 
-    A month or a year means its last day. Raises Stop where the text is no date.
+    A month or a year means its last day. Raises Unclear where the text is no date.
     """
     written = asked if asked is not None else environment.get("SRR_AS_OF") or None
     if written is not None:
-        try:
-            return PartialDate.parse(written).last
-        except ValueError as error:
-            raise Stop(say("cli.no-date", text=written)) from error
+        return when(written).last
     if register.settings.frozen is not None:
         return register.settings.frozen.last
     return datetime.now(ZONE).date()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from srr.cli import options, streams
 from srr.cli.exits import Stop
+from srr.locale import LANGUAGES
 from srr.problems import say
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
-from srr.render.wording import LANGUAGES, Wording
+from srr.render.wording import Wording
 from srr.views.answer import Answer, Document, Table
 from srr.views.problems import Report
 

@@ -17,8 +17,8 @@ from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
-from srr.cli.which import which
 from srr.cli.writing import Writing, WritingRequest, file_name
+from srr.meaning.records import RECORDS, mentioned
 from srr.problems import Problem, Severity, say
 from srr.store.load import load
 from srr.store.writer import Change
@@ -32,7 +32,9 @@ def edit(
     """Open a record in somebody's editor, and check it afterwards."""
     writing = Writing(request)
     # A file that cannot be read is what an editor is for.
-    name = file_name(*which(writing, id_, readable=False))
+    with writing.understanding():
+        found = mentioned(writing.whole, id_, *RECORDS, "register")
+    name = file_name(found.kind, found.id)
     path = writing.folder / name
     if not path.is_file():
         raise Stop(say("writing.edit.no-file", file=str(path)), Exit.UNREADABLE)

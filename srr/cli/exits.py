@@ -21,9 +21,10 @@ class Exit(IntEnum):
 
 
 class Stop(Exception):  # noqa: N818  (it is no error of the program)
-    """The command cannot go on; what to tell people, and the code to end with."""
+    """The command cannot go on; what to tell people, with what to do, and the code to end with."""
 
-    def __init__(self, message: Message, code: Exit = Exit.USAGE) -> None:
+    def __init__(self, message: Message, code: Exit = Exit.USAGE, remedy: Message | None = None) -> None:
         super().__init__(message.key)
         self.message = message
         self.code = code
+        self.remedy = remedy

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from srr.changes.nearest import nearest
 from srr.cli.commands import But
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
+from srr.meaning.closest import nearest
 from srr.problems import say
 from srr.render.wording import Wording
 from srr.rules import RULES

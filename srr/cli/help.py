@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 from srr.cli import streams
 from srr.cli.exits import Exit
@@ -20,6 +21,16 @@ _TYPERS = {
 }
 #: What begins the help text of an option that is a field of a record, which its schema explains.
 FIELD = "field:"
+
+
+class NoCommand(TyperException):
+    """There is no command of this name; ``commands`` are those there are."""
+
+    def __init__(self, ctx: Any, name: str, commands: tuple[str, ...]) -> None:  # noqa: ANN401
+        super().__init__(name)
+        self.ctx = ctx
+        self.name = name
+        self.commands = commands
 
 
 class _Page:
@@ -73,6 +84,13 @@ class LocalisedGroup(_Page, TyperGroup):
             streams.tell(self.get_help(ctx))
             raise typer.Exit(Exit.USAGE)
         return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that was called, with what is left of the arguments."""
+        name = args[0]
+        if name not in self.commands and not ctx.resilient_parsing and not name.startswith("-"):
+            raise NoCommand(ctx, name, tuple(self.commands))
+        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
         """What a shell may offer, with what each command does."""

@@ -88,7 +88,8 @@ def run(args: Sequence[str]) -> int:
         code: Any = command.main(list(args), prog_name="srr", standalone_mode=False, obj=wording)
         return int(code or Exit.DONE)
     except Stop as stop:
-        streams.tell(wording.sentence(stop.message))
+        said = (each for each in (stop.message, stop.remedy) if each is not None)
+        streams.tell(" ".join(map(wording.sentence, said)))
         return stop.code
     except TyperException as error:
         streams.tell(usage.wrong(error, wording))

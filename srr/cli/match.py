@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from srr.changes.nearest import nearest
 from srr.cli import completion
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
@@ -39,21 +38,9 @@ def match(
     if proposal is not None and (supplier is not None or client is not None):
         raise Stop(say("match.alone"))
     session = Session(request)
-    for kind, id_ in (("supplier", supplier), ("client", client), ("proposal", proposal)):
-        if id_ is not None:
-            _check(session, kind, id_)
     if proposal is not None:
-        return session.answer(fit(session.register, session.register.proposals[proposal]))
-    return session.answer(pairs(session.register, supplier, client))
-
-
-def _check(session: Session, kind: str, id_: str) -> None:
-    """Stop where there is no such record on the day, or its file was left out."""
-    if session.register.find(kind, id_) is not None:
-        return
-    if session.whole.find(kind, id_) is not None:
-        raise Stop(say("show.not-yet", record=f"{kind}/{id_}", day=session.day))
-    if session.whole.knows(kind, id_):
-        raise Stop(say("show.left-out", record=f"{kind}/{id_}"), Exit.FOUND)
-    close = nearest(id_, session.whole.ids(kind))
-    raise Stop(say("cli.no-value", option=f"--{kind}", text=id_, close=close))
+        named = session.named(proposal, "proposal")
+        return session.answer(fit(session.register, session.register.proposals[named.id]))
+    of = session.named(supplier, "supplier").id if supplier is not None else None
+    at = session.named(client, "client").id if client is not None else None
+    return session.answer(pairs(session.register, of, at))

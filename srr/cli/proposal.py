@@ -94,8 +94,8 @@ def _take(
 ) -> Exit:
     """Add the step to the proposal's history, and say what it means."""
     writing = Writing(request)
-    proposal = writing.record("proposal", id_)
-    clients = tuple(writing.record("client", each) for each in waits_for)
+    proposal = writing.named(id_, "proposal").id
+    clients = tuple(writing.named(each, "client").id for each in waits_for)
 
     def plan() -> Plan:
         step = Step(

@@ -10,8 +10,8 @@ from srr.changes import removing
 from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
-from srr.cli.which import which
 from srr.cli.writing import Writing, WritingRequest
+from srr.meaning.records import RECORDS
 from srr.problems import say
 
 
@@ -23,7 +23,7 @@ def remove(
 ) -> Exit:
     """Remove the file of a record that nothing refers to."""
     writing = Writing(request)
-    kind, record = which(writing, id_)
-    if kind == "register":
+    found = writing.named(id_, *RECORDS, "register")
+    if found.kind == "register":
         raise Stop(say("writing.remove.register"))
-    return writing.carry_out(lambda: removing.remove(writing.whole, kind, record))
+    return writing.carry_out(lambda: removing.remove(writing.whole, found.kind, found.id))

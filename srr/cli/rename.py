@@ -10,8 +10,8 @@ from srr.changes import renaming
 from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
-from srr.cli.which import which
 from srr.cli.writing import Writing, WritingRequest
+from srr.meaning.records import RECORDS
 from srr.problems import say
 
 
@@ -24,7 +24,7 @@ def rename(
 ) -> Exit:
     """Give a record another id, everywhere it is mentioned."""
     writing = Writing(request)
-    kind, record = which(writing, id_)
-    if kind == "register":
+    found = writing.named(id_, *RECORDS, "register")
+    if found.kind == "register":
         raise Stop(say("writing.rename.register"))
-    return writing.carry_out(lambda: renaming.rename(writing.whole, kind, record, new))
+    return writing.carry_out(lambda: renaming.rename(writing.whole, found.kind, found.id, new))

@@ -9,7 +9,6 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from srr.changes.nearest import nearest
 from srr.cli import completion, streams
 from srr.cli.commands import But
 from srr.cli.delivery import Request
@@ -71,11 +70,8 @@ def _proposals(session: Session, ids: list[str], *, due: bool) -> list[str]:
     """The proposals to make checklists for; every one that was named exists."""
     if bool(ids) == due:
         raise Stop(say("cli.ids-or-due"))
-    known = session.register.proposals
-    for each in ids:
-        if each not in known:
-            raise Stop(say("cli.no-such-proposal", text=each, close=nearest(each, known)))
-    return ids or list(due_proposals(session.register))
+    named = [session.named(each, "proposal").id for each in ids]
+    return named or list(due_proposals(session.register))
 
 
 def _save_each(session: Session, documents: Mapping[str, Document], folder: Path) -> Exit:

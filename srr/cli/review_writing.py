@@ -9,7 +9,6 @@ import typer
 
 from srr.changes import review_recording, reviews
 from srr.changes.measuring import measures
-from srr.changes.nearest import nearest
 from srr.changes.plan import Refused
 from srr.changes.review_entries import actions, answers, period
 from srr.changes.review_recording import Entries
@@ -17,6 +16,7 @@ from srr.changes.reviews import OUTCOMES, Closing, open_questions, under_way
 from srr.cli import completion, options
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
+from srr.meaning.codes import chosen
 from srr.problems import say
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ def start(
 ) -> Exit:
     """Open a review of a proposal, with the questions that apply."""
     writing = Writing(request)
-    proposal = writing.record("proposal", id_)
+    proposal = writing.named(id_, "proposal").id
     held = writing.date(date)
     code = writing.carry_out(lambda: reviews.start(writing.whole, proposal, held, tuple(present or ())))
     (made,) = writing.after.reviews.keys() - writing.whole.reviews.keys()
@@ -76,7 +76,7 @@ def record(
 ) -> Exit:
     """Add what was found to an open review, and say what is still open."""
     writing = Writing(request)
-    review = _named(writing, id_)
+    review = writing.named(id_, "review", "proposal")
     asked = _understood(
         writing,
         lambda: Entries(
@@ -89,8 +89,8 @@ def record(
             forced=request.force,
         ),
     )
-    code = writing.carry_out(lambda: review_recording.record(writing.whole, review, asked))
-    changed = writing.after.reviews[under_way(writing.whole, review).id]
+    code = writing.carry_out(lambda: review_recording.record(writing.whole, review.id, asked, review.kind))
+    changed = writing.after.reviews[under_way(writing.whole, review.id, review.kind).id]
     left = open_questions(changed)
     if left:
         writing.tell(say("writing.review.left", count=len(left), questions=left))
@@ -133,22 +133,22 @@ def close(
 ) -> Exit:
     """Decide a review, and carry that out in the proposal."""
     writing = Writing(request)
-    review = _named(writing, id_)
-    if outcome not in OUTCOMES:
-        raise Stop(say("writing.review.no-outcome", text=outcome, close=nearest(outcome, OUTCOMES)))
+    review = writing.named(id_, "review", "proposal")
+    with writing.understanding():
+        decided = chosen(outcome, OUTCOMES, "outcome")
     asked = Closing(
-        outcome,
+        decided,
         # When something was decided that nobody knows is not known either.
-        None if outcome == "unknown" and date is None else writing.date(date),
+        None if decided == "unknown" and date is None else writing.date(date),
         _understood(writing, lambda: measures(writing.whole, target or ())),
         reason,
         by,
-        tuple(writing.record("client", each) for each in waits_for or ()),
+        tuple(writing.named(each, "client").id for each in waits_for or ()),
         reinstates=reinstate,
         success=writing.truth("--success", success),
         forced=request.force,
     )
-    return writing.carry_out(lambda: reviews.close(writing.whole, review, asked))
+    return writing.carry_out(lambda: reviews.close(writing.whole, review.id, asked, review.kind))
 
 
 def done(
@@ -160,17 +160,9 @@ def done(
 ) -> Exit:
     """Tick off an action of a review."""
     writing = Writing(request)
-    review = _named(writing, id_)
+    review = writing.named(id_, "review", "proposal")
     day = writing.date(date)
-    return writing.carry_out(lambda: reviews.done(writing.whole, review, action, day))
-
-
-def _named(writing: Writing, id_: str) -> str:
-    """The id of a review or of a proposal, as it was typed."""
-    reviews, proposals = writing.whole.ids("review"), writing.whole.ids("proposal")
-    if id_ not in reviews and id_ not in proposals:
-        raise Stop(say("writing.review.no-such", text=id_, close=nearest(id_, [*proposals, *reviews])))
-    return writing.record("review" if id_ in reviews else "proposal", id_)
+    return writing.carry_out(lambda: reviews.done(writing.whole, review.id, action, day, review.kind))
 
 
 def _understood(writing: Writing, read: Callable[[], T]) -> T:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -12,13 +12,17 @@ from srr.cli import place, streams
 from srr.cli.day import as_of
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
+from srr.meaning.records import Found, Several, mentioned, readable
+from srr.meaning.unclear import Unclear, Unreadable
+from srr.model.records import Record
 from srr.model.register import Register
 from srr.problems import Problem, say
-from srr.render.wording import Wording
+from srr.render.wording import Wording, one_line
 from srr.rules.run import examine
 from srr.store.folder import NoRegister
 from srr.store.git import Repository, Revision, UnknownRevision
 from srr.store.load import Loaded, load, load_from
+from srr.views import names
 from srr.views.answer import Answer, Document, Table
 from srr.views.problems import Report
 
@@ -75,7 +79,41 @@ class Session:
     @cached_property
     def day(self) -> date:
         """The day the answer is about."""
-        return as_of(self.request.as_of, self.whole, os.environ)
+        with self.understanding():
+            return as_of(self.request.as_of, self.whole, os.environ)
+
+    def named(self, text: str, *kinds: str) -> Found:
+        """The one record that somebody names, of any kind or of these, of those there were on the day.
+
+        Raises Stop where there is none or there are several, or its file cannot be read.
+        """
+        with self.understanding():
+            return readable(self.whole, self.register, text, *kinds)
+
+    def mentioned(self, text: str, *kinds: str) -> str:
+        """The id of the one record or term that somebody names, whether or not its file can be read."""
+        with self.understanding():
+            return mentioned(self.whole, text, *kinds, fuzzy=True).id
+
+    @contextmanager
+    def understanding(self) -> Iterator[None]:
+        """Ends the command where what was typed means nothing, or several things."""
+        try:
+            yield
+        except Several as several:
+            lines = "\n".join(self._lines(several.found))
+            raise Stop(say("show.several", said=several.message, records=lines)) from several
+        except Unclear as unclear:
+            code = Exit.FOUND if isinstance(unclear, Unreadable) else Exit.USAGE
+            raise Stop(unclear.message, code, unclear.remedy) from unclear
+
+    def _lines(self, found: Iterable[Found]) -> Iterator[str]:
+        """A line for each record that may be meant: how to name it and what it is called."""
+        width = max(len(each.path) for each in found)
+        for each in found:
+            record = self.whole.find(each.kind, each.id)
+            name = names.called(record) if isinstance(record, Record) else each.name
+            yield f"  {each.path:{width}}  {one_line(self.wording.word(name))}"
 
     @property
     def known(self) -> Register:

@@ -10,8 +10,8 @@ from srr.changes.plan import Plan
 from srr.changes.setting import Change, change
 from srr.cli import completion
 from srr.cli.exits import Exit, Stop
-from srr.cli.which import which
 from srr.cli.writing import Writing, WritingRequest
+from srr.meaning.records import RECORDS
 from srr.problems import say
 
 
@@ -28,7 +28,8 @@ def set_(
     """Change one field of a record."""
     asked = Change(field, _how(value, add=add, remove=remove, unset=unset), value or "")
     writing = Writing(request)
-    kind, record = which(writing, id_)
+    found = writing.named(id_, *RECORDS, "register")
+    kind, record = found.kind, found.id
     plan = Plan(())
 
     def make() -> Plan:

@@ -9,7 +9,6 @@ import typer
 from srr.cli import completion
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit
-from srr.cli.named import named
 from srr.cli.session import Session
 from srr.views.show import show as page
 
@@ -22,5 +21,5 @@ def show(
 ) -> Exit:
     """Answer with one record and everything linked to it."""
     session = Session(request)
-    found = named(session, name)
+    found = session.named(name)
     return session.answer(page(session.register, found.kind, found.id, session.known))

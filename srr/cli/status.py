@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated
 
 import typer
 
-from srr.changes.nearest import nearest
 from srr.cli import completion
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
+from srr.meaning.closest import nearest
+from srr.meaning.codes import chosen, code
 from srr.problems import say
 from srr.views.status import FILTERS, GROUPINGS, TABLES, Selection, group, table
 from srr.views.status.grouped import BY
@@ -92,10 +93,12 @@ def status(
     session = Session(request)
     if name is None:
         return session.answer(overview(session.known, session.register))
+    with session.understanding():
+        by = chosen(by, BY, "group-by") if by is not None else None
     there = _columns_of(name, by)
     selection = Selection(
-        wanted={each: _known(session, each, asked[each]) for each in FILTERS if each in asked},
-        states=_states(name, asked.get("status", [])),
+        wanted=_wanted(session, name, asked),
+        states=_states(session, name, asked.get("status", [])),
         sort=_sort(name, there, sort),
         columns=_columns(name, there, columns),
     )
@@ -115,49 +118,51 @@ def _columns_of(name: str, by: str | None) -> list[str]:
         return [each.key for each in TABLES[name].columns]
     if name not in GROUPINGS:
         raise Stop(say("cli.no-groups", table=name, tables=tuple(GROUPINGS)))
-    if by not in BY:
-        raise Stop(say("cli.no-value", option="--group-by", text=by, close=nearest(by, BY)))
     return [each.key for each in GROUPINGS[name].columns]
 
 
-def _known(session: Session, kind: str, ids: Iterable[str]) -> frozenset[str]:
-    """The ids of a filter; each of them exists, now or later, or was left out."""
-    for each in ids:
-        if not session.whole.knows(kind, each):
-            close = nearest(each, session.whole.ids(kind))
-            raise Stop(say("cli.no-value", option=f"--{kind}", text=each, close=close))
-    return frozenset(ids)
+def _wanted(session: Session, name: str, asked: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    """The ids of each filter; each of them exists, now or later, or was left out."""
+    filters = TABLES[name].filters
+    for each in FILTERS:
+        if each in asked and each not in filters:
+            taken = tuple(f"--{each}" for each in filters)
+            raise Stop(say("cli.no-filter", table=name, option=f"--{each}", filters=taken))
+    return {
+        each: frozenset(session.mentioned(text, each) for text in asked[each])
+        for each in FILTERS
+        if each in asked
+    }
 
 
-def _states(name: str, states: Iterable[str]) -> frozenset[str]:
-    known = TABLES[name].states
-    for each in states:
-        if not known:
-            raise Stop(say("cli.no-filter", table=name, option="--status"))
-        if each not in known:
-            raise Stop(say("cli.no-value", option="--status", text=each, close=nearest(each, known)))
-    return frozenset(states)
+def _states(session: Session, name: str, states: Iterable[str]) -> frozenset[str]:
+    table = TABLES[name]
+    if not table.states and states:
+        taken = tuple(f"--{each}" for each in table.filters)
+        raise Stop(say("cli.no-filter", table=name, option="--status", filters=taken))
+    with session.understanding():
+        return frozenset(chosen(each, table.states, table.codes) for each in states)
 
 
-def _sort(name: str, there: Iterable[str], written: str | None) -> tuple[str, ...]:
+def _sort(name: str, there: Collection[str], written: str | None) -> tuple[str, ...]:
     given = _list(written)
-    for each in given:
-        _check(name, there, "--sort", each.removeprefix("-"))
-    return given
+    keys = [_column(name, there, "--sort", each.removeprefix("-")) for each in given]
+    return tuple(f"-{key}" if each.startswith("-") else key for each, key in zip(given, keys, strict=True))
 
 
-def _columns(name: str, there: Iterable[str], written: str | None) -> tuple[str, ...]:
+def _columns(name: str, there: Collection[str], written: str | None) -> tuple[str, ...]:
     given = _list(written)
     if given == (_ALL,):
         return tuple(there)
-    for each in given:
-        _check(name, there, "--columns", each)
-    return given
+    return tuple(_column(name, there, "--columns", each) for each in given)
 
 
-def _check(name: str, there: Iterable[str], option: str, column: str) -> None:
-    if column not in there:
-        raise Stop(say("cli.no-column", option=option, table=name, text=column, close=nearest(column, there)))
+def _column(name: str, there: Collection[str], option: str, text: str) -> str:
+    """The key of a column, which may be typed as the table heads it."""
+    found = code(text, there, f"column.{name}") or code(text, there, "column")
+    if found is None:
+        raise Stop(say("cli.no-column", option=option, table=name, text=text, close=nearest(text, there)))
+    return found
 
 
 def _list(written: str | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
 from srr.cli.writing import Writing, WritingRequest
+from srr.meaning.codes import code
 from srr.model.records import VOCABULARIES
 from srr.problems import say
 from srr.store import shape
@@ -60,8 +61,8 @@ def term(
 ) -> Exit:
     """Add a term to a vocabulary; on a terminal what has to be there is asked for."""
     writing = Writing(request)
-    named = VOCABULARIES.get(kind, kind)
-    if named not in _KINDS:
+    named = VOCABULARIES.get(kind) or code(kind, _KINDS, "reference")
+    if named is None:
         raise Stop(say("writing.term.no-kind", text=kind, kinds=_KINDS))
     value: dict[str, Value] = {name: each for name, each in asdict(given).items() if each is not None}
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from typer.exceptions import TyperException
 
+from srr.cli.help import NoCommand
+from srr.meaning.closest import nearest
 from srr.render.wording import Wording, visible
 
 
@@ -17,6 +19,9 @@ def wrong(error: TyperException, wording: Wording) -> str:
 
 
 def _said(error: Any, wording: Wording) -> str:  # noqa: ANN401
+    if isinstance(error, NoCommand):
+        close = nearest(error.name, error.commands)
+        return f"{wording.say('cli.no-command', text=error.name)} {wording.sentence(close)}"
     # Typer's classes are private; what each of them carries says which it is.
     if hasattr(error, "possibilities"):
         if error.possibilities:

@@ -9,13 +9,13 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from srr.changes.nearest import nearest
 from srr.cli import completion, streams
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
+from srr.meaning.closest import nearest
 from srr.problems import Problem, Severity, say
 from srr.render import markdown
 from srr.render.formats import formats_for

@@ -8,14 +8,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from srr.changes.nearest import nearest
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
+from srr.changes.typed import check_edits
 from srr.cli import difference, options, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session, problems_of
+from srr.meaning.codes import code
+from srr.meaning.dates import when
+from srr.meaning.records import Found, certain
 from srr.model.dates import PartialDate
-from srr.problems import Code, Message, Problem, Severity, say
+from srr.problems import Message, Problem, Severity, say
 from srr.store.edits import CannotEdit, Value
 from srr.store.load import Loaded, load
 from srr.store.shape import fields
@@ -25,8 +28,6 @@ from srr.store.writer import CannotWrite, Change, write
 from srr.views.consequences import consequences
 
 _BOM = b"\xef\xbb\xbf"
-#: Yes and no as people write them, in both languages.
-_TRUTHS = {"yes": True, "ja": True, "no": False, "nee": False}
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,13 @@ class Writing(Session):
         self.dry_run = request.dry_run
         self.force = request.force
 
-    def record(self, kind: str, id_: str) -> str:
-        """The id of a record that was named. Raises Stop where it does not exist."""
-        if self.whole.find(kind, id_) is None:
-            known = self.whole.ids(kind)
-            if id_ in known:
-                raise Stop(say("writing.left-out", id=id_), Exit.FOUND)
-            raise Stop(say("writing.no-record", kind=Code("kind", kind), text=id_, close=nearest(id_, known)))
-        return id_
+    def named(self, text: str, *kinds: str) -> Found:
+        """The one record that somebody names, of any kind or of these; part of a word is not enough.
+
+        Raises Stop as a reading command does, but for the day: what is to come may be changed too.
+        """
+        with self.understanding():
+            return certain(self.whole, text, *kinds)
 
     def value(self, kind: str, id_: str) -> Mapping[str, Value]:
         """What the file of a record holds."""
@@ -71,18 +71,17 @@ class Writing(Session):
         """A date that was given, as precise as it is; else the day of the register."""
         if written is None:
             return PartialDate.of(self.day)
-        try:
-            return PartialDate.parse(written)
-        except ValueError as error:
-            raise Stop(say("cli.no-date", text=written)) from error
+        with self.understanding():
+            return when(written)
 
     def truth(self, option: str, written: str | None) -> bool | None:
         """What yes or no was given to an option; None where it was not given."""
         if written is None:
             return None
-        if written.lower() not in _TRUTHS:
+        truth = code(written, ("true", "false"), "word")
+        if truth is None:
             raise Stop(say("writing.truth", option=option, text=written))
-        return _TRUTHS[written.lower()]
+        return truth == "true"
 
     def carry_out(self, make: Callable[[], Plan]) -> Exit:
         """Make a plan and do it, or show with ``--dry-run`` what would be done; say what it means.
@@ -125,6 +124,7 @@ class Writing(Session):
             current = after.get(name, old)
             assert current is not None  # noqa: S101  (a plan does not edit what it removes)
             if isinstance(step, EditRecord):
+                check_edits(step.kind, self.value(step.kind, step.id), step.edits)
                 after[name] = _edited(name, current, step)
             elif isinstance(step, ReplaceText):
                 after[name] = (_BOM if current.startswith(_BOM) else b"") + step.text.encode()

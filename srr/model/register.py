@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from srr.model import moment
+from srr.model.order import natural
 from srr.model.records import (
     KINDS,
     VOCABULARIES,
@@ -154,7 +155,8 @@ class Register:
         if kind == "party":
             return sorted({id_ for each in PARTIES for id_ in self.ids(each)})
         known = self.folder(f"{kind}s") if f"{kind}s" in KINDS else self.terms(kind)
-        return sorted({*known, *(id_ for lost, id_ in self._lost if lost == kind and id_ != "*")})
+        lost_ids = (id_ for lost, id_ in self._lost if lost == kind and id_ != "*")
+        return sorted({*known, *lost_ids}, key=natural)
 
     def is_uncertain(self) -> bool:
         """Whether a proposal or a review was left out, so that obligations and reviews may be wrong."""

@@ -1,7 +1,7 @@
 """What was found, where, and in which words to say it: the vocabulary every other package shares."""
 
 from srr.problems.masking import mask
-from srr.problems.message import Code, Message, say
+from srr.problems.message import Choice, Code, Message, say
 from srr.problems.problem import Path, Position, Problem, Severity
 
-__all__ = ["Code", "Message", "Path", "Position", "Problem", "Severity", "mask", "say"]
+__all__ = ["Choice", "Code", "Message", "Path", "Position", "Problem", "Severity", "mask", "say"]

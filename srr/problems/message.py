@@ -21,6 +21,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A code that somebody may type, told with the word that is printed for it: "on-hold (aangehouden)"."""
+
+    group: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A catalogue key with its arguments, worded only when somebody is about to read it.
 

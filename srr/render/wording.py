@@ -7,12 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from gettext import GNUTranslations
-from pathlib import Path
 from typing import assert_never, cast
 
-from srr.problems import Code, Message, Problem
+from srr.locale import catalogue
+from srr.problems import Choice, Code, Message, Problem
 from srr.views.cells import (
     Amount,
     Cell,
@@ -28,7 +28,6 @@ from srr.views.cells import (
     Worded,
 )
 
-LANGUAGES = ("nl", "en")
 #: The day in a table; in a sentence it is written out.
 _SHORT_DAY = {"nl": "dd-MM-y", "en": "d MMM y"}
 #: What a runner of GitHub or Azure obeys wherever it stands in a line.
@@ -87,6 +86,8 @@ class Wording:
             case Code():
                 key = f"{cell.group}.{cell.code}"
                 return self.say(key) if self.has(key) else visible(cell.code)
+            case Choice():
+                return self._choice(cell)
             case Label():
                 return visible(cell.nl if self.language == "nl" else cell.en)
             case Ref():
@@ -140,12 +141,18 @@ class Wording:
 
     @cached_property
     def _catalogue(self) -> GNUTranslations:
-        return _load(self.language)
+        return catalogue(self.language)
 
     def _number(self, number: Decimal) -> str:
         from babel.numbers import format_decimal  # noqa: PLC0415
 
         return format_decimal(number, format="#,##0.####", locale=self.language)
+
+    def _choice(self, choice: Choice) -> str:
+        """The code, with its word where that is another."""
+        word = self.word(Code(choice.group, choice.code))
+        same = word.casefold().replace(" ", "-") == choice.code
+        return choice.code if same else f"{choice.code} ({word})"
 
     def _money(self, money: Money, *, short: bool) -> str:
         from babel.numbers import format_currency  # noqa: PLC0415
@@ -210,10 +217,3 @@ def one_line(text: str) -> str:
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
-
-
-@cache
-def _load(language: str) -> GNUTranslations:
-    compiled = Path(__file__).parent.parent / "locale" / language / "srr.mo"
-    with compiled.open("rb") as file:
-        return GNUTranslations(file)

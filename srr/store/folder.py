@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from srr.meaning.habits import id_meant
 from srr.model.records import KINDS, VOCABULARIES
 from srr.problems import Message, Position, Problem, Severity, say
-from srr.store.explain.meant import id_meant
 from srr.store.files import Files, Form
 
 #: What an id looks like; the same pattern as in the schemas.

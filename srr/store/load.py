@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from srr.model.order import natural
 from srr.model.records import KINDS, VOCABULARIES, Record, Settings
 from srr.model.register import LeftOut, Register
 from srr.problems import Path as RecordPath
@@ -156,7 +157,10 @@ def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record
 
 
 def _register(records: dict[str, dict[str, Any]], left_out: tuple[LeftOut, ...], shown: str) -> Register:
-    folders: dict[str, Any] = {folder: records.get(folder.removesuffix("s"), {}) for folder in KINDS}
+    by_kind = {folder: records.get(folder.removesuffix("s"), {}) for folder in KINDS}
+    folders: dict[str, Any] = {
+        folder: {id_: found[id_] for id_ in sorted(found, key=natural)} for folder, found in by_kind.items()
+    }
     settings = records.get("register", {}).get("register")
     return Register(
         settings=settings or Settings(id="register", origin=_Nowhere(f"{shown}/register.yaml"), name=shown),

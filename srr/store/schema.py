@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from srr.store.source import Source
 
-__all__ = ["check", "choices", "describe", "fields"]
+__all__ = ["check", "choices", "describe", "fields", "fits"]
 
 #: What a text contains that holds a date which passes its schema and yet does not exist: a day past the
 #: 28th, a year with decimals, or an escape that may hide either.
@@ -31,7 +31,7 @@ def check(kind: str, source: Source) -> tuple[Problem, ...]:
     Never raises on what a file holds.
     """
     findings = [*_wrong_dates(kind, source)] if _SUSPECT.search(source.text) else []
-    if not _fits(kind, source.value):
+    if not fits(kind, source.value):
         findings += explain(kind, source.value) or [Finding((), say("schema.unexplained"))]
     return tuple(sorted(_problem(source, each) for each in dict.fromkeys(findings)))
 
@@ -47,7 +47,8 @@ def _never(address: str) -> NoReturn:
     raise LookupError(address)
 
 
-def _fits(kind: str, value: object) -> bool:
+def fits(kind: str, value: object) -> bool:
+    """Whether these values are a record of this kind, but for dates that no calendar has."""
     try:
         return _validator(kind).is_valid(value)
     except ValueError:  # a text or number that JSON cannot hold

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from srr.model.lifecycle import STATUSES
+from srr.model.order import natural
 from srr.views.cells import (
     Amount,
     Cell,
@@ -60,7 +61,7 @@ def _key(cell: Cell) -> Key:  # noqa: C901  (one line a type)
         case bool() | int() | Decimal():
             return (cell,)
         case str():
-            return (cell.casefold(),)
+            return (natural(cell),)
         case PartialDate():
             return (cell.first, cell.last)
         case date():
@@ -69,9 +70,9 @@ def _key(cell: Cell) -> Key:  # noqa: C901  (one line a type)
             ranks = _RANKS.get(cell.group, ())
             return (ranks.index(cell.code) if cell.code in ranks else len(ranks), cell.code)
         case Ref():
-            return (cell.id,)
+            return (natural(cell.id),)
         case Label():
-            return (cell.nl.casefold(),)
+            return (natural(cell.nl),)
         case Money():
             return (cell.amount,)
         case Percent():

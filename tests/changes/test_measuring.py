@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.changes.measuring import meant, measures, name, numbers, value
+from srr.changes.measuring import measures, name, numbers, value
 from srr.changes.plan import Refused
 from srr.model.records import Measure, Term, Vocabulary
 from srr.model.register import LeftOut
@@ -66,9 +66,11 @@ def test_what_is_typed_is_what_the_record_gets(typed, found):
         (["participants=1.500.000"], "ambiguous", "changes.measure.thousands"),
         (["participants=2..1.500"], "ambiguous", "changes.measure.ambiguous.do"),
         (["deelnemers=4"], "unknown", "schema.choose"),
-        (["particpants=4"], "unknown", "changes.entry.meant"),
+        (["particpants=4"], "unknown", "cli.did-you-mean"),
         (["participants/wv=4"], "unknown", "schema.choose"),
-        (["participants=4:yer"], "per", "changes.entry.meant"),
+        (["participants=4:yer"], "per", "find.did-you-mean-code"),
+        (["participants=4:eeuw"], "per", "schema.choose"),
+        (["participants=12345678901234567890"], "long", "changes.measure.long.do"),
         (["participants=4", "fte=1", "participants=5"], "twice", None),
     ],
 )
@@ -93,12 +95,6 @@ def test_one_metric_in_all_per_year_and_of_a_group_is_three_things():
 def test_of_a_vocabulary_that_was_left_out_any_term_may_exist():
     lost = register(left_out=(LeftOut("data/vocabulary/metrics.yaml", "vocabulary", "metrics"),))
     assert measures(lost, ["hours=8"]) == (measure("hours", 8),)
-
-
-def test_what_was_meant_is_named_beside_the_choices():
-    assert dict(meant("particpants", ["fte", "participants"]).args) == {
-        "word": "participants", "choices": ("fte", "participants"),
-    }  # fmt: skip
 
 
 @given(

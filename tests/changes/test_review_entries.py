@@ -40,9 +40,9 @@ def test_an_answer(typed, question, answer, note):
     [
         (["R01"], ("changes.answer.form", "changes.answer.form.do")),
         (["R11=ok"], ("changes.answer.question", "schema.choose")),
-        (["R001=ok"], ("changes.answer.question", "changes.entry.meant")),
-        (["R01=goed"], ("changes.answer.unknown", "schema.choose")),
-        (["R01=problm: x"], ("changes.answer.unknown", "changes.entry.meant")),
+        (["R001=ok"], ("changes.answer.question", "cli.did-you-mean")),
+        (["R01=prima"], ("changes.answer.unknown", "schema.choose")),
+        (["R01=problm: x"], ("changes.answer.unknown", "find.did-you-mean-code")),
         (["R01="], ("changes.answer.unknown", "schema.choose")),
         (["R01=ok", "R02=ok", "r01=partly"], ("changes.answer.twice", None)),
     ],

@@ -61,8 +61,8 @@ def test_a_letter_in_english_goes_into_a_file(srr, tmp_path):
         ((), "Noem een leverancier, of een overeenkomst met --agreement."),
         (("kleinbit", "--agreement", "ict-inhuur-p3"), "Noem een leverancier, of een overeenkomst"),
         (("atos",), "atos heeft op 31 december 2019 geen lopende overeenkomst met een verplichting"),
-        (("--agreement", "kleinbit2"), 'Er is geen record "kleinbit2"'),
-        (("duo",), 'Er is geen record "duo"'),
+        (("--agreement", "kleinbit2"), 'Er is geen overeenkomst "kleinbit2"'),
+        (("duo",), 'Er is geen leverancier "duo"'),
         (("fictief",), "kan verschillende records betekenen"),
     ],
 )

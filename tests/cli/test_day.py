@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from srr.cli import day
-from srr.cli.exits import Exit, Stop
+from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
 from srr.model.records import Settings
 from srr.model.register import Register
@@ -31,9 +31,9 @@ def test_a_month_means_its_last_day():
 
 @pytest.mark.parametrize("text", ["", "gisteren", "2018-13", "2018-02-30", "18-06-2019"])
 def test_what_is_no_date_is_said(text):
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(Unclear) as unclear:
         day.as_of(text, register(), {})
-    assert stop.value.code == Exit.USAGE
+    assert unclear.value.message.key == "changes.entry.no-date"
 
 
 def test_today_is_today_in_amsterdam(monkeypatch):

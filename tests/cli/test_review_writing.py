@@ -200,7 +200,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         (
             ("record", "testlab-2018", "--lesson", "x"),
             2,
-            'Er is geen review of voorstel "testlab-2018". Bedoelt u',
+            'Er is geen record "testlab-2018". Bedoelt u',
         ),
         (("record", "testlab", "--lesson", "x"), 1, "testlab heeft geen open review. Open er een"),
         (("record", "testlab-2019"), 1, "Voor testlab-2019 is niets nieuws opgegeven."),
@@ -224,7 +224,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         (
             ("record", "testlab-2019", "--answer", "R01=problm"),
             2,
-            'Bedoelt u "problem"? Kies uit: ok, partly, problem, n/a, open.',
+            "Bedoelt u problem (knelpunt)?",
         ),
         (("record", "testlab-2019", "--action", "bellen; rol; morgen"), 2, '"morgen" is geen datum.'),
         (("record", "testlab-2019", "--period", "2019"), 2, '"2019" is geen periode.'),
@@ -232,7 +232,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         (
             ("close", "testlab-2019", "--outcome", "continu"),
             2,
-            '"continu" is geen besluit. Bedoelt u "continue"?',
+            '"continu" is hier geen keuze. Bedoelt u continue (voortzetten)?',
         ),
         (
             ("close", "testlab-2019", "--outcome", "continue"),

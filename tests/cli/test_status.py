@@ -79,20 +79,23 @@ def test_json_always_has_all_columns(srr):
     ("args", "said"),
     [
         (("status", "propsals"), 'Er is geen tabel "propsals". Bedoelt u "proposals"?'),
-        (("status", "proposals", "--client", "dou"), '--client: er is geen "dou". Bedoelt u "duo"?'),
+        (("status", "proposals", "--client", "dou"), 'Er is geen opdrachtgever "dou". Bedoelt u "duo"?'),
         (
             ("status", "proposals", "--status", "strated"),
-            '--status: er is geen "strated". Bedoelt u "started"?',
+            '"strated" is hier geen keuze. Bedoelt u started (gestart)?',
         ),
         (
             ("status", "suppliers", "--status", "ready"),
-            "De tabel suppliers kan niet worden gefilterd met --status.",
+            "De tabel suppliers kan niet worden gefilterd met --status, wel met --supplier, --client",
         ),
-        (("status", "proposals", "--sort", "-sinds"), '--sort: de tabel proposals heeft geen kolom "sinds".'),
-        (("status", "proposals", "--columns", "id,titel"), '"titel". Bedoelt u "title"?'),
+        (
+            ("status", "proposals", "--sort", "-sindsdien"),
+            '--sort: de tabel proposals heeft geen kolom "sindsdien".',
+        ),
+        (("status", "proposals", "--columns", "id,tilte"), '"tilte". Bedoelt u "title"?'),
         (("status", "--client", "duo"), "--client hoort bij een tabel. Noem er een: proposals, suppliers"),
         (("status", "--sort", "id"), "--sort hoort bij een tabel."),
-        (("status", "proposals", "--target-group", "zzzz"), '--target-group: er is geen "zzzz".'),
+        (("status", "proposals", "--target-group", "zzzz"), 'Er is geen doelgroep "zzzz".'),
         (
             ("status", "proposals", "-f", "csvv"),
             '--format kent geen "csvv". Kies uit: table, json, csv, markdown.',
@@ -146,7 +149,7 @@ def test_a_date_still_to_come_is_pointed_out_today(srr, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("args", "said"), [
-    (("agreements", "--group-by", "yaer"), '--group-by: er is geen "yaer". Bedoelt u "year"?'),
+    (("agreements", "--group-by", "yaer"), '"yaer" is hier geen keuze. Bedoelt u year (jaar)?'),
     (("clients", "--group-by", "year"), "De tabel clients kan niet worden opgeteld met --group-by."),
     (("agreements", "--group-by", "year", "--columns", "grop"), 'geen kolom "grop". Bedoelt u "group"?'),
     (("--group-by", "year"), "--group-by"),

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from srr.locale import LANGUAGES
 from srr.problems import Severity
-from srr.render.wording import LANGUAGES, Wording
+from srr.render.wording import Wording
 from srr.rules import CHECKS, COMPARISONS, RULES
 from srr.rules.base import GROUPS
 from srr.rules.docs import REFERENCE, Example, doc, reference

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from srr.problems import say
+from srr.problems import Choice, say
 from srr.store import shape
 from srr.store.explain import Finding, explain
 
@@ -60,12 +60,17 @@ def meant(word):
     return say("schema.did-you-mean", meant=word)
 
 
-def choose(*choices):
-    return say("schema.choose", choices=choices)
+def codes(choices, of):
+    """The codes as they are told, of a group with words or of none."""
+    return tuple(Choice(of, each) for each in choices) if of else choices
 
 
-def meant_of(word, *choices):
-    return say("schema.did-you-mean-of", meant=word, choices=choices)
+def choose(*choices, of=None):
+    return say("schema.choose", choices=codes(choices, of))
+
+
+def meant_of(word, *choices, of=None):
+    return say("schema.did-you-mean-of", meant=word, choices=codes(choices, of))
 
 
 FIELDS = [
@@ -191,17 +196,17 @@ MISSING = [
 ]
 
 CHOICES = [
-    ("gestrat", meant_of("started", *STATUSES)),
-    ("startd", meant_of("started", *STATUSES)),
-    ("On hold", meant_of("on-hold", *STATUSES)),
-    ("gestart", meant_of("started", *STATUSES)),
-    ("afgerond", meant_of("completed", *STATUSES)),
-    ("aangehouden", meant_of("on-hold", *STATUSES)),
-    ("in afstemming", meant_of("aligning", *STATUSES)),
-    ("onbekend", meant_of("unknown", *STATUSES)),
-    ("xyz", choose(*STATUSES)),
-    (True, choose(*STATUSES)),
-    (3, choose(*STATUSES)),
+    ("gestrat", meant_of("started", *STATUSES, of="status")),
+    ("startd", meant_of("started", *STATUSES, of="status")),
+    ("On hold", meant_of("on-hold", *STATUSES, of="status")),
+    ("gestart", meant_of("started", *STATUSES, of="status")),
+    ("afgerond", meant_of("completed", *STATUSES, of="status")),
+    ("aangehouden", meant_of("on-hold", *STATUSES, of="status")),
+    ("in afstemming", meant_of("aligning", *STATUSES, of="status")),
+    ("onbekend", meant_of("unknown", *STATUSES, of="status")),
+    ("xyz", choose(*STATUSES, of="status")),
+    (True, choose(*STATUSES, of="status")),
+    (3, choose(*STATUSES, of="status")),
 ]
 
 VALUES = [
@@ -210,22 +215,27 @@ VALUES = [
         "supplier",
         {"own_staff": "groot"},
         told("not-a-choice", "own_staff", value="groot"),
-        meant_of("large", "large", "small"),
+        meant_of("large", "large", "small", of="own-staff"),
     ),
-    ("supplier", {"own_staff": True}, told("not-a-choice-unsaid", "own_staff"), choose("large", "small")),
+    (
+        "supplier",
+        {"own_staff": True},
+        told("not-a-choice-unsaid", "own_staff"),
+        choose("large", "small", of="own-staff"),
+    ),
     ("supplier", {"own_staff": "onbekend"}, told("not-a-choice", "own_staff", value="onbekend"), LEAVE_OUT),
     (
         "supplier",
         {"own_staff": "Jan Jansen"},
         told("not-a-choice-unsaid", "own_staff"),
-        choose("large", "small"),
+        choose("large", "small", of="own-staff"),
     ),
     ("supplier", {"own_staff": ["large"]}, told("one-value", "own_staff"), write("large")),
     (
         "proposal",
         {"may_hire": ["opdrachtgever"]},
         told("not-a-choice", "may_hire", 0, value="opdrachtgever"),
-        meant_of("client", "client", "supplier", "partner", "elsewhere"),
+        meant_of("client", "client", "supplier", "partner", "elsewhere", of="may-hire"),
     ),
     (
         "register",
@@ -246,7 +256,7 @@ VALUES = [
         "proposal",
         {"may_hire": "ja"},
         told("list-expected", "may_hire"),
-        choose("client", "supplier", "partner", "elsewhere"),
+        choose("client", "supplier", "partner", "elsewhere", of="may-hire"),
     ),
     (
         "client",
@@ -401,19 +411,19 @@ VALUES = [
         "review",
         {"answers": {"R01": "deels"}},
         told("not-a-choice", "answers", "R01", value="deels"),
-        meant_of("partly", *ANSWERS),
+        meant_of("partly", *ANSWERS, of="answer"),
     ),
     (
         "review",
         {"answers": {"R01": "ja"}},
         told("not-a-choice", "answers", "R01", value="ja"),
-        choose(*ANSWERS),
+        choose(*ANSWERS, of="answer"),
     ),
     (
         "review",
         {"answers": {"R01": {"answer": "nvt"}}},
         told("not-a-choice", "answers", "R01", "answer", value="nvt"),
-        meant_of("n/a", *ANSWERS),
+        meant_of("n/a", *ANSWERS, of="answer"),
     ),
     (
         "review",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 
+from srr.meaning.habits import date_meant, exists, means_unknown
 from srr.problems import Message, Path, say
 from srr.store.explain.finding import Finding, Misfit
-from srr.store.explain.meant import date_meant, exists, means_unknown
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _MONTHS = 12

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from srr.meaning.habits import name_meant, tellable
 from srr.problems import Path, say
 from srr.store import shape
 from srr.store.explain import fields
 from srr.store.explain.finding import Finding, Misfit
-from srr.store.explain.meant import name_meant, tellable
 from srr.store.explain.values import not_fitting
 
 if TYPE_CHECKING:

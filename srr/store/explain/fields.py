@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srr.meaning.habits import name_meant, tellable
 from srr.problems import Message, say
 from srr.store import shape
 from srr.store.explain.finding import Finding, Misfit, meaning
-from srr.store.explain.meant import name_meant, tellable
 
 
 def unknown(wrong: Misfit) -> Iterator[Finding]:

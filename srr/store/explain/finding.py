@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from srr.meaning.habits import tellable
 from srr.problems import Message, Path, say
 from srr.store import shape
-from srr.store.explain.meant import tellable
 
 #: What is wrong, and the remedy where there is one.
 Said = tuple[Message, Message | None]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from srr.meaning.habits import id_meant
 from srr.problems import Message, say
 from srr.store.explain.finding import Misfit, Said, meaning
-from srr.store.explain.meant import id_meant
 
 
 def no_text(wrong: Misfit) -> Said:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
-from srr.problems import Message, say
-from srr.store import shape
-from srr.store.explain.dates import not_a_date
-from srr.store.explain.finding import Finding, Misfit, Said
-from srr.store.explain.meant import (
+from srr.meaning.fields import group
+from srr.meaning.habits import (
     ids_meant,
     means_unknown,
     name_meant,
@@ -17,6 +14,10 @@ from srr.store.explain.meant import (
     tellable,
     truth_meant,
 )
+from srr.problems import Choice, Message, say
+from srr.store import shape
+from srr.store.explain.dates import not_a_date
+from srr.store.explain.finding import Finding, Misfit, Said
 from srr.store.explain.texts import no_text, other_text, unlike
 
 
@@ -33,16 +34,23 @@ def not_fitting(wrong: Misfit) -> Finding:
 
 def _choice(wrong: Misfit) -> Said:
     choices = tuple(shape.literals(wrong.node))
+    shown = tuple(_choices(wrong, choices))
     told = tellable(wrong.value)
     message = wrong.says("not-a-choice", value=wrong.value) if told else wrong.says("not-a-choice-unsaid")
     if isinstance(wrong.value, str):
         if meant := name_meant(wrong.value, choices):
             if len(choices) == 1:
                 return message, say("schema.did-you-mean", meant=meant)
-            return message, say("schema.did-you-mean-of", meant=meant, choices=choices)
+            return message, say("schema.did-you-mean-of", meant=meant, choices=shown)
         if means_unknown(wrong.value) and not wrong.needed():
             return message, say("schema.leave-out")
-    return message, say("schema.choose", choices=choices)
+    return message, say("schema.choose", choices=shown)
+
+
+def _choices(wrong: Misfit, choices: Iterable[str]) -> Iterator[str | Choice]:
+    """The codes to choose from, with the words that are printed for them."""
+    words = group(wrong.kind, wrong.path)
+    return (Choice(words, each) if words is not None else each for each in choices)
 
 
 def _type(wrong: Misfit) -> Said:
@@ -63,7 +71,7 @@ def _list(wrong: Misfit) -> Said:
     parts = [name_meant(each, choices) for each in wrong.value.split(",")] if choices else []
     listed = ", ".join(each for each in parts if each) if all(parts) else None
     if choices and not listed:
-        return message, say("schema.choose", choices=tuple(choices))
+        return message, say("schema.choose", choices=tuple(_choices(wrong, choices)))
     listed = listed or ids_meant(wrong.value.lower())
     return message, say("schema.write-list", value=listed) if listed else say("schema.write-dash")
 

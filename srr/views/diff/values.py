@@ -8,13 +8,11 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from srr.meaning.fields import CODES
 from srr.model.dates import PartialDate
 from srr.model.records import (
     VOCABULARIES,
     Agreement,
-    Answer,
-    ChangeGround,
-    Client,
     Decision,
     Event,
     Measure,
@@ -22,14 +20,8 @@ from srr.model.records import (
     Partner,
     Period,
     Planned,
-    Proposal,
-    Pso,
     Readiness,
-    Settings,
     Settlement,
-    Supplier,
-    Support,
-    Term,
 )
 from srr.model.register import Register
 from srr.problems import say
@@ -38,28 +30,6 @@ from srr.views.cells import Cell, Code, Money, Percent
 from srr.views.parties import partner, period
 from srr.views.timeline import because, happening
 
-#: Fields with a fixed list of values, by the group of codes that words these.
-_CODES = {
-    (Agreement, "kind"): "agreement-kind",
-    (Answer, "answer"): "answer",
-    (ChangeGround, "kind"): "ground",
-    (Client, "kind"): "client-kind",
-    (Decision, "outcome"): "outcome",
-    (Event, "status"): "status",
-    (Measure, "per"): "per",
-    (Obligation, "base"): "base",
-    (Obligation, "regime"): "regime",
-    (Partner, "kind"): "partner-kind",
-    (Proposal, "may_hire"): "may-hire",
-    (Pso, "level"): "pso",
-    (Readiness, "state"): "readiness",
-    (Settings, "rules"): "severity",
-    (Settlement, "settles"): "settles",
-    (Supplier, "own_staff"): "own-staff",
-    (Support, "middle"): "support",
-    (Support, "top"): "support",
-    (Term, "over_time"): "over-time",
-}
 _PERCENTS = {(Obligation, "percentage"), (Obligation, "elsewhere"), (Settlement, "share")}
 _MONEY = {(Agreement, "value"), (Obligation, "amount"), (Obligation, "base_amount")}
 #: Texts that are told by their length: nobody wants them whole, and they may say more than belongs here.
@@ -88,8 +58,8 @@ class Values:
                 return Percent(value)
             case Decimal() if (owner, name) in _MONEY:
                 return Money(value, self.currency)
-            case str() if (owner, name) in _CODES:
-                return Code(_CODES[owner, name], value)
+            case str() if (owner, name) in CODES:
+                return Code(CODES[owner, name], value)
             case str() if kind := _refers(owner, name):
                 label = labels.term if kind in VOCABULARIES.values() else labels.record
                 return label(self.register, kind, value)

@@ -118,6 +118,7 @@ TABLE = StatusTable(
     _lines,
     state="state",
     states=("in-force", "ended", "struck", "conditional", "met", "released", "unknown", "mixed"),
+    codes="obligation-state",
     declared=(
         Declared("id", lambda line: line.agreement.id, shown=True, whole=True),
         Declared("title", lambda line: line.agreement.title),

@@ -77,6 +77,7 @@ TABLE = StatusTable(
     _lines,
     state="readiness",
     states=("exploring", "ready", "resting", "declined"),
+    codes="readiness",
     declared=(
         Declared("id", lambda line: line.client.id, shown=True, whole=True),
         Declared("name", lambda line: line.client.name),

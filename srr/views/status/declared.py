@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from srr.views.answer import Column
 from srr.views.cells import Cell
 from srr.views.rows import Row, uncertain
-from srr.views.status.scope import Scope
+from srr.views.status.scope import FILTERS, Scope
 
 L = TypeVar("L")
 
@@ -34,13 +34,16 @@ class Declared(Generic[L]):
 class StatusTable(Generic[L]):
     """A status table: its lines, computed once each, and the columns they fill.
 
-    ``state`` is the column that ``--status`` looks at, ``states`` what it may say.
+    ``state`` is the column that ``--status`` looks at, ``states`` what it may say, ``codes`` the group of
+    codes that words these. ``filters`` are those that its lines have something of.
     """
 
     lines: Callable[[Scope], Iterable[L]]
     declared: tuple[Declared[L], ...]
     state: str | None = None
     states: tuple[str, ...] = ()
+    codes: str = ""
+    filters: tuple[str, ...] = FILTERS
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -46,7 +46,7 @@ def _realised(line: Line) -> Cell:
     return labels.quantities(line.register, results)
 
 
-TABLE = StatusTable(_lines, declared=(
+TABLE = StatusTable(_lines, filters=("supplier", "client", "category"), declared=(
     Declared("id", lambda line: line.meeting.id, shown=True, whole=True),
     Declared("date", lambda line: line.meeting.date, shown=True, whole=True),
     Declared("kind", lambda line: Code("meeting-kind", line.meeting.kind) if line.meeting.kind else None),

@@ -60,7 +60,7 @@ def _realised(line: Line) -> Cell:
     return labels.quantities(line.register, realised(line.register, line.proposal))
 
 
-TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, declared=(
+TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, codes="status", declared=(
     Declared("id", lambda line: line.proposal.id, shown=True, whole=True),
     Declared("title", lambda line: line.proposal.title),
     Declared("suppliers", lambda line: labels.suppliers(line.register, line.proposal.suppliers), shown=True),

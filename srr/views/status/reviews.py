@@ -105,6 +105,7 @@ TABLE = StatusTable(
     _lines,
     state="state",
     states=("overdue", "due", "due-soon", "not-due", "unknown", "in-progress", "held"),
+    codes="review-state",
     declared=(
         Declared("id", lambda line: line.review.id if line.review else None, whole=True),
         Declared("proposal", lambda line: line.proposal, shown=True, whole=True),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.store.explain.meant import (
+from srr.meaning.habits import (
     date_meant,
     exists,
     id_meant,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from srr import shipped
+from srr.meaning.synonyms import SYNONYMS
 from srr.store import shape
-from srr.store.explain.synonyms import SYNONYMS
 
 KINDS = {path.name.partition(".")[0] for path in shipped.schemas().glob("*.schema.json")} - {"common"}
 

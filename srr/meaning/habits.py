@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from srr.store.explain.synonyms import SYNONYMS
+from srr.meaning.closest import closest, spelt
+from srr.meaning.synonyms import SYNONYMS
 
 _MONTHS = {
     "jan": 1,
@@ -163,21 +163,16 @@ def name_meant(word: str, names: Iterable[str], likeness: float = 0.7) -> str | 
     ``likeness`` is from 0 to 1, where 1 takes only the very same letters.
     """
     words = _words(tuple(names))
-    plain = _plain(word)[:_LONG]
-    close = [plain] if plain in words else difflib.get_close_matches(plain, words, n=1, cutoff=likeness)
-    return words[close[0]] if close else None
+    found = closest(word[:_LONG], words, likeness)
+    return words[found] if found else None
 
 
 @lru_cache
 def _words(names: tuple[str, ...]) -> dict[str, str]:
     """Every word that stands for one of these names, the names themselves among them."""
-    possible = {_plain(each): each for each in names}
+    possible = {spelt(each): each for each in names}
     meanings = {
         word: next((possible[each] for each in meant if each in possible), None)
         for word, meant in SYNONYMS.items()
     }
     return {**{word: name for word, name in meanings.items() if name}, **possible}
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"[\s_-]+", "-", word.strip().lower())

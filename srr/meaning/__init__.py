@@ -1,0 +1,1 @@
+"""What somebody typed to the record, term, field, code or date it means, or to what to type instead."""

@@ -1,0 +1,45 @@
+"""Codes to the words that are printed for them, and a word that somebody typed to the code it means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from srr.locale import LANGUAGES, catalogue
+from srr.meaning.closest import choose, spelt
+from srr.meaning.habits import name_meant
+from srr.meaning.unclear import Unclear
+from srr.problems import Choice, Message, say
+
+
+def printed(group: str, code: str) -> Iterator[str]:
+    """The words for a code in every language, where the catalogues have any."""
+    key = f"{group}.{code}"
+    for language in LANGUAGES:
+        word = catalogue(language).gettext(key)
+        if word != key:
+            yield word
+
+
+def code(text: str, codes: Collection[str], group: str) -> str | None:
+    """The one of these codes that a text is, or that is printed so in one of the languages."""
+    wanted = spelt(text)
+    exact = [each for each in codes if spelt(each) == wanted]
+    found = exact or [each for each in codes if wanted in map(spelt, printed(group, each))]
+    return found[0] if len(found) == 1 else None
+
+
+def chosen(text: str, codes: Collection[str], group: str) -> str:
+    """The one of these codes that was typed. Raises Unclear, with what there is, where it is none of them."""
+    found = code(text, codes, group)
+    if found is None:
+        raise Unclear(say("find.no-code", text=text), meant(text, codes, group))
+    return found
+
+
+def meant(text: str, codes: Collection[str], group: str) -> Message:
+    """The code that was probably meant, else all there are."""
+    words = {word: each for each in codes for word in (each, *printed(group, each))}
+    close = words.get(name_meant(text, words) or "")
+    if close is None:
+        return choose(Choice(group, each) for each in codes)
+    return say("find.did-you-mean-code", code=Choice(group, close))

@@ -1,0 +1,259 @@
+"""What somebody typed to the records and vocabulary terms it can mean, or to the one that it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from srr.meaning.closest import choose, closest, fold
+from srr.meaning.codes import printed
+from srr.meaning.unclear import Unclear, Unreadable
+from srr.model.order import natural
+from srr.model.records import (
+    KINDS,
+    VOCABULARIES,
+    Agreement,
+    Client,
+    Meeting,
+    Proposal,
+    Record,
+    Review,
+    Supplier,
+    Term,
+)
+from srr.model.register import Register
+from srr.problems import Code, Message, say
+
+#: The kinds of record that have an id, each by the name of one.
+RECORDS = tuple(each.removesuffix("s") for each in KINDS)
+#: What can be named: these, the terms of vocabularies, and the settings of the register.
+_NAMED = (*RECORDS, *VOCABULARIES.values(), "register")
+
+
+class Rank(IntEnum):
+    """How well a text names something; of two, the first is meant."""
+
+    ID = 1
+    NAME = 2
+    #: A former name or an abbreviation.
+    ALSO = 3
+    #: The label of a term, or the title of a record.
+    LABEL = 4
+    #: A word, or several, of one of these.
+    WORD = 5
+    PART = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record or term by kind and id; ``name`` is what people call it, None where its file was left out."""
+
+    kind: str
+    id: str
+    name: str | None
+
+    @property
+    def path(self) -> str:
+        """The way to name this record and no other: "client/duo"."""
+        return f"{self.kind}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    found: Found
+    names: tuple[tuple[Rank, str], ...]
+
+    def rank(self, wanted: str) -> Rank | None:
+        """How well a folded text names it."""
+        ranks = [rank for rank, name in self.names if name == wanted]
+        if ranks:
+            return min(ranks)
+        if any(wanted in name for _, name in self.names):
+            whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+            named = (name for rank, name in self.names if rank is not Rank.ID)
+            return Rank.WORD if any(map(whole.search, named)) else Rank.PART
+        return None
+
+
+def search(register: Register, text: str, kinds: Collection[str] = RECORDS) -> tuple[Found, ...]:
+    """The records of these kinds that a text names best; files that were left out are found by id.
+
+    ``KIND/TEXT`` looks in one kind only. Capitals and accents do not count, and what is nearer to a whole
+    name goes before what is less (:class:`Rank`).
+    """
+    return _ranked(register, text, kinds)[1]
+
+
+def readable(whole: Register, then: Register, text: str, *kinds: str) -> Found:
+    """The one record that is meant of those there were on a day, for who only reads it.
+
+    ``whole`` is the register as the files have it, ``then`` the register on that day. Raises Unclear where
+    there is none (it says so where it came later) or there are several, Unreadable where its file cannot be
+    read.
+    """
+    # The whole register is searched, so that what exists later does not pass for something unknown.
+    _, hits = _ranked(whole, text, kinds or RECORDS)
+    there = [each for each in hits if then.find(each.kind, each.id) is not None]
+    if there:
+        return _only(text, there)
+    later = next((each for each in hits if each.name is not None), None)
+    if later is not None:
+        may_be = whole.at(then.today, asked=False).find(later.kind, later.id) is not None
+        raise Unclear(say("show.undated" if may_be else "show.not-yet", record=later.path, day=then.today))
+    if hits:
+        raise Unreadable(say("show.left-out", record=hits[0].path))
+    raise unknown(whole, text, *kinds)
+
+
+def certain(register: Register, text: str, *kinds: str) -> Found:
+    """The one record that is meant, for who changes it or refers to it.
+
+    Part of a word is not enough. Raises Unclear where there is none or there are several, Unreadable where
+    its file cannot be read.
+    """
+    found = mentioned(register, text, *kinds)
+    if found.name is None:
+        raise Unreadable(say("writing.left-out", id=found.id))
+    return found
+
+
+def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False) -> Found:
+    """The one record or term that is meant, whether or not its file can be read.
+
+    ``fuzzy`` takes part of a word too. Of a vocabulary that cannot be read every id may be a term. Raises
+    Unclear where there is none or there are several.
+    """
+    rank, hits = _ranked(register, text, kinds or RECORDS)
+    if hits and (fuzzy or rank is not Rank.PART):
+        return _only(text, hits)
+    for kind in kinds:
+        if register.knows(kind, text):
+            return Found(kind, text, None)
+    if hits:
+        close = hits[0].id if len(hits) == 1 else None
+        raise Unclear(_none(text, kinds), _did_you_mean(close) if close else _choose(hits))
+    raise unknown(register, text, *kinds)
+
+
+class Several(Unclear):
+    """It may mean each of ``found``."""
+
+    def __init__(self, text: str, found: Collection[Found]) -> None:
+        super().__init__(say("cli.several-records", text=text), _choose(found))
+        self.found = tuple(found)
+
+
+def _only(text: str, found: Collection[Found]) -> Found:
+    if len(found) > 1:
+        raise Several(text, found)
+    (one,) = found
+    return one
+
+
+def unknown(register: Register, text: str, *kinds: str) -> Unclear:
+    """That there is no such record or term, with the nearest, or with what could not be looked at."""
+    names = {
+        name: each.found.id for each in _candidates(register, kinds or RECORDS) for _, name in each.names
+    }
+    _, wanted = _split(text)
+    close = closest(wanted, names) if wanted else None
+    if close is not None:
+        return Unclear(_none(text, kinds), _did_you_mean(names[close]))
+    lost = [each.file for each in register.left_out if not kinds or each.kind in kinds]
+    if lost:
+        return Unclear(_none(text, kinds), say("find.left-out", count=len(lost), files=tuple(lost)))
+    ids = sorted(set(names.values()), key=natural)
+    return Unclear(_none(text, kinds), choose(ids) if ids and kinds else say("cli.nothing-like-it"))
+
+
+def _none(text: str, kinds: Collection[str]) -> Message:
+    if len(kinds) != 1:
+        return say("find.none", text=text)
+    return say("changes.measure.unknown", kind=Code("reference", next(iter(kinds))), text=text)
+
+
+def _did_you_mean(id_: str) -> Message:
+    return say("cli.did-you-mean", word=id_)
+
+
+def _choose(found: Collection[Found]) -> Message:
+    """The records to choose from, each by the way to name it and what it is called."""
+    named = (say("show.about", what=each.path, about=each.name or each.id) for each in found)
+    return choose(named)
+
+
+def _ranked(register: Register, text: str, kinds: Collection[str]) -> tuple[Rank | None, tuple[Found, ...]]:
+    """What a text names best, and how well."""
+    kind, wanted = _split(text)
+    if not wanted:
+        return None, ()
+    candidates = _candidates(register, [each for each in kinds if kind in {None, each}])
+    ranked = [(each.rank(wanted), each.found) for each in candidates]
+    best = min((rank for rank, _ in ranked if rank is not None), default=None)
+    return best, tuple(found for rank, found in ranked if rank is not None and rank == best)
+
+
+def _split(text: str) -> tuple[str | None, str]:
+    """The kind that was named, if any, and the text to look for."""
+    before, slash, after = text.partition("/")
+    kind = _kind(before) if slash else None
+    return (kind, fold(after)) if kind is not None else (None, fold(text))
+
+
+def _kind(text: str) -> str | None:
+    """The kind that a word names, one or several of it, in either language."""
+    word = fold(text)
+    for kind in _NAMED:
+        if word in {kind, f"{kind}s", *(fold(each) for each in printed("reference", kind))}:
+            return kind
+    return None
+
+
+def _candidates(register: Register, kinds: Collection[str]) -> Iterator[_Candidate]:
+    for kind in kinds:
+        if kind == "register":
+            yield _Candidate(Found(kind, kind, register.settings.name), ((Rank.ID, kind),))
+        elif kind in RECORDS:
+            yield from _records(register, kind)
+        else:
+            for term in register.terms(kind).values():
+                yield _candidate(kind, term.id, term.nl, _of_term(term))
+
+
+def _records(register: Register, kind: str) -> Iterator[_Candidate]:
+    records = register.folder(f"{kind}s")
+    lost = {each.id for each in register.left_out if each.kind == kind and each.id != "*"}
+    for id_ in sorted({*records, *lost}, key=natural):
+        record = records.get(id_)
+        names = _of_record(record) if record is not None else ()
+        yield _candidate(kind, id_, _called(record) if record is not None else None, names)
+
+
+def _candidate(kind: str, id_: str, name: str | None, names: Collection[tuple[Rank, str]]) -> _Candidate:
+    folded = dict.fromkeys([(Rank.ID, id_), *((rank, fold(each)) for rank, each in names)])
+    return _Candidate(Found(kind, id_, name), tuple(folded))
+
+
+def _called(record: Record) -> str:
+    return str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
+
+
+def _of_record(record: Record) -> tuple[tuple[Rank, str], ...]:
+    """What a record is called."""
+    match record:
+        case Supplier() | Client():
+            short = record.abbreviation if isinstance(record, Client) else None
+            also = (*((short,) if short else ()), *(each.name for each in record.former_names))
+            return ((Rank.NAME, record.name), *((Rank.ALSO, each) for each in also))
+        case Agreement() | Meeting() | Proposal():
+            return ((Rank.LABEL, record.title),)
+        case Review():
+            return ((Rank.NAME, record.id),)
+        case _:
+            return ()
+
+
+def _of_term(term: Term) -> tuple[tuple[Rank, str], ...]:
+    return ((Rank.LABEL, term.nl), (Rank.LABEL, term.en))
