@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from srr.model.records import Champion, Client, Readiness
 from srr.model.register import Register
@@ -12,17 +13,20 @@ from srr.model.register import Register
 def readiness(register: Register, client: Client, on: date | None = None) -> Readiness | None:
     """The latest readiness, or the latest that was known ``on`` an earlier day.
 
-    It is the client's own or, until it has one, that of what it is part of.
+    It is the client's own or, until it has one, that of what it is part of. None where a state without a date
+    may have come after it.
     """
-    for each in register.line(client):
-        known = [
-            state
-            for state in ((each.readiness or ()) if isinstance(each, Client) else ())
-            if on is None or state.date is None or state.date.first <= on
-        ]
+    for each in in_line(register, client):
+        if each.undated_readiness:
+            return None
+        known = tuple(takewhile(lambda state: _known_on(state, on), each.readiness or ()))
         if known:
             return known[-1]
     return None
+
+
+def _known_on(state: Readiness, on: date | None) -> bool:
+    return on is None or state.date is None or state.date.first <= on
 
 
 def readiness_owner(register: Register, client: Client) -> Client | None:
@@ -76,9 +80,9 @@ def lacks(register: Register, client: Client) -> Iterator[str]:
     """What is missing at a client to start a pilot: "champion", "support-top", "support-middle".
 
     A champion is missing where the record says that there is none or that the last one left; where nobody
-    recorded one, "champion-unrecorded".
+    recorded one, "champion-unrecorded"; neither where one is recorded without a date.
     """
-    if not champions(register, client):
+    if not champions(register, client) and "champions" not in client.undated:
         yield "champion-unrecorded" if client.champions is None else "champion"
     if client.support.top == "absent":
         yield "support-top"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from srr.model.lifecycle import accepted, first_event
+from srr.model.lifecycle import accepted, was_started
 from srr.model.measures import amounts
 from srr.model.records import Meeting, Proposal
 from srr.model.register import Register
@@ -60,7 +60,7 @@ def has_results(register: Register, proposal: Proposal) -> bool:
 _TAKEN: tuple[tuple[str, Callable[[Register, Proposal], bool]], ...] = (
     ("submitted", lambda _, __: True),
     ("accepted", lambda _, each: accepted(each) is True),
-    ("started", lambda _, each: first_event(each, "started") is not None),
+    ("started", lambda _, each: was_started(each)),
     ("realised", has_results),
 )
 

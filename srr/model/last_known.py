@@ -32,6 +32,7 @@ def is_silent(register: Register, known: PartialDate | None) -> bool:
 def _facts(register: Register, proposal: Proposal) -> Iterator[PartialDate | None]:
     yield from (event.date for event in proposal.history)
     yield from (each.as_of or each.until for each in proposal.realised or ())
+    yield from (each.date for each in proposal.milestones or ())
     for review in register.reviews_of(proposal.id):
         yield review.date
         yield review.decision.date if review.decision else None
@@ -41,6 +42,7 @@ def _facts(register: Register, proposal: Proposal) -> Iterator[PartialDate | Non
 def _agreement_facts(register: Register, agreement: Agreement) -> Iterator[PartialDate | None]:
     yield from (agreement.awarded, agreement.signed, agreement.start, agreement.preferences_aligned)
     yield from (each.date for each in agreement.extensions or ())
+    yield from (each.date for each in agreement.milestones or ())
     stated = agreement.obligation
     yield from (each.date for each in (stated.fulfilled if stated else None) or ())
     yield from (each.date for each in (stated.released if stated else None) or ())

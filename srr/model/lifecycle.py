@@ -6,7 +6,8 @@ step without a date may have been taken by then (:attr:`Proposal.undated`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import dropwhile
 
 from srr.model import clients
 from srr.model.dates import PartialDate
@@ -35,14 +36,18 @@ __all__ = [
     "allowed_after",
     "entered",
     "first_event",
+    "happened_by",
     "is_open",
     "is_running",
+    "last_event",
     "possible_histories",
     "since",
     "status",
     "status_told",
     "waiting_on",
     "waits_for",
+    "was_accepted",
+    "was_started",
 ]
 
 
@@ -55,11 +60,15 @@ def possible_histories(proposal: Proposal) -> tuple[tuple[Event, ...], ...]:
     return tuple((*proposal.history, *proposal.undated[:step]) for step in steps)
 
 
+def last_event(proposal: Proposal) -> Event | None:
+    """The last event; None where there is none, or where one without a date may have followed it."""
+    return proposal.history[-1] if proposal.history and not proposal.undated else None
+
+
 def status(proposal: Proposal) -> Status | None:
     """The status by the last event; None where there is no history, or dates are missing to tell it."""
-    found = {history[-1].status if history else None for history in possible_histories(proposal)}
-    (only,) = found if len(found) == 1 else {None}
-    return only
+    last = last_event(proposal)
+    return last.status if last is not None else None
 
 
 def status_told(proposal: Proposal) -> Code | Message:
@@ -69,8 +78,9 @@ def status_told(proposal: Proposal) -> Code | Message:
 
 
 def since(proposal: Proposal) -> PartialDate | None:
-    """The date of the last event; None where it has none."""
-    return proposal.history[-1].date if proposal.history else None
+    """The date of the last event; None where it has none, or where it is not known which was the last."""
+    last = last_event(proposal)
+    return last.date if last is not None else None
 
 
 def entered(proposal: Proposal, statuses: Collection[str]) -> PartialDate | None:
@@ -79,7 +89,7 @@ def entered(proposal: Proposal, statuses: Collection[str]) -> PartialDate | None
     A step from one of them to another does not move the date, and neither does one without a date.
     """
     entry: PartialDate | None = None
-    for event in reversed(proposal.history):
+    for event in reversed((*proposal.history, *proposal.undated)):
         if event.status not in statuses:
             break
         entry = event.date or entry
@@ -87,21 +97,21 @@ def entered(proposal: Proposal, statuses: Collection[str]) -> PartialDate | None
 
 
 def accepted(proposal: Proposal) -> bool | None:
-    """Whether the proposal was ever accepted; None where that is not recorded.
+    """Whether the proposal was ever accepted; None where that is not recorded."""
+    found = {was_accepted(history) for history in possible_histories(proposal)}
+    return found.pop() if len(found) == 1 else None
+
+
+def was_accepted(history: Iterable[Event]) -> bool | None:
+    """Whether these events show that a proposal was accepted; None where they do not tell.
 
     A step that only an accepted proposal takes proves it, and a refusal excludes it. Where the record opens
     on hold or loses sight of the proposal, silence proves nothing; neither does a record without history.
     """
-    found = {_accepted(history) for history in possible_histories(proposal)}
-    (only,) = found if len(found) == 1 else {None}
-    return only
-
-
-def _accepted(history: tuple[Event, ...]) -> bool | None:
     statuses = [event.status for event in history]
-    if any(each in ACCEPTED for each in statuses):
+    if not ACCEPTED.isdisjoint(statuses):
         return True
-    if any(each in REFUSED for each in statuses):
+    if not REFUSED.isdisjoint(statuses):
         return False
     lost = not statuses or statuses[0] == Status.ON_HOLD or Status.UNKNOWN in statuses
     return None if lost else False
@@ -116,10 +126,13 @@ def acceptance(proposal: Proposal) -> Event | None:
 def accepted_by(proposal: Proposal) -> PartialDate | None:
     """The latest that an accepted proposal was accepted: the first date at or after the proof of it."""
     proof = _proof(proposal)
-    if proof is None:
-        return None
-    following = proposal.history[proposal.history.index(proof) :]
-    return next((event.date for event in following if event.date is not None), None)
+    return happened_by(proposal, proof) if proof is not None else None
+
+
+def happened_by(proposal: Proposal, event: Event) -> PartialDate | None:
+    """The latest that an event of the proposal happened: the first date at or after it."""
+    following = dropwhile(lambda each: each is not event, proposal.history)
+    return next((each.date for each in following if each.date is not None), None)
 
 
 def _proof(proposal: Proposal) -> Event | None:
@@ -129,6 +142,11 @@ def _proof(proposal: Proposal) -> Event | None:
 def first_event(proposal: Proposal, status_: str) -> Event | None:
     """The first event with this status: resuming writes a status again, only the first one counts."""
     return next((event for event in proposal.history if event.status == status_), None)
+
+
+def was_started(proposal: Proposal) -> bool:
+    """Whether the history shows that the pilot started: only what started is completed."""
+    return any(event.status in {Status.STARTED, Status.COMPLETED} for event in proposal.history)
 
 
 def is_running(proposal: Proposal) -> bool:
@@ -144,9 +162,9 @@ def is_open(proposal: Proposal) -> bool:
 
 def waits_for(register: Register, proposal: Proposal) -> tuple[str, ...]:
     """The clients that a proposal on hold waits for: those it names, else those that rested that day."""
-    if status(proposal) != Status.ON_HOLD:
+    hold = last_event(proposal)
+    if hold is None or hold.status != Status.ON_HOLD:
         return ()
-    hold = proposal.history[-1]
     if hold.waits_for is not None:
         return hold.waits_for
     held = hold.date.last if hold.date else None
@@ -154,20 +172,22 @@ def waits_for(register: Register, proposal: Proposal) -> tuple[str, ...]:
 
 
 def waiting_on(register: Register, proposal: Proposal) -> tuple[tuple[str, str], ...] | None:
-    """Who or what the proposal waits for, as pairs of a kind ("client", "reason") and a value.
+    """Who or what an open proposal waits for, as pairs of a kind ("client", "reason") and a value.
 
-    On hold: the clients it waits for, else the reason; undecided: the approver. Somebody is waited for only
-    where the record says so: None where it does not, empty where it says that nobody is.
+    The clients that its last event names; else on hold those that rested that day, else the reason; else
+    undecided the approver. Somebody is waited for only where the record says so: None where it does not,
+    empty where it says that nobody is.
     """
-    now = status(proposal)
-    if now == Status.ON_HOLD:
-        hold = proposal.history[-1]
-        held_up = waits_for(register, proposal)
-        if held_up:
-            return tuple(("client", each) for each in held_up)
-        if hold.reason:
-            return (("reason", hold.reason),)
-        return None if hold.waits_for is None else ()
-    if now in UNDECIDED and proposal.approver:
+    last = last_event(proposal)
+    if last is None or not is_open(proposal):
+        return None
+    named = last.waits_for or waits_for(register, proposal)
+    if named:
+        return tuple(("client", each) for each in named)
+    if last.status == Status.ON_HOLD and last.reason:
+        return (("reason", last.reason),)
+    if last.waits_for is not None:
+        return ()
+    if last.status in UNDECIDED and proposal.approver:
         return (("client", proposal.approver),)
     return None

@@ -8,7 +8,7 @@ uses this module, so that time is applied in one place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,15 +19,17 @@ from srr.model.dates import PartialDate
 from srr.model.records import (
     Action,
     Agreement,
+    Champion,
     Client,
     Decision,
     Event,
+    Fulfilment,
     Measure,
     Meeting,
     Obligation,
     Proposal,
-    Readiness,
     Record,
+    Release,
     Review,
     Supplier,
 )
@@ -55,7 +57,7 @@ class Moment:
     """A day, and whether a fact that nothing dates holds on it.
 
     ``left_out`` counts, as the records are cut, the facts that have no date and were left out for that.
-    ``unplaced`` are proposals that may exist by then and have no date that says so.
+    ``unplaced`` and ``unplaced_agreements`` may exist by then and have no date that says so.
     """
 
     source: Source
@@ -63,6 +65,7 @@ class Moment:
     undated_holds: bool
     left_out: int = 0
     unplaced: dict[str, Proposal] = field(default_factory=dict)
+    unplaced_agreements: dict[str, Agreement] = field(default_factory=dict)
 
     def supplier(self, record: Supplier) -> Supplier | None:
         """A supplier is timeless; it has the name it had then."""
@@ -70,53 +73,64 @@ class Moment:
 
     def client(self, record: Client) -> Client | None:
         """A client with the name, readiness, champions and preferences that were known then."""
+        readiness, perhaps = self._in_order(
+            record.readiness, lambda each: each.date, record.undated_readiness
+        )
+        undated = {"champions"} if self._lacks_date(record.champions, self._known_as_champion) else set()
         return replace(
             self._named(self._cut_links(record)),
-            readiness=self._readiness(record.readiness),
-            champions=self._keep(record.champions, lambda each: each.since),
+            readiness=readiness,
+            undated_readiness=perhaps,
+            champions=self._keep(record.champions, self._known_as_champion),
             preferences=_some(
                 record.preferences,
                 # A wish without a date holds on any day: it is no event.
                 lambda each: each.since is None or self._has(each.since),
             ),
+            undated=record.undated | undated,
         )
 
     def agreement(self, record: Agreement) -> Agreement | None:
         """An agreement exists from its first dated fact, or one of a proposal or agreement below it."""
-        if not self._exists(_stated_beginning(record), lambda: self._agreements_begin.get(record.id)):
+        if not self._exists(_stated_beginning(record), lambda: self._agreements_begin[record.id]):
+            if _stated_beginning(record) is None:
+                self.unplaced_agreements[record.id] = replace(record, undated=self._without_end_date(record))
             return None
         aligned = record.preferences_aligned
-        undated = frozenset(self._undated(record))
-        self.left_out += "end" in undated
+        extensions, perhaps = self._in_order(
+            record.extensions, lambda each: each.date, record.undated_extensions
+        )
         return replace(
             self._cut_links(record),
             preferences_aligned=aligned if aligned is not None and self._has(aligned) else None,
-            extensions=self._keep(record.extensions, lambda each: each.date),
+            extensions=extensions,
+            undated_extensions=perhaps,
             obligation=self._obligation(record.obligation),
-            undated=record.undated | undated,
+            undated=record.undated | self._undated(record),
         )
 
-    def _undated(self, record: Agreement) -> Iterator[str]:
+    def _undated(self, record: Agreement) -> frozenset[str]:
         """The fields of an agreement of which a part may hold by the day and has no date that says so."""
-        if self.undated_holds:
-            return
         stated = record.obligation
-        if record.end is True:
-            yield "end"
-        if any(each.date is None for each in record.extensions or ()):
-            yield "extensions"
-        if any(each.date is None for each in (stated.fulfilled if stated else None) or ()):
-            yield "fulfilled"
-        if any(each.date is None for each in (stated.released if stated else None) or ()):
-            yield "released"
+        found = {
+            "fulfilled": stated is not None and self._lacks_date(stated.fulfilled, _dated),
+            "released": stated is not None and self._lacks_date(stated.released, _dated),
+        }
+        past = self._without_end_date(record)
+        self.left_out += len(past - record.undated)
+        return past | {name for name, lacking in found.items() if lacking}
+
+    def _without_end_date(self, record: Agreement) -> frozenset[str]:
+        """Its ``end``, where that is only said to be past."""
+        return frozenset({"end"}) if record.end is True and not self.undated_holds else frozenset()
 
     def _obligation(self, stated: Obligation | None) -> Obligation | None:
         if stated is None:
             return None
         return replace(
             stated,
-            fulfilled=self._keep(stated.fulfilled, lambda each: each.date),
-            released=self._keep(stated.released, lambda each: each.date),
+            fulfilled=self._keep(stated.fulfilled, _dated),
+            released=self._keep(stated.released, _dated),
         )
 
     def meeting(self, record: Meeting) -> Meeting | None:
@@ -124,7 +138,7 @@ class Moment:
         followed = self.source.proposals_by_meeting(record.id)
         exists = self._exists(
             record.date.first if record.date else None,
-            lambda: _first(self._proposal_begins(each.id) for each in followed),
+            lambda: _first(self._proposals_begin[each.id] for each in followed),
         )
         return self._cut_links(record) if exists else None
 
@@ -133,37 +147,22 @@ class Moment:
 
         Its targets are about the future by nature, so a date in them takes nothing away.
         """
-        sure, possible = self.history(record)
-        begins = self._proposal_begins(record.id)
-        cut = replace(
-            self._cut_links(record),
-            history=sure,
-            undated=possible,
-            realised=self._keep(record.realised, _read_on),
-        )
+        begins = self._proposals_begin[record.id]
+        happened, perhaps = self.history(record)
         undated = not record.history or record.history[0].date is None
-        if (begins is not None and begins <= self.day) or (self.undated_holds and undated):
-            self.left_out += len(possible)
-            return cut
+        cut = replace(self._cut_links(record), history=happened, undated=perhaps)
+        if (begins is not None and begins <= self.day) or (undated and self.undated_holds):
+            self.left_out += len(perhaps) - len(record.undated)
+            return replace(cut, realised=self._keep(record.realised, _read_on))
         if undated:
             self.left_out += 1
-            self.unplaced[record.id] = replace(cut, history=(), undated=record.history[: len(possible)])
+            self.unplaced[record.id] = replace(cut, realised=None)
         return None
 
     def history(self, record: Proposal) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         """The events that happened by the day, and those right after them that may have."""
         days = self._happened(record)
-        sure = next(
-            (
-                index
-                for index, (event, first) in enumerate(zip(record.history, days, strict=True))
-                if not (self.undated_holds and event.date is None) and (first is None or first > self.day)
-            ),
-            len(days),
-        )
-        rest = (*record.history[sure:], *record.undated)
-        dated = next((index for index, event in enumerate(rest) if event.date is not None), len(rest))
-        return record.history[:sure], rest[:dated]
+        return self._parted(record.history, days, lambda each: each.date, record.undated)
 
     def review(self, record: Review) -> Review | None:
         """A review exists from its date; it was open until its decision, and an action until it was done."""
@@ -179,14 +178,47 @@ class Moment:
     def _has(self, when: PartialDate) -> bool:
         return when.first <= self.day
 
-    def _exists(self, begins: date | None, presupposed: Callable[[], date | None]) -> bool:
+    def _exists(self, stated: date | None, presupposed: Callable[[], date | None]) -> bool:
         """Whether a record exists by the day: by its own date, else by the first fact that presupposes it."""
-        if begins is not None:
-            return begins <= self.day
+        if stated is not None:
+            return stated <= self.day
         if self.undated_holds or ((known := presupposed()) is not None and known <= self.day):
             return True
         self.left_out += 1
         return False
+
+    def _parted(
+        self,
+        facts: tuple[P, ...],
+        days: Sequence[date | None],
+        dated: Callable[[P], PartialDate | None],
+        perhaps: tuple[P, ...],
+    ) -> tuple[tuple[P, ...], tuple[P, ...]]:
+        """Of facts one after another those that held by the day, and those right after them that may have."""
+        sure = next(
+            (
+                i
+                for i, (each, first) in enumerate(zip(facts, days, strict=True))
+                if not self._is_by(dated(each), first)
+            ),
+            len(facts),
+        )
+        rest = (*facts[sure:], *perhaps)
+        return facts[:sure], rest[: next((i for i, each in enumerate(rest) if dated(each)), len(rest))]
+
+    def _is_by(self, stated: PartialDate | None, first: date | None) -> bool:
+        if stated is None and self.undated_holds:
+            return True
+        return first is not None and first <= self.day
+
+    def _lacks_date(self, facts: tuple[P, ...] | None, dated: Callable[[P], PartialDate | None]) -> bool:
+        """Whether some of the facts were left out for want of a date."""
+        return not self.undated_holds and any(dated(each) is None for each in facts or ())
+
+    def _known_as_champion(self, champion: Champion) -> PartialDate | None:
+        """Since when somebody was a champion: at the latest when that was over."""
+        left = champion.until is not None and self._has(champion.until)
+        return champion.since or (champion.until if left else None)
 
     def _keep(
         self, facts: tuple[P, ...] | None, dated: Callable[[P], PartialDate | None]
@@ -200,15 +232,18 @@ class Moment:
         self.left_out += sum(dated(each) is None for each in facts)
         return _some(facts, lambda each: (when := dated(each)) is not None and self._has(when)) or None
 
-    def _readiness(self, states: tuple[Readiness, ...] | None) -> tuple[Readiness, ...] | None:
-        """The states up to the day; None where one without a date may have replaced the last of them."""
-        if self.undated_holds or states is None:
-            return _some(states, lambda each: each.date is None or self._has(each.date))
-        self.left_out += sum(each.date is None for each in states)
-        known = [index for index, each in enumerate(states) if each.date is not None and self._has(each.date)]
-        if not known or any(each.date is None for each in _until_dated(states[known[-1] + 1 :])):
-            return None
-        return tuple(states[index] for index in known)
+    def _in_order(
+        self,
+        facts: tuple[P, ...] | None,
+        dated: Callable[[P], PartialDate | None],
+        perhaps: tuple[P, ...] = (),
+    ) -> tuple[tuple[P, ...] | None, tuple[P, ...]]:
+        """Facts that follow one another: those that held by the day, and those that may have come after."""
+        if not facts:
+            return self._keep(facts, dated), perhaps
+        held, later = self._parted(facts, _one_after_another([dated(each) for each in facts]), dated, perhaps)
+        self.left_out += len(later) - len(perhaps)
+        return held or None, later
 
     @cached_property
     def _agreements_begin(self) -> dict[str, date | None]:
@@ -228,50 +263,45 @@ class Moment:
         return begins
 
     def _own_beginning(self, record: Agreement) -> date | None:
-        stated = _stated_beginning(record)
-        if stated is not None:
-            return stated
+        begins = _stated_beginning(record)
+        if begins is not None:
+            return begins
+        stated = record.obligation
         facts: list[PartialDate | None] = [
             record.end if isinstance(record.end, PartialDate) else None,
             record.preferences_aligned,
             *(each.date for each in record.extensions or ()),
-            *(each.date for each in (record.obligation.fulfilled if record.obligation else None) or ()),
-            *(each.date for each in (record.obligation.released if record.obligation else None) or ()),
+            *(each.date for each in (stated.fulfilled if stated else None) or ()),
+            *(each.date for each in (stated.released if stated else None) or ()),
         ]
-        below = (self._proposal_begins(each.id) for each in self.source.proposals_under(record.id))
+        below = (self._proposals_begin[each.id] for each in self.source.proposals_under(record.id))
         return _first(chain((each.first for each in facts if each is not None), below))
-
-    def _proposal_begins(self, id_: str) -> date | None:
-        return self._proposals_begin.get(id_)
 
     @cached_property
     def _proposals_begin(self) -> dict[str, date | None]:
-        """From when each proposal is known to exist: its first event, a reading or a review of it."""
-        return {
-            id_: _first(chain(self._happened(each)[:1], self._readings(each), self._looked_back(each)))
-            for id_, each in self.source.proposals.items()
-        }
+        """From when each proposal is known to exist: its first event, else a reading or a review of it."""
+        return {id_: self._beginning(each) for id_, each in self.source.proposals.items()}
+
+    def _beginning(self, record: Proposal) -> date | None:
+        if record.history and record.history[0].date is not None:
+            return record.history[0].date.first
+        return _first(chain(self._happened(record)[:1], self._readings(record), self._looked_back(record)))
 
     def _happened(self, record: Proposal) -> list[date | None]:
         """For each event the first day on which it is known to have happened; None where nothing dates it.
 
-        An event without a date is presupposed by those after it, an acceptance by a review, and a start by a
-        reading of results. No event happened before those above it.
+        An event without a date is presupposed by those after it, an acceptance by a review and by what
+        presupposes a start, and a start by a reading of results. No event happened before those above it.
         """
-        days = [event.date.first if event.date else None for event in record.history]
-        _presuppose(days, record.history, ACCEPTED, _first(self._looked_back(record)))
-        _presuppose(days, record.history, {Status.STARTED}, _first(self._readings(record)))
-        following: date | None = None
-        for index in range(len(days) - 1, -1, -1):
-            if record.history[index].date is None:
-                days[index] = _first((days[index], following))
-            following = _first((days[index], following)) if days[index] else following
-        latest: date | None = None
-        for index, each in enumerate(days):
-            if each is not None:
-                latest = each if latest is None else max(latest, each)
-                days[index] = latest
-        return days
+        statuses = [each.status for each in record.history]
+        read, looked_back = _first(self._readings(record)), _first(self._looked_back(record))
+        known: dict[int, date | None] = {}
+        first = next((index for index, each in enumerate(statuses) if each in ACCEPTED), None)
+        if first is not None and statuses[first] == Status.ACCEPTED:
+            known[first] = _first((looked_back, read))
+        if Status.STARTED in statuses:
+            known[statuses.index(Status.STARTED)] = read
+        return _one_after_another([each.date for each in record.history], known)
 
     def _readings(self, record: Proposal) -> Iterable[date | None]:
         dates = (_read_on(each) for each in record.realised or ())
@@ -313,9 +343,29 @@ def _some(facts: tuple[P, ...] | None, holds: Callable[[P], bool]) -> tuple[P, .
     return tuple(each for each in facts if holds(each)) or None
 
 
-def _until_dated(states: tuple[Readiness, ...]) -> tuple[Readiness, ...]:
-    dated = next((index for index, each in enumerate(states) if each.date is not None), len(states))
-    return states[:dated]
+def _one_after_another(
+    dates: Sequence[PartialDate | None], known: Mapping[int, date | None] | None = None
+) -> list[date | None]:
+    """For each of several facts in order the first day by which it held; None where nothing dates it.
+
+    ``known`` says of some by when they held at the latest, which counts where they have no date. One without
+    a date held by the day of the next, and none held before those above it.
+    """
+    days = _rising([each.first if each else None for each in dates])
+    following: date | None = None
+    for index in range(len(days) - 1, -1, -1):
+        if days[index] is None:
+            days[index] = _first(((known or {}).get(index), following))
+        following = days[index] or following
+    return _rising(days)
+
+
+def _rising(days: Iterable[date | None]) -> list[date | None]:
+    latest, found = date.min, []
+    for each in days:
+        latest = latest if each is None else max(latest, each)
+        found.append(None if each is None else latest)
+    return found
 
 
 def _stated_beginning(record: Agreement) -> date | None:
@@ -328,14 +378,8 @@ def _read_on(reading: Measure) -> PartialDate | None:
     return reading.as_of or reading.until
 
 
-def _presuppose(
-    days: list[date | None], history: tuple[Event, ...], statuses: Iterable[str], known: date | None
-) -> None:
-    """Give the first event of these statuses, if it has no date, the day by which it must have happened."""
-    wanted = set(statuses)
-    index = next((index for index, event in enumerate(history) if event.status in wanted), None)
-    if index is not None and known is not None and history[index].date is None:
-        days[index] = _first((days[index], known))
+def _dated(part: Fulfilment | Release) -> PartialDate | None:
+    return part.date
 
 
 def _first(days: Iterable[date | None]) -> date | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from srr.model.dates import PartialDate
 from srr.model.last_known import agreement_last_known, is_silent
-from srr.model.lifecycle import acceptance, status
+from srr.model.lifecycle import acceptance, last_event, status
+from srr.model.parts import ALL, Amount, fill
 from srr.model.records import (
     Agreement,
     ChangeGround,
@@ -21,7 +22,7 @@ from srr.model.records import (
 )
 from srr.model.register import Register
 from srr.model.settlements import Cover, Effect, Entry, EntryState, entry, entry_state
-from srr.model.statuses import Status
+from srr.model.statuses import REFUSED, UNDECIDED, Status
 
 __all__ = [
     "ALL",
@@ -46,8 +47,8 @@ __all__ = [
     "standing",
 ]
 
-#: The whole of an obligation, in percent of it.
-ALL = Decimal(100)
+#: Statuses that do not prove an acceptance before them: a record that opens with one began then.
+_BEGINS = frozenset({*UNDECIDED, *REFUSED, Status.ACCEPTED})
 _NONE = Decimal(0)
 _CENT = Decimal("0.01")
 
@@ -59,15 +60,14 @@ class Standing:
     ``in_force``, ``ended_part``, ``struck``, ``conditional``, ``met``, ``released`` and ``unknown`` add up to
     100 where all are known. ``uncovered`` and ``cover_unknown`` are parts of ``struck`` and ``conditional``.
     ``met`` includes what was fulfilled the classic way. ``elsewhere`` is agreed to be met on other contracts,
-    and no part. ``state`` is the one part that is all of it, else "mixed"; None where it rests on what is not
-    recorded. ``struck_on`` is the first date on which something was struck. ``amount`` is the obligation in
-    the agreement's currency, only where the register states it or states what it is a percentage of.
-    ``ended`` is None where nobody recorded whether it ended, ``end`` the last day where that is known.
-    ``silent`` says that the end is not recorded and nothing has been heard of it for two review periods.
+    and no part. ``struck_on`` is the first date on which something was struck. ``amount`` is the obligation
+    in the agreement's currency, only where the register states it or what it is a percentage of. ``ended``
+    is None where nobody recorded whether it ended, ``end`` the last day where that is known. ``silent`` says
+    that nobody knows whether it still runs: its end is not recorded and nothing has been heard of it for two
+    review periods, or nothing tells whether it had been said to be past, or extended, by the day.
     """
 
     agreement: Agreement
-    state: str | None
     in_force: Decimal | None
     ended_part: Decimal | None
     struck: Decimal | None
@@ -98,6 +98,13 @@ class Standing:
             "released": self.released,
             "unknown": self.unknown,
         }
+
+    @property
+    def state(self) -> str | None:
+        """The one part that is all of it, else "mixed"; None where it rests on what is not recorded."""
+        if None in self.parts.values():
+            return None
+        return next((state for state, part in self.parts.items() if part == ALL), "mixed")
 
 
 def holder(register: Register, agreement: Agreement) -> Agreement | None:
@@ -147,20 +154,31 @@ def called(owner: Agreement | None, state: str) -> str:
 
 
 def end_of(agreement: Agreement) -> PartialDate | bool | None:
-    """The last day now in force: that of the last extension, else the first; True: it is said to be past."""
-    extended = [each.end for each in agreement.extensions or () if each.end is not None]
-    return extended[-1] if extended else agreement.end
+    """The last day now in force: that of the last extension, else the first; True: it is said to be past.
+
+    None where nobody recorded it.
+    """
+    return agreement.extensions[-1].end if agreement.extensions else agreement.end
 
 
 def ended(register: Register, agreement: Agreement) -> bool | None:
     """Whether the agreement's last day lies before the register's day; None where that is not recorded."""
-    end = end_of(agreement)
+    over = _has_passed(register, agreement, end=end_of(agreement))
+    if over is False:
+        return False
+    # An extension without a date may have been agreed by then.
+    extended = {_has_passed(register, agreement, end=each.end) for each in agreement.undated_extensions}
+    return over if extended <= {over} else None
+
+
+def _has_passed(register: Register, agreement: Agreement, *, end: PartialDate | bool | None) -> bool | None:
     if isinstance(end, PartialDate):
-        if register.day is None or end.last >= register.day:
-            return False
-        # An extension without a date may have been agreed by then.
-        return None if "extensions" in agreement.undated else True
-    return True if end is True and "end" not in agreement.undated else None
+        return register.day is not None and end.last < register.day
+    if end is None or "end" not in agreement.undated:
+        return end
+    # What is yet to begin has not ended.
+    begins = agreement.start
+    return False if begins is not None and begins.first > register.today else None
 
 
 def ending_before(register: Register, proposal: Proposal, day: date) -> tuple[Agreement, ...]:
@@ -180,26 +198,18 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
     if obligation is None or obligation.regime == "none":
         return None
     under = tuple(falling_under(register, agreement))
-    over, end = _ended(register, under)
+    possible = tuple(_perhaps_under(register, under))
+    over, end = _ended(register, under, possible)
     known = agreement_last_known(register, under)
-    entries = tuple(_entries(register, under, end if over else None))
-    amount = amount_asked(agreement)
-    parts = _fill(agreement, entries)
-    silent = over is None and register.day is not None and is_silent(register, known)
-    in_force, ended_part = _rest(parts.rest, over=over, doubtful=silent or _is_doubtful(register, under))
+    lacks_date = bool(possible) or any(_lacks_date_of_end(each) for each in under)
+    silent = over is None and (lacks_date or (register.day is not None and is_silent(register, known)))
+    ids = {each.id for each in (*under, *possible)}
+    entries = tuple(_entries(register, ids, end if over else None))
+    parts = fill(fulfilled_percent(agreement), released_percent(agreement), entries)
+    in_force, ended_part = _rest(parts.rest, over=over, silent=silent)
     struck_on = [each.on for each in entries if each.state is Effect.STRUCK and each.on is not None]
-    numbers = {
-        "in-force": in_force,
-        "ended": ended_part,
-        "struck": parts.struck,
-        "conditional": parts.conditional,
-        "met": parts.met,
-        "released": parts.released,
-        "unknown": parts.unknown,
-    }
     return Standing(
         agreement=agreement,
-        state=_state(numbers),
         in_force=in_force,
         ended_part=ended_part,
         struck=parts.struck,
@@ -216,7 +226,7 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
         end=end,
         last_known=known,
         silent=silent,
-        amount=amount,
+        amount=amount_asked(agreement),
     )
 
 
@@ -238,151 +248,75 @@ def amount_asked(agreement: Agreement) -> Decimal | None:
     return (base * stated.percentage / ALL).quantize(_CENT)
 
 
-def fulfilled_percent(agreement: Agreement) -> tuple[Decimal, bool]:
+def fulfilled_percent(agreement: Agreement) -> Amount:
     """What was met the classic way, in percent of the obligation, and whether that is all that was."""
     stated = agreement.obligation
     return _percent(agreement, (stated.fulfilled if stated else None) or (), "fulfilled")
 
 
-def released_percent(agreement: Agreement) -> tuple[Decimal, bool]:
+def released_percent(agreement: Agreement) -> Amount:
     """What was done with otherwise, in percent of the obligation, and whether that is all that was."""
     stated = agreement.obligation
     return _percent(agreement, (stated.released if stated else None) or (), "released")
 
 
-def _percent(agreement: Agreement, parts: Sequence[Fulfilment | Release], name: str) -> tuple[Decimal, bool]:
-    whole, total, complete = amount_asked(agreement), _NONE, name not in agreement.undated
-    for each in parts:
-        if each.percentage is not None:
-            total += each.percentage
-        elif each.amount is not None and whole:
-            total += (each.amount * ALL / whole).quantize(_CENT)
-        else:
-            complete = False
-    return total, complete
+def _percent(agreement: Agreement, parts: Sequence[Fulfilment | Release], name: str) -> Amount:
+    whole = amount_asked(agreement)
+    percentages = [each.percentage for each in parts if each.percentage is not None]
+    amounts = [each.amount for each in parts if each.percentage is None and each.amount is not None]
+    told = sum(percentages, _NONE)
+    if whole:
+        told += (sum(amounts, _NONE) * ALL / whole).quantize(_CENT)
+    complete = len(percentages) + (len(amounts) if whole else 0) == len(parts)
+    return told, complete and name not in agreement.undated
 
 
-@dataclass(slots=True)
-class _Parts:
-    """The parts of an obligation while they are filled, in percent; None where they cannot be told apart."""
-
-    met: Decimal | None = _NONE
-    released: Decimal | None = _NONE
-    struck: Decimal | None = _NONE
-    conditional: Decimal | None = _NONE
-    unknown: Decimal | None = _NONE
-    uncovered: Decimal | None = _NONE
-    cover_unknown: Decimal | None = _NONE
-    #: What nothing took the place of.
-    rest: Decimal | None = ALL
-
-
-_NUMBERS = ("met", "struck", "conditional", "unknown", "uncovered", "cover_unknown")
-_TAKES_A_PLACE = (Effect.STRUCK, Effect.CONDITIONAL)
-#: Every state of an entry in the order in which stated shares count where together they exceed 100: what is
-#: surest first, and what is uncovered only as far as nothing covers it.
-_ORDER = (
-    EntryState(Effect.MET, Cover.COVERED),
-    *(EntryState(effect, cover) for cover in Cover for effect in _TAKES_A_PLACE),
-)
-_NOT_KNOWN = EntryState(Effect.UNKNOWN, Cover.UNKNOWN)
-
-
-def _counts_as(found: EntryState) -> frozenset[str]:
-    """The numbers that an entry in this state adds to."""
-    names = {found.state.value}
-    if found.state in _TAKES_A_PLACE and found.cover is not Cover.COVERED:
-        names.add("uncovered" if found.uncovered else "cover_unknown")
-    return frozenset(names)
-
-
-def _fill(agreement: Agreement, entries: Sequence[Entry]) -> _Parts:
-    """The parts, filled up to 100 in the order of what is surest."""
-    parts, left = _Parts(), ALL
-
-    def take(share: Decimal) -> Decimal:
-        nonlocal left
-        taken = min(max(share, _NONE), left)
-        left -= taken
-        return taken
-
-    fulfilled, all_fulfilled = fulfilled_percent(agreement)
-    released, all_released = released_percent(agreement)
-    parts.met, parts.released = take(fulfilled), take(released)
-    open_ended = left > 0 and not (all_fulfilled and all_released)
-    counting = [each for each in entries if not each.replaced]
-    for state in _ORDER:
-        taken = take(_sum(each.counts for each in counting if each.found == state))
-        for name in _counts_as(state):
-            setattr(parts, name, getattr(parts, name) + taken)
-    together = {each.found for each in counting if each.counts is None}
-    if any(each.state in _TAKES_A_PLACE for each in together):
-        together.discard(_NOT_KNOWN)
-    if together and left > 0:
-        _share_out(parts, together, None if open_ended else left)
-        left = _NONE
-    elif left > 0:
-        parts.unknown = take(_sum(each.counts for each in counting if each.found == _NOT_KNOWN))
-    parts.rest = None if open_ended and left > 0 else left
-    if open_ended:
-        parts.met = parts.met if all_fulfilled else None
-        parts.released = parts.released if all_released else None
-    return parts
-
-
-def _share_out(parts: _Parts, states: set[EntryState], left: Decimal | None) -> None:
-    """What is left to entries that state no share: a number is known where it is all of it, or none."""
-    counted = [_counts_as(each) for each in states]
-    for name in _NUMBERS:
-        if all(name in each for each in counted):
-            so_far = getattr(parts, name)
-            setattr(parts, name, None if left is None or so_far is None else so_far + left)
-        elif any(name in each for each in counted):
-            setattr(parts, name, None)
+def _perhaps_under(register: Register, under: Iterable[Agreement]) -> Iterator[Agreement]:
+    """The call-offs under an obligation that may exist by the day, and have no date that says so."""
+    waiting = [*under]
+    while waiting:
+        found = [
+            each for each in register.possible_parts_of(waiting.pop().id) if _leans_on_its_framework(each)
+        ]
+        yield from found
+        waiting.extend(found)
 
 
 def _leans_on_its_framework(each: Agreement | Client) -> bool:
     return isinstance(each, Agreement) and each.kind == "call-off" and each.obligation is None
 
 
-def _ended(register: Register, under: Sequence[Agreement]) -> tuple[bool | None, PartialDate | None]:
+def _ended(
+    register: Register, under: Sequence[Agreement], possible: Sequence[Agreement]
+) -> tuple[bool | None, PartialDate | None]:
     """Whether all agreements under an obligation ended, and the last day of the last of them where known."""
     found = [ended(register, each) for each in under]
+    # Whether those that may exist do is not known: they may run still.
+    found += [None for each in possible if not ended(register, each)]
     over = False if False in found else None if None in found else True
     ends = [end for each in under if isinstance(end := end_of(each), PartialDate)]
-    known = len(ends) == len(under)
+    known = len(ends) == len(under) and not possible and not any(each.undated_extensions for each in under)
     return over, (max(ends, key=lambda each: (each.last, each.first)) if known else None)
 
 
-def _is_doubtful(register: Register, under: Sequence[Agreement]) -> bool:
-    """Whether the agreements are said to be past, or extended, without a date that tells whether by now."""
-    return any(each.undated & {"end", "extensions"} and ended(register, each) is None for each in under)
+def _lacks_date_of_end(agreement: Agreement) -> bool:
+    """Whether it is said to be past, or extended, without a date that tells whether by now."""
+    return "end" in agreement.undated or bool(agreement.undated_extensions)
 
 
-def _rest(
-    rest: Decimal | None, *, over: bool | None, doubtful: bool
-) -> tuple[Decimal | None, Decimal | None]:
+def _rest(rest: Decimal | None, *, over: bool | None, silent: bool) -> tuple[Decimal | None, Decimal | None]:
     """What is in force and what ended of the part that nothing took the place of."""
     if rest == 0:
         return _NONE, _NONE
-    if rest is None or (over is None and doubtful):
+    if rest is None or silent:
         return None, None
     return (_NONE, rest) if over else (rest, _NONE)
 
 
-def _state(numbers: dict[str, Decimal | None]) -> str | None:
-    whole = next((state for state, part in numbers.items() if part == ALL), None)
-    return whole or (None if None in numbers.values() else "mixed")
-
-
-def _entries(register: Register, under: Sequence[Agreement], end: PartialDate | None) -> Iterator[Entry]:
+def _entries(register: Register, ids: Collection[str], end: PartialDate | None) -> Iterator[Entry]:
     """What settles an obligation, by proposal and as the proposal lists it; after its end, as it was then."""
-    ids = {each.id for each in under}
-    proposals = {each.id: each for id_ in ids for each in register.proposals_under(id_)}
-    proposals |= {
-        id_: each
-        for id_, each in register.unplaced.items()
-        if any(entry.agreement in ids for entry in each.agreements or ())
+    proposals = {
+        each.id: each for id_ in ids for each in (*register.proposals_under(id_), *register.may_be_under(id_))
     }
     found = [
         told
@@ -397,30 +331,31 @@ def _entry(
     register: Register, proposal: Proposal, settlement: Settlement, end: PartialDate | None
 ) -> Entry | None:
     """An entry as it stands, or as it stood on the last day; only a success still changes it afterwards."""
-    last = proposal.history[-1] if proposal.history else None
+    last = last_event(proposal)
     decided = last is not None and last.status == Status.COMPLETED and last.success is not None
-    if end is None or decided or not proposal.history:
+    if end is None or (decided and settlement.settles == "success"):
         return entry(proposal, settlement)
     then = register.on(proposal, end.last)
-    return entry(then, settlement) if then.history or then.undated else None
+    began_later = not then.history and not then.undated
+    if began_later and proposal.history and proposal.history[0].status in _BEGINS:
+        return None
+    return entry(then, settlement)
 
 
 def _after_one_another(found: Sequence[Entry]) -> Iterator[Entry]:
     """The entries, less what later ones took over: who was accepted after a pilot stopped takes its place."""
     room = {id(each): ALL if each.share is None else each.share for each in found}
     for each in found:
+        stop = each.uncovered_since if _is_over(each.proposal) else None
+        later = [other for other in found if _came_after(other, stop)] if stop is not None else []
         counts, replaced = each.share, False
-        if each.found.uncovered and each.uncovered_since is not None and _is_over(each.proposal):
-            for other in found:
-                if not _came_after(other, each.uncovered_since):
-                    continue
-                if counts is None:
-                    replaced = replaced or other.share is None
-                else:
-                    taken = min(counts, room[id(other)])
-                    counts, room[id(other)] = counts - taken, room[id(other)] - taken
-            replaced = replaced or counts == 0
-        yield replace(each, counts=counts, replaced=replaced)
+        for other in later:
+            if counts is None:
+                replaced = replaced or other.share is None
+            else:
+                taken = min(counts, room[id(other)])
+                counts, room[id(other)] = counts - taken, room[id(other)] - taken
+        yield replace(each, counts=counts, replaced=replaced or (bool(later) and counts == 0))
 
 
 def _is_over(proposal: Proposal) -> bool:
@@ -434,7 +369,3 @@ def _came_after(other: Entry, stop: PartialDate) -> bool:
     event = acceptance(other.proposal)
     when = other.on or (event.date if event else None)
     return when is not None and when.first >= stop.first and when.last >= stop.last
-
-
-def _sum(shares: Iterable[Decimal | None]) -> Decimal:
-    return sum((each for each in shares if each is not None), _NONE)

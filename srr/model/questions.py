@@ -44,18 +44,21 @@ def _without_champion(register: Register, proposal: Proposal) -> bool:
     return any(not clients.champions(register, each) for each in known)
 
 
-def _settles(proposal: Proposal, *effects: Effect) -> bool:
-    """Whether an entry of the proposal has one of these effects on an obligation."""
-    return any(each.state in effects for each in _states(proposal))
+def _settles(proposal: Proposal, on: str, *effects: Effect) -> bool:
+    """Whether an entry that settles on acceptance, or on success, has one of these effects."""
+    return any(settles == on and found.state in effects for settles, found in _states(proposal))
 
 
 def _uncovered(proposal: Proposal) -> bool:
-    return any(each.uncovered for each in _states(proposal))
+    return any(found.uncovered for _, found in _states(proposal))
 
 
-def _states(proposal: Proposal) -> Iterator[EntryState]:
-    found = (entry_state(proposal, each) for each in proposal.agreements or ())
-    return (each for each in found if each is not None)
+def _states(proposal: Proposal) -> Iterator[tuple[str | None, EntryState]]:
+    """When each entry of the proposal settles, and what it does to the obligation, where it does anything."""
+    for each in proposal.agreements or ():
+        found = entry_state(proposal, each)
+        if found is not None:
+            yield each.settles, found
 
 
 def _partly(register: Register, proposal: Proposal) -> bool:
@@ -93,8 +96,12 @@ _CONDITIONS: Mapping[str, Callable[[Register, Proposal], bool]] = {
     "client-resting": _rests,
     "target-missed": lambda register, proposal: bool(missed(register, proposal)),
     "no-champion": _without_champion,
-    "obligation-struck": lambda register, proposal: _settles(proposal, Effect.STRUCK, Effect.UNKNOWN),  # noqa: ARG005
-    "obligation-conditional": lambda register, proposal: _settles(proposal, Effect.CONDITIONAL),  # noqa: ARG005
+    "obligation-struck": lambda register, proposal: _settles(  # noqa: ARG005
+        proposal, "acceptance", Effect.STRUCK, Effect.UNKNOWN
+    ),
+    "obligation-conditional": lambda register, proposal: _settles(  # noqa: ARG005
+        proposal, "success", Effect.CONDITIONAL, Effect.UNKNOWN
+    ),
     "obligation-partly": _partly,
     "ends-first": _ends_first,
     "uncovered": lambda register, proposal: _uncovered(proposal),  # noqa: ARG005

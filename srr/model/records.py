@@ -176,6 +176,10 @@ class Client(Record):
     champions: tuple[Champion, ...] | None = None
     preferences: tuple[Preference, ...] | None = None
     policy_goals: tuple[str, ...] | None = refers("policy-goal", default=None)
+    #: On a day: the states after those of ``readiness`` that have no date and may hold by then.
+    undated_readiness: tuple[Readiness, ...] = derived(default=())
+    #: On a day: the fields of which a part may hold already, but has no date that says so.
+    undated: frozenset[str] = derived(default=frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -302,6 +306,8 @@ class Agreement(Record):
     obligation: Obligation | None = None
     change_ground: ChangeGround | None = None
     preferences_aligned: PartialDate | None = None
+    #: On a day: the extensions after those of ``extensions`` that have no date and may hold by then.
+    undated_extensions: tuple[Extension, ...] = derived(default=())
     #: On a day: the fields of which a part may hold already, but has no date that says so.
     undated: frozenset[str] = derived(default=frozenset())
 

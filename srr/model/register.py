@@ -63,6 +63,8 @@ class Register:
     day: date | None = None
     #: On a day: the proposals that may exist by then and have no date that says so.
     unplaced: Mapping[str, Proposal] = field(default_factory=dict)
+    #: On a day: the agreements that may exist by then and have no date that says so.
+    unplaced_agreements: Mapping[str, Agreement] = field(default_factory=dict)
     #: On a day: how many facts were left out because nothing says whether they held by then.
     undated: int = 0
 
@@ -87,9 +89,10 @@ class Register:
             proposals=keep(self.proposals, then.proposal),
             reviews=keep(self.reviews, then.review),
             unplaced={**self.unplaced, **then.unplaced},
+            unplaced_agreements={**self.unplaced_agreements, **then.unplaced_agreements},
             day=day,
         )
-        return replace(cut, undated=then.left_out)
+        return replace(cut, undated=self.undated + then.left_out)
 
     def on(self, proposal: Proposal, day: date) -> Proposal:
         """A proposal with what it had been through by an earlier day, and no more of it changed."""
@@ -199,6 +202,10 @@ class Register:
         """The proposals that run under an agreement, by id, whether or not they settle anything of it."""
         return self._proposals_under.get(agreement, ())
 
+    def may_be_under(self, agreement: str) -> tuple[Proposal, ...]:
+        """The proposals under an agreement that are :attr:`unplaced`, by id."""
+        return self._unplaced_under.get(agreement, ())
+
     def followers(self, proposal: str) -> tuple[Proposal, ...]:
         """The proposals that grew out of this one, by id."""
         return self._followers.get(proposal, ())
@@ -206,6 +213,10 @@ class Register:
     def parts_of(self, agreement: str) -> tuple[Agreement, ...]:
         """The agreements directly below this one, by id."""
         return self._parts.get(agreement, ())
+
+    def possible_parts_of(self, agreement: str) -> tuple[Agreement, ...]:
+        """The agreements directly below this one that are in :attr:`unplaced_agreements`, by id."""
+        return self._possible_parts.get(agreement, ())
 
     def units_of(self, client: str) -> tuple[Client, ...]:
         """The clients directly below this one, by id."""
@@ -295,9 +306,11 @@ class Register:
 
     @cached_property
     def _proposals_under(self) -> dict[str, tuple[Proposal, ...]]:
-        return _group(
-            self.proposals.values(), lambda each: (entry.agreement for entry in each.agreements or ())
-        )
+        return _group(self.proposals.values(), _agreements_named)
+
+    @cached_property
+    def _unplaced_under(self) -> dict[str, tuple[Proposal, ...]]:
+        return _group(self.unplaced.values(), _agreements_named)
 
     @cached_property
     def _followers(self) -> dict[str, tuple[Proposal, ...]]:
@@ -308,8 +321,16 @@ class Register:
         return _group(self.agreements.values(), lambda each: (each.part_of,))
 
     @cached_property
+    def _possible_parts(self) -> dict[str, tuple[Agreement, ...]]:
+        return _group(self.unplaced_agreements.values(), lambda each: (each.part_of,))
+
+    @cached_property
     def _units(self) -> dict[str, tuple[Client, ...]]:
         return _group(self.clients.values(), lambda each: (each.part_of,))
+
+
+def _agreements_named(proposal: Proposal) -> Iterator[str | None]:
+    return (entry.agreement for entry in proposal.agreements or ())
 
 
 def _group(records: Iterable[R], keys: Callable[[R], Iterable[str | None]]) -> dict[str, tuple[R, ...]]:

@@ -7,9 +7,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import accepted_by, entered, first_event, possible_histories
+from srr.model.lifecycle import (
+    acceptance,
+    accepted_by,
+    entered,
+    first_event,
+    happened_by,
+    possible_histories,
+    was_accepted,
+)
 from srr.model.records import Event, Proposal, Settlement
-from srr.model.statuses import ACCEPTED, REFUSED, Status
+from srr.model.statuses import Status
 
 
 class Effect(StrEnum):
@@ -116,15 +124,11 @@ def entry_state(proposal: Proposal, settlement: Settlement) -> EntryState | None
 
 
 def _state(history: tuple[Event, ...], settles: str) -> EntryState | None:
-    statuses = [event.status for event in history]
-    proven = any(each in ACCEPTED for each in statuses)
-    if not proven:
-        if any(each in REFUSED for each in statuses):
-            return None
-        lost = not statuses or statuses[0] == Status.ON_HOLD or Status.UNKNOWN in statuses
-        return _UNKNOWN if lost else None
-    if _in_force_again(history):
+    proven = was_accepted(history)
+    if proven is False or _in_force_again(history):
         return None
+    if proven is None:
+        return _UNKNOWN
     last = history[-1]
     on_acceptance, on_success = _COVERS.get(last.status, (Cover.UNKNOWN, Cover.UNKNOWN))
     if settles == "acceptance":
@@ -166,11 +170,10 @@ def _when(proposal: Proposal, effect: Effect) -> tuple[PartialDate | None, Parti
     if effect is not Effect.STRUCK:
         return None, None
     again = _struck_anew(proposal.history)
-    if again is not None:
-        return again.date, None
-    first = next((event for event in proposal.history if event.status in ACCEPTED), None)
-    on = first.date if first is not None and first.status == Status.ACCEPTED else None
-    return on, (None if on else accepted_by(proposal))
+    agreed = acceptance(proposal) if again is None else again
+    if agreed is not None and agreed.date is not None:
+        return agreed.date, None
+    return None, accepted_by(proposal) if again is None else happened_by(proposal, again)
 
 
 def _struck_anew(history: tuple[Event, ...]) -> Event | None:

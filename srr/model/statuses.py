@@ -49,6 +49,8 @@ _NEXT: dict[str, tuple[Status, ...]] = {
     Status.ACCEPTED: (Status.STARTED, Status.STOPPED, Status.ON_HOLD, Status.UNKNOWN),
     Status.STARTED: (Status.COMPLETED, Status.STOPPED, Status.ON_HOLD, Status.UNKNOWN),
 }
+#: Statuses that say nothing of how far a proposal came.
+_SILENT = frozenset({Status.ON_HOLD, Status.UNKNOWN})
 #: Steps that go back before an acceptance.
 _BEFORE_ACCEPTANCE = UNDECIDED | REFUSED
 
@@ -56,22 +58,22 @@ _BEFORE_ACCEPTANCE = UNDECIDED | REFUSED
 def allowed_after(statuses: Iterable[str]) -> tuple[str, ...]:
     """The statuses that may follow a history of statuses, oldest first; after none, every status may.
 
-    On hold returns to the last known status before it, or ends: undecided proposals are rejected or
-    withdrawn, accepted ones stopped. A record that opens on hold may go anywhere, and so may one whose course
-    is not known, but never back before an acceptance.
+    On hold returns to the status before it, or ends: undecided proposals are rejected or withdrawn, accepted
+    ones stopped. Where that status is not known, and where the course of a proposal is not, any status may
+    follow, but never back before an acceptance. The last known status comes first.
     """
     past = tuple(statuses)
     if not past:
         return STATUSES
-    known = next((each for each in reversed(past) if each not in {Status.ON_HOLD, Status.UNKNOWN}), None)
-    accepted = any(each in ACCEPTED for each in past)
-    current = past[-1]
-    if current == Status.UNKNOWN or (current == Status.ON_HOLD and known is None):
-        return tuple(
-            each for each in STATUSES if each != current and not (accepted and each in _BEFORE_ACCEPTANCE)
-        )
-    if current == Status.ON_HOLD:
-        sure = accepted or Status.UNKNOWN not in past
+    current, accepted = past[-1], not ACCEPTED.isdisjoint(past)
+    if current not in _SILENT:
+        return _NEXT.get(current, ())
+    before = next((each for each in reversed(past) if each != Status.ON_HOLD), Status.UNKNOWN)
+    if current == Status.ON_HOLD and before != Status.UNKNOWN:
         ends = (Status.STOPPED,) if accepted else (Status.REJECTED, Status.WITHDRAWN)
-        return (str(known), *ends, *(() if sure else (Status.STOPPED,)), Status.UNKNOWN)
-    return _NEXT.get(current, ())
+        return (before, *ends, Status.UNKNOWN)
+    known = next((each for each in reversed(past) if each not in _SILENT), None)
+    possible = [
+        each for each in STATUSES if each != current and not (accepted and each in _BEFORE_ACCEPTANCE)
+    ]
+    return tuple(sorted(possible, key=lambda each: each != known))

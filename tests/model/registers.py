@@ -67,9 +67,11 @@ def measure(metric: str = "participants", value: float | str | None = None, **fi
 
 
 def settles(
-    agreement: str | None = "kader", when: str | None = "acceptance", share: float | str = 100
+    agreement: str | None = "kader", when: str | None = "acceptance", share: float | str | None = 100
 ) -> Settlement:
-    return Settlement(agreement=agreement, settles=when, share=Decimal(str(share)))
+    """An entry of a proposal's agreements; without a share it settles all that is left."""
+    share_ = None if share is None else Decimal(str(share))
+    return Settlement(agreement=agreement, settles=when, share=share_)
 
 
 def proposal(id_: str = "testlab", *steps: str | Event, **fields) -> Proposal:
@@ -89,7 +91,7 @@ def review(proposal_id: str, when: str | int, outcome: str | None = "continue", 
 def agreement(id_: str = "kader", **fields) -> Agreement:
     """An agreement with an obligation, unless ``obligation=None``."""
     obligation = fields.pop("obligation", Obligation(regime="classic"))
-    for name in ("signed", "start", "end", "preferences_aligned"):
+    for name in ("awarded", "signed", "start", "end", "preferences_aligned"):
         if isinstance(fields.get(name), str):
             fields[name] = d(fields[name])
     title = fields.pop("title", id_)

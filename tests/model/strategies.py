@@ -14,14 +14,18 @@ from srr.model.records import (
     Champion,
     Decision,
     Event,
+    Extension,
     FormerName,
+    Fulfilment,
     Link,
     Measure,
+    Milestone,
     Obligation,
     Planned,
     Preference,
     Pso,
     Readiness,
+    Release,
 )
 from tests.model.registers import (
     agreement,
@@ -59,6 +63,11 @@ percents = st.none() | st.sampled_from([Decimal(each) for each in ("0", "12.5", 
 quantities = st.none() | st.sampled_from([Decimal(each) for each in ("0", "2.5", "7")])
 
 
+def listed(each, max_size=2):
+    """Nothing recorded, recorded that there is none, or some."""
+    return st.none() | st.lists(each, max_size=max_size).map(tuple)
+
+
 @st.composite
 def legal_statuses(draw, max_size=7):
     """A walk through the table of transitions, from anywhere a record may open."""
@@ -76,9 +85,11 @@ def events(draw, when=maybe_dates, status=None):
     return Event(
         status=status or draw(st.sampled_from(STATUSES)),
         date=draw(when),
-        with_=draw(st.sampled_from([(), ("teamleider",)])),
-        waits_for=draw(st.sampled_from([(), ("duo",), ("duo", "onbekend")])),
+        with_=draw(st.sampled_from([None, (), ("teamleider",)])),
+        reason=draw(st.sampled_from([None, "druk"])),
+        waits_for=draw(st.sampled_from([None, None, (), ("duo",), ("duo", "onbekend")])),
         reinstates=draw(st.sampled_from([False, False, False, True])),
+        success=draw(st.sampled_from([None, True, False])),
     )
 
 
@@ -88,6 +99,7 @@ USUAL = (
     ("accepted", "started", "on-hold"),
     ("accepted", "started", "completed"),
     ("started", "stopped"),
+    ("accepted", "started", "unknown"),
 )
 
 
@@ -112,6 +124,8 @@ def measures(draw, as_of=maybe_dates):
         group=draw(st.sampled_from([None, None, "ww"])),
         until=draw(maybe_dates),
         as_of=draw(as_of),
+        about=draw(st.booleans()),
+        so_far=draw(st.booleans()),
     )
 
 
@@ -120,7 +134,7 @@ settlements = st.builds(
     settles,
     st.sampled_from([*AGREEMENTS, *AGREEMENTS, None, "onbekend"]),
     st.sampled_from(["acceptance", "success", "acceptance", None]),
-    shares,
+    st.none() | shares,
 )
 readiness = st.builds(
     Readiness,
@@ -139,10 +153,24 @@ former_names = st.builds(FormerName, name=st.sampled_from(["Oud", "Ouder"]), unt
 actions = st.builds(Action, what=st.sampled_from(["bellen", "vragen"]), due=maybe_dates, done=maybe_dates)
 decisions = st.none() | st.builds(
     Decision,
-    outcome=st.sampled_from(["continue", "adjust", "hold", "none"]),
+    outcome=st.sampled_from(["continue", "adjust", "hold", "none", "unknown"]),
     date=maybe_dates,
     targets=st.none() | measure_lists,
 )
+
+
+fulfilments = st.builds(Fulfilment, percentage=percents, amount=quantities, date=maybe_dates)
+releases = st.builds(Release, percentage=percents, amount=quantities, date=maybe_dates)
+obligations = st.builds(
+    Obligation,
+    regime=st.sampled_from([None, "classic", "bespoke", "none"]),
+    amount=quantities,
+    elsewhere=percents,
+    fulfilled=listed(fulfilments),
+    released=listed(releases),
+)
+extensions = st.builds(Extension, date=maybe_dates, end=maybe_dates)
+milestones = st.builds(Milestone, date=maybe_dates, what=st.just("bezoek"))
 
 
 @st.composite
@@ -150,15 +178,16 @@ def proposals(draw, id_):
     return proposal(
         id_,
         history=draw(histories()),
-        clients=draw(st.sampled_from([(), ("ocw",), ("duo", "dji"), ("onbekend",)])),
+        clients=draw(st.sampled_from([None, (), ("ocw",), ("duo", "dji"), ("onbekend",)])),
         approver=draw(st.sampled_from([None, "ocw", "dji"])),
         follows=draw(st.sampled_from([(), ("testlab",), ("codeklas", "data-academie")])),
         suppliers=draw(st.sampled_from([("atos",), ("samen",), ("atos", "samen"), ()])),
-        meeting="mei",
+        meeting=draw(st.sampled_from(["mei", "mei", None])),
         agreements=tuple(draw(st.lists(settlements, min_size=draw(st.integers(0, 1)), max_size=3))),
         planned=Planned(start=draw(maybe_dates), end=draw(maybe_dates)),
         targets=draw(measure_lists),
-        realised=draw(measure_lists),
+        realised=draw(st.none() | measure_lists),
+        milestones=draw(listed(milestones, 1)),
         links=tuple(draw(st.lists(links, max_size=1))),
     )
 
@@ -186,9 +215,12 @@ def agreements(draw, id_, part_of, kind):
         supplier=draw(st.sampled_from(["atos", "samen"])),
         signed=draw(maybe_dates),
         start=draw(maybe_dates),
+        awarded=draw(maybe_dates),
         end=draw(st.none() | st.just(True) | dates),
+        extensions=draw(listed(extensions)),
+        milestones=draw(listed(milestones, 1)),
         preferences_aligned=draw(maybe_dates),
-        obligation=draw(st.builds(Obligation, elsewhere=percents) | st.none()),
+        obligation=draw(st.none() | obligations),
     )
 
 
@@ -197,11 +229,21 @@ def clients(draw, id_, part_of=None):
     return client(
         id_,
         part_of=part_of,
-        readiness=tuple(draw(st.lists(readiness, max_size=3))),
-        champions=tuple(draw(st.lists(champions, max_size=2))),
-        preferences=tuple(draw(st.lists(preferences, max_size=2))),
+        readiness=draw(listed(readiness, 3)),
+        champions=draw(listed(champions)),
+        preferences=draw(listed(preferences)),
         former_names=tuple(draw(st.lists(former_names, max_size=2))),
     )
+
+
+meetings = st.builds(
+    meeting,
+    st.just("mei"),
+    st.sampled_from([None, "2018-05"]),
+    kind=st.sampled_from([None, "call", "signing", "look-back"]),
+    invited=st.sampled_from([None, (), ("atos",)]),
+    attended=st.sampled_from([None, (), ("atos", "lid")]),
+)
 
 
 @st.composite
@@ -217,7 +259,7 @@ def registers(draw):
         draw(clients("ocw")),
         draw(clients("duo", "ocw")),
         draw(clients("dji")),
-        meeting("mei", "2018-05"),
+        draw(meetings),
         draw(agreements("kader", "perceel", "framework")),
         draw(agreements("kader-af", "kader", "call-off")),
         draw(agreements("perceel", None, "framework")),

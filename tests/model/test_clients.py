@@ -66,7 +66,8 @@ def test_wishes_are_its_own_and_goals_also_those_above():
     [
         ({"champions": (Champion(role="directeur"),)}, []),
         ({"champions": (Champion(role="directeur", until=d("2019-05")),)}, ["champion"]),
-        ({}, ["champion"]),
+        ({}, ["champion-unrecorded"]),
+        ({"champions": ()}, ["champion"]),
         (
             {
                 "champions": (Champion(role="directeur"),),
@@ -80,3 +81,42 @@ def test_wishes_are_its_own_and_goals_also_those_above():
 def test_what_lacks_is_what_was_written_down(fields, lacking):
     now = at(client("ocw", **fields))
     assert list(clients.lacks(now, now.clients["ocw"])) == lacking
+
+
+@pytest.mark.parametrize(
+    ("own", "whole", "expected"),
+    [
+        ((), (READY,), "ready"),
+        ((RESTING,), (READY,), "resting"),
+        # What nobody dated may have come after it, and it is not what the whole says either.
+        ((RESTING, Readiness(state="ready")), (READY,), None),
+        ((Readiness(state="resting"),), (READY,), None),
+        ((Readiness(state="ready"), RESTING), (), "resting"),
+        ((), (READY, Readiness(state="resting")), None),
+    ],
+)
+def test_readiness_on_a_day_that_was_asked_for(own, whole, expected):
+    now = at(
+        client("ocw", readiness=whole or None),
+        client("duo", part_of="ocw", readiness=own or None),
+        asked=True,
+    )
+    assert clients.state(now, "duo") == expected
+
+
+def test_a_champion_without_a_date_is_neither_there_nor_missing_on_a_day_that_was_asked_for():
+    now = at(client("ocw", champions=(Champion(role="directeur"),)), asked=True)
+    assert clients.champions(now, now.clients["ocw"]) == ()
+    assert list(clients.lacks(now, now.clients["ocw"])) == []
+    assert now.undated == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "until", "held", "left"),
+    [(True, "2019-05", 1, True), (True, "2020", 0, False), (False, "2020", 1, False)],
+)
+def test_a_champion_who_left_was_one(asked, until, held, left):
+    now = at(client("ocw", champions=(Champion(role="directeur", until=d(until)),)), asked=asked)
+    ocw = now.clients["ocw"]
+    assert len(ocw.champions or ()) == held
+    assert ("champion" in clients.lacks(now, ocw)) is left

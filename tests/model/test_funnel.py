@@ -28,15 +28,19 @@ def test_everybody_stands_at_the_last_step():
         lab("b", "submitted", "accepted", "stopped", supplier="twee"),
         lab("c", "submitted", "accepted", "started", supplier="twee"),
         lab("d", "submitted", "accepted", "started", supplier="twee", realised=(measure(value=3),)),
+        # Only what started is completed.
+        lab("e", "completed", supplier="twee"),
+        # Whether it was ever accepted is not recorded.
+        lab("f", supplier="twee"),
         invited=NAMES,
         attended=NAMES[:3],
     )
     assert found == {
         "invited": (4, ("vier",)),
         "attended": (3, ("drie",)),
-        "submitted": (4, ("a",)),
-        "accepted": (3, ("b",)),
-        "started": (2, ("c",)),
+        "submitted": (6, ("a", "f")),
+        "accepted": (4, ("b",)),
+        "started": (3, ("c", "e")),
         "realised": (1, ("d",)),
     }
 
@@ -44,6 +48,17 @@ def test_everybody_stands_at_the_last_step():
 def test_what_nobody_wrote_down_is_not_zero():
     found = steps()
     assert (found["invited"], found["attended"], found["submitted"]) == ((None, ()), (None, ()), (0, ()))
+
+
+@pytest.mark.parametrize("kind", ["signing", "look-back", "other"])
+def test_only_a_call_has_a_funnel(kind):
+    assert steps(lab("a", "submitted"), kind=kind) == {}
+    assert steps(kind="call")
+
+
+def test_none_is_none():
+    found = steps(invited=(), attended=())
+    assert (found["invited"], found["attended"]) == ((0, ()), (0, ()))
 
 
 def test_who_did_not_come_but_sent_something_in_has_answered():
@@ -76,6 +91,8 @@ def test_a_result_is_anything_but_nothing(reading, reached):
 def test_every_proposal_stands_at_one_step(register, day):
     now = register.at(day)
     for each in now.meetings.values():
+        if each.kind not in {None, "call"}:
+            continue
         found = funnel(now, each)[2:]
         stayed = [id_ for step in found for id_ in step.stayed]
         assert sorted(stayed) == sorted(one.id for one in now.proposals_by_meeting(each.id))

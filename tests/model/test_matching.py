@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from srr.model import clients
@@ -197,6 +197,7 @@ def test_no_later_fact_counts():
     assert later.grounds == ("target-groups", "proposal", "agreement")
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(registers(), days)
 def test_only_ready_clients_are_paired_and_every_pair_shares_something(whole, day):
     now = whole.at(day)

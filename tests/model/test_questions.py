@@ -26,7 +26,8 @@ ROOT = Path(__file__).parents[2]
 YEAR = {"per": "year"}
 CONDITIONS = (
     "always", "may-hire", "partners", "coaching", "client-resting", "target-missed", "no-champion",
-    "obligation-struck", "uncovered", "previous-actions",
+    "obligation-struck", "obligation-conditional", "obligation-partly", "ends-first", "uncovered", "runs",
+    "previous-actions",
 )  # fmt: skip
 CHECKLIST = Checklist(
     id="checklist",
@@ -60,6 +61,35 @@ CHECKLIST = Checklist(
             {"agreements": (settles("kader"),)},
             {"agreements": (settles("kader", None),)},
         ),
+        # What it settles on success is not asked about as if it were struck, also where nobody knows.
+        (
+            "obligation-struck",
+            {"agreements": (settles(),), "history": ()},
+            {"agreements": (settles("kader", "success"),), "history": ()},
+        ),
+        (
+            "obligation-conditional",
+            {"agreements": (settles("kader", "success"),)},
+            {"agreements": (settles("kader"),)},
+        ),
+        (
+            "obligation-conditional",
+            {"agreements": (settles("kader", "success"),), "history": ()},
+            {"agreements": (settles(),), "history": ()},
+        ),
+        (
+            "obligation-partly",
+            {"agreements": (settles("kader", share=40),)},
+            {"agreements": (settles("kader", share=100),)},
+        ),
+        ("ends-first", {"agreements": (settles("af"),)}, {"agreements": (settles("kader"),)}),
+        (
+            "ends-first",
+            {"agreements": (settles("straks"),)},
+            {"agreements": (settles("straks"),), "history": (event("submitted", "2018"),)},
+        ),
+        ("runs", {}, {"history": (event("accepted", "2018"), event("stopped", "2019"))}),
+        ("runs", {}, {"history": (event("completed", "2019"),)}),
         (
             "uncovered",
             {
@@ -75,7 +105,9 @@ def test_a_question_applies_under_its_condition(when, yes, no):
         now = at(
             client("duo", readiness=(Readiness(state="resting"),)),
             client("ocw", readiness=(Readiness(state="ready"),), champions=(Champion(role="directeur"),)),
-            agreement("kader"),
+            agreement("kader", signed="2018"),
+            agreement("af", end="2018"),
+            agreement("straks", end="2019-10"),
             proposal("plan", "accepted 2018", **fields)
             if "history" not in fields
             else proposal("plan", **fields),
@@ -96,7 +128,7 @@ def test_questions_about_results_and_about_the_last_review():
         checklist=CHECKLIST,
     )
     assert [each.id for each in applying(now, now.proposals["plan"])] == [
-        "always", "target-missed", "previous-actions",
+        "always", "target-missed", "runs", "previous-actions",
     ]  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from srr.model.review_due import due
 from tests.model.registers import HERE, at, d, proposal, review
 
 
-def state(day, *steps, reviews=(), **settings):
+def state(day, *steps, reviews=(), asked=False, **settings):
     own = Settings(id="register", origin=HERE, name="x", review=ReviewTerm(**settings))
-    now = at(own, proposal("plan", *steps), *reviews, day=date.fromisoformat(day))
+    now = at(own, proposal("plan", *steps), *reviews, day=date.fromisoformat(day), asked=asked)
     return due(now, now.proposals["plan"])
 
 
@@ -42,18 +42,42 @@ def test_from_the_acceptance_in_its_own_precision(accepted, day, expected):
 
 
 @pytest.mark.parametrize("steps", [("submitted 2018",), ("aligning 2018",), ("submitted 2018", "on-hold 2018"),
-                                   ("rejected 2018",), ("withdrawn 2018",), (), ("completed 2017",), ("stopped 2017",)])  # fmt: skip
-def test_what_is_not_accepted_or_has_ended_owes_none(steps):
+                                   ("rejected 2018",), ("withdrawn 2018",), ("completed 2017",), ("stopped 2017",),
+                                   ("accepted 2017", "unknown 2018"), ("submitted 2017", "unknown 2018")])  # fmt: skip
+def test_what_is_not_accepted_has_ended_or_was_lost_sight_of_owes_none(steps):
     assert state("2020-01-01", *steps).state == "none"
+
+
+@pytest.mark.parametrize("steps", [(), ("on-hold 2017",), ("submitted 2017", "unknown 2018", "on-hold 2019")])
+def test_whether_one_is_due_is_unknown_where_the_acceptance_is(steps):
+    assert state("2020-01-01", *steps).state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("undated", "expected"),
+    [("on-hold", "overdue"), ("started", "overdue"), ("completed", "unknown"), ("unknown", "unknown")],
+)
+def test_a_step_without_a_date_may_have_ended_it(undated, expected):
+    assert state("2020-01-01", "accepted 2018-09-01", undated, asked=True).state == expected
 
 
 def test_on_hold_after_acceptance_counts():
     assert state("2020-01-01", "accepted 2018-09-01", "on-hold 2018-12").state == "overdue"
 
 
-def test_an_undated_acceptance_gives_no_date_to_count_from():
-    found = state("2020-01-01", "accepted")
-    assert (found.state, found.period) == ("unknown", None)
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (("accepted",), ("unknown", None, None)),
+        (("accepted 2018-09", "started 2018-11"), ("not-due", "2019-09", "acceptance")),
+        (("accepted", "started 2018-11"), ("not-due", "2019-11", "start")),
+        (("started 2018-11",), ("not-due", "2019-11", "start")),
+        (("accepted", "on-hold 2018-11"), ("unknown", None, None)),
+    ],
+)
+def test_what_it_is_reckoned_from(steps, expected):
+    found = state("2019-06-18", *steps)
+    assert (found.state, str(found.period) if found.period else None, found.reckoned_from) == expected
 
 
 def test_29_february_falls_on_the_28th():
@@ -66,10 +90,12 @@ def test_the_last_decided_review_is_the_base_and_one_in_progress_is_added():
     found = state("2020-10-02", "accepted 2018-09-01", reviews=reviews)
     assert (found.state, found.base, found.period) == ("overdue", d("2019-09-09"), d("2020-09-09"))
     assert (found.last.id, found.in_progress.id) == ("plan-2019", "plan-2020")
+    assert found.reckoned_from == "review"
 
 
-def test_a_look_back_that_decided_nothing_counts_too():
-    found = state("2020-01-01", "accepted 2018-01-01", reviews=(review("plan", "2019-06-01", "none"),))
+@pytest.mark.parametrize("outcome", ["none", "unknown"])
+def test_a_look_back_that_decided_nothing_counts_too(outcome):
+    found = state("2020-01-01", "accepted 2018-01-01", reviews=(review("plan", "2019-06-01", outcome),))
     assert found.state == "not-due"
 
 

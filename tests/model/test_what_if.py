@@ -42,6 +42,12 @@ def test_what_was_never_accepted_strikes_nothing_by_stopping():
     assert touched(exposure(NOW, [NOW.proposals["wens"]], "stopped")) == []
 
 
+def test_what_nobody_knows_the_acceptance_of_is_not_told_to_be_in_force_again():
+    pilot = proposal("plan", agreements=(settles("een"),))
+    now = at(agreement("een"), pilot)
+    assert touched(exposure(now, [pilot], "stopped")) == []
+
+
 def test_the_register_stays_as_it_is():
     exposure(NOW, NOW.proposals.values(), "stopped")
     assert len(NOW.proposals["half"].history) == 3

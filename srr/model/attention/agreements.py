@@ -12,9 +12,12 @@ from srr.model.register import Register
 
 
 def obligation_uncovered(register: Register, agreement: Agreement) -> Attention | None:
-    """Something was struck, and the pilot that was to take its place does not run."""
+    """Something was struck, and the pilot that was to take its place does not run.
+
+    Where nobody knows whether the agreement still runs, nobody knows whether there is anything to do.
+    """
     found = standing(register, agreement)
-    if found is None or not found.uncovered or found.ended:
+    if found is None or not found.uncovered or found.ended or found.silent:
         return None
     return _uncovered("obligation-uncovered", agreement, found)
 
@@ -54,11 +57,14 @@ def obligation_without_proposal(register: Register, agreement: Agreement) -> Att
     Where the end is not recorded and nothing was heard of it for long, nobody knows whether it is in force.
     """
     found = standing(register, agreement)
-    if found is None or found.entries or not found.in_force or found.elsewhere == ALL:
+    if found is None or found.entries or not found.in_force or (found.elsewhere or 0) >= ALL:
         return None
-    ids = [each.id for each in falling_under(register, agreement)]
-    if any(status(each) not in CLOSED for id_ in ids for each in register.proposals_under(id_)):
-        return None
+    for each in falling_under(register, agreement):
+        # One of which nobody knows how it ended, or whether it was there yet, may be the proposal.
+        if any(status(one) not in CLOSED for one in register.proposals_under(each.id)):
+            return None
+        if register.may_be_under(each.id):
+            return None
     return item("obligation-without-proposal", agreement, agreement.signed or agreement.start)
 
 
@@ -66,12 +72,14 @@ def preferences_not_aligned(register: Register, agreement: Agreement) -> Attenti
     """Signed since pilots are possible, and nobody recorded that the clients' preferences were passed on.
 
     Only where there is somebody to pass them on to, a supplier, and something to use them for, an obligation
-    of its own: not for the heading of a lot, nor for a call-off under an agreement.
+    of its own: not for the heading of a lot, nor for a call-off under an agreement. Not where nobody knows
+    whether it still runs.
     """
     signed = agreement.signed
-    if signed is None or agreement.preferences_aligned is not None or ended(register, agreement):
+    if signed is None or agreement.preferences_aligned is not None or agreement.supplier is None:
         return None
-    if agreement.supplier is None or standing(register, agreement) is None:
+    found = standing(register, agreement)
+    if found is None or found.silent or ended(register, agreement):
         return None
     if signed.last < register.settings.policy.start.first or signed.first > register.today:
         return None

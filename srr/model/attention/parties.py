@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from srr.model import clients
 from srr.model.attention.item import Attention, item
-from srr.model.lifecycle import CLOSED, status
+from srr.model.lifecycle import is_open
 from srr.model.records import Client, Supplier
 from srr.model.register import Register
 
 
 def rest_period_over(register: Register, client: Client) -> Attention | None:
     """The client was to be left alone until a day that has passed: time to ask again."""
-    last = client.readiness[-1] if client.readiness else None
+    last = client.readiness[-1] if client.readiness and not client.undated_readiness else None
     if last is None or last.state != "resting" or last.until is None or last.until.last >= register.today:
         return None
     return item("rest-period-over", client, last.until)
@@ -24,6 +24,8 @@ def ready_without_champion(register: Register, client: Client) -> Attention | No
     """
     found = clients.readiness(register, client)
     if found is None or clients.champions(register, client) or not _counts_on(register, client):
+        return None
+    if "champions" in client.undated:
         return None
     left = [each.until for each in client.champions or () if each.until]
     since = max(left, key=lambda each: each.last, default=found.date)
@@ -48,7 +50,7 @@ def _counts_on(register: Register, client: Client) -> bool:
     """Whether pilots count on this client: it is ready by its own word, or involved in an open one."""
     if clients.state(register, client.id) != "ready":
         return False
-    involved = any(status(each) not in CLOSED for each in register.proposals_by_client(client.id))
+    involved = any(is_open(each) for each in register.proposals_by_client(client.id))
     return bool(client.readiness) or involved
 
 

@@ -10,7 +10,6 @@ from srr.model.attention.item import Attention, item
 from srr.model.dates import PartialDate
 from srr.model.last_known import is_silent, last_known
 from srr.model.lifecycle import (
-    CLOSED,
     UNDECIDED,
     Status,
     acceptance,
@@ -115,7 +114,7 @@ def accepted_not_started(register: Register, proposal: Proposal) -> Attention | 
 def planned_end_passed(register: Register, proposal: Proposal) -> Attention | None:
     """The pilot was to have ended, and nobody recorded that it did."""
     end = proposal.planned.end
-    if end is None or end.last >= register.today or not accepted(proposal) or status(proposal) in CLOSED:
+    if end is None or end.last >= register.today or not accepted(proposal) or not is_open(proposal):
         return None
     return item("planned-end-passed", proposal, end)
 
