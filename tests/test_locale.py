@@ -111,7 +111,11 @@ class Code:
     def __init__(self) -> None:
         self.literals: set[str] = set()
         self.made: set[str] = set()
-        self.groups: set[str] = {"over-time", "group-by"}  # chosen by the field or the option that has it
+        self.groups: set[str] = {
+            "across",
+            "over-time",
+            "group-by",
+        }  # chosen by the field or option that has it
         for path in (ROOT / "srr").rglob("*.py"):
             self._read(ast.parse(path.read_text(encoding="utf-8")))
         for path in (ROOT / "schemas").rglob("*.json"):

@@ -55,6 +55,7 @@ CODES: dict[tuple[type, str], str] = {
     (Supplier, "own_staff"): "own-staff",
     (Support, "middle"): "support",
     (Support, "top"): "support",
+    (Term, "across"): "across",
     (Term, "over_time"): "over-time",
 }
 

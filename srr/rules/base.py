@@ -9,8 +9,8 @@ from typing import Protocol, runtime_checkable
 from srr.model.lifecycle import is_open
 from srr.model.records import Proposal, Record
 from srr.model.register import Register
+from srr.model.revisions import Revisions
 from srr.problems import Message, Path, Severity
-from srr.rules.revisions import Revisions
 
 #: The groups of rules, in the order in which the reference lists them.
 GROUPS = ("reading", "references", "lifecycle", "policy", "figures", "guidelines", "revisions")

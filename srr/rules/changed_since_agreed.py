@@ -50,15 +50,13 @@ Fails:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, replace
 
-from srr.model.lifecycle import acceptance
-from srr.model.records import Measure, Proposal, Settlement
-from srr.problems import Severity, say
+from srr.model.lifecycle import accepted
+from srr.model.records import Proposal, Review
+from srr.model.revisions import Change, Revisions, changes
+from srr.problems import Code, Severity, say
 from srr.rules.base import Finding
-from srr.rules.revisions import Revisions
 
 SEVERITY = Severity.WARNING
 GROUP = "revisions"
@@ -70,45 +68,32 @@ _AGREED = frozenset(
 
 def compare(revisions: Revisions) -> Iterator[Finding]:
     """The agreed fields of accepted proposals that changed while no review decided anything."""
-    for old in revisions.before.proposals.values():
-        new = revisions.now(old)
-        if new is None or acceptance(old) is None or _decided(revisions, new):
-            continue
-        for field in fields(Proposal):
-            if field.name in _AGREED:
-                was = revisions.follow(field.metadata.get("refers"), getattr(old, field.name))
-                is_gap = was == field.default and field.name != "agreements"
-                if not is_gap and not _agrees(revisions, was, getattr(new, field.name)):
+    decided = _decided(revisions)
+    for found in revisions.matches:
+        match found.old, found.new:
+            case Proposal() as old, Proposal() as new if accepted(old) and new.id not in decided:
+                altered = (str(each.path[0]) for each in changes(old, new) if _alters(each))
+                for field in dict.fromkeys(altered):
                     yield Finding(
                         new,
-                        (field.name,),
-                        say("rule.changed-since-agreed", field=field.name, id=new.id),
+                        (field,),
+                        say("rule.changed-since-agreed", field=Code("field", field), id=new.id),
                         say("remedy.changed-since-agreed", id=new.id),
                     )
 
 
-def _decided(revisions: Revisions, proposal: Proposal) -> bool:
-    """Whether a review of the proposal decided something that was not decided before."""
-    before = {
-        revisions.id_now("review", each.id): each.decision for each in revisions.before.reviews.values()
-    }
-    return any(
-        review.decision is not None and review.decision != before.get(review.id)
-        for review in revisions.after.reviews_of(proposal.id)
+def _decided(revisions: Revisions) -> frozenset[str]:
+    """The proposals of which a review decided something that was not decided before."""
+    return frozenset(
+        found.new.proposal
+        for found in revisions.matches
+        if isinstance(found.new, Review)
+        and found.new.decision is not None
+        and found.new.decision != (found.old.decision if isinstance(found.old, Review) else None)
     )
 
 
-def _agrees(revisions: Revisions, was: tuple[object, ...], is_: tuple[object, ...] | None) -> bool:
-    """Whether a list says what it said, in any order; a measure may have become more precise."""
-    if is_ is None or len(was) != len(is_):
-        return False
-    if any(isinstance(each, Measure) for each in was):
-        return revisions.keeps(is_, was)
-    return Counter(_followed(revisions, each) for each in was) == Counter(is_)
-
-
-def _followed(revisions: Revisions, entry: object) -> object:
-    """An entry of a list with the id that its agreement has now."""
-    if isinstance(entry, Settlement):
-        return replace(entry, agreement=revisions.follow("agreement", entry.agreement))
-    return entry
+def _alters(change: Change) -> bool:
+    """Whether a change alters what was agreed: more than that it says it more precisely, or fills a gap."""
+    field = change.path[0]
+    return field in _AGREED and (field == "agreements" or change.what == "added" or not change.keeps)

@@ -44,12 +44,12 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from srr.model.records import Event, Proposal, Review
+from srr.model.records import Event, Proposal, Record, Review
+from srr.model.revisions import Change, Match, Revisions, changes, rewrites
 from srr.problems import Code, Message, Path, Severity, say
 from srr.rules.base import Finding
-from srr.rules.revisions import Revisions
 
 SEVERITY = Severity.WARNING
 GROUP = "revisions"
@@ -57,77 +57,56 @@ GROUP = "revisions"
 
 def compare(revisions: Revisions) -> Iterator[Finding]:
     """Events and closed reviews that no longer say what they said."""
-    for old in revisions.before.proposals.values():
-        new = revisions.now(old)
-        if new is not None:
-            yield from _events(revisions, old, new)
-        elif old.history and revisions.is_removed(old):
-            yield Finding(
-                old,
-                (),
-                say("rule.history-rewritten.proposal", id=old.id),
-                say("remedy.history-rewritten.proposal", id=old.id),
-            )
-    for review in revisions.before.reviews.values():
-        if review.decision is not None:
-            yield from _review(revisions, review)
+    for each in revisions.matches:
+        match each.old:
+            case Proposal(history=history) as old if history:
+                yield from _proposal(each, old)
+            case Review(decision=decision) as old if decision is not None:
+                yield from _review(each, old)
 
 
-def _review(revisions: Revisions, old: Review) -> Iterator[Finding]:
-    new = revisions.now(old)
-    if new is None:
-        if revisions.is_removed(old):
-            yield Finding(
-                old,
-                (),
-                say("rule.history-rewritten.review-removed", id=old.id),
-                say("remedy.history-rewritten.review-removed"),
-            )
-        return
-    lost = tuple(revisions.lost(new, old))
-    if lost:
-        said = say("rule.history-rewritten.review", id=old.id, fields=lost)
-        yield Finding(new, (lost[0],), said, _REMEDY)
+def _review(found: Match, old: Review) -> Iterator[Finding]:
+    if found.is_removed:
+        said = say("rule.history-rewritten.review-removed", id=old.id)
+        yield Finding(old, (), said, say("remedy.history-rewritten.review-removed"))
+    elif found.new is not None and (lost := _rewritten(old, found.new)):
+        keys = dict.fromkeys(str(each.path[0]) for each in lost)
+        said = say("rule.history-rewritten.review", id=old.id, fields=_named(keys))
+        yield Finding(found.new, lost[0].path[:1], said, _REMEDY)
 
 
-def _events(revisions: Revisions, old: Proposal, new: Proposal) -> Iterator[Finding]:
-    events, kept = _rest(revisions, old.history, new.history)
-    for event in events:
-        same_step = next((at for at in kept if new.history[at].status == event.status), None)
-        if same_step is None:
-            yield Finding(new, ("history",), _said("removed", event), _REMEDY)
-            continue
-        kept.remove(same_step)
-        path: Path = ("history", same_step)
-        lost = tuple(revisions.lost(new.history[same_step], event))
-        if lost:
-            yield Finding(new, (*path, lost[0]), _said("event", event, fields=lost), _REMEDY)
-        else:
-            yield Finding(new, path, _said("moved", event), _REMEDY)
+def _proposal(found: Match, old: Proposal) -> Iterator[Finding]:
+    if found.is_removed:
+        said = say("rule.history-rewritten.proposal", id=old.id)
+        yield Finding(old, (), said, say("remedy.history-rewritten.proposal", id=old.id))
+    elif found.new is not None:
+        yield from _events(_rewritten(old, found.new), found.new)
 
 
-def _rest(revisions: Revisions, old: Sequence[Event], new: Sequence[Event]) -> tuple[list[Event], list[int]]:
-    """The events that nothing keeps, and where events stand that keep none; in order.
+def _events(lost: list[Change], new: Record) -> Iterator[Finding]:
+    """What became of each event that says something else, with the fields in which it does."""
+    altered: dict[Path, list[Change]] = {}
+    for each in lost:
+        match each.what, each.old:
+            case "removed", Event() as event:
+                yield Finding(new, ("history",), _said("removed", event), _REMEDY)
+            case "moved", _ if each.path == ("history",):
+                yield Finding(new, each.path, say("rule.history-rewritten.moved"), _REMEDY)
+            case _:
+                altered.setdefault(each.path[:2], []).append(each)
+    for each_ in altered.values():
+        keys = dict.fromkeys(str(each.path[2]) for each in each_)
+        said = _said("event", each_[0].within[0], fields=_named(keys))
+        yield Finding(new, each_[0].path[:3], said, _REMEDY)
 
-    What is the same at both ends is set aside first, so that a change in the middle is seen as what it is.
-    """
-    start, end = 0, 0
-    shorter = min(len(old), len(new))
-    while start < shorter and revisions.keeps(new[start], old[start]):
-        start += 1
-    while end < shorter - start and revisions.keeps(new[-1 - end], old[-1 - end]):
-        end += 1
-    lost: list[Event] = []
-    free = list(range(start, len(new) - end))
-    after = 0
-    for event in old[start : len(old) - end]:
-        found = next((at for at in free[after:] if revisions.keeps(new[at], event)), None)
-        if found is None:
-            lost.append(event)
-        else:
-            after = free.index(found)
-            free.remove(found)
-    return lost, free
+
+def _rewritten(old: Record, new: Record) -> list[Change]:
+    return [each for each in changes(old, new) if rewrites(old, each)]
+
+
+def _named(keys: Iterable[str]) -> tuple[Code, ...]:
+    """Fields by their names, as people know them."""
+    return tuple(Code("field", each) for each in keys)
 
 
 def _said(variant: str, event: Event, **args: object) -> Message:

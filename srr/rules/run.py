@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from srr.model.register import Register
+from srr.model.revisions import Revisions
 from srr.problems import Problem, Severity, say
 from srr.rules import CHECKS, COMPARISONS, RULES, unused_ignore
 from srr.rules.base import Finding, Rule
 from srr.rules.ignores import Ignore, ignores
 from srr.rules.lookalikes import Suggestions
-from srr.rules.revisions import Revisions
 
 R = TypeVar("R", bound=Rule)
 

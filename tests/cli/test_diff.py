@@ -110,6 +110,22 @@ def test_a_rename_is_one_thing(data, srr):
     assert found["consequences"] == []
 
 
+def test_after_a_rename_with_another_title_both_comparisons_know_the_record(data, srr):
+    """What is said of the renamed proposal is that it says less than it did, not that one went and one came."""
+    assert srr("rename", "testlab", "proeflab").code == 0
+    edit(data, "title: Testlab", "title: Proeflab", "proposals/proeflab.yaml")
+    edit(data, *TARGET, "proposals/proeflab.yaml")
+    found = json.loads(srr("diff", "-f", "json").out)
+    assert {key: found["summary"][key] for key in ("added", "removed")} == {"added": 0, "removed": 0}
+    renamed = {each["id"]: each["was"] for each in found["records"] if each["change"] == "renamed"}
+    assert renamed["proeflab"] == "testlab"
+    assert renamed["proeflab-2019"] == "testlab-2019"
+    problems = json.loads(srr("validate", "--since", "HEAD", "-f", "json").out)["problems"]
+    assert {(each["file"], each["rule"]) for each in problems if each["severity"] != "advice"} == {
+        ("data/proposals/proeflab.yaml", "changed-since-agreed")
+    }
+
+
 def test_formatting_changes_nothing(data, srr):
     """Another order of keys, another end of lines, another comment."""
     path = data / "proposals/testlab.yaml"

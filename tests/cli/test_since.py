@@ -188,7 +188,8 @@ def test_in_words(data, srr, golden, language):
     )
     edit(data / "proposals/testlab.yaml", "clients: [ocw]", "clients: []")
     (data / "proposals/tweede.yaml").unlink()
-    changed = srr("validate", "--since", "main", "--ignore", ADVICE, "--lang", language)
+    options = ("--ignore", ADVICE, "--fail-on", "warning", "--lang", language)
+    changed = srr("validate", "--since", "main", *options)
     clean = srr("validate", "--since", "HEAD", "data/clients", "data/suppliers", "--lang", language)
     assert (changed.code, clean.code) == (1, 0)
     if language == "nl":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from srr.model.obligations import ALL, Standing, called, holder, standing
 from srr.model.records import Agreement, Proposal, Settlement
 from srr.model.register import Register
-from srr.model.settlements import EntryState, entry_state
+from srr.model.settlements import Cover, Effect, EntryState, entry_state
 from srr.problems import say
 from srr.views.cells import Cell, Money, Percent
 from srr.views.parties import grounds
@@ -19,7 +19,9 @@ def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tupl
     before = replace(proposal, history=proposal.history[:index])
     after = replace(proposal, history=proposal.history[: index + 1])
     for settlement in proposal.agreements or ():
-        then, now = entry_state(before, settlement), entry_state(after, settlement)
+        # Before the first event nothing was known, so that did nothing to what was known.
+        then = entry_state(before, settlement) if index else None
+        now = entry_state(after, settlement)
         agreement = register.agreements.get(settlement.agreement or "")
         owner = holder(register, agreement) if agreement is not None else None
         if agreement is not None and owner is not None and then != now:
@@ -29,9 +31,11 @@ def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tupl
 def _word(owner: Agreement, then: EntryState | None, now: EntryState | None) -> str:
     """The last part of the key of what became of an obligation: between two states there is one word."""
     if now is None:
-        return "in-force"
+        return "untouched" if then is not None and then.state is Effect.UNKNOWN else "in-force"
+    if now.state is Effect.UNKNOWN:
+        return "unknown"
     if then is not None and then.state == now.state:
-        return "uncovered" if now.uncovered else "covered"
+        return "cover-unknown" if now.cover is Cover.UNKNOWN else now.cover
     if now.uncovered:
         return f"{now.state}-uncovered"
     return called(owner, now.state)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srr.model.records import Proposal, Record, Review
+from srr.model.revisions import Change, Match, Revisions, changes, facts, rewrites
 from srr.store.load import Loaded
 from srr.views.cells import Cell
-from srr.views.diff.changes import Change, changes, facts, rewrites
 from srr.views.diff.effects import effects
-from srr.views.diff.matching import Match, match
 from srr.views.diff.words import Words
 
 #: Everything that can be said of a record, in the order of the summary. "unreadable" and "readable": its file
@@ -55,7 +54,7 @@ class Entry:
 
 def entries(before: Loaded, after: Loaded) -> tuple[Entry, ...]:
     """What is to be told of every record that differs, proposals first, each with its reviews behind it."""
-    found = (_entry(before, after, each) for each in match(before.register, after.register))
+    found = (_entry(before, after, each) for each in Revisions(before.register, after.register).matches)
     return tuple(sorted((each for each in found if each is not None), key=_place))
 
 

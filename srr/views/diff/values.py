@@ -12,26 +12,42 @@ from srr.meaning.fields import CODES
 from srr.model.dates import PartialDate
 from srr.model.records import (
     VOCABULARIES,
+    Action,
     Agreement,
+    Champion,
     Decision,
     Event,
+    Fulfilment,
     Measure,
     Obligation,
     Partner,
     Period,
     Planned,
     Readiness,
+    Release,
     Settlement,
 )
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.cells import Cell, Code, Money, Percent
-from srr.views.parties import partner, period
+from srr.views.parties import champion, partner, period
 from srr.views.timeline import because, happening
 
-_PERCENTS = {(Obligation, "percentage"), (Obligation, "elsewhere"), (Settlement, "share")}
-_MONEY = {(Agreement, "value"), (Obligation, "amount"), (Obligation, "base_amount")}
+_PERCENTS = {
+    (Fulfilment, "percentage"),
+    (Obligation, "elsewhere"),
+    (Obligation, "percentage"),
+    (Release, "percentage"),
+    (Settlement, "share"),
+}
+_MONEY = {
+    (Agreement, "value"),
+    (Fulfilment, "amount"),
+    (Obligation, "amount"),
+    (Obligation, "base_amount"),
+    (Release, "amount"),
+}
 #: Texts that are told by their length: nobody wants them whole, and they may say more than belongs here.
 _FREE = frozenset({"notes", "note", "summary", "text"})
 #: A text on one line that is no longer than this is told as it is.
@@ -80,12 +96,8 @@ class Values:
 
     def readiness(self, readiness: Readiness) -> Cell:
         """What a client can and will, since when, until when, and why."""
-        what: Cell = Code("readiness", readiness.state)
-        if readiness.date is not None:
-            what = say("show.since", what=what, date=readiness.date)
-        if readiness.until is not None:
-            what = say("diff.until", what=what, date=readiness.until)
-        return because(what, cut(readiness.reason))
+        state = Code("readiness", readiness.state)
+        return because(_span(state, readiness.date, readiness.until), cut(readiness.reason))
 
     def decision(self, decision: Decision) -> Cell:
         """What a review decided, when, by whom, and why."""
@@ -112,12 +124,23 @@ class Values:
                 return self._measure(part)
             case Partner():
                 return partner(self.register, part)
+            case Champion():
+                return _span(champion(part), part.since, part.until)
+            case Action():
+                return self._action(part)
             case Period():
                 return period(part.from_, part.until)
             case Planned():
                 return period(part.start, part.end)
             case _:
                 return tuple(self._known(part)) or say("diff.nothing")
+
+    def _action(self, action: Action) -> Cell:
+        """What was agreed, with who does it, by when, and whether it is done."""
+        due = say("diff.due", date=action.due) if action.due else None
+        done = say("diff.done", date=action.done) if action.done else None
+        about = tuple(each for each in (action.owner, due, done) if each is not None)
+        return say("show.about", what=cut(action.what), about=about) if about else cut(action.what)
 
     def _measure(self, measure: Measure) -> Cell:
         more = (measure.until, measure.as_of, cut(measure.source))
@@ -134,7 +157,7 @@ class Values:
     def _list(self, owner: type, name: str, items: tuple[Any, ...]) -> Cell:
         """A whole list, item by item where there are few; of a mapping whose keys are data the pairs."""
         if not items:
-            return say("diff.nothing")
+            return say("word.none")
         pairs = isinstance(items[0], tuple)
         if len(items) <= _FEW and pairs:
             cells = ((key, self.cell(owner, name, each)) for key, each in items)
@@ -146,6 +169,13 @@ class Values:
             counts = ((count, Code("answer", each)) for each, count in given.items())
             return tuple(say("status.count", number=count, what=what) for count, what in counts)
         return say("diff.items", count=len(items))
+
+
+def _span(what: Cell, since: PartialDate | None, until: PartialDate | None) -> Cell:
+    """What is so from one date until another, as far as these are known."""
+    if since is not None:
+        what = say("show.since", what=what, date=since)
+    return what if until is None else say("diff.until", what=what, date=until)
 
 
 def dated(what: Cell, when: PartialDate | None) -> Cell:

@@ -24,10 +24,10 @@ from srr.model.records import (
     Term,
 )
 from srr.model.register import Register
+from srr.model.revisions import Change
 from srr.problems import say
 from srr.views import labels
 from srr.views.cells import Cell, Code, Label
-from srr.views.diff.changes import Change
 from srr.views.diff.values import Values, cut, dated, is_text, words
 from srr.views.parties import champion
 
@@ -83,13 +83,14 @@ class Words:
         """The way to the value: fields by their names, items of lists by what they are about."""
         found: list[Cell] = []
         within = list(change.within)
-        # Of an answer the key says enough: "antwoord, R01: open → goed".
-        path = change.path[:-1] if change.owner is Answer and change.name == "answer" else change.path
+        # What an answer or a decision says needs no name of its own: "antwoorden, R01: open → goed".
+        is_said = (change.owner, change.name) in {(Answer, "answer"), (Decision, "outcome")}
+        path = change.path[:-1] if is_said else change.path
         for step in path:
             if within and (isinstance(step, int) or step == within[0]):
                 found.append(self._item(within.pop(0)))
             elif isinstance(step, str):
-                found.append(Code("diff.field", step))
+                found.append(Code("field", step))
         return tuple(found)
 
     def _item(self, item: Any) -> Cell:  # noqa: ANN401, C901  (an item of any list; one line a class)
@@ -132,7 +133,7 @@ class Words:
         """How much of a measure there was and is, under the name of the list it stands in."""
         return say(
             "diff.amount",
-            where=tuple(Code("diff.field", str(each)) for each in change.path if isinstance(each, str)),
+            where=tuple(Code("field", str(each)) for each in change.path if isinstance(each, str)),
             about=self._about(old),
             old=labels.quantity(self._before, old).amount,
             new=labels.quantity(self._after, new).amount,

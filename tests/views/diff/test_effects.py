@@ -38,7 +38,14 @@ def did(nl):
         (("submitted", "accepted"), "success", "waardoor 5% van kader vervalt bij succes"),
         (("accepted", "on-hold"), "acceptance", "waardoor 5% van kader niet gedekt is"),
         (("accepted", "on-hold", "accepted"), "acceptance", "waarmee 5% van kader weer gedekt is"),
-        (("started", "completed"), "success", "waarmee aan 5% van kader is voldaan"),
+        (("started", "completed"), "success", "waarbij niet vastligt of 5% van kader nog gedekt is"),
+        (("started", "unknown"), "acceptance", "waarbij niet vastligt of 5% van kader nog gedekt is"),
+        (("submitted", "unknown"), "acceptance", "waarbij niet vastligt of 5% van kader is vervallen"),
+        (
+            ("submitted", "unknown", "withdrawn"),
+            "acceptance",
+            "waarmee vaststaat dat 5% van kader van kracht is",
+        ),
         (("started", "stopped"), "success", "waardoor 5% van kader weer van kracht is"),
         (
             ("stopped",),

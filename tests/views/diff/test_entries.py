@@ -101,7 +101,7 @@ def test_a_new_proposal_tells_its_history_and_what_that_did(told):
     )
     assert told([kader], [kader, plan])["proposal/plan"] == [
         "titel: plan",
-        "overeenkomst: kader, bij acceptatie",
+        "overeenkomst: kader, bij acceptatie, 100%",
         "ingediend",
         "geaccepteerd in 2018, waardoor de verplichting van kader vervalt",
     ]

@@ -25,14 +25,14 @@ def test_what_no_record_says_is_said(follows):
     kader, call_off = agreement("kader"), agreement("af", kind="call-off", part_of="kader", obligation=None)
     pilot = proposal("plan", "accepted 2019-09-01", agreements=(settles("af"),))
     assert follows([kader, replace(call_off, part_of=None), pilot], [kader, call_off, pilot]) == [
-        "De verplichting van kader vervalt voor 100%."
+        "De verplichting van kader vervalt helemaal."
     ]
 
 
 def test_an_event_that_is_gone_takes_what_it_did_with_it(follows):
     kader = agreement("kader")
     assert follows([kader, plan("submitted", "accepted 2019")], [kader, plan("submitted")]) == [
-        "De verplichting van kader is voor 100% weer van kracht.",
+        "De verplichting van kader is helemaal weer van kracht.",
     ]
 
 

@@ -25,7 +25,7 @@ from srr.model.records import (
     Term,
     Vocabulary,
 )
-from srr.views.diff.changes import changes
+from srr.model.revisions import changes
 from srr.views.diff.words import Words
 from tests.model.registers import (
     HERE,
@@ -62,19 +62,19 @@ def ocw(**fields):
     [
         # scalars
         (plan(), plan(contract_manager="contractmanager OCW"), "contractmanager ingevuld: contractmanager OCW"),
-        (plan(contract_manager="A"), plan(), "contractmanager weggehaald: A"),
+        (plan(contract_manager="A"), plan(), "contractmanager: A weggehaald"),
         (plan(meeting="mei"), plan(meeting="juni"), "bijeenkomst: mei → juni"),
-        (plan(), plan(approver="duo"), "wie beslist ingevuld: DUO"),
+        (plan(), plan(approver="duo"), "beslist door ingevuld: DUO"),
         (REGISTER, replace(REGISTER, public=True), "openbaar: nee → ja"),
         (agreement("a", end="2019-05"), replace(agreement("a"), end=True), "einde: mei 2019 → voorbij"),
         # texts, by their length
         (plan(notes="een twee"), plan(notes="een twee drie"), "notities gewijzigd (2 → 3 woorden)"),
         (plan(), plan(notes="een twee"), "notities ingevuld: 2 woorden"),
-        (plan(summary="x"), plan(), "samenvatting weggehaald: 1 woord"),
-        (plan(core_competence="kort"), plan(core_competence="lang " * 20), "dicht bij het vak gewijzigd (1 → 20 woorden)"),
+        (plan(summary="x"), plan(), "samenvatting: 1 woord weggehaald"),
+        (plan(core_competence="kort"), plan(core_competence="lang " * 20), "dicht bij de kerncompetentie gewijzigd (1 → 20 woorden)"),
         # lists of references and of texts
-        (plan(), plan(clients=("duo",)), "opdrachtgever erbij: DUO"),
-        (plan(clients=("duo",)), plan(), "opdrachtgever eraf: DUO"),
+        (plan(), plan(clients=("duo",)), "opdrachtgever ingevuld: DUO"),
+        (plan(clients=("duo",)), plan(), "opdrachtgever: DUO weggehaald"),
         (plan(), plan(may_hire=("client",)), "mag in dienst nemen ingevuld: de opdrachtgever"),
         (review("a", 2019), review("a", 2019, lessons=("Begin met taal.",)), "geleerd erbij: Begin met taal."),
         # measures
@@ -83,8 +83,8 @@ def ocw(**fields):
         (plan(targets=(measure(value=5),)), plan(targets=(measure(min=4, max=6),)), "ambitie: deelnemers 5 → 4–6"),
         (plan(targets=(measure(value=5, group="ww", phase="1"),)), plan(targets=(measure(value=6, group="ww", phase="1"),)),
          "ambitie: deelnemers (ww, 1) 5 → 6"),
-        (plan(), plan(targets=(measure(value=5),)), "ambitie erbij: 5 deelnemers"),
-        (plan(targets=(measure(value=5),)), plan(), "ambitie eraf: 5 deelnemers"),
+        (plan(), plan(targets=(measure(value=5),)), "ambitie ingevuld: 5 deelnemers"),
+        (plan(targets=(measure(value=5),)), plan(), "ambitie: 5 deelnemers weggehaald"),
         (plan(targets=(measure(value=5),)), plan(targets=(measure(value=5, per="year"),)), "ambitie, deelnemers, per ingevuld: per jaar"),
         (review("a", 2019, targets=(measure(value=5),)), review("a", 2019, targets=(measure(value=6),)), "besluit, ambitie: deelnemers 5 → 6"),
         # history
@@ -98,7 +98,7 @@ def ocw(**fields):
         (ocw(), ocw(readiness=(Readiness(state="resting", date=d("2018-11"), until=d("2019-06"), reason="drukte."),)),
          "rust sinds november 2018 tot juni 2019: drukte"),
         (ocw(readiness=(Readiness(state="resting", date=d(2018)),)), ocw(readiness=(Readiness(state="resting", date=d(2018), until=d(2019)),)),
-         "gereedheid, rust in 2018, tot ingevuld: 2019"),
+         "kan en wil, rust in 2018, tot ingevuld: 2019"),
         # other parts
         (plan(agreements=(settles("kader"),)), plan(agreements=(settles("kader", share=60),)),
          "overeenkomst, kader, aandeel: 100% → 60%"),
@@ -113,7 +113,7 @@ def ocw(**fields):
         (ocw(preferences=(Preference(work=("testen",)),)), ocw(preferences=(Preference(work=("testen",), since=d(2018)),)),
          "voorkeur, testen, sinds ingevuld: 2018"),
         (ocw(preferences=(Preference(since=d(2018)),)), ocw(preferences=(Preference(since=d(2018), work=("testen",)),)),
-         "voorkeur, voorkeur, werk erbij: testen"),
+         "voorkeur, voorkeur, werk ingevuld: testen"),
         (supplier("a", partners=(Partner(name="B"),)), supplier("a", partners=(Partner(name="B", role="coach"),)),
          "partner, B, rol ingevuld: coach"),
         (supplier("a", former_names=(FormerName(name="B"),)), supplier("a", former_names=(FormerName(name="B", until=d(2018)),)),
@@ -121,11 +121,11 @@ def ocw(**fields):
         (plan(links=(Link(url="x", title="T"),)), plan(links=(Link(url="y", title="T"),)), "verwijzing, T, adres: x → y"),
         # reviews
         (review("a", 2019, None), review("a", 2019), "review (besluit: voortzetten)"),
-        (review("a", 2019), replace(review("a", 2019), decision=Decision(outcome="stop")), "besluit, uitkomst: voortzetten → stoppen"),
-        (review("a", 2019), replace(review("a", 2019), decision=None), "besluit weggehaald: review (besluit: voortzetten)"),
+        (review("a", 2019), replace(review("a", 2019), decision=Decision(outcome="stop")), "besluit: voortzetten → stoppen"),
+        (review("a", 2019), replace(review("a", 2019), decision=None), "besluit: review (besluit: voortzetten) weggehaald"),
         (review("a", 2019, answers=(("R01", Answer(answer="open")),)), review("a", 2019, answers=(("R01", Answer(answer="ok")),)),
-         "antwoord, R01: open → goed"),
-        (review("a", 2019), review("a", 2019, answers=(("R01", Answer(answer="ok", note="prima")),)), "antwoord, R01 erbij: goed, 1 woord"),
+         "antwoorden, R01: open → goed"),
+        (review("a", 2019), review("a", 2019, answers=(("R01", Answer(answer="ok", note="prima")),)), "antwoorden, R01 erbij: goed, 1 woord"),
         (review("a", 2019, actions=(Action(what="bellen"),)), review("a", 2019, actions=(Action(what="bellen", done=d(2019)),)),
          "gedaan: bellen in 2019"),
         # the register's own files
@@ -155,7 +155,7 @@ def test_what_an_event_did_stands_before_why(changed):
 def test_names_are_those_of_the_time(told):
     before, after = supplier("atos", name="Atos"), supplier("atos", name="Eviden")
     found = told([before, plan(suppliers=("atos",))], [after, plan()])
-    assert found["proposal/plan"] == ["leverancier eraf: Atos"]
+    assert found["proposal/plan"] == ["leverancier: Atos weggehaald"]
 
 
 def test_money_is_in_the_currency_of_the_agreement(changed):

@@ -16,7 +16,7 @@ FIXED = (("register", "register"), ("checklist", "checklist"), ("vocabulary", "m
 REFERS = {
     "suppliers": "supplier", "supplier": "supplier", "members": "supplier", "invited": "supplier", "attended": "supplier",
     "clients": "client", "approver": "client", "hosts": "client", "waits_for": "client",
-    "agreement": "agreement", "meeting": "meeting", "follows": "proposal", "proposal": "proposal",
+    "party": "supplier", "agreement": "agreement", "meeting": "meeting", "follows": "proposal", "proposal": "proposal",
 }  # fmt: skip
 #: What absent means, so that writing it says nothing new.
 DEFAULTS = {
@@ -24,7 +24,9 @@ DEFAULTS = {
     "notice_days": 60, "answered_by": "answers",
 }  # fmt: skip
 #: Of these there is one other value, so all that can be done to it is to take it out.
-TWO_SIDED = {"reinstates", "public", "language"}
+TWO_SIDED = {"reinstates", "public", "language", "about", "so_far", "elsewhere"}
+#: A field, and those that may not stand beside it.
+ONE_OF = {"value": {"min", "max"}, "percentage": {"amount", "measure"}, "amount": {"measure"}}
 #: Mappings whose keys are data, with keys they may have.
 KEYED = {"answers": ("R01", "R02"), "rules": ("near-duplicate", "hire-unstated")}
 #: Parts that are never absent to srr, and mappings: what is in them comes and goes by itself.
@@ -72,6 +74,8 @@ def _values(kind, path, name):
         return PARTS[node["$comment"]]
     if name == "end":
         return PARTS["date"]
+    if "const" in node:
+        return st.just(node["const"])
     if shape.literals(node):
         return st.sampled_from(shape.literals(node))
     if forms:
@@ -94,9 +98,18 @@ def _mappings(draw, kind, path, node):
     needed = node.get("required", ())
     names = [name for name in node["properties"] if name in needed or draw(st.integers(0, 2)) == 0]
     found = {name: draw(values(kind, (*path, name))) for name in names}
-    if "value" in found and "metric" in found:
-        found.pop("min", None)
-        found.pop("max", None)
+    if (node.get("minProperties") and not found) or {"name", "party"} <= node[
+        "properties"
+    ].keys() - found.keys():
+        name = draw(
+            st.sampled_from(
+                sorted({"name", "party"} & node["properties"].keys() or node["properties"].keys())
+            )
+        )
+        found[name] = draw(values(kind, (*path, name)))
+    for one, others in ONE_OF.items():
+        if one in found and one in node["properties"]:
+            found = {key: each for key, each in found.items() if key not in others}
     return found
 
 
@@ -126,6 +139,8 @@ def edited(draw, kind, record):
     if path in absent:
         holder[last] = draw(fresh)
         return record, {(last, each) for each in holder[last]} if last in ALWAYS else {path}
+    if last in TWO_SIDED and not may_go:
+        return record, set()
     if last in TWO_SIDED or (may_go and draw(st.booleans())):
         del holder[last]
     elif isinstance(last, int) and draw(st.booleans()):
@@ -136,6 +151,8 @@ def edited(draw, kind, record):
 
 
 def _is_needed(kind, path):
+    if path[-1] in {"name", "party"}:  # one of these is needed of a partner, and a name of all others
+        return True
     return any(
         path[-1] in each.get("required", ())
         for node in shape.at(kind, path[:-1])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
-from srr.model.records import Settings
+from srr.model.records import Partner, Settings
 from srr.model.register import LeftOut
-from srr.views.diff.matching import match
+from srr.model.revisions.matching import match
 from tests.model.registers import HERE, client, proposal, register, review, settles, supplier
 from tests.model.registers import running as agreement
 from tests.model.strategies import registers
@@ -72,6 +72,53 @@ def test_records_that_refer_to_one_another_are_renamed_together():
     }
 
 
+def test_another_title_as_well():
+    """By what happened to whom, by a number of its own; and what is known by it takes its reviews along."""
+    old = [
+        proposal("plan", "accepted 2018", suppliers=("atos",)),
+        review("plan", "2019"),
+        supplier("een", kvk="90000001"),
+    ]
+    new = [
+        proposal("pilot", "accepted 2018", suppliers=("atos",), title="Pilot", summary="x"),
+        review("pilot", "2019", lessons=("les",)),
+        supplier("twee", kvk="90000001"),
+    ]
+    assert matches(old, new) == {
+        ("proposal", "plan", "pilot", None),
+        ("review", "plan-2019", "pilot-2019", None),
+        ("supplier", "een", "twee", None),
+    }
+
+
+def test_the_same_history_at_another_supplier_is_another_proposal():
+    old = [proposal("plan", "submitted 2018", suppliers=("atos",))]
+    new = [proposal("pilot", "submitted 2018", suppliers=("ander",))]
+    assert matches(old, new) == {("proposal", "plan", None, None), ("proposal", None, "pilot", None)}
+
+
+def test_no_history_tells_nothing():
+    assert ("proposal", "plan", None, None) in matches([proposal("plan")], [proposal("pilot")])
+
+
+def test_a_partner_follows_the_party_it_is():
+    """An id is that of a supplier, and of a client only where no supplier has it."""
+    helps = supplier("a", partners=(Partner(party="x"),))
+    follows = supplier("a", partners=(Partner(party="y"),))
+    for of in (supplier, client):
+        found = {
+            each.id: each
+            for each in match(register(helps, of("x", name="X")), register(follows, of("y", name="X")))
+        }
+        assert found["a"].old == found["a"].new
+    before, after = (
+        register(helps, supplier("x"), client("x", name="X")),
+        register(helps, supplier("x"), client("y", name="X")),
+    )
+    (kept,) = (each for each in match(before, after) if each.id == "a")
+    assert kept.new.partners == helps.partners
+
+
 def test_a_reference_that_follows_is_no_difference():
     kader, plan = agreement("kader"), proposal("plan", agreements=(settles("kader"),))
     nieuw, follows = replace(kader, id="nieuw"), proposal("plan", agreements=(settles("nieuw"),))
@@ -116,6 +163,7 @@ def test_settings_that_stand_in_for_a_file_are_no_record():
     assert (found.kind, found.old, found.lost) == ("register", None, "before")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(registers(), registers())
 def test_every_record_is_accounted_for_once(before, after):
     found = match(before, after)
