@@ -23,7 +23,7 @@ from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.edits import Value
 from srr.views import names
-from srr.views.cells import Cell
+from srr.views.cells import Cell, noted
 
 #: What a coordinator normally knows of a new record, in the order in which it is asked for.
 _USUAL: dict[str, tuple[Path, ...]] = {
@@ -275,10 +275,7 @@ class _Asked:
         name = str(value.get("name", value.get("title", "")))
         found = adding.lookalikes(self.register, self.kind, name) if name else ()
         if found:
-            records = tuple(
-                say("writing.add.alike.one", path=f"{self.kind}/{each}", name=self._called(each))
-                for each in found
-            )
+            records = tuple(noted(f"{self.kind}/{each}", self._called(each)) for each in found)
             streams.tell(self.writing.wording.say("writing.add.alike", records=records))
         return found
 

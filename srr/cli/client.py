@@ -13,7 +13,7 @@ from srr.cli.exits import Exit
 from srr.cli.writing import Writing, WritingRequest
 from srr.model.what_if import exposure
 from srr.problems import say
-from srr.views.cells import Code
+from srr.views.cells import Code, noted
 from srr.views.exposure import messages
 
 _Id: TypeAlias = Annotated[
@@ -73,10 +73,7 @@ def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
     found = depending(writing.whole, client)
     code = writing.carry_out(lambda: turn(writing.whole, client, asked, take_along=take_along))
     now = writing.after.proposals
-    words = tuple(
-        say("writing.depends", id=each.id, status=Code("status", now[each.id].history[-1].status))
-        for each in found
-    )
+    words = tuple(noted(each.id, Code("status", now[each.id].history[-1].status)) for each in found)
     writing.tell(say("writing.depending", count=len(words), proposals=words))
     if asked.state == "resting":
         today = writing.whole.at(writing.day, asked=False)

@@ -80,7 +80,7 @@ def _save_each(session: Session, documents: Mapping[str, Document], folder: Path
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Stop(say("cli.not-written", file=str(folder), reason=reason), Exit.UNREADABLE) from error
+        raise Stop(say("write.failed", file=str(folder), reason=reason), Exit.UNREADABLE) from error
     name = session.request.format or "markdown"
     ending = FORMATS[name].endings[0]
     files = []

@@ -31,7 +31,7 @@ _Present: TypeAlias = Annotated[
 
 def start(
     id_: Annotated[
-        str, typer.Argument(metavar="ID", help="help.review.proposal", autocompletion=completion.proposals)
+        str, typer.Argument(metavar="ID", help="help.proposal.id", autocompletion=completion.proposals)
     ],
     date: options.Date = None,
     present: _Present = None,

@@ -89,9 +89,7 @@ def save(text: str, target: Path) -> None:
                 os.unlink(file.name)  # noqa: PTH108
                 raise
     except OSError as error:
-        raise Stop(
-            say("cli.not-written", file=str(target), reason=_reason(error)), Exit.UNREADABLE
-        ) from error
+        raise Stop(say("write.failed", file=str(target), reason=_reason(error)), Exit.UNREADABLE) from error
 
 
 def append(text: str, target: Path) -> None:
@@ -100,9 +98,7 @@ def append(text: str, target: Path) -> None:
         with target.open("a", encoding="utf-8", newline="\n") as file:
             file.write(f"\n{text}")
     except OSError as error:
-        raise Stop(
-            say("cli.not-written", file=str(target), reason=_reason(error)), Exit.UNREADABLE
-        ) from error
+        raise Stop(say("write.failed", file=str(target), reason=_reason(error)), Exit.UNREADABLE) from error
 
 
 def discard_output() -> None:
