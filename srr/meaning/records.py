@@ -23,7 +23,7 @@ from srr.model.records import (
     Supplier,
     Term,
 )
-from srr.model.register import Register
+from srr.model.register import PARTIES, Register
 from srr.problems import Code, Message, say
 
 #: The kinds of record that have an id, each by the name of one.
@@ -217,9 +217,20 @@ def _candidates(register: Register, kinds: Collection[str]) -> Iterator[_Candida
             yield _Candidate(Found(kind, kind, register.settings.name), ((Rank.ID, kind),))
         elif kind in RECORDS:
             yield from _records(register, kind)
+        elif kind == "party":
+            yield from _parties(register)
         else:
             for term in register.terms(kind).values():
                 yield _candidate(kind, term.id, term.nl, _of_term(term))
+
+
+def _parties(register: Register) -> Iterator[_Candidate]:
+    """The suppliers, then the clients; of two with one id that id means the supplier."""
+    seen: set[str] = set()
+    for kind in PARTIES:
+        found = [each for each in _records(register, kind) if each.found.id not in seen]
+        seen |= {each.found.id for each in found}
+        yield from found
 
 
 def _records(register: Register, kind: str) -> Iterator[_Candidate]:

@@ -184,6 +184,20 @@ def test_who_reads_hears_that_it_was_not_there_yet_or_that_nothing_says_whether_
     assert dict(unclear.value.message.args) == {"record": "proposal/later", "day": DAY}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("DUO", "client/duo"),
+        ("twee", "supplier/twee"),
+        ("Ministerie", "client/ocw"),
+        ("testwerk", "supplier/testwerk"),
+    ],
+)
+def test_a_partner_is_a_supplier_or_else_a_client(text, found):
+    whole = register(*REGISTER.suppliers.values(), *REGISTER.clients.values(), client("twee", name="Twee"))
+    assert mentioned(whole, text, "party").path == found
+
+
 def test_the_settings_are_a_record_only_for_who_asks_for_them():
     assert certain(REGISTER, "register", "client", "register").path == "register/register"
     with pytest.raises(Unclear):
