@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from srr.meaning.fields import CODES
 from srr.model import records
 from srr.model.records import (
     Action,
@@ -29,7 +30,7 @@ from srr.model.records import (
 )
 from srr.render.wording import Wording
 from srr.store import shape
-from srr.views.diff.values import _CODES, Values, cut, words
+from srr.views.diff.values import Values, cut, words
 from tests.model.registers import client, d, event, measure, metrics, register, settles
 
 
@@ -108,7 +109,7 @@ def test_every_field_with_a_list_of_values_is_worded():
                 if field.name not in {"id", "origin"} and shape.choices(
                     kinds.get(name, name.lower()), (field.name,)
                 ):
-                    worded = (cls, field.name) in _CODES or (name, field.name) in unworded | {
+                    worded = (cls, field.name) in CODES or (name, field.name) in unworded | {
                         ("Agreement", "end")
                     }
                     assert worded, (name, field.name)
