@@ -13,8 +13,9 @@ from typing import Any
 from srr.changes import typed
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused
 from srr.changes.referring import parties
+from srr.meaning import records
 from srr.model.records import KINDS as FOLDERS
-from srr.model.records import VOCABULARIES, Client, Record, Supplier
+from srr.model.records import VOCABULARIES
 from srr.model.register import Register
 from srr.problems import Code, Path, say
 from srr.rules.lookalikes import one_letter_off, plain
@@ -79,21 +80,13 @@ def lookalikes(register: Register, kind: str, name: str) -> tuple[str, ...]:
     return tuple(
         id_
         for id_, record in register.folder(f"{kind}s").items()
-        if any(_alike(new, plain(each)) for each in _names(record))
+        if any(_alike(new, plain(each)) for each in records.names(record))
     )
 
 
 def _alike(name: str, other: str) -> bool:
     short, long = sorted((name, other), key=len)
     return long.startswith(f"{short} ") or bool(one_letter_off(name) & one_letter_off(other))
-
-
-def _names(record: Record) -> Iterator[str]:
-    yield getattr(record, "name", None) or getattr(record, "title", None) or record.id
-    if isinstance(record, Client) and record.abbreviation:
-        yield record.abbreviation
-    if isinstance(record, Supplier | Client):
-        yield from (each.name for each in record.former_names)
 
 
 def alike(value: Mapping[str, Value]) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.changes.transitions import Step, check_date, resumes_to, take
 from srr.model import clients
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import CLOSED, status, waits_for
+from srr.model.lifecycle import is_open, status, waits_for
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import say
@@ -55,7 +55,7 @@ def depending(register: Register, id_: str) -> tuple[Proposal, ...]:
     return tuple(
         each
         for each in register.proposals.values()
-        if status(each) not in CLOSED | {"unknown"} and id_ in _clients(register, each)
+        if is_open(each) and id_ in _clients(register, each)
     )
 
 

@@ -65,10 +65,13 @@ def proposals(context: typer.Context) -> list[str]:
     return _ids(context, "proposals")
 
 
-def records(context: typer.Context) -> list[str]:
-    """The ids of all records that can be shown."""
+def records(context: typer.Context, incomplete: str) -> list[str]:
+    """The ids of all records that can be shown; after a kind and a slash those of that kind."""
     from srr.model.records import KINDS  # noqa: PLC0415
 
+    kind, slash, _ = incomplete.partition("/")
+    if slash:
+        return [f"{kind}/{each}" for each in _ids(context, f"{kind}s")] if f"{kind}s" in KINDS else []
     return sorted({each for folder in KINDS for each in _ids(context, folder)})
 
 

@@ -111,7 +111,7 @@ class Session:
         """A line for each record that may be meant: how to name it and what it is called."""
         width = max(len(each.path) for each in found)
         for each in found:
-            record = self.whole.find(each.kind, each.id)
+            record = self.register.find(each.kind, each.id) or self.whole.find(each.kind, each.id)
             name = names.called(record) if isinstance(record, Record) else each.name
             yield f"  {each.path:{width}}  {one_line(self.wording.word(name))}"
 

@@ -157,6 +157,9 @@ def unknown(register: Register, text: str, *kinds: str) -> Unclear:
     names = {
         name: each.found.id for each in _candidates(register, kinds or RECORDS) for _, name in each.names
     }
+    other = _of_other_kind(register, text, kinds)
+    if other is not None:
+        return Unclear(_none(text, kinds), other)
     _, wanted = _split(text)
     close = closest(wanted, names) if wanted else None
     if close is not None:
@@ -166,6 +169,15 @@ def unknown(register: Register, text: str, *kinds: str) -> Unclear:
         return Unclear(_none(text, kinds), say("find.left-out", count=len(lost), files=tuple(lost)))
     ids = sorted(set(names.values()), key=natural)
     return Unclear(_none(text, kinds), choose(ids) if ids and kinds else say("cli.nothing-like-it"))
+
+
+def _of_other_kind(register: Register, text: str, kinds: Collection[str]) -> Message | None:
+    """That something of another kind has this very name, where one kind was asked for."""
+    others = [each for each in RECORDS if kinds and each not in kinds]
+    rank, found = _ranked(register, text, others)
+    if rank is None or rank > Rank.LABEL or len(found) != 1:
+        return None
+    return say("find.other-kind", path=found[0].path, kind=Code("reference", found[0].kind))
 
 
 def _none(text: str, kinds: Collection[str]) -> Message:
@@ -245,6 +257,11 @@ def _records(register: Register, kind: str) -> Iterator[_Candidate]:
 def _candidate(kind: str, id_: str, name: str | None, names: Collection[tuple[Rank, str]]) -> _Candidate:
     folded = dict.fromkeys([(Rank.ID, id_), *((rank, fold(each)) for rank, each in names)])
     return _Candidate(Found(kind, id_, name), tuple(folded))
+
+
+def names(record: Record) -> tuple[str, ...]:
+    """What a record is called, the usual name first, then an abbreviation and the names it had."""
+    return tuple(dict.fromkeys(name for _, name in _of_record(record)))
 
 
 def _called(record: Record) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from srr.meaning.closest import closest
 from srr.meaning.habits import id_meant
 from srr.model.records import KINDS, VOCABULARIES
 from srr.problems import Message, Position, Problem, Severity, say
@@ -104,8 +104,7 @@ def _records(files: Files, folder: str, shown: str, kind: str) -> Iterator[Recor
             looks_like = name.lower().endswith((".yml", ".yaml"))
             yield stray(file, "ending", Severity.ERROR if looks_like else Severity.WARNING)
         elif kind == "vocabulary" and id_ not in VOCABULARIES:
-            close = get_close_matches(id_, VOCABULARIES, 1)
-            yield stray(file, "vocabulary", known=tuple(VOCABULARIES), close=close[0] if close else None)
+            yield stray(file, "vocabulary", known=tuple(VOCABULARIES), close=closest(id_, VOCABULARIES))
         elif not ID.fullmatch(id_):
             yield stray(file, "form", suggestion=id_meant(id_) or "nieuwe-naam")
         elif id_ in RESERVED:
@@ -120,6 +119,6 @@ def _strays(shown: str, there: Mapping[str, Form]) -> Iterator[Problem]:
         if name in {"register.yaml", "checklist.yaml"}:
             continue
         known = ["register.yaml", "checklist.yaml"] if form is Form.FILE else ["vocabulary", *KINDS]
-        close = get_close_matches(name.lower(), known, 1, cutoff=0.8)
+        close = closest(name, known, 0.8)
         if close:
-            yield stray(f"{shown}/{name}", "near", expected=close[0])
+            yield stray(f"{shown}/{name}", "near", expected=close)

@@ -13,10 +13,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from srr.meaning.closest import closest
 from srr.problems import Message, say
 from srr.store.files import Form, Unreadable
 from srr.store.folder import NoRegister
@@ -193,7 +193,7 @@ class Repository:
             return None  # it has fewer commits than that
         # What a CI job checks out often has no branch of its own, only that of the server.
         on_server = [each for each in names if each.endswith(f"/{name}")]
-        return next(iter(on_server or get_close_matches(name, names, 1, cutoff=0.7)), None)
+        return on_server[0] if on_server else closest(name, names, 0.7)
 
     def _files(self, commit: str, folder: str) -> Revision:
         blobs: dict[str, _Blob] = {}

@@ -14,7 +14,7 @@ RESTING = Readiness(state="resting", date=d("2018-11"))
 
 
 def on_hold(id_, *waits_for, clients=("duo",)):
-    history = (event("accepted", "2018"), event("on-hold", "2018-12", waits_for=waits_for))
+    history = (event("accepted", "2018"), event("on-hold", "2018-12", waits_for=waits_for or None))
     return proposal(id_, history=history, clients=clients)
 
 

@@ -11,6 +11,7 @@ from srr.changes.transitions import Step, resumes_to, take
 from srr.model.grounds import needs_ground
 from srr.model.lifecycle import STATUSES, allowed_after
 from srr.model.records import ChangeGround, Obligation
+from srr.model.register import LeftOut
 from srr.store.edits import Append
 from tests.model.registers import agreement, client, d, proposal, register, settles
 
@@ -118,8 +119,6 @@ def test_who_it_waits_for_must_exist():
         ({"obligation": Obligation(regime="none")}, False),
         ({"change_ground": ChangeGround(kind="other", reference="artikel 7")}, False),
         ({"change_ground": ChangeGround(kind="other")}, True),
-        # The agreement above cannot be read: the ground may be there.
-        ({"part_of": "raam"}, False),
     ],
 )
 def test_nothing_is_struck_without_a_ground_unless_it_is_forced(fields, needed):
@@ -136,6 +135,26 @@ def test_nothing_is_struck_without_a_ground_unless_it_is_forced(fields, needed):
         take(whole, "plan", step)
     forced = Step("accepted", LATER, forced="besluit van de directie")
     assert event(take(whole, "plan", forced))["forced"] == "besluit van de directie"
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ((LeftOut("data/agreements/raam.yaml", "agreement", "raam"),), "changes.ground-unread"),
+        ((), "changes.no-ground"),
+    ],
+)
+def test_a_ground_that_may_stand_in_what_cannot_be_read_is_neither_missing_nor_there(lost, said):
+    whole = register(
+        agreement("kader", part_of="raam"),
+        proposal("plan", "submitted", agreements=(settles("kader"),)),
+        left_out=lost,
+    )
+    assert not needs_ground(whole, whole.agreements["kader"])
+    with pytest.raises(Refused) as refused:
+        take(whole, "plan", Step("accepted", LATER))
+    assert refused.value.message.key == said
+    assert event(take(whole, "plan", Step("accepted", LATER, forced="x")))["forced"] == "x"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ def test_commands_are_offered():
 
 def test_ids_of_records_are_offered():
     assert "duo" in complete("srr show d")
+    assert complete("srr show client/du") == ["client/duo"]
+    assert complete("srr show nonsens/du") == []
     assert "testlab" in complete("srr review checklist test")
 
 

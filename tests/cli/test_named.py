@@ -84,7 +84,7 @@ def test_who_looks_back_hears_that_it_was_not_there_yet(command, data, srr):
     (("set", "testlab", "may_hire", "--add", "de partner"), "partner"),
     (("add", "supplier", "--name", "Nieuw", "--own-staff", "groot", "--no-input"), "+own_staff: large"),
     (("add", "agreement", "--title", "Nieuw", "--kind", "Nadere overeenkomst", "--no-input"), "+kind: call-off"),
-    (("add", "term", "doelgroep", "proef", "--nl", "Proef", "--en", "Trial", "--owner", "OCW", "--no-input"), "owner: ocw"),
+    (("add", "term", "categorie", "proef", "--nl", "Proef", "--en", "Trial", "--owner", "OCW", "--no-input"), "owner: ocw"),
     (("set", "testlab", "target_groups", "--add", "Mensen met een WW-uitkering"), "ww"),
 ])  # fmt: skip
 def test_what_is_printed_is_accepted_for_a_value(command, written, data, srr):
@@ -144,6 +144,29 @@ def test_a_text_that_says_nothing_is_refused_for_that(args, said, data, srr):
     assert (ran.code, ran.out) == (1, "")
     assert said in ran.err
     assert "met de hand" not in ran.err
+
+
+def test_a_step_is_held_against_the_latest_date_whatever_its_place(data, srr):
+    """In a history that is out of order already only a step before what is latest in it comes too early."""
+    file = data / "proposals" / "proef.yaml"
+    events = "\n".join(
+        f"  - {{status: {status}, date: {date}}}"
+        for status, date in (("submitted", "2018-05-20"), ("aligning", "2018-05-10"))
+    )
+    file.write_text(f"title: Proef\nhistory:\n{events}\n", encoding="utf-8")
+    ran = srr("proposal", "accept", "proef", "--date", "2018-05-15", "--dry-run")
+    assert (ran.code, "ligt voor de laatste gebeurtenis (20 mei 2018)" in ran.err) == (1, True)
+    ran = srr("proposal", "accept", "proef", "--date", "2018-05-20", "--dry-run")
+    assert "20 mei 2018 ligt voor" not in ran.err
+    assert (ran.code, ran.out != "") == (0, True), ran.err
+
+
+def test_a_record_of_another_kind_is_pointed_out(data, srr):
+    ran = srr("brief", "DUO")
+    assert (ran.code, ran.err) == (
+        2,
+        'Er is geen leverancier "DUO". Wel is er een opdrachtgever: client/duo.\n',
+    )
 
 
 def test_a_number_that_is_too_long_is_refused_for_that(data, srr):
