@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from srr.model.dates import PartialDate
-from srr.model.measures import Key, add, amounts, at_least, either, key
+from srr.model.measures import Key, add, amounts, at_least, either, is_whole, key
 from srr.model.periods import Span, covered, most, overlapping, span
 from srr.model.records import Measure, Period, Proposal, Review
 from srr.model.register import Register
@@ -76,6 +76,7 @@ def results(register: Register, proposal: Proposal) -> tuple[Result, ...] | None
         for each in looked_back
         for measure in each.review.realised or ()
     ]
+    reviewed += _wholes(register, reviewed)
     own = [_reading(each, Period(), None) for each in proposal.realised or ()]
     metrics = {each.measure.metric for each in reviewed}
     return tuple(_result(register, readings, metrics) for readings in _by_subject((*reviewed, *own)).values())
@@ -114,6 +115,30 @@ def _reading(measure: Measure, period: Period, review: Review | None) -> Reading
     states_one = measure.from_ is not None or measure.until is not None
     own = Period(from_=measure.from_, until=measure.until)
     return Reading(measure, own if states_one else period, measure.as_of, review)
+
+
+def _wholes(register: Register, readings: Sequence[Reading]) -> list[Reading]:
+    """The whole of each review that states only parts of what another states whole: at least the largest.
+
+    Without it the sum of the others would be told as all there was.
+    """
+    stated = {
+        (each.review.id, *key(each.measure)[:2])
+        for each in readings
+        if each.review and is_whole(each.measure)
+    }
+    metrics = {subject[1:] for subject in stated}
+    parts: dict[tuple[str, Period, str], list[Reading]] = defaultdict(list)
+    for each in readings:
+        metric, per, _, _ = key(each.measure)
+        if each.review is None or (metric, per) not in metrics or is_level(register, key(each.measure)):
+            continue
+        if (each.review.id, metric, per) not in stated and not each.measure.so_far:
+            parts[each.review.id, each.period, metric].append(each)
+    return [
+        replace(found[0], measure=at_least([replace(each.measure, group=None, phase=None) for each in found]))
+        for found in parts.values()
+    ]
 
 
 def _by_subject(readings: Iterable[Reading]) -> dict[Key, list[Reading]]:

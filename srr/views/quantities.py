@@ -39,7 +39,7 @@ def result(register: Register, found: Result | None) -> Cell:
     beside = tuple(_reading(register, each) for each in found.beside)
     if found.total is None or len(found.told) > 1:
         return beside
-    said = _dated(register, found)
+    said = _total(register, found)
     if not beside:
         return said
     # What the total was made of stands side by side; what it was not made of is recorded as well.
@@ -76,13 +76,16 @@ def _target(register: Register, target: Measure, *, several: bool) -> Cell:
     return said
 
 
-def _dated(register: Register, found: Result) -> Cell:
-    """The total, with the day of the reading where it is one of a day."""
+def _total(register: Register, found: Result) -> Cell:
+    """The total; of one reading with its day, who says so and what was noted of it."""
     assert found.total is not None  # noqa: S101  (who asks has a total)
     said = labels.amount(labels.quantity(register, found.total))
-    on = {each.on for each in found.counted}
-    day = on.pop() if len(on) == 1 else None
-    return said if day is None else noted(said, say("quantity.as-of", date=day))
+    if len(found.counted) > 1:
+        return said
+    (reading,) = found.counted
+    about: list[Cell] = [] if reading.on is None else [say("quantity.as-of", date=reading.on)]
+    about += _remarks(reading)
+    return noted(said, tuple(about)) if about else said
 
 
 def _reading(register: Register, reading: Reading) -> Cell:
@@ -94,6 +97,9 @@ def _reading(register: Register, reading: Reading) -> Cell:
     about: list[Cell] = [when or say("label.date-unknown")]
     if reading.review is not None:
         about.append(Ref(reading.review.id))
-    if reading.measure.source:
-        about.append(reading.measure.source)
-    return noted(said, tuple(about))
+    return noted(said, (*about, *_remarks(reading)))
+
+
+def _remarks(reading: Reading) -> tuple[str, ...]:
+    """Who says so, and what was noted of it."""
+    return tuple(each for each in (reading.measure.source, reading.measure.note) if each)

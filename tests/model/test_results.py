@@ -207,6 +207,31 @@ def test_each_reading_has_its_date_or_period_its_source_and_its_review():
     ]
 
 
+@pytest.mark.parametrize(("first", "total", "readings"), [
+    # Five of one group in a year of which nobody recorded the whole: the sum is at least so many more.
+    ((measure(value=5, group="ww"), measure(value=3, phase="een")), (13, None), [8, (5, None)]),
+    ((measure(value=6), measure(value=5, group="ww")), 14, [6, 8]),
+    ((measure("fte", 5, group="ww"),), 8, [8]),
+    ((measure(value=5, group="ww", so_far=True),), 8, [8]),
+])  # fmt: skip
+def test_a_review_that_states_parts_only_leaves_the_sum_open(first, total, readings):
+    found = results(
+        *of(looked_back(1, "2017-01", *first), looked_back(2, "2018-01", measure(value=8), measure("fte", 3)))
+    )
+    whole = next(each for each in found if each.subject == ("participants", None, None, None))
+    assert (amount(whole.total), [amount(each.measure) for each in whole.readings]) == (total, readings)
+
+
+def test_the_latest_of_a_level_is_not_that_of_a_part():
+    found = results(
+        *of(
+            looked_back(1, "2017-01", measure("fte", 8)),
+            looked_back(2, "2018-01", measure("fte", 3, group="ww")),
+        )
+    )
+    assert [(each.subject[2], amount(each.total)) for each in found] == [(None, 8), ("ww", 3)]
+
+
 def test_an_estimate_stays_one():
     (found,) = results(
         *of(

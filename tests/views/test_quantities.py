@@ -96,6 +96,8 @@ def held(number, when, value, start=None, end=None, **fields):
 @pytest.mark.parametrize(("reviews", "own", "told"), [
     ([held(1, 2018, 3), held(2, 2019, 4)], (), "7"),
     ([], ({"value": 9},), "9"),
+    ([held(1, 2018, 3, source="urenstaat", note="zonder de stagiairs")], (), "3 (urenstaat, zonder de stagiairs)"),
+    ([], ({"value": 5, "as_of": "2019-06", "source": "opgave"},), "5 (stand juni 2019, opgave)"),
     ([], ({"value": 12, "as_of": "2020"},), "12 (stand 2020)"),
     ([], ({"value": 9}, {"value": 12, "as_of": "2020"}), "12 (stand 2020); ook vastgelegd 9 (datum niet vastgelegd)"),
     ([held(1, 2018, 3)], ({"value": 9, "source": "opgave"},), "3; ook vastgelegd 9 (datum niet vastgelegd, opgave)"),
