@@ -443,10 +443,6 @@ LACKING: dict[str, tuple[str, tuple[str, ...]]] = {
         "a meeting that no proposal names is told as one that led to nothing",
         ("never", "show najaarsbijeenkomst"),
     ),
-    "gestart-zonder-datum": (
-        "a day says that what has no date is not there yet",
-        ("never 2010",),
-    ),
     "bij-acceptatie-zonder-verloop": (
         "what if and the questions take an acceptance that is not recorded for one",
         ("never",),
