@@ -76,7 +76,7 @@ ONE_OF_EACH = {
 #: Messages of signs alone: what is quoted or set apart is not made of cells, and what each language says itself.
 SIGNS = {
     "init.left.one", "merge-conflict.value", "remedy.impossible-transition.step", "schema.means",
-    "show.about", "show.headline", "show.what", "status.count",
+    "show.about",
 }  # fmt: skip
 #: Said twice until the differences are worded anew.
 TWICE = (["checklist.the-obligation", "diff.obligation"],)

@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from srr.model.records import (
-    KINDS,
-    Agreement,
-    Answer,
-    ChangeGround,
-    Client,
-    Decision,
-    Event,
-    Measure,
-    Meeting,
-    Obligation,
-    Partner,
-    Proposal,
-    Pso,
-    Readiness,
-    Release,
-    Review,
-    Settings,
-    Settlement,
-    Supplier,
-    Support,
-    Term,
-    Vocabulary,
-)
+from srr.model.dates import PartialDate
+from srr.model.records import KINDS, Meaning, Settings, Vocabulary
 from srr.problems import Path
 
-#: Fields with a fixed list of values, by the group of codes that words these.
-CODES: dict[tuple[type, str], str] = {
-    (Agreement, "kind"): "agreement-kind",
-    (Answer, "answer"): "answer",
-    (Review, "answers"): "answer",
-    (ChangeGround, "kind"): "ground",
-    (Client, "kind"): "client-kind",
-    (Decision, "outcome"): "outcome",
-    (Event, "status"): "status",
-    (Measure, "per"): "per",
-    (Meeting, "kind"): "meeting-kind",
-    (Obligation, "base"): "base",
-    (Obligation, "regime"): "regime",
-    (Partner, "kind"): "partner-kind",
-    (Proposal, "may_hire"): "may-hire",
-    (Pso, "level"): "pso",
-    (Readiness, "state"): "readiness",
-    (Release, "how"): "released-how",
-    (Settings, "rules"): "severity",
-    (Settlement, "settles"): "settles",
-    (Supplier, "own_staff"): "own-staff",
-    (Support, "middle"): "support",
-    (Support, "top"): "support",
-    (Term, "across"): "across",
-    (Term, "over_time"): "over-time",
-}
-
+#: What a value means whose type says it, the more telling first: an end is a date, or only known to be past.
+_BY_TYPE = {PartialDate: Meaning.DATE, bool: Meaning.FLAG, int: Meaning.NUMBER}
 _CLASSES: dict[str, type] = {
     **{folder.removesuffix("s"): each for folder, each in KINDS.items()},
     "register": Settings,
@@ -77,7 +31,33 @@ def referred(kind: str, path: Path) -> str | None:
 def group(kind: str, path: Path) -> str | None:
     """The group of codes that words what stands at this place of a record; None where no code stands."""
     owner, found = _field(kind, path)
-    return CODES.get((owner, found.name)) if owner is not None and found is not None else None
+    return codes(owner, found.name) if owner is not None and found is not None else None
+
+
+def meaning(owner: type, name: str) -> Meaning:
+    """What a field of a class of the records holds, or each of its items where it is a list or a mapping."""
+    said, hint = _fields(owner)[name.rstrip("_")].metadata, get_type_hints(owner)[name]
+    if _part(hint) is not None:
+        return Meaning.PART
+    if "refers" in said:
+        return Meaning.REFERENCE
+    if "codes" in said:
+        return Meaning.CODE
+    plain = set(_plain(hint))
+    by_type = next((found for each, found in _BY_TYPE.items() if each in plain), Meaning.TEXT)
+    return Meaning(said.get("means", by_type))
+
+
+def codes(owner: type, name: str) -> str | None:
+    """The group of codes that words a field of a class of the records; None where it holds no code."""
+    found: str | None = _fields(owner)[name.rstrip("_")].metadata.get("codes")
+    return found
+
+
+def refers(owner: type, name: str) -> str | None:
+    """The kind of what a field of a class of the records refers to; None where it holds no id."""
+    found: str | None = _fields(owner)[name.rstrip("_")].metadata.get("refers")
+    return found
 
 
 def _field(kind: str, path: Path) -> tuple[type | None, Field[Any] | None]:
@@ -107,6 +87,14 @@ def _fields(owner: type) -> dict[str, Field[Any]]:
 
 def _part(hint: Any) -> type | None:  # noqa: ANN401  (any annotation)
     """The dataclass in an annotation: Settlement of ``tuple[Settlement, ...] | None``."""
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint) and hint is not PartialDate:
         return hint
     return next((found for each in get_args(hint) if (found := _part(each)) is not None), None)
+
+
+def _plain(hint: Any) -> Iterator[type]:  # noqa: ANN401
+    """The types in an annotation that have no parts: str of ``tuple[str, ...] | None``."""
+    if isinstance(hint, type):
+        yield hint
+    for each in get_args(hint):
+        yield from _plain(each)

@@ -3,8 +3,9 @@
 Field names are the keys of the files; a trailing underscore (``with_``, ``from_``) stands for a key that is
 a word of Python. Absent means not recorded: None. An empty list says that there is none: an empty tuple. Only
 ``history``, ``former_names``, ``links`` and ``answers`` are empty where they are absent, since nothing can be
-told of the difference. A field made with :func:`refers` holds the id of another record or of a vocabulary
-term; :func:`references` lists them all.
+told of the difference. What a value means is said where the field is (:class:`Meaning`), as far as its type
+does not say so. A field made with :func:`refers` holds the id of another record or of a vocabulary term;
+:func:`references` lists them all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol
 
@@ -29,6 +31,21 @@ VOCABULARIES = {
 }
 
 
+class Meaning(StrEnum):
+    """What the value of a field is, whatever its type; of a list each of its items."""
+
+    REFERENCE = "reference"
+    CODE = "code"
+    PERCENTAGE = "percentage"
+    MONEY = "money"
+    NUMBER = "number"
+    DATE = "date"
+    FLAG = "flag"
+    TEXT = "text"
+    PROSE = "prose"
+    PART = "part"
+
+
 class Origin(Protocol):
     """Where a record was read from; finds positions only when asked."""
 
@@ -43,6 +60,16 @@ class Origin(Protocol):
 def refers(kind: str, **kwargs: Any) -> Any:  # noqa: ANN401  (as dataclasses.field)
     """A field that holds one id, or a tuple of ids, of records of this kind or terms of a vocabulary."""
     return field(metadata={"refers": kind}, **kwargs)
+
+
+def coded(group: str, **kwargs: Any) -> Any:  # noqa: ANN401  (as dataclasses.field)
+    """A field that holds a code, or a tuple of codes, of a list that is worded under this group."""
+    return field(metadata={"codes": group}, **kwargs)
+
+
+def means(meaning: Meaning, **kwargs: Any) -> Any:  # noqa: ANN401  (as dataclasses.field)
+    """A field whose type says less than what it means: of which number it is, or that it is prose."""
+    return field(metadata={"means": meaning}, **kwargs)
 
 
 def derived(**kwargs: Any) -> Any:  # noqa: ANN401  (as dataclasses.field)
@@ -65,7 +92,7 @@ class Record:
 
     id: str
     origin: Origin = field(compare=False, repr=False)
-    notes: str | None = None
+    notes: str | None = means(Meaning.PROSE, default=None)
     links: tuple[Link, ...] = ()
 
 
@@ -84,7 +111,7 @@ class Partner:
     name: str | None = None
     #: A supplier or, where there is none of that id, a client of this register, in place of a name.
     party: str | None = refers("party", default=None)
-    kind: str | None = None
+    kind: str | None = coded("partner-kind", default=None)
     offers: tuple[str, ...] | None = refers("delivery-form", default=None)
     role: str | None = None
 
@@ -102,7 +129,7 @@ class Contact:
 class Pso:
     """A step on the Prestatieladder Socialer Ondernemen (TNO)."""
 
-    level: str | None = None
+    level: str | None = coded("pso", default=None)
     thirty_plus: bool | None = None
     valid_until: PartialDate | None = None
 
@@ -115,7 +142,7 @@ class Supplier(Record):
     former_names: tuple[FormerName, ...] = ()
     members: tuple[str, ...] | None = refers("supplier", default=None)
     kvk: str | None = None
-    own_staff: str | None = None
+    own_staff: str | None = coded("own-staff", default=None)
     offers: tuple[str, ...] | None = refers("delivery-form", default=None)
     core_competences: tuple[str, ...] | None = None
     partners: tuple[Partner, ...] | None = None
@@ -127,7 +154,7 @@ class Supplier(Record):
 class Readiness:
     """What a client could and would do from a date on: exploring, ready, resting or declined."""
 
-    state: str
+    state: str = coded("readiness")
     date: PartialDate | None = None
     until: PartialDate | None = None
     reason: str | None = None
@@ -137,8 +164,8 @@ class Readiness:
 class Support:
     """Whether the top and the middle management stand behind it: present or absent."""
 
-    top: str | None = None
-    middle: str | None = None
+    top: str | None = coded("support", default=None)
+    middle: str | None = coded("support", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +185,7 @@ class Preference:
     target_groups: tuple[str, ...] | None = refers("target-group", default=None)
     work: tuple[str, ...] | None = None
     since: PartialDate | None = None
-    note: str | None = None
+    note: str | None = means(Meaning.PROSE, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +195,7 @@ class Client(Record):
     name: str
     abbreviation: str | None = None
     former_names: tuple[FormerName, ...] = ()
-    kind: str | None = None
+    kind: str | None = coded("client-kind", default=None)
     part_of: str | None = refers("client", default=None)
     tooi: str | None = None
     readiness: tuple[Readiness, ...] | None = None
@@ -191,11 +218,11 @@ class Measure:
     """
 
     metric: str = refers("metric")
-    value: Decimal | None = None
-    min: Decimal | None = None
-    max: Decimal | None = None
+    value: Decimal | None = means(Meaning.NUMBER, default=None)
+    min: Decimal | None = means(Meaning.NUMBER, default=None)
+    max: Decimal | None = means(Meaning.NUMBER, default=None)
     about: bool = False
-    per: str | None = None
+    per: str | None = coded("per", default=None)
     group: str | None = refers("target-group", default=None)
     phase: str | None = None
     from_: PartialDate | None = None
@@ -203,19 +230,19 @@ class Measure:
     as_of: PartialDate | None = None
     so_far: bool = False
     source: str | None = None
-    note: str | None = None
+    note: str | None = means(Meaning.PROSE, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fulfilment:
     """A part of an obligation that was met the classic way: in percent of it, in money or as a measure."""
 
-    percentage: Decimal | None = None
-    amount: Decimal | None = None
+    percentage: Decimal | None = means(Meaning.PERCENTAGE, default=None)
+    amount: Decimal | None = means(Meaning.MONEY, default=None)
     measure: Measure | None = None
     date: PartialDate | None = None
     elsewhere: bool = False
-    note: str | None = None
+    note: str | None = means(Meaning.PROSE, default=None)
     source: str | None = None
 
 
@@ -226,11 +253,11 @@ class Release:
     ``how`` is paid, penalty, waived, by-another or other; how much, in percent of the obligation or in money.
     """
 
-    how: str | None = None
-    percentage: Decimal | None = None
-    amount: Decimal | None = None
+    how: str | None = coded("released-how", default=None)
+    percentage: Decimal | None = means(Meaning.PERCENTAGE, default=None)
+    amount: Decimal | None = means(Meaning.MONEY, default=None)
     date: PartialDate | None = None
-    note: str | None = None
+    note: str | None = means(Meaning.PROSE, default=None)
     source: str | None = None
 
 
@@ -243,13 +270,13 @@ class Obligation:
     in percent of the obligation, that was agreed to be met on other contracts; whether it was is not said.
     """
 
-    regime: str | None = None
-    percentage: Decimal | None = None
-    base: str | None = None
-    base_amount: Decimal | None = None
-    amount: Decimal | None = None
+    regime: str | None = coded("regime", default=None)
+    percentage: Decimal | None = means(Meaning.PERCENTAGE, default=None)
+    base: str | None = coded("base", default=None)
+    base_amount: Decimal | None = means(Meaning.MONEY, default=None)
+    amount: Decimal | None = means(Meaning.MONEY, default=None)
     asks: tuple[Measure, ...] | None = None
-    elsewhere: Decimal | None = None
+    elsewhere: Decimal | None = means(Meaning.PERCENTAGE, default=None)
     fulfilled: tuple[Fulfilment, ...] | None = None
     released: tuple[Release, ...] | None = None
 
@@ -261,7 +288,7 @@ class ChangeGround:
     ``kind`` is change-clause, in-tender, other (``reference`` says which) or none.
     """
 
-    kind: str | None = None
+    kind: str | None = coded("ground", default=None)
     reference: str | None = None
 
 
@@ -271,7 +298,7 @@ class Extension:
 
     date: PartialDate | None = None
     end: PartialDate | None = None
-    note: str | None = None
+    note: str | None = means(Meaning.PROSE, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -288,7 +315,7 @@ class Agreement(Record):
     """A framework agreement, call-off or contract (raamovereenkomst, nadere overeenkomst, contract)."""
 
     title: str
-    kind: str | None = None
+    kind: str | None = coded("agreement-kind", default=None)
     part_of: str | None = refers("agreement", default=None)
     category: str | None = refers("category", default=None)
     supplier: str | None = refers("supplier", default=None)
@@ -301,7 +328,7 @@ class Agreement(Record):
     end: PartialDate | bool | None = None
     extensions: tuple[Extension, ...] | None = None
     milestones: tuple[Milestone, ...] | None = None
-    value: Decimal | None = None
+    value: Decimal | None = means(Meaning.MONEY, default=None)
     currency: str = "EUR"
     obligation: Obligation | None = None
     change_ground: ChangeGround | None = None
@@ -316,7 +343,7 @@ class Agreement(Record):
 class Call:
     """What a supplier meeting asked suppliers to send in, and by when."""
 
-    text: str | None = None
+    text: str | None = means(Meaning.PROSE, default=None)
     deadline: PartialDate | None = None
 
 
@@ -327,7 +354,7 @@ class Meeting(Record):
     title: str
     date: PartialDate | None = None
     #: call, signing, look-back or other; only a call has a funnel, and absent counts as one.
-    kind: str | None = None
+    kind: str | None = coded("meeting-kind", default=None)
     category: str | None = refers("category", default=None)
     hosts: tuple[str, ...] | None = refers("client", default=None)
     invited: tuple[str, ...] | None = refers("supplier", default=None)
@@ -339,7 +366,7 @@ class Meeting(Record):
 class Event:
     """A step in a proposal's life. ``by`` is a role or organisation, ``with_`` roles of the client."""
 
-    status: Status
+    status: Status = coded("status")
     date: PartialDate | None = None
     reason: str | None = None
     by: str | None = None
@@ -359,8 +386,8 @@ class Settlement:
     """
 
     agreement: str | None = refers("agreement", default=None)
-    settles: str | None = None
-    share: Decimal | None = None
+    settles: str | None = coded("settles", default=None)
+    share: Decimal | None = means(Meaning.PERCENTAGE, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -369,7 +396,7 @@ class Planned:
 
     start: PartialDate | None = None
     end: PartialDate | None = None
-    months: Decimal | None = None
+    months: Decimal | None = means(Meaning.NUMBER, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -377,7 +404,7 @@ class Proposal(Record):
     """A proposal (voorstel, plan van aanpak) and, once started, the pilot (proeftuin) itself."""
 
     title: str
-    summary: str | None = None
+    summary: str | None = means(Meaning.PROSE, default=None)
     suppliers: tuple[str, ...] | None = refers("supplier", default=None)
     clients: tuple[str, ...] | None = refers("client", default=None)
     approver: str | None = refers("client", default=None)
@@ -391,7 +418,7 @@ class Proposal(Record):
     policy_goals: tuple[str, ...] | None = refers("policy-goal", default=None)
     delivery: tuple[str, ...] | None = refers("delivery-form", default=None)
     partners: tuple[Partner, ...] | None = None
-    may_hire: tuple[str, ...] | None = None
+    may_hire: tuple[str, ...] | None = coded("may-hire", default=None)
     planned: Planned = Planned()
     milestones: tuple[Milestone, ...] | None = None
     targets: tuple[Measure, ...] | None = None
@@ -413,8 +440,8 @@ class Period:
 class Answer:
     """The answer to one question of the checklist: ok, partly, problem, n/a or open."""
 
-    answer: str
-    note: str | None = None
+    answer: str = coded("answer")
+    note: str | None = means(Meaning.PROSE, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -431,7 +458,7 @@ class Action:
 class Decision:
     """What a review decided. ``targets``, where present, is the whole new ambition."""
 
-    outcome: str
+    outcome: str = coded("outcome")
     date: PartialDate | None = None
     targets: tuple[Measure, ...] | None = None
     reason: str | None = None
@@ -447,7 +474,8 @@ class Review(Record):
     period: Period = Period()
     present: tuple[str, ...] | None = None
     realised: tuple[Measure, ...] | None = None
-    answers: tuple[tuple[str, Answer], ...] = ()
+    #: By the id of the question; in the files an answer may be its code alone.
+    answers: tuple[tuple[str, Answer], ...] = coded("answer", default=())
     lessons: tuple[str, ...] | None = None
     actions: tuple[Action, ...] | None = None
     decision: Decision | None = None
@@ -464,13 +492,13 @@ class Term:
     id: str
     nl: str
     en: str
-    note: str | None = None
+    note: str | None = means(Meaning.PROSE, default=None)
     source: str | None = None
     owner: str | None = refers("client", default=None)
     manager: str | None = None
     unit: str | None = None
-    over_time: str | None = None
-    across: str | None = None
+    over_time: str | None = coded("over-time", default=None)
+    across: str | None = coded("across", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -544,7 +572,7 @@ class Settings(Record):
     policy: Policy = Policy()
     frozen: PartialDate | None = None
     public: bool = False
-    rules: tuple[tuple[str, str], ...] = ()
+    rules: tuple[tuple[str, str], ...] = coded("severity", default=())
 
 
 #: The record classes that live one to a file in a folder of their own, by folder name.

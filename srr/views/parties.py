@@ -8,7 +8,7 @@ from srr.model import clients
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import Status, since, status
 from srr.model.obligations import ground
-from srr.model.records import Agreement, Champion, Client, Partner, Proposal
+from srr.model.records import Agreement, Champion, Client, Partner, Planned, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
@@ -83,12 +83,12 @@ def period(start: PartialDate | None, end: PartialDate | None) -> Cell:
     return say("show.to", date=end) if end else None
 
 
-def planned(proposal: Proposal) -> Cell:
+def planned(found: Planned) -> Cell:
     """When a pilot is meant to run and for how many months, as far as known."""
-    when = period(proposal.planned.start, proposal.planned.end)
-    if proposal.planned.months is None:
+    when = period(found.start, found.end)
+    if found.months is None:
         return when
-    months = say("show.planned-months", months=proposal.planned.months)
+    months = say("show.planned-months", months=found.months)
     return months if when is None else (when, months)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srr.meaning.fields import CODES, group, referred
-from srr.store import shape
+from srr.meaning.fields import group, referred
 
 
 @pytest.mark.parametrize(("kind", "path", "of"), [
@@ -41,15 +40,3 @@ def test_the_kind_whose_id_stands_at_a_place(kind, path, of):
 ])  # fmt: skip
 def test_the_codes_that_stand_at_a_place(kind, path, codes):
     assert group(kind, path) == codes
-
-
-def test_every_list_of_choices_in_the_schemas_has_its_words():
-    """A field that is chosen from a list and has no group of words would only take the English codes."""
-    without = {
-        (kind, path)
-        for kind in ("supplier", "client", "agreement", "proposal", "review")
-        for path in ((each,) for each in shape.fields(kind))
-        if len(shape.choices(kind, path)) > 1 and group(kind, path) is None
-    }
-    assert without == set()
-    assert set(CODES.values()) >= {"status", "readiness", "outcome"}

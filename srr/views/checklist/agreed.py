@@ -28,7 +28,7 @@ def facts(register: Register, proposal: Proposal) -> Facts:
     rows: list[tuple[str, Cell]] = [
         ("checklist.summary", proposal.summary),
         ("checklist.since", _since(proposal)),
-        ("label.planned", planned(proposal)),
+        ("label.planned", planned(proposal.planned)),
         (
             "label.target-groups",
             stated(labels.terms(register, "target-group", proposal.target_groups)),

@@ -9,7 +9,7 @@ from datetime import date
 from srr.problems import Code, say
 from srr.store.load import Loaded
 from srr.views.answer import Block, Bullets, Document, Heading, Paragraph
-from srr.views.cells import Cell, Data
+from srr.views.cells import Cell, Data, phrase
 from srr.views.diff.entries import HAPPENED, Entry, entries
 from srr.views.diff.following import Following, following
 from srr.views.show.fields import data
@@ -77,7 +77,7 @@ def _data(entry: Entry) -> Data:
                 "old": data(each.change.old),
                 "new": data(each.change.new),
                 "rewrites": each.rewrites,
-                "message": say("show.what", what=each.words),
+                "message": phrase(each.words),
             }
             for each in entry.told
         ),
@@ -87,7 +87,7 @@ def _data(entry: Entry) -> Data:
 def _record(entry: Entry) -> Iterator[Block]:
     """What happened to one record, under its name."""
     name = getattr(entry.record, "title", None) or getattr(entry.record, "name", None)
-    title: Cell = say("show.headline", short=entry.match.id, name=name) if name else entry.match.id
+    title: Cell = phrase(entry.match.id, " · ", name) if name else entry.match.id
     kind: Cell = Code("kind", entry.match.kind)
     plain = entry.what in {"changed", "unreadable", "readable"}
     yield Heading(title, 2, kind if plain else say(f"diff.aside.{entry.what}", kind=kind))

@@ -27,8 +27,8 @@ from srr.model.register import Register
 from srr.model.revisions import Change
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell, Code, Label
-from srr.views.diff.values import Values, cut, dated, is_text, words
+from srr.views.cells import Cell, Code, Label, noted
+from srr.views.fields import Fields, called, cut, dated, is_long, words
 from srr.views.parties import champion
 
 
@@ -41,8 +41,8 @@ class Words:
         self._is_open = isinstance(record, Review) and record.decision is None
         self._before = before
         self._after = after
-        self._old = Values(before, currency)
-        self._new = Values(after, currency)
+        self._old = Fields(before, currency, brief=True)
+        self._new = Fields(after, currency, brief=True)
 
     def change(self, change: Change, *effects: Cell) -> Cell:
         """A change in a sentence; ``effects`` is what an event that was added did to obligations."""
@@ -58,7 +58,7 @@ class Words:
             case Change(old=Measure() as old, new=Measure() as new):
                 return self._amount(change, old, new)
             case Change(what="changed") if any(
-                is_text(change.name, each) for each in (change.old, change.new)
+                is_long(change.owner, change.name, each) for each in (change.old, change.new)
             ):
                 return say(
                     "diff.text", where=self._where(change), old=words(change.old), new=words(change.new)
@@ -90,7 +90,7 @@ class Words:
             if within and (isinstance(step, int) or step == within[0]):
                 found.append(self._item(within.pop(0)))
             elif isinstance(step, str):
-                found.append(Code("field", step))
+                found.append(called(step))
         return tuple(found)
 
     def _item(self, item: Any) -> Cell:  # noqa: ANN401, C901  (an item of any list; one line a class)
@@ -127,13 +127,13 @@ class Words:
         found = labels.quantity(self._before, measure)
         what: Cell = say("diff.per", what=found.metric, per=found.per) if found.per else found.metric
         parts = tuple(each for each in (found.group, found.phase) if each)
-        return say("show.about", what=what, about=parts) if parts else what
+        return noted(what, parts) if parts else what
 
     def _amount(self, change: Change, old: Measure, new: Measure) -> Cell:
         """How much of a measure there was and is, under the name of the list it stands in."""
         return say(
             "diff.amount",
-            where=tuple(Code("field", str(each)) for each in change.path if isinstance(each, str)),
+            where=tuple(called(str(each)) for each in change.path if isinstance(each, str)),
             about=self._about(old),
             old=labels.quantity(self._before, old).amount,
             new=labels.quantity(self._after, new).amount,

@@ -98,7 +98,7 @@ def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]
     yield "label.partners", partners(register, proposal.partners)
     yield "label.policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
     yield "show.may-hire", or_unknown(may_hire(proposal))
-    yield "label.planned", planned(proposal)
+    yield "label.planned", planned(proposal.planned)
     yield "label.last-known", last_known(register, proposal)
     yield "label.category", labels.terms(register, "category", register.categories_of(proposal)) or None
     yield "show.meeting", Ref(proposal.meeting) if proposal.meeting else None

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from srr.meaning.fields import CODES
+import srr
+from srr.meaning.fields import codes, group, meaning
 from srr.model import records
 from srr.model.records import (
+    KINDS,
     Action,
     Agreement,
     Answer,
@@ -19,25 +23,39 @@ from srr.model.records import (
     Contact,
     Decision,
     Link,
+    Meaning,
     Measure,
     Obligation,
     Partner,
     Planned,
     Proposal,
     Readiness,
+    Record,
     Review,
     Settlement,
 )
 from srr.render.wording import Wording
 from srr.store import shape
-from srr.views.diff.values import Values, cut, words
-from tests.model.registers import client, d, event, measure, metrics, register, settles
+from srr.views.fields import Fields, called, cut, words
+from tests.model.registers import (
+    client,
+    d,
+    event,
+    measure,
+    metrics,
+    proposal,
+    register,
+    review,
+    settles,
+    supplier,
+)
 
 
 @pytest.fixture
 def word(nl):
     """A value of a field in Dutch, in a register that knows a client."""
-    values = Values(register(client("duo", abbreviation="DUO"), metrics(participants="sum")), "USD")
+    whole = register(client("duo", abbreviation="DUO"), metrics(participants="sum"))
+    values = Fields(whole, "USD", brief=True)
     return lambda owner, name, value: nl(values.cell(owner, name, value))
 
 
@@ -63,6 +81,8 @@ def word(nl):
         (Review, "answers", (("R01", Answer(answer="ok")), ("R02", Answer(answer="n/a"))), "R01 goed, R02 n.v.t."),
         (Review, "answers", (("R01", Answer(answer="open")),) * 7, "7 open"),
         (Proposal, "planned", Planned(start=d("2018"), end=d("2019")), "2018 tot en met 2019"),
+        (Proposal, "planned", Planned(start=d("2018"), months=Decimal(12)), "vanaf 2018, 12 maanden"),
+        (Proposal, "targets", (measure(value=5, from_=d("2018"), until="2020"),), "5 participants (2018 tot en met 2020)"),
         (Proposal, "targets", (measure(value=5, per="year", until="2020"),), "5 participants per jaar (2020)"),
         (Proposal, "targets", (measure(value=5),), "5 participants"),
         (Proposal, "partners", (Partner(name="A", kind="charity", role="coach"),), "A (goed doel, coach)"),
@@ -89,30 +109,82 @@ def test_a_value(owner, name, value, expected, word):
     assert word(owner, name, value) == expected
 
 
+def test_a_page_tells_all_of_it(nl):
+    """What a summary tells by its length, a page tells whole; and what a record does not have, as nothing."""
+    whole = Fields(register(client("duo", abbreviation="DUO")))
+    plan = proposal("plan", summary="lang " * 20, clients=("duo",), may_hire=())
+    told = {each: nl(whole.of(plan, each)) for each in ("summary", "clients", "may_hire", "approver")}
+    assert told == {"summary": "lang " * 20, "clients": "DUO", "may_hire": "geen", "approver": "–"}
+    assert nl(whole.of(review("plan", 2019, lessons=("les",) * 7), "lessons")) == ", ".join(["les"] * 7)
+
+
+def test_a_party_is_called_as_who_it_is(nl):
+    who = Fields(register(client("duo", abbreviation="DUO"), supplier("atos", name="Atos")))
+    assert [nl(who.of(Partner(party=each), "party")) for each in ("duo", "atos", "weg")] == [
+        "DUO",
+        "Atos",
+        "weg",
+    ]
+
+
+#: Every field that files may have, with the class it is in.
+EVERY = [
+    (cls, each)
+    for cls in vars(records).values()
+    if inspect.isclass(cls) and dataclasses.is_dataclass(cls) and cls.__module__ == records.__name__
+    for each in dataclasses.fields(cls)
+    if not each.metadata.get("derived") and not (issubclass(cls, Record) and each.name in {"id", "origin"})
+]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_field_has_a_name_in_both_languages(language):
+def test_every_field_has_a_word_in_both_languages(language):
     wording = Wording(language)
-    for cls in vars(records).values():
-        if inspect.isclass(cls) and dataclasses.is_dataclass(cls) and cls.__module__ == records.__name__:
-            for each in dataclasses.fields(cls):
-                if each.name not in {"id", "origin"} and not each.metadata.get("derived"):
-                    assert wording.has(f"field.{each.name.rstrip('_')}"), each.name
+    for _, each in EVERY:
+        name = called(each.name)
+        assert wording.has(f"{name.group}.{name.code}"), each.name
 
 
-def test_every_field_with_a_list_of_values_is_worded():
-    """A text field whose schema has a fixed list of values stands in the table; free ones do not."""
-    unworded = {("Settings", "language"), ("Question", "when"), ("Question", "answered_by")}
-    kinds = {"Settings": "register", "Checklist": "checklist", "Vocabulary": "vocabulary"}
-    for name, cls in vars(records).items():
-        if inspect.isclass(cls) and issubclass(cls, records.Record) and cls is not records.Record:
-            for field in dataclasses.fields(cls):
-                if field.name not in {"id", "origin"} and shape.choices(
-                    kinds.get(name, name.lower()), (field.name,)
-                ):
-                    worded = (cls, field.name) in CODES or (name, field.name) in unworded | {
-                        ("Agreement", "end")
-                    }
-                    assert worded, (name, field.name)
+def test_every_word_is_that_of_a_field():
+    keys = {each.name.rstrip("_") for _, each in EVERY}
+    catalogue = Path(srr.__file__).parent / "locale" / "nl" / "fields.po"
+    assert set(re.findall(r'msgid "field\.(.*)"', catalogue.read_text(encoding="utf-8"))) == keys
+
+
+def test_every_field_has_its_meaning():
+    """A number says of what it is, and a text with a fixed list of values which list words them."""
+    for cls, each in EVERY:
+        found = meaning(cls, each.name)
+        if "Decimal" in str(each.type):
+            assert found in {Meaning.PERCENTAGE, Meaning.MONEY, Meaning.NUMBER}, each.name
+            assert "means" in each.metadata, (cls, each.name)
+        assert (found is Meaning.REFERENCE) == ("refers" in each.metadata)
+        if found is Meaning.CODE:
+            assert codes(cls, each.name), (cls, each.name)
+
+
+def test_every_list_of_values_is_worded():
+    wording = Wording("nl")
+    unworded = {("language",), ("questions", 0, "when"), ("questions", 0, "answered_by")}
+    for kind in (*(each.removesuffix("s") for each in KINDS), "register", "checklist", "vocabulary"):
+        for path in _places(kind):
+            found = set(shape.choices(kind, path)) - {"passed"}  # of an end that is no date
+            if path not in unworded and found:
+                words = group(kind, path)
+                assert words, (kind, path)
+                assert all(wording.has(f"{words}.{each}") for each in found), (kind, path)
+
+
+def _places(kind, path=()):
+    """Every place of a record that its schema knows, with the first item of each list."""
+    for node in shape.at(kind, path) if path else [shape.whole(kind)]:
+        for form in shape.alternatives(node):
+            for name in form.get("properties", ()):
+                yield (*path, name)
+                yield from _places(kind, (*path, name))
+            if "items" in form:
+                yield (*path, 0)
+                yield from _places(kind, (*path, 0))
 
 
 @pytest.mark.parametrize(

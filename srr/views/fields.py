@@ -1,103 +1,104 @@
-"""Values of records to cells: names for ids, codes, money, percentages, texts while they are short."""
+"""Any field of any record to a cell; what its value means is said where the field is, in the records."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from decimal import Decimal
-from typing import Any
+from typing import Any, assert_never
 
-from srr.meaning.fields import CODES
+from srr.meaning.fields import codes, meaning, refers
 from srr.model.dates import PartialDate
 from srr.model.records import (
     VOCABULARIES,
     Action,
-    Agreement,
     Champion,
     Decision,
     Event,
-    Fulfilment,
+    Meaning,
     Measure,
-    Obligation,
     Partner,
     Period,
     Planned,
     Readiness,
-    Release,
-    Settlement,
 )
-from srr.model.register import Register
+from srr.model.register import PARTIES, Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell, Code, Money, Percent
-from srr.views.parties import champion, partner, period
+from srr.views.cells import Cell, Code, Money, Percent, noted, phrase
+from srr.views.parties import champion, partner, period, planned
 from srr.views.timeline import because, happening
 
-_PERCENTS = {
-    (Fulfilment, "percentage"),
-    (Obligation, "elsewhere"),
-    (Obligation, "percentage"),
-    (Release, "percentage"),
-    (Settlement, "share"),
-}
-_MONEY = {
-    (Agreement, "value"),
-    (Fulfilment, "amount"),
-    (Obligation, "amount"),
-    (Obligation, "base_amount"),
-    (Release, "amount"),
-}
-#: Texts that are told by their length: nobody wants them whole, and they may say more than belongs here.
-_FREE = frozenset({"notes", "note", "summary", "text"})
 #: A text on one line that is no longer than this is told as it is.
 _SHORT = 60
 #: So many items of one list are told one by one.
 _FEW = 6
 
 
+def called(name: str) -> Code:
+    """What a field is called, by its name in the records or its key in the files."""
+    return Code("field", name.rstrip("_"))
+
+
 @dataclass(frozen=True)
-class Values:
-    """What words the values of one record, with the names that a register has for what they refer to."""
+class Fields:
+    """What words the fields of records, with the names that a register has for what they refer to.
+
+    ``currency`` is that of the record's amounts. ``brief`` tells prose and long lists by their length: a
+    summary of what changed is no place for all that they say.
+    """
 
     register: Register
     currency: str = "EUR"
+    brief: bool = False
 
-    def cell(self, owner: type, name: str, value: Any) -> Cell:  # noqa: ANN401  (any value of a record)
-        """One value of a field of a class of the records."""
-        match value:
-            case None | PartialDate():
-                return value
-            case bool():
-                return say("diff.passed") if (owner, name) == (Agreement, "end") else value
-            case Decimal() if (owner, name) in _PERCENTS:
-                return Percent(value)
-            case Decimal() if (owner, name) in _MONEY:
-                return Money(value, self.currency)
-            case str() if (owner, name) in CODES:
-                return Code(CODES[owner, name], value)
-            case str() if kind := _refers(owner, name):
-                label = labels.term if kind in VOCABULARIES.values() else labels.record
-                return label(self.register, kind, value)
-            case str():
-                return say("diff.words", count=words(value)) if is_text(name, value) else value
-            case tuple():
-                return self._list(owner, name, value)
-            case _ if is_dataclass(value):
+    def of(self, record: Any, name: str) -> Cell:  # noqa: ANN401  (a record, or a part of any)
+        """A field as a record has it; None where it is not recorded."""
+        return self.cell(type(record), name, getattr(record, name))
+
+    def cell(self, owner: type, name: str, value: Any) -> Cell:  # noqa: ANN401, C901  (any value; one line a meaning)
+        """One value of a field of a class of the records, or one item of the list that the field is."""
+        if isinstance(value, tuple):
+            return self._list(owner, name, value)
+        if value is None:
+            return None
+        match meaning(owner, name):
+            case Meaning.PART if is_dataclass(value):
                 return self._part(value)
-            case _:
+            case Meaning.REFERENCE:
+                return self._name(str(refers(owner, name)), value)
+            case Meaning.CODE | Meaning.PART:
+                return Code(str(codes(owner, name)), value)
+            case Meaning.PERCENTAGE:
+                return Percent(value)
+            case Meaning.MONEY:
+                return Money(value, self.currency)
+            case Meaning.DATE:
+                return say("value.passed") if value is True else value
+            case Meaning.TEXT | Meaning.PROSE if self.brief and is_long(owner, name, value):
+                return say("value.words", count=words(value))
+            case Meaning.NUMBER | Meaning.FLAG | Meaning.TEXT | Meaning.PROSE:
                 found: Cell = value
                 return found
+            case other:
+                assert_never(other)
+
+    def _name(self, kind: str, id_: str) -> Cell:
+        """What a record or term is called; a party is a supplier or, if none has that id, a client."""
+        if kind == "party":
+            kind = next((each for each in PARTIES if self.register.find(each, id_)), PARTIES[0])
+        label = labels.term if kind in VOCABULARIES.values() else labels.record
+        return label(self.register, kind, id_)
 
     def event(self, event: Event, *effects: Cell) -> Cell:
         """An event with its date, what it did to obligations, and why."""
-        short = replace(event, reason=cut(event.reason), forced=cut(event.forced))
+        short = replace(event, reason=self._cut(event.reason), forced=self._cut(event.forced))
         return happening(self.register, short, dated(Code("status", event.status), event.date), *effects)
 
     def readiness(self, readiness: Readiness) -> Cell:
         """What a client can and will, since when, until when, and why."""
         state = Code("readiness", readiness.state)
-        return because(_span(state, readiness.date, readiness.until), cut(readiness.reason))
+        return because(_span(state, readiness.date, readiness.until), self._cut(readiness.reason))
 
     def decision(self, decision: Decision) -> Cell:
         """What a review decided, when, by whom, and why."""
@@ -109,7 +110,7 @@ class Values:
         if decision.targets is not None:
             amounts = labels.quantities(self.register, decision.targets)
             parts.append(say("show.new-targets", targets=amounts or say("word.none")))
-        return because(tuple(parts), cut(decision.reason))
+        return because(tuple(parts), self._cut(decision.reason))
 
     def _part(self, part: Any) -> Cell:  # noqa: ANN401  (a part of any record)
         """A part as a whole: what is known of it, one after another."""
@@ -131,22 +132,23 @@ class Values:
             case Period():
                 return period(part.from_, part.until)
             case Planned():
-                return period(part.start, part.end)
+                return planned(part)
             case _:
-                return tuple(self._known(part)) or say("diff.nothing")
+                return tuple(self._known(part)) or say("value.nothing")
 
     def _action(self, action: Action) -> Cell:
         """What was agreed, with who does it, by when, and whether it is done."""
-        due = say("diff.due", date=action.due) if action.due else None
-        done = say("diff.done", date=action.done) if action.done else None
+        due = say("value.due", date=action.due) if action.due else None
+        done = say("value.done", date=action.done) if action.done else None
         about = tuple(each for each in (action.owner, due, done) if each is not None)
-        return say("show.about", what=cut(action.what), about=about) if about else cut(action.what)
+        return noted(self._cut(action.what), about) if about else self._cut(action.what)
 
     def _measure(self, measure: Measure) -> Cell:
-        more = (measure.until, measure.as_of, cut(measure.source))
+        when = period(measure.from_, measure.until) if measure.from_ else measure.until
+        more = (when, measure.as_of, self._cut(measure.source))
         about = tuple(each for each in more if each is not None)
         amount = labels.quantity(self.register, measure)
-        return say("show.about", what=amount, about=about) if about else amount
+        return noted(amount, about) if about else amount
 
     def _known(self, part: Any) -> Iterator[Cell]:  # noqa: ANN401
         for each in fields(part):
@@ -154,40 +156,47 @@ class Values:
             if value not in (None, (), each.default):
                 yield self.cell(type(part), each.name, value)
 
+    def _cut(self, text: str | None) -> str | None:
+        return cut(text) if self.brief else text
+
     def _list(self, owner: type, name: str, items: tuple[Any, ...]) -> Cell:
         """A whole list, item by item where there are few; of a mapping whose keys are data the pairs."""
         if not items:
             return say("word.none")
         pairs = isinstance(items[0], tuple)
-        if len(items) <= _FEW and pairs:
+        if (len(items) <= _FEW or not self.brief) and pairs:
             cells = ((key, self.cell(owner, name, each)) for key, each in items)
-            return tuple(say("diff.keyed", key=key, value=cell) for key, cell in cells)
-        if len(items) <= _FEW:
+            return tuple(phrase(key, " ", cell) for key, cell in cells)
+        if len(items) <= _FEW or not self.brief:
             return tuple(self.cell(owner, name, each) for each in items)
         if name == "answers":
             given = Counter(each.answer for _, each in items)
             counts = ((count, Code("answer", each)) for each, count in given.items())
-            return tuple(say("status.count", number=count, what=what) for count, what in counts)
-        return say("diff.items", count=len(items))
+            return tuple(phrase(count, " ", what) for count, what in counts)
+        return say("value.items", count=len(items))
 
 
 def _span(what: Cell, since: PartialDate | None, until: PartialDate | None) -> Cell:
     """What is so from one date until another, as far as these are known."""
     if since is not None:
         what = say("show.since", what=what, date=since)
-    return what if until is None else say("diff.until", what=what, date=until)
+    return what if until is None else say("value.until", what=what, date=until)
 
 
 def dated(what: Cell, when: PartialDate | None) -> Cell:
     """What happened, on which day or in which month or year."""
     if when is None:
         return what
-    return say("diff.in" if when.day is None else "diff.on", what=what, date=when)
+    return say("value.in" if when.day is None else "value.on", what=what, date=when)
 
 
-def is_text(name: str, value: object) -> bool:
+def is_long(owner: type, name: str, value: object) -> bool:
     """Whether the value of a field is a text that is told by its length."""
-    return isinstance(value, str) and (name in _FREE or len(value) > _SHORT or "\n" in value)
+    return isinstance(value, str) and (meaning(owner, name) is Meaning.PROSE or _is_long(value))
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _SHORT or "\n" in text
 
 
 def words(text: object) -> int:
@@ -197,15 +206,7 @@ def words(text: object) -> int:
 
 def cut(text: str | None) -> str | None:
     """What a text is recognised by: its first line, and not all of a long one."""
-    if text is None or not is_text("", text.rstrip()):
+    if text is None or not _is_long(text.rstrip()):
         return text
     first = text.lstrip().split("\n", 1)[0]
     return f"{first[:_SHORT].rstrip()}…"
-
-
-def _refers(owner: type, name: str) -> str | None:
-    """The kind of what a field refers to."""
-    found: str | None = next(
-        (each.metadata.get("refers") for each in fields(owner) if each.name == name), None
-    )
-    return found
