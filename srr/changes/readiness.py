@@ -53,9 +53,7 @@ def turn(register: Register, id_: str, asked: Turn, *, take_along: bool = False)
 def depending(register: Register, id_: str) -> tuple[Proposal, ...]:
     """The open proposals that depend on a client: at it or a unit without readiness of its own, by id."""
     return tuple(
-        each
-        for each in register.proposals.values()
-        if is_open(each) and id_ in _clients(register, each)
+        each for each in register.proposals.values() if is_open(each) and id_ in _clients(register, each)
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from srr.changes.plan import Refused
-from srr.changes.typed import check, items, mentions, place, value
+from srr.changes.typed import check, check_edits, items, meant, mentions, place, value
+from srr.store.edits import Append, Set
 from tests.model.registers import client, register
 
 
@@ -127,3 +128,46 @@ def test_every_mention_is_found_with_its_place():
         (("clients", 0), "client", "ocw"),
         (("clients", 1), "client", "duo"),
     }
+
+
+NAMED = register(
+    client("duo", name="Dienst Uitvoering Onderwijs", abbreviation="DUO"),
+    client("ocw", name="Ministerie van Onderwijs"),
+)
+
+
+@pytest.mark.parametrize(("kind", "path", "typed", "expected"), [
+    ("proposal", ("clients", 0), "Dienst Uitvoering Onderwijs", "duo"),
+    ("proposal", ("clients",), ["DUO", "client/ocw"], ["duo", "ocw"]),
+    ("proposal", ("history", 0), {"status": "aangehouden", "waits_for": ["DUO"]}, {"status": "on-hold", "waits_for": ["duo"]}),
+    ("supplier", ("own_staff",), "Groot", "large"),
+    ("agreement", ("end",), "passed", "passed"),
+    # no reference and no code: a text stays as it is
+    ("proposal", ("title",), "DUO", "DUO"),
+    ("agreement", ("value",), 5, 5),
+    # what looks like an id, and is none, is for the check to tell of
+    ("proposal", ("clients", 0), "weg", "weg"),
+    ("supplier", ("own_staff",), "reusachtig", "reusachtig"),
+])  # fmt: skip
+def test_names_and_words_in_a_value_are_the_ids_and_codes_they_mean(kind, path, typed, expected):
+    assert meant(NAMED, kind, path, typed) == expected
+
+
+@pytest.mark.parametrize(("typed", "key"), [
+    ("onderwijs", "cli.several-records"), ("Ministerie van Niets", "changes.measure.unknown"),
+])  # fmt: skip
+def test_a_name_of_several_or_none_is_refused(typed, key):
+    with pytest.raises(Refused) as refused:
+        meant(NAMED, "proposal", ("clients", 0), typed)
+    assert refused.value.message.key == key
+    assert refused.value.remedy is not None
+
+
+def test_an_edit_may_not_put_a_record_in_order_out_of_it():
+    whole = {"title": "Testlab", "history": [{"status": "submitted"}]}
+    check_edits("proposal", whole, [Append(("history",), {"status": "accepted", "by": "inkoop"})])
+    with pytest.raises(Refused) as refused:
+        check_edits("proposal", whole, [Append(("history",), {"status": "accepted", "by": " "})])
+    assert refused.value.message.key == "schema.empty"
+    # What was out of order before is for validate to tell of.
+    check_edits("proposal", {"title": 3}, [Set(("summary",), " ")])
