@@ -54,6 +54,8 @@ class Writing(Session):
         super().__init__(request.reading)
         self.dry_run = request.dry_run
         self.force = request.force
+        #: Whether a date was taken that nobody typed: that is told with what was written.
+        self._not_typed = False
 
     def named(self, text: str, *kinds: str) -> Found:
         """The one record that somebody names, of any kind or of these; part of a word is not enough.
@@ -70,6 +72,7 @@ class Writing(Session):
     def date(self, written: str | None) -> PartialDate:
         """A date that was given, as precise as it is; else the day of the register."""
         if written is None:
+            self._not_typed = True
             return PartialDate.of(self.day)
         with self.understanding():
             return when(written)
@@ -175,6 +178,9 @@ class Writing(Session):
         then, now = (each.at(day, asked=False) for each in (self.whole, after.register))
         for message in consequences(then, now):
             self.tell(message)
+        if self._not_typed and not self.asked:
+            frozen = self.whole.settings.frozen is not None
+            self.tell(say("writing.day-frozen" if frozen else "writing.day-today", date=self.day))
         if self.dry_run:
             self.tell(say("writing.dry-run"))
             return
