@@ -69,6 +69,12 @@ OTHER_TOPICS = {
 }
 #: Keys with claiming words that claim nothing of a record, and why.
 EXEMPT = {
+    "field.fulfilled": "names a field; what stands in it is told beside it",
+    "field.released": "names a field; what stands in it is told beside it",
+    "field.waits_for": "names a field; what stands in it is told beside it",
+    "find.none": "says that nothing like what was typed is there",
+    "find.no-code": "says that nothing like what was typed is there",
+    "value.nothing": "a list that was recorded as empty",
     "show.not-yet": "of a record whose own dates say so, which test_told holds",
     "brief.note.no-client": "tells the sender what the letter leaves out",
     "brief.note.silent": "of what is recorded, with its date",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent, Event, ScalarEvent
 
+from srr.store import limits
 from srr.store.faults import GLUED_COMMENT, Fault
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*[\w-]+(:)[^\s:/]")
@@ -83,6 +84,10 @@ class _Scene:
         return Fault("syntax", variant, start, min(max(end, start + 1), len(self.text)), args)
 
 
+#: What libyaml says of a text that is nested deeper than it can scan.
+_TOO_DEEP = "exceeded maximum nesting depth"
+
+
 def explain(error: MarkedYAMLError, text: str, last: Event | None, bracket: int | None = None) -> Fault:
     """What is wrong where the parser stopped.
 
@@ -92,6 +97,8 @@ def explain(error: MarkedYAMLError, text: str, last: Event | None, bracket: int 
     began = error.context_mark.index if error.context_mark else at
     scene = _Scene(text, min(at, len(text)), min(began, len(text)), last, bracket)
     said = f"{error.context}: {error.problem}"
+    if _TOO_DEEP in said:  # since libyaml 0.2.6 its scanner stops by itself, before our limit is looked at
+        return Fault("limit", "depth", scene.at, min(scene.at + 1, len(text)), {"limit": limits.DEPTH})
     return next((tell(scene) for words, tell in _TELLERS if words in said), scene.fault("other", scene.at))
 
 

@@ -44,7 +44,7 @@ def blocks(document, kind):
         (
             "2019-06-18",
             {"aligning": 1, "started": 5, "on-hold": 4, "completed": 1, "rejected": 1, "withdrawn": 1},
-            {("in-force",): 6, ("struck",): 5, ("in-force", "struck"): 1},
+            {("in-force",): 6, ("struck",): 5, ("in-force", "struck"): 1, ("in-force", "met"): 1},
             1,
             {"not-due": 6},
         ),
@@ -52,7 +52,7 @@ def blocks(document, kind):
             "2019-12-31",
             {"submitted": 1, "accepted": 1, "started": 5, "on-hold": 4, "completed": 1, "rejected": 1,
              "withdrawn": 1},
-            {("in-force",): 6, ("struck",): 5, ("conditional",): 1, ("in-force", "struck"): 1},
+            {("in-force",): 4, ("struck",): 5, ("conditional",): 1, ("in-force", "struck"): 1, ("in-force", "met"): 1, ("in-force", "released"): 1},
             1,
             {"overdue": 1, "due-soon": 1, "not-due": 5},
         ),

@@ -120,7 +120,7 @@ def test_of_every_obligation_the_parts_are_the_whole(register, day):
 @given(strategies.registers(), strategies.days)
 def test_the_clients_at_the_top_cover_everything_and_nothing_stands_twice(register, day):
     now = register.at(day)
-    named = {id_ for each in now.proposals.values() for id_ in each.clients}
+    named = {id_ for each in now.proposals.values() for id_ in each.clients or ()}
     tops = {each.id for each in now.clients.values() if each.part_of not in now.clients} | named - set(
         now.clients
     )
@@ -246,7 +246,7 @@ def later(draw, register: Register, day: date):
 
     def lived(each: Proposal) -> Proposal:
         reading = draw(strategies.measures(as_of=st.just(when)))
-        each = replace(each, realised=(*each.realised, reading))
+        each = replace(each, realised=(*(each.realised or ()), reading))
         # An undated event at the end would have happened with the next one, whenever that is.
         if not each.history or each.history[-1].date is None:
             return each
@@ -259,7 +259,10 @@ def later(draw, register: Register, day: date):
             each,
             actions=actions,
             decision=decision,
-            realised=(*each.realised, draw(strategies.measures(as_of=st.just(when)))),
+            # Whoever adds the first result no longer says that there is none.
+            realised=(*each.realised, draw(strategies.measures(as_of=st.just(when))))
+            if each.realised
+            else each.realised,
         )
 
     def renamed(each):
@@ -270,7 +273,10 @@ def later(draw, register: Register, day: date):
         )
 
     def changed(each):
-        readiness = (*each.readiness, Readiness(state=draw(st.sampled_from(["ready", "resting"])), date=when))
+        readiness = (
+            *(each.readiness or ()),
+            Readiness(state=draw(st.sampled_from(["ready", "resting"])), date=when),
+        )
         wish = replace(draw(strategies.preferences), since=when)
         champion = replace(draw(strategies.champions), since=when)
         return renamed(
@@ -279,7 +285,7 @@ def later(draw, register: Register, day: date):
                 readiness=readiness,
                 # Whoever adds the first wish no longer says that there is none.
                 preferences=(*each.preferences, wish) if each.preferences else each.preferences,
-                champions=(*each.champions, champion),
+                champions=(*(each.champions or ()), champion),
             )
         )
 
