@@ -164,21 +164,30 @@ def end_of(agreement: Agreement) -> PartialDate | bool | None:
 def ended(register: Register, agreement: Agreement) -> bool | None:
     """Whether the agreement's last day lies before the register's day; None where that is not recorded."""
     over = _has_passed(register, agreement, end=end_of(agreement))
-    if over is False:
+    if over is False or _is_within(register, agreement):
         return False
     # An extension without a date may have been agreed by then.
     extended = {_has_passed(register, agreement, end=each.end) for each in agreement.undated_extensions}
     return over if extended <= {over} else None
 
 
+def _is_within(register: Register, agreement: Agreement) -> bool:
+    """Whether an earlier end has not passed yet: who extends a term, until when ever, does not shorten it."""
+    ends = (agreement.end, *(each.end for each in (agreement.extensions or ())[:-1]))
+    known = [each for each in ends if isinstance(each, PartialDate)]
+    extended = bool(agreement.extensions) and end_of(agreement) is None
+    return extended and any(_has_passed(register, agreement, end=each) is False for each in known)
+
+
 def _has_passed(register: Register, agreement: Agreement, *, end: PartialDate | bool | None) -> bool | None:
     if isinstance(end, PartialDate):
         return register.day is not None and end.last < register.day
-    if end is None or "end" not in agreement.undated:
-        return end
-    # What is yet to begin has not ended.
-    begins = agreement.start
-    return False if begins is not None and begins.first > register.today else None
+    if end is None:
+        return None
+    if agreement.start is not None and register.day is not None and agreement.start.first > register.day:
+        # What is yet to begin has not ended.
+        return False
+    return None if "end" in agreement.undated else True
 
 
 def ending_before(register: Register, proposal: Proposal, day: date) -> tuple[Agreement, ...]:
@@ -205,7 +214,8 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
     silent = over is None and (lacks_date or (register.day is not None and is_silent(register, known)))
     ids = {each.id for each in (*under, *possible)}
     entries = tuple(_entries(register, ids, end if over else None))
-    parts = fill(fulfilled_percent(agreement), released_percent(agreement), entries)
+    undated = not agreement.undated.isdisjoint({"fulfilled", "released"})
+    parts = fill(fulfilled_percent(agreement), released_percent(agreement), entries, undated=undated)
     in_force, ended_part = _rest(parts.rest, over=over, silent=silent)
     struck_on = [each.on for each in entries if each.state is Effect.STRUCK and each.on is not None]
     return Standing(

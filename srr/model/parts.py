@@ -41,20 +41,26 @@ _ORDER = (
     EntryState(Effect.MET, Cover.COVERED),
     *(EntryState(effect, cover) for cover in Cover for effect in _TAKES_A_PLACE),
 )
+#: What counts after what was fulfilled, and after what was released too.
+_AFTER_RELEASED = ("met", "struck", "conditional", "unknown", "uncovered", "cover_unknown")
+_AFTER_FULFILLED = ("released", *_AFTER_RELEASED)
 _NOT_KNOWN = EntryState(Effect.UNKNOWN, Cover.UNKNOWN)
 
 
-def fill(fulfilled: Amount, released: Amount, entries: Iterable[Entry]) -> Parts:
+def fill(fulfilled: Amount, released: Amount, entries: Iterable[Entry], *, undated: bool = False) -> Parts:
     """The parts, filled up to 100 in the order of what is surest; shares count as they are stated.
 
     Where more was fulfilled or released than can be said in percent, what is left of the whole is not known:
-    neither is what that was, nor what entries without a share hold, nor the rest.
+    neither is what that was, nor what entries without a share hold, nor the rest. Where that is because some
+    of it was left out for want of a date (``undated``), it may have come in the place of stated shares too.
     """
     counting = [each for each in entries if not each.replaced]
     parts, left = Parts(), ALL
     parts.met, left = _take(fulfilled[0], left)
+    more_met = left > 0 and not fulfilled[1]
     parts.released, left = _take(released[0], left)
-    more = left > 0 and not (fulfilled[1] and released[1])
+    more_released = left > 0 and not released[1]
+    more = more_met or more_released
     for state in _ORDER:
         taken, left = _take(_stated(counting, state), left)
         _add(parts, _counts_as(state), taken)
@@ -65,10 +71,13 @@ def fill(fulfilled: Amount, released: Amount, entries: Iterable[Entry]) -> Parts
     elif left > 0:
         parts.unknown, left = _take(_stated(counting, _NOT_KNOWN), left)
     parts.rest = None if more and left > 0 else left
-    if more and not fulfilled[1]:
+    if more_met:
         parts.met = None
-    if more and not released[1]:
+    if more_released:
         parts.released = None
+    if more and undated:
+        later = _AFTER_FULFILLED if more_met else _AFTER_RELEASED
+        _add(parts, [each for each in later if getattr(parts, each)], None)
     return parts
 
 

@@ -208,15 +208,17 @@ def reviews(draw, number, when=dates):
 
 @st.composite
 def agreements(draw, id_, part_of, kind):
+    end = draw(st.none() | st.just(True) | dates)
     return agreement(
         id_,
         kind=kind,
         part_of=part_of,
         supplier=draw(st.sampled_from(["atos", "samen"])),
         signed=draw(maybe_dates),
-        start=draw(maybe_dates),
+        # What is past began before.
+        start=None if end is True else draw(maybe_dates),
         awarded=draw(maybe_dates),
-        end=draw(st.none() | st.just(True) | dates),
+        end=end,
         extensions=draw(listed(extensions)),
         milestones=draw(listed(milestones, 1)),
         preferences_aligned=draw(maybe_dates),

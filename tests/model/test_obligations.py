@@ -264,7 +264,8 @@ def test_how_it_stands_after_its_end(proposals, fields, state, expected):
         ({"signed": "2012", "end": "2020"}, False, False, 100, 0),
         ({"end": "2018"}, True, False, 0, 100),
         ({"end": "2018", "extensions": (Extension(end=d("2020")),)}, False, False, 100, 0),
-        # Extended, and nobody recorded until when.
+        # Extended, and nobody recorded until when: not before the earlier end.
+        ({"end": "2020", "extensions": (Extension(date=d("2018")),)}, False, False, 100, 0),
         ({"end": "2018", "extensions": (Extension(date=d("2018")),)}, None, False, 100, 0),
     ],
 )
@@ -310,6 +311,8 @@ def test_whether_it_is_in_force_or_ended_on_a_day_that_was_asked_for(fields, end
         ((plan("a", "accepted", "started 2020"),), {}, (0, 0, 0, 0, 0, 0, 100, 0, 0)),
         ((), {"obligation": fulfilled(30)}, (None, None, 0, 0, None, 0, 0, 0, 0)),
         ((), {"obligation": Obligation(released=(PAID,))}, (None, None, 0, 0, 0, None, 0, 0, 0)),
+        # It may have taken the place of what was stated to be struck.
+        ((HALF_RUNS,), {"obligation": fulfilled(70)}, (None, None, None, 0, None, 0, 0, 0, 0)),
     ],
 )
 def test_what_an_asked_day_leaves_out_is_not_absent(proposals, fields, expected):

@@ -1,0 +1,110 @@
+"""What the model claims of a register on a day, and whether one answer claims more than another.
+
+A claim is something that is said to be so: a status, that something was accepted, whom a proposal waits for,
+that a review is owed or that none is, so many percent of an obligation, a matter that needs attention. What is
+not recorded claims nothing, and neither does what merely says that it is not recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from srr.model import clients
+from srr.model.attention import NOT_RECORDED, attention
+from srr.model.funnel import funnel
+from srr.model.lifecycle import accepted, since, status, waiting_on
+from srr.model.obligations import Standing, standing
+from srr.model.records import Client, Proposal
+from srr.model.register import Register
+from srr.model.review_due import due
+from srr.model.settlements import Cover, Effect
+
+#: What is claimed, and of what: ("status", "testlab", "started").
+Claim = tuple[object, ...]
+
+#: How much each state of a review claims: the later it is reckoned from, the less late it is.
+_LATE = {"not-due": 1, "due-soon": 2, "due": 3, "overdue": 4}
+#: Kinds of attention that are history, and no less a claim for standing in one line.
+_HISTORY = {"ended-uncovered"}
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What is said, and of what is counted or measured how much at least."""
+
+    said: frozenset[Claim]
+    at_least: dict[Claim, Decimal]
+
+    def beyond(self, other: Claims) -> list[object]:
+        """What is claimed here and not there; nothing where this claims no more than the other."""
+        more = [(what, much) for what, much in self.at_least.items() if much > other.at_least.get(what, 0)]
+        return [*(each for each in self.said if each not in other.said), *more]
+
+
+def claims(now: Register) -> Claims:
+    """Everything that the model claims of a register on its day."""
+    at_least: dict[Claim, Decimal] = {}
+    said = {("exists", each.id) for folder in _FOLDERS for each in now.folder(folder).values()}
+    for proposal in now.proposals.values():
+        said.update(_of_proposal(now, proposal))
+        state = due(now, proposal).state
+        at_least["review", proposal.id] = Decimal(_LATE.get(state, 0))
+        said |= {("no review owed", proposal.id)} if state == "none" else set()
+    for agreement in now.agreements.values():
+        found = standing(now, agreement)
+        if found is not None:
+            said.update(_of_obligation(found))
+            at_least |= {("part", agreement.id, name): part for name, part in _parts(found)}
+    for client in now.clients.values():
+        said.update(_of_client(now, client))
+    for meeting in now.meetings.values():
+        steps = funnel(now, meeting)
+        at_least |= {("funnel", meeting.id, each.name): Decimal(each.count or 0) for each in steps}
+    for each in attention(now, now):
+        if each.kind not in NOT_RECORDED or each.kind in _HISTORY:
+            said.add(("attention", each.kind, each.record))
+    return Claims(frozenset(said), at_least)
+
+
+_FOLDERS = ("agreements", "meetings", "proposals", "reviews")
+
+
+def _of_proposal(now: Register, proposal: Proposal) -> Iterator[Claim]:
+    waiting = waiting_on(now, proposal)
+    known = {"status": status(proposal), "accepted": accepted(proposal), "since": since(proposal)}
+    yield from ((name, proposal.id, value) for name, value in known.items() if value is not None)
+    yield from (("waits for", proposal.id, each) for each in waiting or ())
+    if waiting == ():
+        yield "waits for nobody", proposal.id
+
+
+def _of_obligation(found: Standing) -> Iterator[Claim]:
+    if found.ended is not None:
+        yield "ended", found.agreement.id, found.ended
+    for each in found.entries:
+        about = (found.agreement.id, each.proposal.id, each.settlement)
+        if each.state is not Effect.UNKNOWN:
+            yield "effect", *about, each.state
+            if each.on is not None:
+                yield "effect on", *about, each.on
+        if each.cover is not Cover.UNKNOWN:
+            yield "cover", *about, each.cover
+
+
+def _parts(found: Standing) -> Iterator[tuple[str, Decimal]]:
+    """The parts that claim something: not the one of which nobody knows."""
+    for name, part in {**found.parts, "uncovered": found.uncovered}.items():
+        if name != "unknown" and part is not None:
+            yield name, part
+
+
+def _of_client(now: Register, client: Client) -> Iterator[Claim]:
+    state = clients.state(now, client.id)
+    if state is not None:
+        yield "readiness", client.id, state
+    yield from (("champion", client.id, each.role) for each in clients.champions(now, client))
+    yield from (
+        ("lacks", client.id, each) for each in clients.lacks(now, client) if each != "champion-unrecorded"
+    )
