@@ -19,7 +19,17 @@ from srr.views.status import GROUPINGS, TABLES, Selection, group, table
 from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
 from srr.views.status.reviews import due_table
-from tests.claims import CLAIMS, GROUNDS, claiming_keys, is_claim, ungrounded, walk, wording
+from tests.claims import (
+    CLAIMS,
+    EXEMPT,
+    GROUNDS,
+    OTHER_TOPICS,
+    claiming_keys,
+    is_claim,
+    ungrounded,
+    walk,
+    wording,
+)
 
 GOOD = sorted(path for path in (Path(__file__).parent / "cases" / "good").iterdir() if path.is_dir())
 EXAMPLE = Path(__file__).parent.parent / "data"
@@ -96,6 +106,11 @@ def test_no_claim_is_made_without_its_ground():
 
 def test_every_key_that_claims_something_has_a_ground():
     assert sorted(claiming_keys() - {*GROUNDS}) == []
+
+
+def test_what_is_exempt_is_there():
+    assert sorted({*EXEMPT} - {*wording()}) == []
+    assert sorted({*OTHER_TOPICS} - {topic for topic, _ in wording().values()}) == []
 
 
 def test_every_claim_is_worded():

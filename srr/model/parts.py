@@ -68,8 +68,10 @@ def fill(fulfilled: Amount, released: Amount, entries: Iterable[Entry], *, undat
     if together and left > 0:
         _share_out(parts, together, None if more else left)
         left = _NONE
-    elif left > 0:
-        parts.unknown, left = _take(_stated(counting, _NOT_KNOWN), left)
+    else:
+        perhaps = _stated(counting, _NOT_KNOWN)
+        parts.unknown, left = _take(perhaps, left)
+        _doubt_cover(parts, perhaps - parts.unknown)
     parts.rest = None if more and left > 0 else left
     if more_met:
         parts.met = None
@@ -114,6 +116,14 @@ def _share_out(parts: Parts, states: Collection[EntryState], left: Decimal | Non
     every, some = frozenset.intersection(*counted), frozenset.union(*counted)
     _add(parts, every, left)
     _add(parts, some - every, None)
+
+
+def _doubt_cover(parts: Parts, more: Decimal) -> None:
+    """Tell so much of what lacks cover as not known to: what there is no room for may cover it."""
+    if parts.uncovered is not None and parts.cover_unknown is not None:
+        doubtful = min(parts.uncovered, more)
+        parts.uncovered -= doubtful
+        parts.cover_unknown += doubtful
 
 
 def _add(parts: Parts, names: Iterable[str], amount: Decimal | None) -> None:

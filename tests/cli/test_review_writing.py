@@ -112,7 +112,7 @@ def test_a_new_review_carries_its_questions_as_comments(srr, data):
     text = (data / "reviews" / "terug-in-de-ict-2019-2.yaml").read_text()
     lines = [line.strip() for line in text.splitlines()]
     assert lines[0] == "# yaml-language-server: $schema=../../schemas/review.schema.json"
-    assert "# R01: Is de proeftuin gestart zoals afgesproken? Zo niet, wat houdt hem tegen?" in lines
+    assert "# R01: Is de proeftuin gestart zoals afgesproken? Zo niet, waardoor komt dat?" in lines
     review = load(data, "data").register.reviews["terug-in-de-ict-2019-2"]
     assert {each.answer for _, each in review.answers} == {"open"}
     assert str(review.period.from_) == "2019-10-08"

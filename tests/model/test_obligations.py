@@ -415,12 +415,28 @@ def test_the_parts_are_the_whole_and_the_order_does_not_matter(found, obligation
 
 @given(entries)
 def test_uncovered_is_what_nothing_covers(found):
-    """Of stated shares, in percent: min(uncovered, 100 - met - covered - what may be covered)."""
+    """Of stated shares, in percent: min(uncovered, 100 - met - covered - what may be covered).
+
+    Where there is no room for what may have been accepted, it may cover so much of that.
+    """
     stated = [each for each in found if each[2] is not None]
     now = stand(*plans(stated))
     open_ = sum((each.share for each in now.entries if each.found.uncovered), Decimal(0))
     other = (each.share for each in now.entries if not each.found.uncovered and each.state != "unknown")
-    assert now.uncovered == min(open_, ALL - min(ALL, sum(other, Decimal(0))))
+    room = ALL - min(ALL, sum(other, Decimal(0)))
+    lacking = min(open_, room)
+    perhaps = sum((each.share for each in now.entries if each.state == "unknown"), Decimal(0))
+    assert now.uncovered == max(Decimal(0), lacking - max(Decimal(0), perhaps - (room - lacking)))
+
+
+def test_what_may_have_been_accepted_may_cover_what_nothing_else_does():
+    stopped, lost = ("accepted 2018", "stopped 2019"), ()
+    alone = stand(plan("a", *stopped))
+    beside = stand(plan("a", *stopped), plan("b", *lost))
+    apart = stand(plan("a", *stopped, share=60), plan("b", *lost, share=40))
+    assert (alone.uncovered, alone.cover_unknown) == (100, 0)
+    assert (beside.struck, beside.uncovered, beside.cover_unknown) == (100, 0, 100)
+    assert (apart.uncovered, apart.cover_unknown, apart.unknown) == (60, 0, 40)
 
 
 def test_a_call_off_without_obligation_falls_under_its_framework():

@@ -54,8 +54,8 @@ def page(register: Register, meeting: Meeting) -> Page:
 
 
 def _funnel(register: Register, steps: Sequence[Step]) -> Iterator[Block]:
-    """How many came to each step, and who came no further; nothing where nobody was called."""
-    if not steps:
+    """How many came to each step, and who came no further; nothing where nothing is recorded of any step."""
+    if not any(step.count for step in steps):
         return
     yield Heading(say("show.funnel"))
     rows: list[tuple[Cell, ...]] = []

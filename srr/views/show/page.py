@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from srr.model.lifecycle import status
-from srr.model.obligations import entry_state
+from srr.model.obligations import ended, entry_state
 from srr.model.records import Agreement, FormerName, Link, Proposal, Record
 from srr.model.register import Register
 from srr.problems import Message, say
@@ -75,10 +75,15 @@ def or_unknown(cell: Cell) -> Cell:
     return say("word.none") if cell == () else cell
 
 
-def is_uncovered(proposal: Proposal) -> bool:
-    """Whether the proposal took the place of (part of) an obligation, and nothing runs in its stead."""
-    found = (entry_state(proposal, each) for each in proposal.agreements or ())
-    return any(each is not None and each.uncovered for each in found)
+def _uncovered(register: Register, proposal: Proposal) -> Iterator[Cell]:
+    """That an obligation lacks cover which the proposal took the place of, or lacked it when it ended."""
+    found = ((each, entry_state(proposal, each)) for each in proposal.agreements or ())
+    lacking = [each for each, state in found if state is not None and state.uncovered]
+    named = (register.agreements.get(each.agreement or "") for each in lacking)
+    under = [each for each in named if each is not None]
+    if lacking:
+        over = bool(under) and all(ended(register, each) for each in under)
+        yield uncertain(register, say("show.uncovered.at-end" if over else "show.uncovered"))
 
 
 def proposal_lines(
@@ -131,8 +136,7 @@ def _matter(register: Register, proposal: Proposal, *, waits: bool) -> Cell:
     waiting = waits_on(register, proposal) if waits and status(proposal) != "accepted" else ()
     if waiting:
         parts.append(say("show.waits-for", who=waiting))
-    if is_uncovered(proposal):
-        parts.append(uncertain(register, say("show.uncovered")))
+    parts += _uncovered(register, proposal)
     return tuple(parts) or None
 
 

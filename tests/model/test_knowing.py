@@ -1,0 +1,192 @@
+"""Whatever a register holds, the model claims no more of it for want of a fact, nor because a day is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from srr.model.attention import NOT_RECORDED, attention
+from srr.model.lifecycle import acceptance, accepted, first_event, waiting_on
+from srr.model.obligations import standing
+from srr.model.parts import ALL
+from srr.model.records import Event
+from srr.model.register import Register
+from srr.model.review_due import due
+from tests.model.strategies import days, registers
+
+slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+# What is claimed of a register on its day
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What the model says of a register: sentences that hold or do not, and amounts that are more or less.
+
+    An amount that is not known is left out: to know it is to claim it.
+    """
+
+    sentences: frozenset[tuple[object, ...]]
+    amounts: dict[tuple[object, ...], Decimal | int]
+
+    def more_than(self, other: Claims) -> list[tuple[object, ...]]:
+        """What these claim and the others do not, or less."""
+        return [
+            *sorted(self.sentences - other.sentences, key=str),
+            *((*key, each) for key, each in self.amounts.items() if each > other.amounts.get(key, 0)),
+        ]
+
+
+#: How urgent a review is, and what is not urgent at all.
+URGENCY = {"not-due": 1, "due-soon": 2, "due": 3, "overdue": 4}
+#: The parts of an obligation that somebody has to have done something for, or to leave undone.
+DONE = ("struck", "conditional", "met", "released", "uncovered")
+
+
+def claims(now: Register) -> Claims:
+    sentences: set[tuple[object, ...]] = set()
+    amounts: dict[tuple[object, ...], Decimal | int] = {}
+    for id_, each in now.proposals.items():
+        first = {"accepted": acceptance(each), "started": first_event(each, "started")}
+        sentences |= {(id_, name, "on", event.date) for name, event in first.items() if event and event.date}
+        if accepted(each):
+            sentences.add((id_, "accepted"))
+        if first["started"]:
+            sentences.add((id_, "started"))
+        sentences |= {(id_, "waits for", *who) for who in waiting_on(now, each) or ()}
+        amounts[id_, "review"] = URGENCY.get(due(now, each).state, 0)
+    for id_, each in now.agreements.items():
+        found = standing(now, each)
+        if found is None:
+            continue
+        for name in DONE:
+            if (part := getattr(found, name)) is not None:
+                amounts[id_, name] = part
+        if found.amount is not None:
+            sentences.add((id_, "amounts to", found.amount))
+        sentences |= {
+            (id_, one.proposal.id, "struck on", one.on) for one in found.entries if one.on is not None
+        }
+    sentences |= {
+        (each.record, each.kind)
+        for each in attention(now, now)
+        if each.kind not in NOT_RECORDED and not each.kind.startswith(("review-", "obligation-"))
+    }
+    return Claims(frozenset(sentences), amounts)
+
+
+def in_percent(parts):
+    """The parts that are said in percent and on a day."""
+    return (
+        tuple(each for each in parts or () if each.percentage is not None and each.date is not None) or None
+    )
+
+
+@st.composite
+def sharing(draw):
+    """A register in which every part of an obligation is said in percent.
+
+    How entries hold what is left together, and what a part leaves open of which nobody knows how much it is,
+    are rules of their own.
+    """
+    whole = draw(registers())
+    proposals = {
+        id_: replace(
+            each,
+            agreements=tuple(
+                replace(one, share=ALL if one.share is None else one.share) for one in each.agreements or ()
+            ),
+        )
+        for id_, each in whole.proposals.items()
+    }
+    agreements = {
+        id_: replace(
+            each,
+            obligation=each.obligation
+            and replace(
+                each.obligation,
+                fulfilled=in_percent(each.obligation.fulfilled),
+                released=in_percent(each.obligation.released),
+            ),
+        )
+        for id_, each in whole.agreements.items()
+    }
+    return replace(whole, proposals=proposals, agreements=agreements)
+
+
+#: A whole register is asked for all that is claimed of it, twice for each example.
+fewer = settings(slow, max_examples=40)
+
+
+@fewer
+@given(sharing(), days)
+def test_asking_for_a_day_claims_no_more_than_asking_for_none(whole, day):
+    asked, unasked = (claims(whole.at(day, asked=each)) for each in (True, False))
+    assert asked.more_than(unasked) == []
+
+
+# What removing a fact does
+
+#: What ends, halts, limits or replaces: without it an answer may say more. The first two lines are those of
+#: the contract; of the others, a review replaces what the next one is reckoned from, ``done`` ends what was
+#: agreed, and ``kind`` and ``part_of`` say what falls under what.
+MAY_SAY_MORE = frozenset((
+    "reinstates", "success", "end", "extensions", "share", "fulfilled", "released", "so_far", "period",
+    "across", "until",
+    "decision", "done", "waits_for", "planned", "kind", "part_of", "agreements", "readiness", "obligation",
+))  # fmt: skip
+
+
+def without_one(record: object) -> Iterator[object]:
+    """The record without one of the facts in it, for each that it has; structure stays as it is."""
+    for each in fields(record):
+        value = getattr(record, each.name)
+        if each.default is MISSING or value == each.default or each.name in {*MAY_SAY_MORE, "origin"}:
+            continue
+        if each.name == "history":
+            yield from (replace(record, history=left) for left in without_a_step(value))
+        elif isinstance(value, tuple) and value:
+            # Without its only fact nobody recorded anything, which is not that there is none.
+            rest = [(*value[:index], *value[index + 1 :]) for index in range(len(value))]
+            yield from (replace(record, **{each.name: left or each.default}) for left in rest)
+            for index, one in enumerate(value):
+                if is_dataclass(one):
+                    yield from (
+                        replace(record, **{each.name: (*value[:index], other, *value[index + 1 :])})
+                        for other in without_one(one)
+                    )
+        else:
+            yield replace(record, **{each.name: each.default})
+
+
+def without_a_step(history: tuple[Event, ...]) -> Iterator[tuple[Event, ...]]:
+    """The history without a step that neither ends, halts nor resumes anything, or without what a step says."""
+    for index, step in enumerate(history):
+        before, after = history[:index], history[index + 1 :]
+        halted = any(each.status in {"on-hold", "unknown"} for each in before)
+        if after and step.status in {"submitted", "aligning", "accepted", "started"} and not halted:
+            yield (*before, *after)
+        yield from ((*before, other, *after) for other in without_one(step))
+
+
+#: A day after everything in the registers, as today is for who asks for no day.
+TODAY = date(2021, 6, 30)
+
+
+@fewer
+@given(sharing(), st.none() | days, st.data())
+def test_removing_a_fact_claims_no_more(whole, day, data):
+    folder = data.draw(st.sampled_from(["proposals", "agreements", "clients", "suppliers"]))
+    record = data.draw(st.sampled_from([*whole.folder(folder).values()]))
+    less = [*without_one(record)]
+    assume(less)
+    removed = data.draw(st.sampled_from(less))
+    smaller = replace(whole, **{folder: {**whole.folder(folder), record.id: removed}})
+    before, after = (claims(each.at(day or TODAY, asked=day is not None)) for each in (whole, smaller))
+    assert after.more_than(before) == []
