@@ -292,3 +292,12 @@ def test_what_nobody_may_add_is_told_where_it_is_stated_and_only_there(nl):
     (row,) = _rows(now, "proposals", "client")
     assert (nl(row["targets"]), nl(row["realised"])) == ("–", "niet op te tellen")
     assert (plain(row["targets"]), plain(row["realised"])) == ((), ())
+
+
+def test_a_proposal_of_which_nothing_can_be_added_is_not_left_out():
+    now = at(
+        proposal("a", "started 2018", targets=(measure("vreemd", 3, per="participant"),)),
+        proposal("b", "on-hold 2018", "started 2018-02", targets=(measure("vreemd", 4, per="participant"),)),
+    )
+    (row,) = _rows(now, "proposals", "year")
+    assert (plain(row["metric"]), plain(row["proposals"]), row["accepted"]) == ("vreemd", ("a", "b"), 2)

@@ -262,8 +262,10 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
     unadded = left_out(register, stated_results(register, members))
     back = {each.metric: each for each in together(register, members)}
     own = {each.id: _metrics(register, each) for each in members}
-    metrics = [*register.terms("metric"), *sorted({*aims, *results})]
-    for metric in dict.fromkeys(each for each in metrics if any(each in found for found in own.values())):
+    stated = frozenset[str]().union(*own.values())
+    for metric in dict.fromkeys((*register.terms("metric"), *sorted(stated))):
+        if metric not in stated:
+            continue
         about = [each for each in members if metric in own[each.id]]
         yield {
             "metric": labels.term(register, "metric", metric),
