@@ -151,7 +151,7 @@ def test_a_member_is_found_with_its_consortium_and_counted_apart_from_it(registe
         assert of_consortium == of_member
     found = {plain(each["id"]): each for each in rows(now, "suppliers")}
     assert sum(each["submitted"] for each in found.values()) == sum(
-        len({*each.suppliers}) for each in now.proposals.values()
+        len({*(each.suppliers or ())}) for each in now.proposals.values()
     )
     for id_, each in found.items():
         pages = show(now, "supplier", id_).data["links"]["proposals"]
@@ -237,6 +237,11 @@ def test_the_impact_is_the_sum_of_the_rows(register, day):
                 assert amount == added([each[rate] for each in parts if rate in each])
 
 
+def more(known, *facts):
+    """Facts with later ones; whoever says that there is none keeps to it, for that has no date."""
+    return known if known == () else (*(known or ()), *facts)
+
+
 @st.composite
 def later(draw, register: Register, day: date):
     """The register with facts of every kind that all are dated after a day."""
@@ -246,23 +251,20 @@ def later(draw, register: Register, day: date):
 
     def lived(each: Proposal) -> Proposal:
         reading = draw(strategies.measures(as_of=st.just(when)))
-        each = replace(each, realised=(*(each.realised or ()), reading))
+        each = replace(each, realised=more(each.realised, reading))
         # An undated event at the end would have happened with the next one, whenever that is.
         if not each.history or each.history[-1].date is None:
             return each
         return replace(each, history=(*each.history, draw(strategies.events(when=st.just(when)))))
 
     def looked_back(each):
-        actions = tuple(one if one.done else replace(one, done=when) for one in each.actions)
+        actions = each.actions and tuple(one if one.done else replace(one, done=when) for one in each.actions)
         decision = each.decision or replace(review("x", 2019).decision, date=when)
         return replace(
             each,
             actions=actions,
             decision=decision,
-            # Whoever adds the first result no longer says that there is none.
-            realised=(*each.realised, draw(strategies.measures(as_of=st.just(when))))
-            if each.realised
-            else each.realised,
+            realised=more(each.realised, draw(strategies.measures(as_of=st.just(when)))),
         )
 
     def renamed(each):
@@ -273,19 +275,15 @@ def later(draw, register: Register, day: date):
         )
 
     def changed(each):
-        readiness = (
-            *(each.readiness or ()),
-            Readiness(state=draw(st.sampled_from(["ready", "resting"])), date=when),
-        )
+        turned = Readiness(state=draw(st.sampled_from(["ready", "resting"])), date=when)
         wish = replace(draw(strategies.preferences), since=when)
         champion = replace(draw(strategies.champions), since=when)
         return renamed(
             replace(
                 each,
-                readiness=readiness,
-                # Whoever adds the first wish no longer says that there is none.
-                preferences=(*each.preferences, wish) if each.preferences else each.preferences,
-                champions=(*(each.champions or ()), champion),
+                readiness=more(each.readiness, turned),
+                preferences=more(each.preferences, wish),
+                champions=more(each.champions, champion),
             )
         )
 
