@@ -71,7 +71,10 @@ def _command(kind: str) -> Callable[..., Exit]:
     def command(**given: Any) -> Exit:  # noqa: ANN401  (Typer calls it with every option)
         own = {name: given.pop(name) or None for name in shape.fields(kind) if name in given}
         asked = _Asked(kind, fields=own, **given)
-        return asked.writing.carry_out(asked.plan)
+        code = asked.writing.carry_out(asked.plan)
+        if asked.submits:
+            asked.writing.tell(say("writing.add.submits"))
+        return code
 
     parameters = [
         _parameter("id_", _Id, None),
@@ -163,6 +166,8 @@ class _Asked:
     request: WritingRequest
     date: str | None = None
     writing: Writing = field(init=False)
+    #: Whether the history says that it was submitted, which nobody typed.
+    submits: bool = False
 
     def __post_init__(self) -> None:
         self.writing = Writing(self.request)
@@ -217,6 +222,7 @@ class _Asked:
     def _submitted(self) -> Value:
         """The history of a new proposal: handed in, on a day only where somebody names it."""
         event: dict[str, Value] = {"status": "submitted"}
+        self.submits = True
         if self.date is not None:
             return [{**event, "date": written(self.writing.date(self.date))}]
         answer = None

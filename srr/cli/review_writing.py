@@ -18,6 +18,7 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.codes import chosen
 from srr.problems import say
+from srr.views.parties import period as stretch
 
 T = TypeVar("T")
 
@@ -44,6 +45,9 @@ def start(
     held = writing.date(date)
     code = writing.carry_out(lambda: reviews.start(writing.whole, proposal, held, tuple(present or ())))
     (made,) = writing.after.reviews.keys() - writing.whole.reviews.keys()
+    covers = writing.after.reviews[made].period
+    if covers.from_ is not None:
+        writing.tell(say("writing.review.period", period=stretch(covers.from_, covers.until)))
     left = open_questions(writing.after.reviews[made])
     if left:
         writing.tell(say("writing.review.started", id=made, count=len(left)))
