@@ -38,6 +38,11 @@ def test_who_is_left_alone(state, may):
     assert Discretion(now).allows("Klant") is may
 
 
+def test_who_may_be_left_alone_by_a_day_that_somebody_asked_for_is_not_named_either():
+    now = at(client("duo", name="Dienst", readiness=(Readiness(state="resting"),)), asked=True)
+    assert not Discretion(now).allows("bij Dienst")
+
+
 def test_parts_and_what_may_be_small_are_not_told():
     whole, small = measure(value=5), measure("placements", 4)
     reach, part = measure("hours", min=4, max=9), measure(value=9, group="ww")

@@ -22,9 +22,7 @@ class Discretion:
     """Which texts of a register may go into a letter on its day."""
 
     def __init__(self, register: Register) -> None:
-        alone = [
-            each for each in register.clients.values() if clients.state(register, each.id) in _LEFT_ALONE
-        ]
+        alone = [each for each in register.clients.values() if _is_left_alone(register, each)]
         names = {name for each in alone for name in _names(each)}
         # The longest first, so that of two names of which one begins the other the whole is seen.
         either = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
@@ -61,6 +59,12 @@ def results(measures: Sequence[Measure]) -> tuple[Measure, ...]:
 def _may_be_small(measure: Measure) -> bool:
     least, _ = amounts(measure)
     return least is None or least < SMALL
+
+
+def _is_left_alone(register: Register, client: Client) -> bool:
+    """Whether the client asked to be left alone, or may have by the day, which no date says."""
+    perhaps = (each.state for each in client.undated_readiness)
+    return clients.state(register, client.id) in _LEFT_ALONE or any(each in _LEFT_ALONE for each in perhaps)
 
 
 def _names(client: Client) -> set[str]:
