@@ -155,3 +155,13 @@ def phrase(*parts: Cell) -> Phrase:
 def noted(what: Cell, note: Cell) -> Phrase:
     """A cell with something about it in brackets: "testlab (running)"."""
     return Phrase((what, " (", note, ")"))
+
+
+def stated(cell: Cell) -> Cell:
+    """A fact that a reader would miss: what is recorded, that there is none, or that nobody recorded it."""
+    return say("not-recorded") if cell is None else or_none(cell)
+
+
+def or_none(cell: Cell) -> Cell:
+    """What is recorded, or in words that it was recorded that there is none."""
+    return say("word.none") if cell == () else cell

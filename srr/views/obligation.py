@@ -51,6 +51,21 @@ from srr.views.cells import (
 from srr.views.parties import grounds
 from srr.views.rows import uncertain
 
+#: What is told of an obligation in percent of it, by the name that the model has for it: its parts, then what
+#: stands beside them.
+NUMBERS = (
+    "in_force",
+    "ended_part",
+    "struck",
+    "conditional",
+    "met",
+    "released",
+    "unknown",
+    "uncovered",
+    "cover_unknown",
+    "elsewhere",
+)
+
 
 def asked(register: Register, agreement: Agreement) -> Cell:
     """What an agreement asks: "5% · € 60.000"; or under which other agreement's obligation it falls.
@@ -345,21 +360,7 @@ def data(register: Register, agreement: Agreement) -> dict[str, Data]:
         "obligation_amount": found.amount if found else None,
         "currency": agreement.currency if found and found.amount is not None else None,
         "state": Code("obligation-state", found.state) if found and found.state else None,
-        **{
-            key: percent(getattr(found, key)) if found else None
-            for key in (
-                "in_force",
-                "ended_part",
-                "struck",
-                "conditional",
-                "met",
-                "released",
-                "unknown",
-                "uncovered",
-                "cover_unknown",
-                "elsewhere",
-            )
-        },
+        **{key: percent(getattr(found, key)) if found else None for key in NUMBERS},
         "struck_on": found.struck_on if found else None,
         "ground": Code("ground", on.kind) if on and on.kind else None,
     }

@@ -15,7 +15,7 @@ from srr.model.review_due import ReviewDue, due
 from srr.problems import say
 from srr.views import labels, names, quantities
 from srr.views.answer import Blank, Block, Bullets, Choices, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data
+from srr.views.cells import Cell, Code, Data, stated
 from srr.views.checklist import agreed, questions
 from srr.views.checklist.findings import Observed, findings, observe
 from srr.views.reviews import coming, most_urgent_first, period
@@ -92,8 +92,8 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     key = "checklist.due" if review.period else _UNDATED[review.state]
     return say(
         "checklist.about",
-        suppliers=agreed.stated(names.suppliers(register, proposal.suppliers, names.opened(proposal))),
-        clients=agreed.stated(names.clients(register, proposal.clients, names.opened(proposal))),
+        suppliers=stated(names.suppliers(register, proposal.suppliers, names.opened(proposal))),
+        clients=stated(names.clients(register, proposal.clients, names.opened(proposal))),
         due=uncertain(register, say(key, due=period(review), state=Code("review-state", review.state))),
     )
 

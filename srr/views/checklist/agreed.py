@@ -16,7 +16,7 @@ from srr.model.results import reported
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation, quantities
 from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Clauses, Code, phrase
+from srr.views.cells import Cell, Clauses, Code, or_none, phrase, stated
 from srr.views.parties import champions, may_hire, partners, planned, preferences, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
@@ -43,17 +43,8 @@ def facts(register: Register, proposal: Proposal) -> Facts:
         ("label.contract-manager", proposal.contract_manager),
         ("label.last-known", last_known(register, proposal)),
     ]
-    known = tuple((say(name), _none(cell)) for name, cell in rows if cell is not None)
+    known = tuple((say(name), or_none(cell)) for name, cell in rows if cell is not None)
     return Facts((*known, *lineage.facts(register, proposal)))
-
-
-def stated(cell: Cell) -> Cell:
-    """What is recorded, that there is none, or that nobody recorded it."""
-    return say("not-recorded") if cell is None else _none(cell)
-
-
-def _none(cell: Cell) -> Cell:
-    return say("word.none") if cell == () else cell
 
 
 def ambition_rows(

@@ -25,7 +25,7 @@ from srr.problems import Message, say
 from srr.views import exposure as what_if
 from srr.views import labels, names, obligation
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data, Money, Percent, Ref, noted, percent, phrase
+from srr.views.cells import Cell, Code, Data, Money, Percent, Ref, noted, percent, phrase, stated
 from srr.views.parties import grounds, period, status_of, status_since
 from srr.views.rows import uncertain
 from srr.views.show.page import (
@@ -33,7 +33,6 @@ from srr.views.show.page import (
     agreement_lines,
     facts,
     ids,
-    or_unknown,
     proposal_lines,
     remarks,
 )
@@ -115,7 +114,7 @@ def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell
     # A heading has no ground of its own to miss; an obligation without one cannot be replaced.
     classic = agreement.obligation is not None and not is_bespoke(agreement)
     known = grounds(register, agreement)
-    yield "show.ground", or_unknown(known) if classic else known
+    yield "show.ground", stated(known) if classic else known
     signed = agreement.signed or agreement.start
     yield "label.suppliers", _supplier(register, agreement, signed)
     yield "label.clients", names.clients(register, agreement.clients, signed)

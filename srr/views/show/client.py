@@ -16,7 +16,7 @@ from srr.problems import say
 from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data, Ref, noted, phrase
+from srr.views.cells import Cell, Code, Data, Ref, noted, phrase, stated
 from srr.views.exposure import at_stake
 from srr.views.parties import champion, champions, support
 from srr.views.readiness import stands
@@ -26,7 +26,6 @@ from srr.views.show.page import (
     facts,
     former_names,
     ids,
-    or_unknown,
     proposal_lines,
     remarks,
 )
@@ -108,7 +107,7 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
         yield "show.valid-until", now.until
     yield "label.champion", champions(register, client)
     yield "label.support", support(client) or say("not-recorded")
-    yield "label.wishes-for", or_unknown(_wishes(register, client))
+    yield "label.wishes-for", stated(_wishes(register, client))
     yield "label.policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
     yield "show.partner-of", labels.suppliers(register, partner_of(register, client)) or None
     yield "show.partner-in", tuple(map(Ref, partner_in(register, client))) or None

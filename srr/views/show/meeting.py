@@ -12,9 +12,9 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, noted, phrase
+from srr.views.cells import Cell, Code, noted, phrase, stated
 from srr.views.parties import status_of
-from srr.views.show.page import Page, facts, ids, or_unknown, proposal_lines, remarks
+from srr.views.show.page import Page, facts, ids, proposal_lines, remarks
 
 
 def page(register: Register, meeting: Meeting) -> Page:
@@ -72,7 +72,7 @@ def _stayed(register: Register, step: Step) -> Cell:
 
 
 def _facts(register: Register, meeting: Meeting) -> Iterator[tuple[str, Cell]]:
-    yield "show.hosts", or_unknown(labels.clients(register, meeting.hosts))
+    yield "show.hosts", stated(labels.clients(register, meeting.hosts))
     yield "label.category", labels.term(register, "category", meeting.category) if meeting.category else None
     if meeting.call is not None:
         yield "show.call", meeting.call.text

@@ -68,13 +68,6 @@ def former_names(record: _Organisation) -> tuple[Cell, ...] | None:
     )
 
 
-def or_unknown(cell: Cell) -> Cell:
-    """A fact that a coordinator would miss: what is known, that there is none, or that nobody recorded it."""
-    if cell is None:
-        return say("not-recorded")
-    return say("word.none") if cell == () else cell
-
-
 def _uncovered(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """That an obligation lacks cover which the proposal took the place of, or lacked it when it ended."""
     found = ((each, entry_state(proposal, each)) for each in proposal.agreements or ())

@@ -18,7 +18,7 @@ from srr.model.review_due import ReviewDue, due
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation, quantities
 from srr.views.answer import Block, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, Ref, phrase
+from srr.views.cells import Cell, Code, Data, Ref, phrase, stated
 from srr.views.checklist.agreed import ambition_rows
 from srr.views.parties import may_hire, partners, planned, status_of
 from srr.views.reviews import period as due_period
@@ -27,7 +27,6 @@ from srr.views.show.page import (
     Page,
     facts,
     ids,
-    or_unknown,
     remarks,
 )
 from srr.views.status.proposals import waits_on
@@ -88,16 +87,16 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
 
 def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]:
     opened = names.opened(proposal)
-    yield "label.suppliers", or_unknown(names.suppliers(register, proposal.suppliers, opened))
-    yield "label.clients", or_unknown(_clients(register, proposal))
+    yield "label.suppliers", stated(names.suppliers(register, proposal.suppliers, opened))
+    yield "label.clients", stated(_clients(register, proposal))
     yield "label.approver", names.approver(register, proposal)
     yield "label.contract-manager", proposal.contract_manager
-    yield "label.target-groups", or_unknown(labels.terms(register, "target-group", proposal.target_groups))
-    yield "show.core-competence", or_unknown(proposal.core_competence)
+    yield "label.target-groups", stated(labels.terms(register, "target-group", proposal.target_groups))
+    yield "show.core-competence", stated(proposal.core_competence)
     yield "label.delivery", labels.terms(register, "delivery-form", proposal.delivery)
     yield "label.partners", partners(register, proposal.partners)
     yield "label.policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
-    yield "show.may-hire", or_unknown(may_hire(proposal))
+    yield "show.may-hire", stated(may_hire(proposal))
     yield "label.planned", planned(proposal.planned)
     yield "label.last-known", last_known(register, proposal)
     yield "label.category", labels.terms(register, "category", register.categories_of(proposal)) or None

@@ -14,7 +14,7 @@ from srr.problems import say
 from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Heading
-from srr.views.cells import Cell, Code, Ref, noted, phrase
+from srr.views.cells import Cell, Code, Ref, noted, phrase, stated
 from srr.views.parties import partners
 from srr.views.show.page import (
     Page,
@@ -22,7 +22,6 @@ from srr.views.show.page import (
     facts,
     former_names,
     ids,
-    or_unknown,
     proposal_lines,
     remarks,
 )
@@ -137,8 +136,8 @@ def _facts(
     register: Register, supplier: Supplier, consortia: Sequence[Supplier], meetings: Sequence[Meeting]
 ) -> Iterator[tuple[str, Cell]]:
     yield "show.member-of", labels.suppliers(register, ids(consortia)) or None
-    yield "show.offers", or_unknown(labels.terms(register, "delivery-form", supplier.offers))
-    yield "show.core-competences", or_unknown(supplier.core_competences)
+    yield "show.offers", stated(labels.terms(register, "delivery-form", supplier.offers))
+    yield "show.core-competences", stated(supplier.core_competences)
     yield "label.partners", partners(register, supplier.partners)
     yield "show.partner-of", labels.suppliers(register, partner_of(register, supplier)) or None
     yield "show.partner-in", tuple(map(Ref, partner_in(register, supplier))) or None

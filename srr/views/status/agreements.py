@@ -23,20 +23,6 @@ from srr.views.parties import grounds
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
-#: The parts of an obligation that have a column each, by the name that the model has for them.
-PARTS = (
-    "in_force",
-    "ended_part",
-    "struck",
-    "conditional",
-    "met",
-    "released",
-    "unknown",
-    "uncovered",
-    "cover_unknown",
-    "elsewhere",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -133,7 +119,7 @@ TABLE = StatusTable(
         Declared("obligation_amount", _amount, number=True),
         Declared("currency", lambda line: line.agreement.currency if _amount(line) is not None else None),
         Declared("state", lambda line: obligation.stands(line.register, line.agreement), shown=True),
-        *(Declared(name, partial(_part, name), number=True, doubtful=True) for name in PARTS),
+        *(Declared(name, partial(_part, name), number=True, doubtful=True) for name in obligation.NUMBERS),
         Declared("struck_on", _struck_on, whole=True, doubtful=True),
         Declared("ground", _ground),
         Declared("proposals", _proposals, doubtful=True),
