@@ -13,6 +13,7 @@ from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Ref, noted
+from srr.views.facts import Fact
 from srr.views.parties import status_since
 
 
@@ -30,11 +31,12 @@ def blocks(register: Register, proposal: Proposal) -> Iterator[Block]:
         yield Grid((None,) * 4, tuple(rows))
 
 
-def facts(register: Register, proposal: Proposal) -> Iterator[tuple[Cell, Cell]]:
+def facts(register: Register, proposal: Proposal) -> Iterator[Fact]:
     """The line as labels with the pilots behind them; what came of those before it stands with each."""
     for name, pilots in _relations(register, proposal):
         before = name in {"follows", "before-that"}
-        yield say(f"lineage.{name}"), tuple(_pilot(register, each, results=before) for each in pilots)
+        found = tuple(_pilot(register, each, results=before) for each in pilots)
+        yield Fact(None, found, say(f"lineage.{name}"))
 
 
 def _relations(register: Register, proposal: Proposal) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -24,9 +24,9 @@ from srr.model.records import (
     Support,
 )
 from srr.model.register import LeftOut
+from srr.views.ambition import ambition
 from srr.views.answer import Ask, Blank, Bullets, Choices, Facts, Grid, Heading, Paragraph
 from srr.views.checklist import checklists, due_proposals
-from srr.views.checklist.agreed import ambition_rows
 from tests.model.registers import (
     HERE,
     at,
@@ -96,7 +96,8 @@ def under(document, title, nl):
 )  # fmt: skip
 def test_a_target_says_what_was_noted_of_it(fields, name, words, nl):
     found = compare((measure(**fields),), ())
-    ((what, aimed, *_),) = ambition_rows(at(metrics(participants="sum")), found, None)
+    (grid,) = ambition(at(metrics(participants="sum")), found).blocks
+    ((what, aimed, _),) = grid.rows
     assert (nl(what), nl(aimed)) == (name, words)
 
 
@@ -195,6 +196,10 @@ def test_ambition_beside_result_with_room_for_this_review(nl):
         ("placements", "–", "1", None),
         ("hours", "–", "–", "8"),
     ]
+    told = of(now).data["ambition"]
+    now_told = [each["this_review"].data.amount.low if each["this_review"] else None for each in told]
+    assert now_told == [5, None, None, 8]
+    assert [each["target"].data is None for each in told] == [False, False, True, True]
 
 
 def test_the_previous_review_and_its_actions(nl):

@@ -29,7 +29,7 @@ def told(now, id_, word):
 
 
 def in_short(now, id_, word):
-    return {word(label): word(cell) for label, cell in facts(now, now.proposals[id_])}
+    return {word(each.label): word(each.cell) for each in facts(now, now.proposals[id_])}
 
 
 def test_a_line_is_told_both_ways_with_how_it_stands_and_what_came_of_each(nl):

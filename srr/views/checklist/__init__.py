@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from srr.model.ambition import targets
-from srr.model.comparison import Comparison, compare
+from srr.model.comparison import compare
 from srr.model.lifecycle import CLOSED, status
 from srr.model.questions import applying
 from srr.model.records import Proposal, Review
@@ -13,11 +13,12 @@ from srr.model.register import Register
 from srr.model.results import results
 from srr.model.review_due import ReviewDue, due
 from srr.problems import say
-from srr.views import labels, names, quantities
-from srr.views.answer import Blank, Block, Bullets, Choices, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, stated
+from srr.views import ambition, labels, names, quantities
+from srr.views.answer import Blank, Block, Choices, Document, Grid, Heading, Paragraph
+from srr.views.cells import Cell, Code, stated
 from srr.views.checklist import agreed, questions
 from srr.views.checklist.findings import Observed, findings, observe
+from srr.views.facts import Fact, Part, bullets, document, listed, together
 from srr.views.reviews import coming, most_urgent_first, period
 from srr.views.rows import uncertain
 
@@ -45,46 +46,31 @@ def checklists(register: Register, ids: Iterable[str]) -> Mapping[str, Document]
 def _checklist(register: Register, proposal: Proposal, observed: Observed) -> Document:
     review = due(register, proposal)
     opened = review.in_progress
-    stands_out = findings(register, proposal, observed)
-    asked = applying(register, proposal)
-    aimed, done = targets(register, proposal), results(register, proposal)
-    compared = compare(aimed, done)
-    blocks: tuple[Block, ...] = (
+    nothing = Paragraph(say("checklist.nothing-stands-out"))
+    return document(
+        "checklist",
         Heading(say("checklist.title", title=proposal.title), 1),
+        Fact("proposal", proposal.id),
+        Fact("review", opened.id if opened else None),
+        Fact("review_state", Code("review-state", review.state)),
+        Fact("review_due", review.period),
         Paragraph(_about(register, proposal, review)),
         Heading(say("checklist.agreed")),
         agreed.facts(register, proposal),
         Heading(say("label.ambition")),
-        *(_ambition(register, compared, opened) or (Paragraph(quantities.nothing(aimed, done)),)),
+        _ambition(register, proposal, opened),
         *agreed.parties(register, proposal),
-        *agreed.previous(register, review.last),
+        agreed.previous(register, review.last),
         Heading(say("checklist.stands-out")),
-        Bullets(stands_out) if stands_out else Paragraph(say("checklist.nothing-stands-out")),
+        bullets("findings", findings(register, proposal, observed), nothing),
         Heading(say("checklist.questions")),
         Paragraph(say("checklist.only-counts"), "quiet"),
-        *(questions.ask(each, opened) for each in asked),
+        listed("questions", (questions.asked(each, opened) for each in applying(register, proposal))),
         Heading(say("label.outcome")),
         *_decision(register, proposal),
         Heading(say("label.actions")),
         _actions(opened),
     )
-    data: dict[str, Data] = {
-        "proposal": proposal.id,
-        "review": opened.id if opened else None,
-        "review_state": Code("review-state", review.state),
-        "review_due": review.period,
-        "previous": review.last.id if review.last else None,
-        "ambition": tuple(
-            {
-                "target": labels.quantity(register, each.target) if each.target else None,
-                "realised": labels.quantity(register, each.realised) if each.realised else None,
-            }
-            for each in compared
-        ),
-        "findings": stands_out,
-        "questions": tuple(questions.data(each, opened) for each in asked),
-    }
-    return Document("checklist", data, blocks)
 
 
 def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
@@ -98,11 +84,11 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     )
 
 
-def _ambition(register: Register, compared: Iterable[Comparison], opened: Review | None) -> tuple[Block, ...]:
-    """Targets beside results; empty where there is neither."""
-    rows = tuple(agreed.ambition_rows(register, compared, opened))
-    heads = (None, say("label.aimed"), say("label.realised"), say("checklist.this-time"))
-    return (Grid(heads, rows, frozenset({1, 2, 3})),) if rows else ()
+def _ambition(register: Register, proposal: Proposal, opened: Review | None) -> Part:
+    """Targets beside results; that there is neither where there is neither."""
+    aimed, done = targets(register, proposal), results(register, proposal)
+    found = ambition.with_room(register, compare(aimed, done), opened)
+    return found if found.blocks else together(found, Paragraph(quantities.nothing(aimed, done)))
 
 
 def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from srr.model.clients import readiness
-from srr.model.comparison import Comparison
 from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import acceptance, accepted, first_event, since, status
-from srr.model.measures import key
-from srr.model.records import Client, Proposal, Review, Settlement
+from srr.model.records import Action, Client, Decision, Proposal, Review, Settlement
 from srr.model.register import Register
-from srr.model.results import reported
 from srr.problems import say
-from srr.views import labels, lineage, names, obligation, quantities
-from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Clauses, Code, or_none, phrase, stated
+from srr.views import labels, lineage, names, obligation
+from srr.views.answer import Heading
+from srr.views.cells import Cell, Clauses, Code, phrase, stated
+from srr.views.facts import Fact, Part, Piece, grid, labelled, together
 from srr.views.parties import champions, may_hire, partners, planned, preferences, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
 _STEPS = ("submitted", "accepted", "started")
 
 
-def facts(register: Register, proposal: Proposal) -> Facts:
+def facts(register: Register, proposal: Proposal) -> Part:
     """What was agreed, one fact a line; what nobody recorded and a reviewer would miss, says so."""
-    rows: list[tuple[str, Cell]] = [
+    return labelled([*_agreed(register, proposal), *lineage.facts(register, proposal)])
+
+
+def _agreed(register: Register, proposal: Proposal) -> Iterator[Fact]:
+    for label, cell in (
         ("checklist.summary", proposal.summary),
         ("checklist.since", _since(proposal)),
         ("label.planned", planned(proposal.planned)),
@@ -42,41 +44,11 @@ def facts(register: Register, proposal: Proposal) -> Facts:
         ("label.approver", names.approver(register, proposal)),
         ("label.contract-manager", proposal.contract_manager),
         ("label.last-known", last_known(register, proposal)),
-    ]
-    known = tuple((say(name), or_none(cell)) for name, cell in rows if cell is not None)
-    return Facts((*known, *lineage.facts(register, proposal)))
+    ):
+        yield Fact(None, cell, say(label))
 
 
-def ambition_rows(
-    register: Register, compared: Iterable[Comparison], opened: Review | None
-) -> Iterator[tuple[Cell, ...]]:
-    """A line for each target or result: what, aimed for, realised until now, in the review that is open."""
-    now = {each.subject: each for each in (reported(register, opened) if opened else None) or ()}
-    shown = set()
-    for each in compared:
-        about = each.target or (each.result.readings[0].measure if each.result else None)
-        assert about is not None  # noqa: S101  (a comparison has at least one side)
-        current = next(
-            (now[k] for k in (key(about), (about.metric, None, about.group, about.phase)) if k in now), None
-        )
-        shown |= {current.subject} if current else set()
-        yield (
-            quantities.name(register, about),
-            quantities.aim(register, each) or "–",
-            quantities.result(register, each.result) or "–",
-            quantities.result(register, current),
-        )
-    for subject, found in now.items():
-        if subject not in shown:
-            yield (
-                quantities.name(register, found.readings[0].measure),
-                "–",
-                "–",
-                quantities.result(register, found),
-            )
-
-
-def parties(register: Register, proposal: Proposal) -> Iterator[Block]:
+def parties(register: Register, proposal: Proposal) -> Iterator[Piece]:
     """The clients: how ready they are, who is the champion, who supports it, what they would welcome."""
     clients = [register.clients[each] for each in proposal.clients or () if each in register.clients]
     if not clients:
@@ -85,10 +57,10 @@ def parties(register: Register, proposal: Proposal) -> Iterator[Block]:
     for each in clients:
         if len(clients) > 1:
             yield Heading(labels.short(each), 3)
-        yield Facts(tuple(_client(register, each)))
+        yield labelled(_client(register, each))
 
 
-def _client(register: Register, client: Client) -> Iterator[tuple[Cell, Cell]]:
+def _client(register: Register, client: Client) -> Iterator[Fact]:
     now = readiness(register, client)
     state: Cell = say("not-recorded")
     if now is not None:
@@ -97,38 +69,45 @@ def _client(register: Register, client: Client) -> Iterator[tuple[Cell, Cell]]:
             *((say("checklist.from", date=now.date),) if now.date else ()),
         )
         state = (*state, *((now.reason,) if now.reason else ()))
-    yield say("checklist.readiness"), state
-    yield say("label.champion"), champions(register, client)
+    yield Fact(None, state, say("checklist.readiness"))
+    yield Fact(None, champions(register, client), say("label.champion"))
     for label, present in (
         ("checklist.support-top", client.support.top),
         ("checklist.support-middle", client.support.middle),
     ):
-        yield say(label), Code("support", present) if present else say("not-recorded")
-    yield say("label.wishes-for"), stated(preferences(register, client))
+        yield Fact(None, Code("support", present) if present else say("not-recorded"), say(label))
+    yield Fact(None, stated(preferences(register, client)), say("label.wishes-for"))
 
 
-def previous(register: Register, last: Review | None) -> Iterator[Block]:
+def previous(register: Register, last: Review | None) -> Part:
     """The last decided review: what was decided, and which actions it left."""
+    id_ = Fact("previous", last.id if last else None)
     if last is None or last.decision is None:
-        return
-    yield Heading(say("checklist.previous"))
-    decision = last.decision
-    rows: list[tuple[str, Cell]] = [
-        ("checklist.held-on", last.date),
-        ("label.outcome", Code("outcome", decision.outcome)),
-        ("label.new-ambition", labels.quantities(register, decision.targets) if decision.targets else None),
-        ("checklist.reason", decision.reason),
+        return together(id_)
+    return together(
+        Heading(say("checklist.previous")),
+        id_,
+        labelled(_decided(register, last, last.decision)),
+        grid(None, [_left(each) for each in last.actions or ()]),
+    )
+
+
+def _decided(register: Register, review: Review, decision: Decision) -> Iterator[Fact]:
+    targets = labels.quantities(register, decision.targets) if decision.targets else None
+    yield Fact(None, review.date, say("checklist.held-on"))
+    yield Fact(None, Code("outcome", decision.outcome), say("label.outcome"))
+    yield Fact(None, targets, say("label.new-ambition"))
+    yield Fact(None, decision.reason, say("checklist.reason"))
+
+
+def _left(action: Action) -> list[Fact]:
+    """An action, and whether it was done."""
+    return [
+        Fact(None, action.what, say("label.action")),
+        Fact(None, action.owner, say("checklist.who")),
+        Fact(None, action.due, say("checklist.before")),
+        Fact(None, action.done or say("checklist.not-done"), say("label.done")),
     ]
-    yield Facts(tuple((say(name), cell) for name, cell in rows if cell is not None))
-    if last.actions:
-        heads = (say("label.action"), say("checklist.who"), say("checklist.before"), say("label.done"))
-        yield Grid(
-            heads,
-            tuple(
-                (each.what, each.owner, each.due, each.done or say("checklist.not-done"))
-                for each in last.actions
-            ),
-        )
 
 
 def _since(proposal: Proposal) -> Cell:

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from srr.model.records import Answer, Question, Review
 from srr.views.answer import Ask
-from srr.views.cells import Cell, Code, Data, Label, phrase
+from srr.views.cells import Cell, Code, Label, phrase
+from srr.views.facts import Part
 
 
-def ask(question: Question, opened: Review | None) -> Ask:
+def asked(question: Question, opened: Review | None) -> Part:
     """A question with a box, ticked where the open review has an answer."""
-    answer = _given(question, opened)
-    return Ask(question.id, Label(question.nl, question.en), _words(answer), ticked=_is_answered(answer))
-
-
-def data(question: Question, opened: Review | None) -> Mapping[str, Data]:
-    """A question for programs."""
-    answer = _given(question, opened)
-    return {
-        "id": question.id,
-        "question": Label(question.nl, question.en),
-        "answered_by": question.answered_by,
-        "answer": Code("answer", answer.answer) if answer else None,
-        "note": answer.note if answer else None,
-    }
-
-
-def _given(question: Question, opened: Review | None) -> Answer | None:
-    return dict(opened.answers).get(question.id) if opened else None
+    answer = dict(opened.answers).get(question.id) if opened else None
+    words = Label(question.nl, question.en)
+    return Part(
+        (Ask(question.id, words, _words(answer), ticked=_is_answered(answer)),),
+        {
+            "id": question.id,
+            "question": words,
+            "answered_by": question.answered_by,
+            "answer": Code("answer", answer.answer) if answer else None,
+            "note": answer.note if answer else None,
+        },
+    )
 
 
 def _is_answered(answer: Answer | None) -> bool:

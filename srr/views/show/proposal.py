@@ -16,10 +16,9 @@ from srr.model.register import Register
 from srr.model.results import realised, results
 from srr.model.review_due import ReviewDue, due
 from srr.problems import say
-from srr.views import labels, lineage, names, obligation, quantities
+from srr.views import ambition, labels, lineage, names, obligation, quantities
 from srr.views.answer import Block, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Ref, phrase, stated
-from srr.views.checklist.agreed import ambition_rows
 from srr.views.parties import may_hire, partners, planned, status_of
 from srr.views.reviews import period as due_period
 from srr.views.rows import uncertain
@@ -152,11 +151,9 @@ def _ended(register: Register, agreement: Agreement) -> Cell:
 def _ambition(register: Register, proposal: Proposal) -> Iterator[Block]:
     yield Heading(say("label.ambition"))
     aimed, done = targets(register, proposal), results(register, proposal)
-    rows = tuple(each[:3] for each in ambition_rows(register, compare(aimed, done), None))
-    if not rows:
-        yield Paragraph(quantities.nothing(aimed, done))
-        return
-    yield Grid((None, say("label.aimed"), say("label.realised")), rows, frozenset({1, 2}))
+    yield from ambition.ambition(register, compare(aimed, done)).blocks or (
+        Paragraph(quantities.nothing(aimed, done)),
+    )
 
 
 def _reviews(register: Register, reviews: Sequence[Review], review: ReviewDue) -> Iterator[Block]:

@@ -10,10 +10,9 @@ from srr.model.records import Answer, Decision, Proposal, Record, Review
 from srr.model.register import Register
 from srr.model.results import reported
 from srr.problems import say
-from srr.views import labels, names
+from srr.views import ambition, labels, names
 from srr.views.answer import Block, Bullets, Grid, Heading
 from srr.views.cells import Cell, Code, Label, Ref, phrase
-from srr.views.checklist.agreed import ambition_rows
 from srr.views.parties import period
 from srr.views.reviews import open_actions
 from srr.views.show.page import Page, facts, ids, remarks
@@ -100,10 +99,10 @@ def _decision(register: Register, decision: Decision, review: Review) -> Iterato
 
 
 def _ambition(register: Register, compared: tuple[Comparison, ...]) -> Iterator[Block]:
-    rows = tuple(each[:3] for each in ambition_rows(register, compared, None))
-    if rows:
+    found = ambition.ambition(register, compared)
+    if found.blocks:
         yield Heading(say("label.ambition"))
-        yield Grid((None, say("label.aimed"), say("label.realised")), rows, frozenset({1, 2}))
+        yield from found.blocks
 
 
 def _answers(register: Register, review: Review) -> Iterator[Block]:

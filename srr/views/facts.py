@@ -1,0 +1,103 @@
+"""What a document tells, each fact once: what people read and what programs get both come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from srr.views.answer import Block, Bullets, Document, Facts, Grid
+from srr.views.cells import Cell, Data, or_none
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is told: to programs under ``key``, to people behind ``label`` or in a column of it.
+
+    Without a key it is for people alone, whose programs find it elsewhere; a label of None is for programs
+    alone, and an empty one needs no words. Where the two are told something else, the cell is ``Worded``.
+    """
+
+    key: str | None
+    cell: Cell
+    label: Cell = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a document: what people read of it, and what it says to programs."""
+
+    blocks: tuple[Block, ...] = ()
+    data: Mapping[str, Data] = field(default_factory=dict)
+
+
+#: What a document is made of: a block for people, data for programs, or both at once.
+Piece = Block | Mapping[str, Data] | Fact | Part
+
+
+def document(name: str, *pieces: Piece) -> Document:
+    """A document of these pieces in their order."""
+    whole = together(*pieces)
+    return Document(name, whole.data, whole.blocks)
+
+
+def together(*pieces: Piece) -> Part:
+    """Several pieces as one. A key that two of them say would hide one of them: raises ValueError."""
+    blocks: list[Block] = []
+    data: dict[str, Data] = {}
+    for each in pieces:
+        match each:
+            case Part():
+                blocks += each.blocks
+                said = each.data
+            case Fact():
+                said = keyed([each])
+            case Mapping():
+                said = each
+            case _:
+                blocks.append(each)
+                continue
+        if twice := data.keys() & said.keys():
+            raise ValueError(", ".join(sorted(twice)))
+        data |= said
+    return Part(tuple(blocks), data)
+
+
+def labelled(rows: Iterable[Fact]) -> Part:
+    """Labels with what is known: to people nothing of what is not recorded, to programs null."""
+    found = tuple(rows)
+    known = tuple(
+        (each.label, or_none(each.cell)) for each in found if each.label is not None and each.cell is not None
+    )
+    return Part((Facts(known),) if known else (), keyed(found))
+
+
+def grid(key: str | None, rows: Sequence[Sequence[Fact]], numbers: Iterable[int] = ()) -> Part:
+    """A small table, to programs a list under ``key``; every row has the same facts, under the same labels.
+
+    ``numbers`` are the columns aligned to the right. Without rows there is nothing to read.
+    """
+    data: dict[str, Data] = {} if key is None else {key: tuple(map(keyed, rows))}
+    if not rows:
+        return Part((), data)
+    told = [[each for each in row if each.label is not None] for row in rows]
+    heads = tuple(each.label or None for each in told[0])
+    cells = tuple(tuple(each.cell for each in row) for row in told)
+    return Part((Grid(heads, cells, frozenset(numbers)),), data)
+
+
+def bullets(key: str, items: Sequence[Cell], nothing: Block) -> Part:
+    """A list of sentences, to programs under ``key``; ``nothing`` is what people read where there is none."""
+    return Part((Bullets(tuple(items)) if items else nothing,), {key: tuple(items)})
+
+
+def listed(key: str, parts: Iterable[Part]) -> Part:
+    """Parts of one kind below one another, to programs a list under ``key``."""
+    found = tuple(parts)
+    return Part(
+        tuple(block for each in found for block in each.blocks), {key: tuple(each.data for each in found)}
+    )
+
+
+def keyed(rows: Iterable[Fact]) -> dict[str, Data]:
+    """What facts say to programs."""
+    return {each.key: each.cell for each in rows if each.key is not None}
