@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from srr.cli import options, streams
+from srr.cli import options, streams, target
 from srr.cli.exits import Stop
 from srr.locale import LANGUAGES
 from srr.problems import say
-from srr.render.formats import FORMATS, format_of, formats_for
+from srr.render.formats import FORMATS, endings_for, format_of, formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, Document, Table
 from srr.views.problems import Report
 
 COLORS = ("auto", "always", "never")
+#: What people mean as the kind of a file, unlike the end of a name such as ``tmp.x8Kq2Lw0Zb``.
+_ENDING = re.compile(r"\.[A-Za-z]{1,8}[0-9]?")
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,14 @@ class Request:
     data: options.Data = None
     format: options.Format = None
     output: options.Output = None
+    overwrite: options.Overwrite = False
     lang: options.Lang = None
     color: options.Color = "auto"
 
     @property
     def target(self) -> Path | None:
-        """The file, or the folder, to write the answer to."""
-        return Path(self.output) if self.output is not None else None
+        """The file, or the folder, to write the answer to; None for stdout, which is also called ``-``."""
+        return Path(self.output) if self.output not in {None, "-"} else None
 
     def check(self) -> None:
         """Raises Stop where ``--lang`` or ``--color`` has a value they do not know."""
@@ -45,15 +50,30 @@ class Request:
     def format_name(self, shape: type[Table | Document | Report]) -> str:
         """The format for a shape of view: asked for, implied by the output's name, or the shape's own.
 
-        Raises Stop where the one asked for does not take the shape.
+        Raises Stop where the one asked for does not take the shape, or none of that ending does.
         """
         choices = formats_for(shape)
         name = self.format
         if name is None and self.target is not None:
             name = format_of(self.target.name, shape)
+            if name is None and _ENDING.fullmatch(self.target.suffix):
+                endings = endings_for(shape)
+                raise Stop(say("output.ending", ending=self.target.suffix, endings=endings))
         if name is not None and name not in choices:
             raise Stop(say("cli.no-choice", option="--format", text=name, choices=choices))
         return name or choices[0]
+
+    def save(self, texts: Mapping[Path, str], format_: str, folder: Path | None = None) -> None:
+        """Put texts in this format in their files: in all of them, or in none where one is in the way.
+
+        Makes ``folder`` first, which they go in, where it is missing.
+        """
+        for path, text in texts.items():
+            target.check(text, path, overwrite=self.overwrite, own=FORMATS[format_].own)
+        if folder is not None:
+            target.make(folder)
+        for path, text in texts.items():
+            target.save(text, path)
 
 
 def deliver(
@@ -66,4 +86,4 @@ def deliver(
     if request.target is None:
         streams.write(text)
     else:
-        streams.save(text, request.target)
+        request.save({request.target: text}, name)

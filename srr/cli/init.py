@@ -71,10 +71,10 @@ def _refusals() -> Iterator[None]:
 def _check_place(folder: Path) -> None:
     """Raises Stop for a place inside a register's own folder, where another one would make no sense."""
     absolute = Path(os.path.abspath(folder))  # noqa: PTH100  (links are not to be followed)
-    for each in (absolute, absolute.parent):
-        if (each / "register.yaml").is_file():
-            above = shlex.quote(place.shown(each.parent))
-            raise Stop(say("init.inside", folder=_named(each), above=above))
+    around = place.register_around(absolute)
+    if around is not None:
+        above = shlex.quote(place.shown(around.parent))
+        raise Stop(say("init.inside", folder=_named(around), above=above))
 
 
 def _check_room(folder: Path, paths: Iterable[str]) -> None:

@@ -32,6 +32,7 @@ Format: TypeAlias = Annotated[
     typer.Option("--format", "-f", metavar="FORMAT", help="help.format", autocompletion=completion.formats),
 ]
 Output: TypeAlias = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="help.output")]
+Overwrite: TypeAlias = Annotated[bool, typer.Option("--overwrite", help="help.overwrite")]
 Date: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help="help.date")]
 Reason: TypeAlias = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="help.reason")]
 By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="ROLE", help="help.by")]

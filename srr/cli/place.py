@@ -35,3 +35,8 @@ def shown(folder: Path) -> str:
         return Path(os.path.relpath(folder)).as_posix()
     except (OSError, ValueError):  # another drive, or a working folder that is gone
         return folder.as_posix()
+
+
+def register_around(path: Path) -> Path | None:
+    """The register's folder that a path is, or lies in, however deep; None where it lies in none."""
+    return next((each for each in (path, *path.parents) if (each / "register.yaml").is_file()), None)

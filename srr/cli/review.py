@@ -76,18 +76,13 @@ def _proposals(session: Session, ids: list[str], *, due: bool) -> list[str]:
 
 def _save_each(session: Session, documents: Mapping[str, Document], folder: Path) -> Exit:
     """One file a proposal, named after it, in a folder that is made where it is missing."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Stop(say("write.failed", file=str(folder), reason=reason), Exit.UNREADABLE) from error
     name = session.request.format or "markdown"
     ending = FORMATS[name].endings[0]
-    files = []
+    texts = {}
     for proposal, document in documents.items():
         answer = Answer.of(session.register, join("checklists", (document,)))
-        target = folder / f"{proposal}{ending}"
-        streams.save(FORMATS[name].render(answer, session.wording, Screen()), target)
-        files.append(str(target))
-    streams.tell(session.wording.say("cli.written", count=len(files), files=tuple(files)))
+        texts[folder / f"{proposal}{ending}"] = FORMATS[name].render(answer, session.wording, Screen())
+    session.request.save(texts, name, folder)
+    files = tuple(map(str, texts))
+    streams.tell(session.wording.say("cli.written", count=len(files), files=files))
     return session.closing()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,24 +73,6 @@ def tell(text: str) -> None:
         _discard(sys.stderr)
 
 
-def save(text: str, target: Path) -> None:
-    """Write a result to a file, whole or not at all. Raises Stop where it cannot be written."""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            try:
-                file.write(text)
-                file.close()
-                os.chmod(file.name, 0o666 & ~_umask())  # noqa: PTH101
-                os.replace(file.name, target)  # noqa: PTH105
-            except OSError:
-                os.unlink(file.name)  # noqa: PTH108
-                raise
-    except OSError as error:
-        raise Stop(say("write.failed", file=str(target), reason=_reason(error)), Exit.UNREADABLE) from error
-
-
 def append(text: str, target: Path) -> None:
     """Add a text to the end of a file, below what stands there. Raises Stop where it cannot be written."""
     try:
@@ -108,12 +89,6 @@ def discard_output() -> None:
 
 def _discard(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _reason(error: OSError) -> str:

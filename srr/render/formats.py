@@ -17,30 +17,40 @@ Render = Callable[[Any, Wording, Screen], str]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to print: the shapes of view it takes, and the endings of files that mean it."""
+    """A way to print: the shapes of view it takes, and the endings of files that mean it.
+
+    ``own`` knows a text that srr made in this format, where nobody writes in such a file: a new answer may
+    take its place. Without it a file may hold what somebody filled in.
+    """
 
     render: Render
     takes: tuple[type[Table | Document | Report], ...]
     endings: tuple[str, ...] = ()
+    own: Callable[[str], bool] | None = None
 
 
 #: Every format; the first that takes a shape is that shape's default.
 FORMATS: dict[str, Format] = {
     "table": Format(terminal.render, (Table, Document), (".txt",)),
     "text": Format(text.render, (Report,), (".txt",)),
-    "json": Format(json_.render, (Table, Document, Report), (".json",)),
+    "json": Format(json_.render, (Table, Document, Report), (".json",), json_.is_own),
     "csv": Format(csv_.render, (Table,), (".csv",)),
     "markdown": Format(markdown.render, (Table, Document), (".md",)),
     "github": Format(github.render, (Report,)),
-    "gitlab": Format(gitlab.render, (Report,)),
-    "sarif": Format(sarif.render, (Report,), (".sarif", ".sarif.json")),
-    "junit": Format(junit.render, (Report,), (".xml",)),
+    "gitlab": Format(gitlab.render, (Report,), own=gitlab.is_own),
+    "sarif": Format(sarif.render, (Report,), (".sarif", ".sarif.json"), sarif.is_own),
+    "junit": Format(junit.render, (Report,), (".xml",), junit.is_own),
 }
 
 
 def formats_for(shape: type[Table | Document | Report]) -> tuple[str, ...]:
     """The names of the formats that take a shape of view, the default first."""
     return tuple(name for name, each in FORMATS.items() if shape in each.takes)
+
+
+def endings_for(shape: type[Table | Document | Report]) -> tuple[str, ...]:
+    """The endings of files that mean a format for a shape of view, the default first."""
+    return tuple(ending for name in formats_for(shape) for ending in FORMATS[name].endings)
 
 
 def format_of(file_name: str, shape: type[Table | Document | Report]) -> str | None:

@@ -5,6 +5,8 @@ The fields are those of https://docs.gitlab.com/ci/testing/code_quality/#code-qu
 
 from __future__ import annotations
 
+import re
+
 from srr.problems import Severity
 from srr.render import json_
 from srr.render.screen import Screen
@@ -14,6 +16,7 @@ from srr.views.problems import Report
 
 #: GitLab knows five; "critical" and "blocker" are for what brings a service down.
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.ADVICE: "info"}
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
 def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
@@ -33,3 +36,22 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: AR
             for problem, fingerprint in zip(report.problems, fingerprints(report), strict=True)
         ]
     )
+
+
+def is_own(written: str) -> bool:
+    """Whether a text is a report of srr in this format; other tools have other fingerprints."""
+    document = json_.read(written)
+    return isinstance(document, list) and all(map(_is_entry, document))
+
+
+def _is_entry(value: object) -> bool:
+    match value:
+        case {
+            "description": str(),
+            "check_name": str(),
+            "fingerprint": str(fingerprint),
+            "severity": severity,
+            "location": {"path": str(), "lines": {"begin": int()}},
+        }:
+            return severity in _SEVERITIES.values() and bool(_FINGERPRINT.fullmatch(fingerprint))
+    return False

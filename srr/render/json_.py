@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import assert_never
+from typing import assert_never, cast
 
 from srr.problems import Code
 from srr.render.screen import Screen
@@ -50,6 +50,22 @@ def render(view: Answer | Report, wording: Wording, screen: Screen) -> str:  # n
         **body,
     }
     return text(_plain(document, wording))
+
+
+def is_own(written: str) -> bool:
+    """Whether a text is an answer of srr in this format, of this version or another."""
+    match read(written):
+        case {"format": int(), "register": _, "as_of": _, "left_out": list()}:
+            return True
+    return False
+
+
+def read(written: str) -> object:
+    """What a text says as JSON; None where it is none."""
+    try:
+        return cast(object, json.loads(written))
+    except (ValueError, RecursionError):
+        return None
 
 
 def text(document: object) -> str:

@@ -14,6 +14,8 @@ from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line, visible
 from srr.views.problems import Report
 
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
 
 def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """One suite with a test for every file: errors make it fail, the rest is what it printed.
@@ -34,7 +36,14 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: AR
         suite.set(key, str(len(suite.findall(tag))))
     suite.set("errors", "0")
     ET.indent(suites)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+    return f"{_HEAD}{ET.tostring(suites, encoding='unicode')}\n"
+
+
+def is_own(written: str) -> bool:
+    """Whether a text is a report of srr in this format: every test in it is one of a register's files."""
+    tests = written.count("<testcase ")
+    own = written.count('<testcase classname="srr.')
+    return written.startswith(_HEAD) and own == tests > 0
 
 
 def _outcome(case: ET.Element, problems: list[Problem], wording: Wording) -> None:

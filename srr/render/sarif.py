@@ -53,6 +53,14 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: AR
     return json_.text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
+def is_own(written: str) -> bool:
+    """Whether a text is a report of srr in this format."""
+    match json_.read(written):
+        case {"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "srr"}}}]}:
+            return True
+    return False
+
+
 def _rule(name: str, wording: Wording) -> dict[str, object]:
     page = rule_page(name)
     manual = Answer(None, None, page)

@@ -82,23 +82,3 @@ def test_a_closed_output_is_said():
     finally:
         sys.stdout = original
     assert stop.value.code == Exit.UNREADABLE
-
-
-def test_a_result_is_saved_whole_with_the_usual_mode(tmp_path):
-    target = tmp_path / "antwoord.md"
-    streams.save("één\n", target)
-    assert target.read_bytes() == "één\n".encode()
-    mask = os.umask(0)
-    os.umask(mask)
-    assert target.stat().st_mode & 0o777 == 0o666 & ~mask
-    assert os.listdir(tmp_path) == ["antwoord.md"]
-
-
-def test_what_cannot_be_saved_is_said_and_leaves_nothing(tmp_path):
-    (tmp_path / "map").mkdir()
-    with pytest.raises(Stop) as stop:
-        streams.save("x", tmp_path / "map")
-    assert stop.value.code == Exit.UNREADABLE
-    assert os.listdir(tmp_path) == ["map"]
-    with pytest.raises(Stop):
-        streams.save("x", tmp_path / "nergens" / "antwoord.md")
