@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": ("explain",),
     "explain-rule": ("explain", "schema"),
     "show": ("show", "testlab"),
+    "find": ("find", "taal"),
     "match": ("match",),
     "match-proposal": ("match", "--proposal", "testlab"),
     "brief": ("brief", "testwerk"),

@@ -1,4 +1,4 @@
-"""``srr show``: one record with everything linked to it."""
+"""``srr show``: one record with everything linked to it; else what the register says of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import completion
+from srr.cli import completion, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit
 from srr.cli.session import Session
+from srr.meaning.records import readable
+from srr.meaning.unclear import Unknown
+from srr.views.answer import Document
+from srr.views.find import find
 from srr.views.show import show as page
 
 
@@ -19,7 +23,20 @@ def show(
     ],
     request: Request,
 ) -> Exit:
-    """Answer with one record and everything linked to it."""
+    """Answer with one record and everything linked to it.
+
+    Where nothing is called so, people get the texts in which it stands; programs asked for a record.
+    """
     session = Session(request)
-    found = session.named(name)
+    for_people = request.format_name(Document) != "json"
+    with session.understanding():
+        try:
+            found = readable(session.whole, session.register, name)
+        except Unknown as unknown:
+            texts = find(session.known, name)
+            if not (texts.rows and for_people):
+                raise
+            said = session.wording.sentence(unknown.message)
+            streams.tell(f"{said} {session.wording.say('find.but-said')}")
+            return session.answer(texts)
     return session.answer(page(session.register, found.kind, found.id, session.known))

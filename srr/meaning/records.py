@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from srr.meaning.closest import choose, closest, fold
 from srr.meaning.codes import printed
-from srr.meaning.unclear import Unclear, Unreadable
+from srr.meaning.unclear import Unclear, Unknown, Unreadable
 from srr.model.order import natural
 from srr.model.records import (
     KINDS,
@@ -97,7 +97,7 @@ def readable(whole: Register, then: Register, text: str, *kinds: str) -> Found:
     _, hits = _ranked(whole, text, kinds or RECORDS)
     there = [each for each in hits if then.find(each.kind, each.id) is not None]
     if there:
-        return _only(text, there)
+        return _only(text, _without_reviews(then, there))
     later = next((each for each in hits if each.name is not None), None)
     if later is not None:
         may_be = whole.at(then.today, asked=False).find(later.kind, later.id) is not None
@@ -137,6 +137,13 @@ def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False) -
     raise unknown(register, text, *kinds)
 
 
+def _without_reviews(register: Register, found: list[Found]) -> list[Found]:
+    """Of a proposal and its own reviews, which begin with the same letters, the proposal is meant."""
+    proposals = {each.id for each in found if each.kind == "proposal"}
+    reviews = register.reviews
+    return [each for each in found if each.kind != "review" or reviews[each.id].proposal not in proposals]
+
+
 class Several(Unclear):
     """It may mean each of ``found``."""
 
@@ -152,23 +159,23 @@ def _only(text: str, found: Collection[Found]) -> Found:
     return one
 
 
-def unknown(register: Register, text: str, *kinds: str) -> Unclear:
+def unknown(register: Register, text: str, *kinds: str) -> Unknown:
     """That there is no such record or term, with the nearest, or with what could not be looked at."""
     names = {
         name: each.found.id for each in _candidates(register, kinds or RECORDS) for _, name in each.names
     }
     other = _of_other_kind(register, text, kinds)
     if other is not None:
-        return Unclear(_none(text, kinds), other)
+        return Unknown(_none(text, kinds), other)
     _, wanted = _split(text)
     close = closest(wanted, names) if wanted else None
     if close is not None:
-        return Unclear(_none(text, kinds), _did_you_mean(names[close]))
+        return Unknown(_none(text, kinds), _did_you_mean(names[close]))
     lost = [each.file for each in register.left_out if not kinds or each.kind in kinds]
     if lost:
-        return Unclear(_none(text, kinds), say("find.left-out", count=len(lost), files=tuple(lost)))
+        return Unknown(_none(text, kinds), say("find.left-out", count=len(lost), files=tuple(lost)))
     ids = sorted(set(names.values()), key=natural)
-    return Unclear(_none(text, kinds), choose(ids) if ids and kinds else say("cli.nothing-like-it"))
+    return Unknown(_none(text, kinds), choose(ids) if ids and kinds else say("cli.nothing-like-it"))
 
 
 def _of_other_kind(register: Register, text: str, kinds: Collection[str]) -> Message | None:

@@ -16,3 +16,7 @@ class Unclear(Exception):  # noqa: N818  (nothing went wrong: somebody has to ty
 
 class Unreadable(Unclear):
     """It names a record whose file cannot be read."""
+
+
+class Unknown(Unclear):
+    """Nothing is called so."""

@@ -51,7 +51,7 @@ def test_several_records_are_listed_to_choose_from(srr):
     ("args", "said"),
     [
         (("testlap",), 'Er is geen record "testlap". Bedoelt u "testlab"?\n'),
-        (("participants",), 'Er is geen record "participants". Er is niets dat erop lijkt.\n'),
+        (("wajong-2",), 'Er is geen record "wajong-2". Er is niets dat erop lijkt.\n'),
         (("",), 'Er is geen record "". Er is niets dat erop lijkt.\n'),
         (
             ("data-academie", "--as-of", "2018-05"),

@@ -8,6 +8,7 @@ from srr.model.register import Register
 from srr.views.answer import Document, Table, join
 from srr.views.brief import brief, of_agreement, of_supplier
 from srr.views.checklist import checklists
+from srr.views.find import find
 from srr.views.match import fit, pairs
 from srr.views.show import show
 from srr.views.status import GROUPINGS, TABLES, Selection, group, table
@@ -38,6 +39,8 @@ VIEWS: dict[str, View] = {
     "brief-framework": lambda known, now: (
         brief(now, of_agreement(now, now.agreements["ict-inhuur-p3"])).document
     ),
+    "find": lambda known, now: find(now, "taal"),
+    "find-nowhere": lambda known, now: find(now, "nergens"),
     "review-due": lambda known, now: due_table(now),
     "checklist": lambda known, now: join(
         "checklists", tuple(checklists(now, ["nieuwkomers-in-het-team", "data-academie"]).values())
