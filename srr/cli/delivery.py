@@ -63,17 +63,17 @@ class Request:
             raise Stop(say("cli.no-choice", option="--format", text=name, choices=choices))
         return name or choices[0]
 
-    def save(self, texts: Mapping[Path, str], format_: str, folder: Path | None = None) -> None:
-        """Put texts in this format in their files: in all of them, or in none where one is in the way.
+    def save(self, results: Mapping[Path, str | bytes], format_: str, folder: Path | None = None) -> None:
+        """Put results in this format in their files: in all of them, or in none where one is in the way.
 
         Makes ``folder`` first, which they go in, where it is missing.
         """
-        for path, text in texts.items():
-            target.check(text, path, overwrite=self.overwrite, own=FORMATS[format_].own)
+        for path, result in results.items():
+            target.check(result, path, overwrite=self.overwrite, own=FORMATS[format_].own)
         if folder is not None:
             target.make(folder)
-        for path, text in texts.items():
-            target.save(text, path)
+        for path, result in results.items():
+            target.save(result, path)
 
 
 def deliver(
@@ -81,9 +81,11 @@ def deliver(
 ) -> None:
     """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
     name = request.format_name(shape)
+    if FORMATS[name].binary and request.target is None and streams.on_terminal():
+        raise Stop(say("paper.file", format=name))
     screen = Screen() if request.target else streams.screen(request.color, os.environ)
-    text = FORMATS[name].render(view, wording, screen)
+    result = FORMATS[name].render(view, wording, screen)
     if request.target is None:
-        streams.write(text)
+        streams.write(result)
     else:
-        request.save({request.target: text}, name)
+        request.save({request.target: result}, name)

@@ -35,7 +35,7 @@ def screen(color: str, environment: Mapping[str, str]) -> Screen:
     ``color`` is "auto", "always" or "never"; auto heeds NO_COLOR, then FORCE_COLOR, then whether stdout is
     a terminal that is not a dumb one.
     """
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    terminal = on_terminal()
     width = None
     if terminal:
         columns = environment.get("COLUMNS", "")
@@ -50,12 +50,20 @@ def screen(color: str, environment: Mapping[str, str]) -> Screen:
     return Screen(width=max(20, width) if width else None, color=colored)
 
 
-def write(text: str) -> None:
+def on_terminal() -> bool:
+    """Whether what is printed is shown to somebody as text."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def write(result: str | bytes) -> None:
     """Print a result. Raises Stop where stdout is closed or full; BrokenPipeError is the caller's."""
     if sys.stdout is None or sys.stdout.closed:
         raise Stop(say("cli.stdout-closed"), Exit.UNREADABLE)
     try:
-        sys.stdout.write(text)
+        if isinstance(result, bytes):
+            sys.stdout.buffer.write(result)
+        else:
+            sys.stdout.write(result)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -14,7 +14,9 @@ from srr.problems import Message, say
 from srr.store.directory import Directory, reason, temporary_name
 
 
-def check(text: str, target: Path, *, overwrite: bool, own: Callable[[str], bool] | None = None) -> None:
+def check(
+    result: str | bytes, target: Path, *, overwrite: bool, own: Callable[[str], bool] | None = None
+) -> None:
     """Raises Stop where the answer would take the place of something that somebody may want to keep.
 
     That is every file of a register, always; and a file that holds something else, unless ``overwrite`` says
@@ -32,20 +34,20 @@ def check(text: str, target: Path, *, overwrite: bool, own: Callable[[str], bool
         there = real.read_bytes()
     except OSError as error:
         raise _failed(target, reason(error)) from error
-    if there and there != text.encode() and not (own and own(there.decode(errors="replace"))):
+    if there and there != _bytes(result) and not (own and own(there.decode(errors="replace"))):
         raise Stop(say("output.exists", file=str(target)))
 
 
-def save(text: str, target: Path) -> None:
+def save(result: str | bytes, target: Path) -> None:
     """Put an answer in a file, with the mode and the owner that the file had.
 
     A link stays a link, to the new answer; what is no regular file (a pipe, a device) is written to. Raises
     Stop where it cannot be written.
     """
     if _is_stdout(target):
-        streams.write(text)
+        streams.write(result)
         return
-    data = text.encode()
+    data = _bytes(result)
     try:
         status = _status(target)
         if status is not None and stat.S_ISDIR(status.st_mode):
@@ -64,6 +66,10 @@ def make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _failed(folder, reason(error)) from error
+
+
+def _bytes(result: str | bytes) -> bytes:
+    return result.encode() if isinstance(result, str) else result
 
 
 def _create(target: Path, data: bytes, like: os.stat_result | None = None) -> None:

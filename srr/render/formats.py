@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from srr.render import csv_, github, gitlab, json_, junit, markdown, sarif, terminal, text
+from srr.render import csv_, github, gitlab, html_, json_, junit, markdown, sarif, terminal, text
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Document, Table
+from srr.views.answer import Answer, Document, Table
 from srr.views.problems import Report
 
-Render = Callable[[Any, Wording, Screen], str]
+Render = Callable[[Any, Wording, Screen], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,20 @@ class Format:
 
     ``own`` knows a text that srr made in this format, where nobody writes in such a file: a new answer may
     take its place. Without it a file may hold what somebody filled in.
+    What is ``binary`` is no text: it goes to a file, or to a program that takes it.
     """
 
     render: Render
     takes: tuple[type[Table | Document | Report], ...]
     endings: tuple[str, ...] = ()
     own: Callable[[str], bool] | None = None
+    binary: bool = False
+
+
+def _word(view: Answer, wording: Wording, screen: Screen) -> bytes:
+    from srr.render import docx_  # noqa: PLC0415  (python-docx takes long to import)
+
+    return docx_.render(view, wording, screen)
 
 
 #: Every format; the first that takes a shape is that shape's default.
@@ -36,6 +44,8 @@ FORMATS: dict[str, Format] = {
     "json": Format(json_.render, (Table, Document, Report), (".json",), json_.is_own),
     "csv": Format(csv_.render, (Table,), (".csv",)),
     "markdown": Format(markdown.render, (Table, Document), (".md",)),
+    "html": Format(html_.render, (Document,), (".html", ".htm")),
+    "docx": Format(_word, (Document,), (".docx",), binary=True),
     "github": Format(github.render, (Report,)),
     "gitlab": Format(gitlab.render, (Report,), own=gitlab.is_own),
     "sarif": Format(sarif.render, (Report,), (".sarif", ".sarif.json"), sarif.is_own),

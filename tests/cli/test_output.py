@@ -151,10 +151,10 @@ def test_what_somebody_else_made_stays(name, arguments, text, there, srr):
 @pytest.mark.parametrize(
     ("arguments", "name", "possible"),
     [
-        (("show", "duo"), "x.docx", ".txt, .json, .md"),
+        (("show", "duo"), "x.odt", ".txt, .json, .md, .html, .docx"),
         (("show", "duo"), "x.csv", ".txt, .json, .md"),
         (("brief", "kleinbit"), "x.pdf", ".txt, .json, .md"),
-        (("status",), "x.html", ".txt, .json, .md"),
+        (("status", "proposals"), "x.docx", ".txt, .json, .csv, .md"),
         (("status", "proposals"), "x.XLSX", ".txt, .json, .csv, .md"),
         (("review", "due"), "x.ics", ".txt, .json, .csv, .md"),
         (("validate",), "x.md", ".txt, .json, .sarif, .sarif.json, .xml"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from srr.cli import streams
 
 DATA = ("--data", Path(__file__).parents[2] / "data")
 
@@ -93,6 +96,20 @@ def test_an_existing_folder_needs_no_slash(srr, tmp_path):
 def test_one_file_for_one_checklist(srr, tmp_path):
     assert srr("review", "checklist", "testlab", *DATA, "-o", tmp_path / "lijst.md").code == 0
     assert (tmp_path / "lijst.md").read_text(encoding="utf-8").startswith("# Jaarlijkse")
+
+
+def test_checklists_in_word(srr, tmp_path):
+    assert srr("review", "checklist", "testlab", "-o", tmp_path / "een.docx", *DATA).code == 0
+    assert srr("review", "checklist", "testlab", "-f", "docx", "-o", f"{tmp_path}/map/", *DATA).code == 0
+    assert zipfile.is_zipfile(tmp_path / "een.docx")
+    assert (tmp_path / "een.docx").read_bytes() == (tmp_path / "map" / "testlab.docx").read_bytes()
+
+
+def test_a_file_of_word_is_not_shown_on_a_terminal(srr, monkeypatch):
+    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    ran = srr("review", "checklist", "testlab", "-f", "docx", *DATA)
+    assert (ran.code, ran.out) == (2, "")
+    assert "-o checklist.docx" in ran.err
 
 
 def test_a_folder_that_cannot_be_made(srr, tmp_path):

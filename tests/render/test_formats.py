@@ -17,7 +17,13 @@ from srr.views.answer import Document, Grid, Heading, Paragraph, Table
 from srr.views.problems import Report
 
 BODIES = {"table": samples.TABLE, "document": samples.DOCUMENT}
-CASES = [(shape, name) for shape, body in BODIES.items() for name in formats_for(type(body))]
+#: What is no text has a test of its own.
+CASES = [
+    (shape, name)
+    for shape, body in BODIES.items()
+    for name in formats_for(type(body))
+    if not FORMATS[name].binary
+]
 
 
 def render(body, name, language="nl", screen=None):
@@ -42,9 +48,20 @@ def test_golden_on_a_screen(shape, width, golden):
     golden(f"render/{shape}-{width}-columns.txt", text)
 
 
+def test_a_page_is_accessible_and_nothing_of_a_record_is_markup():
+    page = render(samples.DOCUMENT, "html")
+    assert page.startswith('<!doctype html>\n<html lang="nl">')
+    assert "<title>Kop</title>" in page
+    assert "&lt;b&gt;vet&lt;/b&gt;" in page
+    assert "<b>" not in page
+    assert "<input" not in page
+    assert page.count("<table>") == page.count("<caption>") == 2
+    assert '<th scope="col" class="number">beoogd</th>' in page
+
+
 def test_every_shape_has_a_format_and_every_format_a_shape():
     assert formats_for(Table) == ("table", "json", "csv", "markdown")
-    assert formats_for(Document) == ("table", "json", "markdown")
+    assert formats_for(Document) == ("table", "json", "markdown", "html", "docx")
     assert formats_for(Report) == ("text", "json", "github", "gitlab", "sarif", "junit")
     assert all(each.takes for each in FORMATS.values())
 
