@@ -9,8 +9,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "srr"
-#: Folders of files beside the code, which import nothing of it.
-LEAVES = {"shipped", "locale"}
+#: What any module may import and imports nothing: folders of files, and what makes the classes of values.
+LEAVES = {"shipped", "locale", "frozen"}
+#: Whose values have an order, or slots since there are very many of them.
+MAKE_DATACLASSES = {"problems/problem.py", "model/dates.py", "model/register.py", "store/folder.py"}
 #: Who may write to standard output: the commands, and the script that compiles the catalogues.
 MAY_PRINT = {"cli", "locale"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -27,7 +29,7 @@ def allowed() -> dict[str, set[str]]:
         may |= {package: left | {package} for package in packages}
         left |= packages
     # What prints a view knows the view and nothing of how it came about.
-    return may | {"render": {"render", "views", "problems", "locale"}}
+    return may | {"render": {"render", "views", "problems", "locale", "frozen"}}
 
 
 def imports(tree: ast.Module) -> Iterator[str]:
@@ -50,6 +52,8 @@ def offences(name: str, text: str, may: dict[str, set[str]]) -> Iterator[str]:
         yield f"{name} imports {each}"
     if stem in DRAWERS:
         yield f"{name} is a drawer of odds and ends"
+    if name not in MAKE_DATACLASSES and "@dataclass(frozen=True" in text:
+        yield f"{name} makes a frozen dataclass without srr.frozen"
     if package not in MAY_PRINT and re.search(r"sys\.stdout|(?<![\w.])print\(", text):
         yield f"{name} prints"
 
@@ -75,6 +79,9 @@ def test_an_offence_is_seen():
         "model/helpers.py imports store",
         "model/helpers.py is a drawer of odds and ends",
         "model/helpers.py prints",
+    ]
+    assert list(offences("store/y.py", "@dataclass(frozen=True)\nclass Y: ...\n", may)) == [
+        "store/y.py makes a frozen dataclass without srr.frozen"
     ]
     assert list(offences("store/x.py", "from srr.rules import run\nfrom . import y\n", may)) == [
         "store/x.py imports .",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from srr.changes.plan import Plan, ReplaceText
+from srr.frozen import frozen
 from srr.problems import Message, say
 from srr.store import shape
 from srr.store.layout import CannotArrange, arranged
 from srr.store.source import Source
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """A record's text as it was read, which knows where it stands."""
 
@@ -21,7 +21,7 @@ class Text:
     source: Source
 
 
-@dataclass(frozen=True)
+@frozen
 class Formatted:
     """The texts that change, and those that are left as they are with the reason."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.problems import Message
 from srr.store.edits import Edit, Value
@@ -19,7 +20,7 @@ class Refused(Exception):  # noqa: N818  (nothing went wrong: it may not be)
         self.remedy = remedy
 
 
-@dataclass(frozen=True)
+@frozen
 class EditRecord:
     """Edits of one record, in order."""
 
@@ -28,7 +29,7 @@ class EditRecord:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NewRecord:
     """A record that is to be made; ``comments`` has a hint by key, for fields still to be filled in."""
 
@@ -38,7 +39,7 @@ class NewRecord:
     comments: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class RenameRecord:
     """Another id for a record; the references to it are edits of their own."""
 
@@ -47,7 +48,7 @@ class RenameRecord:
     new_id: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RemoveRecord:
     """A record whose file is to go; nothing refers to it."""
 
@@ -55,7 +56,7 @@ class RemoveRecord:
     id: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ReplaceText:
     """The same record written otherwise: the whole text of its file, which means what it meant."""
 
@@ -67,7 +68,7 @@ class ReplaceText:
 Step = EditRecord | NewRecord | RenameRecord | RemoveRecord | ReplaceText
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """Everything that one request does; it is done whole or not at all."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.changes.transitions import Step, check_date, resumes_to, take
+from srr.frozen import frozen
 from srr.model import clients
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import is_open, status, waits_for
@@ -15,7 +16,7 @@ from srr.problems import say
 from srr.store.edits import Append
 
 
-@dataclass(frozen=True)
+@frozen
 class Turn:
     """A readiness as somebody asked for it: "exploring", "ready", "resting" or "declined", and from when."""
 

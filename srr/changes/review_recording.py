@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from srr.changes import measuring
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.changes.reviews import under_way
+from srr.frozen import frozen
 from srr.model.measures import key
 from srr.model.records import Action, Answer, Measure, Period, Review
 from srr.model.register import Register
@@ -15,7 +16,7 @@ from srr.problems import say
 from srr.store.edits import Append, Edit, Remove, Set, Value
 
 
-@dataclass(frozen=True)
+@frozen
 class Entries:
     """What is to be added to an open review."""
 

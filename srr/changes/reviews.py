@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from srr.changes import measuring
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
 from srr.changes.transitions import Step as Transition
 from srr.changes.transitions import take
+from srr.frozen import frozen
 from srr.model.dates import PartialDate, in_order
 from srr.model.lifecycle import acceptance, accepted, accepted_by, first_event, status, status_told
 from srr.model.questions import applying
@@ -23,7 +23,7 @@ EVENTS = {"hold": "on-hold", "complete": "completed", "stop": "stopped"}
 OUTCOMES = ("continue", "adjust", *EVENTS, "none", "unknown")
 
 
-@dataclass(frozen=True)
+@frozen
 class Closing:
     """The decision as somebody asked for it; ``targets`` is the whole new ambition.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from srr.changes import typed
 from srr.changes.plan import EditRecord, Plan, Refused
+from srr.frozen import frozen
 from srr.meaning.closest import nearest
 from srr.model.register import Register
 from srr.problems import Message, Path, say
@@ -17,7 +17,7 @@ from srr.store.edits import Append, Edit, Remove, Set, Value, applied
 _SAYS_EMPTY = frozenset({"may_hire", "targets", "obligation"})
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """What is asked of a field: "set" it, "add" to it, "remove" from it, or "unset" it, without a value."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.grounds import needs_ground
 from srr.model.lifecycle import Status, allowed_after, status, status_told
@@ -17,7 +17,7 @@ from srr.problems import Code, Message, say
 from srr.store.edits import Append
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """A step as somebody asked for it: ``date`` is when it happened, ``forced`` why it may all the same."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from srr.changes.plan import Refused
+from srr.frozen import frozen
 from srr.meaning import codes, fields
 from srr.meaning.habits import name_meant, tellable
 from srr.meaning.records import Several, mentioned, unknown
@@ -183,7 +183,7 @@ def _number(written: str) -> Value:
     return float(written.replace(",", ".")) if match["decimals"] else int(written)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Nowhere:
     """The origin of a record that is in no file yet."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from srr.cli import options, streams, target
 from srr.cli.exits import Stop
+from srr.frozen import frozen
 from srr.locale import LANGUAGES
 from srr.problems import say
 from srr.render.formats import FORMATS, endings_for, format_of, formats_for
@@ -23,7 +23,7 @@ COLORS = ("auto", "always", "never")
 _ENDING = re.compile(r"\.[A-Za-z]{1,8}[0-9]?")
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """The options that every command which reads has, as they were typed, in the order of the help."""
 

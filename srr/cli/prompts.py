@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import typer
 
 from srr.changes.plan import Refused
 from srr.cli import streams
+from srr.frozen import frozen
 from srr.problems import Message, say
 from srr.render.wording import Wording, one_line, visible
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """A field to ask for: what it means, and what to choose from (id and name) where that is not free."""
 

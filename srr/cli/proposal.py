@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 import typer
@@ -13,6 +12,7 @@ from srr.changes.transitions import Step, resumes_to, take
 from srr.cli import completion, options
 from srr.cli.exits import Exit
 from srr.cli.writing import Writing, WritingRequest
+from srr.frozen import frozen
 
 _Id: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="help.proposal.id", autocompletion=completion.proposals)
@@ -32,7 +32,7 @@ _WaitsFor: TypeAlias = Annotated[
 _Reinstate: TypeAlias = Annotated[bool, typer.Option("--reinstate", help="help.proposal.reinstate")]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Event:
     """What every step says of itself."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Annotated, TypeAlias
 
 import typer
@@ -14,6 +14,7 @@ from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
 from srr.cli.writing import Writing, WritingRequest
+from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.model.records import VOCABULARIES
 from srr.problems import say
@@ -31,7 +32,7 @@ _Id: TypeAlias = Annotated[str | None, typer.Argument(metavar="ID", help="help.a
 _NoInput: TypeAlias = Annotated[bool, typer.Option("--no-input", help="help.add.no-input")]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Term:
     """What a vocabulary says of a term."""
 

@@ -6,7 +6,6 @@ import datetime as dt
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
@@ -14,6 +13,7 @@ from srr.cli import difference, options, place, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session, problems_of
+from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.meaning.dates import when
 from srr.meaning.records import Found, certain
@@ -30,7 +30,7 @@ from srr.views.consequences import consequences
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True)
+@frozen
 class WritingRequest:
     """The options that every command which writes has, as they were typed, in the order of the help."""
 

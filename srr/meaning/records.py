@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
+from srr.frozen import frozen
 from srr.meaning.closest import choose, closest, fold
 from srr.meaning.codes import printed
 from srr.meaning.unclear import Unclear, Unknown, Unreadable
@@ -46,7 +46,7 @@ class Rank(IntEnum):
     PART = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A record or term by kind and id; ``name`` is what people call it, None where its file was left out."""
 
@@ -60,7 +60,7 @@ class Found:
         return f"{self.kind}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     found: Found
     names: tuple[tuple[Rank, str], ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 from unicodedata import combining
 
+from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.meaning.fields import meaning
 from srr.model.dates import PartialDate
@@ -18,7 +19,7 @@ _TEXTS = (Meaning.TEXT, Meaning.PROSE)
 _WHEN = ("date", "since", "as_of")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A text in a record: its place, the names of the fields and items on the way there, and its date.
 

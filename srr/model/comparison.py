@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from srr.frozen import frozen
 from srr.model.ambition import targets, targets_until
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import CLOSED, status
@@ -21,7 +21,7 @@ from srr.model.results import Result, is_level, reported, results
 _ABOUT_A_YEAR = Decimal(11)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """A target beside what was realised of it; one of the two may be missing.
 
@@ -42,7 +42,7 @@ class Comparison:
         return self.result.total if self.result else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missed:
     """A target that was certainly not reached, and what was realised instead.
 

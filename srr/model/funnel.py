@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.lifecycle import accepted, was_started
 from srr.model.measures import amounts
 from srr.model.records import Meeting, Proposal
@@ -12,7 +12,7 @@ from srr.model.register import Register
 from srr.model.results import results
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """How many came to a step, and the ids of those who came no further.
 

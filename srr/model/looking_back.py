@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from srr.frozen import frozen
 from srr.model.ambition import targets_until
 from srr.model.measures import Key, add, amounts, between, by_subject, is_ceiling, is_whole, key
 from srr.model.periods import Covered, covered, overlapping, span
@@ -22,7 +23,7 @@ _TENTH = Decimal("0.1")
 _YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedBack:
     """A target per year over the months of one review (``aimed``), and what that review reports (``done``).
 
@@ -38,7 +39,7 @@ class LookedBack:
     done: Measure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Together:
     """One metric over several reviews: what was aimed for in their periods, what came of it, and of which."""
 

@@ -7,8 +7,8 @@ free text, and whether they go together is for people to judge; no ground is mad
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model import clients
 from srr.model.attention.agreements import preferences_not_aligned
 from srr.model.lifecycle import CLOSED, status
@@ -28,7 +28,7 @@ _AT_A_DISTANCE = "afstand"
 Traced = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """A supplier and a ready client.
 
@@ -104,7 +104,7 @@ def fits(wanted: Iterable[str], served: Iterable[str]) -> str:
     return "not-stated" if ANY_GROUP & {*asked, *for_whom} else "not-met"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Side:
     """A client with what is the same for every supplier: the ids of its line, and its categories."""
 

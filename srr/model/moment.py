@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.records import (
     Action,
@@ -41,7 +42,7 @@ L = TypeVar("L", Supplier, Client, Agreement, Meeting, Proposal, Review)
 N = TypeVar("N", Supplier, Client)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """The records that are to be placed in time, by id, and which of them belong together."""
 

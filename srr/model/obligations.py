@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.last_known import agreement_last_known, is_silent
 from srr.model.lifecycle import acceptance, last_event, status
@@ -53,7 +54,7 @@ _NONE = Decimal(0)
 _CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Standing:
     """How one obligation stands on the register's day, in percent of it; None where that is not recorded.
 

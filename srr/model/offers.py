@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.records import Client, Partner, Proposal, Supplier
 from srr.model.register import Register
 
@@ -28,7 +28,7 @@ _REACHING = frozenset(
 _COACHING = "begeleiding"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offers:
     """The forms of delivery that suppliers can offer together.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import first_event
 from srr.model.records import Period, Proposal, Review
@@ -19,7 +19,7 @@ _TENTH = Decimal("0.1")
 _YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Covered:
     """The period that a closed review looked back on; ``stated`` where the review itself says it whole."""
 

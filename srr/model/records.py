@@ -11,12 +11,13 @@ does not say so. A field made with :func:`refers` holds the id of another record
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.statuses import Status
 from srr.problems import Path, Position
@@ -77,7 +78,7 @@ def derived(**kwargs: Any) -> Any:  # noqa: ANN401  (as dataclasses.field)
     return field(metadata={"derived": True}, **kwargs)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Link:
     """An address outside the register, with what it is called and when it dates from."""
 
@@ -86,7 +87,7 @@ class Link:
     date: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """What every record has: its id (the file's stem), its origin, and free notes and links."""
 
@@ -96,7 +97,7 @@ class Record:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class FormerName:
     """A name an organisation had until some date."""
 
@@ -104,7 +105,7 @@ class FormerName:
     until: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Partner:
     """An organisation that helps a supplier deliver: such as a social enterprise or a training provider."""
 
@@ -116,7 +117,7 @@ class Partner:
     role: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Contact:
     """Whom to reach, by role and unit; never a person's name."""
 
@@ -125,7 +126,7 @@ class Contact:
     mailbox: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Pso:
     """A step on the Prestatieladder Socialer Ondernemen (TNO)."""
 
@@ -134,7 +135,7 @@ class Pso:
     valid_until: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Supplier(Record):
     """A supplier (leverancier), or a consortium of ``members``."""
 
@@ -150,7 +151,7 @@ class Supplier(Record):
     contact: Contact | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Readiness:
     """What a client could and would do from a date on: exploring, ready, resting or declined."""
 
@@ -160,7 +161,7 @@ class Readiness:
     reason: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Support:
     """Whether the top and the middle management stand behind it: present or absent."""
 
@@ -168,7 +169,7 @@ class Support:
     middle: str | None = coded("support", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Champion:
     """A "zonnetje": someone who sees the chances, by role and unit."""
 
@@ -178,7 +179,7 @@ class Champion:
     until: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Preference:
     """Target groups and work that a client would welcome."""
 
@@ -188,7 +189,7 @@ class Preference:
     note: str | None = means(Meaning.PROSE, default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Client(Record):
     """A client organisation (opdrachtgever, klantorganisatie)."""
 
@@ -209,7 +210,7 @@ class Client(Record):
     undated: frozenset[str] = derived(default=frozenset())
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure:
     """An amount of one metric: a value, a range, or nothing when only the metric is known.
 
@@ -233,7 +234,7 @@ class Measure:
     note: str | None = means(Meaning.PROSE, default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Fulfilment:
     """A part of an obligation that was met the classic way: in percent of it, in money or as a measure."""
 
@@ -246,7 +247,7 @@ class Fulfilment:
     source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Release:
     """A part of an obligation that was done with otherwise than by meeting it.
 
@@ -261,7 +262,7 @@ class Release:
     source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Obligation:
     """What the agreement asks in social return.
 
@@ -281,7 +282,7 @@ class Obligation:
     released: tuple[Release, ...] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ChangeGround:
     """On what ground the obligation may be replaced.
 
@@ -292,7 +293,7 @@ class ChangeGround:
     reference: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Extension:
     """A longer term that was agreed on a date: the last day that was in force from then on."""
 
@@ -301,7 +302,7 @@ class Extension:
     note: str | None = means(Meaning.PROSE, default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Milestone:
     """Something that happened, or is to happen, on a date and has no field of its own."""
 
@@ -310,7 +311,7 @@ class Milestone:
     source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Agreement(Record):
     """A framework agreement, call-off or contract (raamovereenkomst, nadere overeenkomst, contract)."""
 
@@ -339,7 +340,7 @@ class Agreement(Record):
     undated: frozenset[str] = derived(default=frozenset())
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Call:
     """What a supplier meeting asked suppliers to send in, and by when."""
 
@@ -347,7 +348,7 @@ class Call:
     deadline: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Meeting(Record):
     """A supplier meeting (leveranciersbijeenkomst)."""
 
@@ -362,7 +363,7 @@ class Meeting(Record):
     call: Call | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Event:
     """A step in a proposal's life. ``by`` is a role or organisation, ``with_`` roles of the client."""
 
@@ -378,7 +379,7 @@ class Event:
     forced: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Settlement:
     """An agreement a proposal runs under, and what it settles of the obligation.
 
@@ -390,7 +391,7 @@ class Settlement:
     share: Decimal | None = means(Meaning.PERCENTAGE, default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Planned:
     """When a pilot is meant to run, and for how many months."""
 
@@ -399,7 +400,7 @@ class Planned:
     months: Decimal | None = means(Meaning.NUMBER, default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Proposal(Record):
     """A proposal (voorstel, plan van aanpak) and, once started, the pilot (proeftuin) itself."""
 
@@ -428,7 +429,7 @@ class Proposal(Record):
     undated: tuple[Event, ...] = derived(default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Period:
     """The stretch of time a review looks back on."""
 
@@ -436,7 +437,7 @@ class Period:
     until: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Answer:
     """The answer to one question of the checklist: ok, partly, problem, n/a or open."""
 
@@ -444,7 +445,7 @@ class Answer:
     note: str | None = means(Meaning.PROSE, default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Action:
     """Something agreed at a review. ``owner`` is a role; ``due`` and ``done`` are dates."""
 
@@ -454,7 +455,7 @@ class Action:
     done: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Decision:
     """What a review decided. ``targets``, where present, is the whole new ambition."""
 
@@ -465,7 +466,7 @@ class Decision:
     by: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Review(Record):
     """An annual review (jaarlijkse review); without a decision it is open."""
 
@@ -481,7 +482,7 @@ class Review(Record):
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Term:
     """A word of a vocabulary in both languages. The last three fields belong to metrics only.
 
@@ -501,14 +502,14 @@ class Term:
     across: str | None = coded("across", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Vocabulary(Record):
     """An open list of terms that other records refer to."""
 
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class QuestionGroup:
     """The heading that questions stand under, in both languages."""
 
@@ -516,7 +517,7 @@ class QuestionGroup:
     en: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """A question of the annual review, when it applies, and which part of the review answers it.
 
@@ -531,14 +532,14 @@ class Question:
     group: QuestionGroup | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Checklist(Record):
     """The questions of the annual review, in order."""
 
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ReviewTerm:
     """How long after acceptance or the last review the next is due, and how early to say so."""
 
@@ -549,7 +550,7 @@ class ReviewTerm:
 _POLICY_START = PartialDate(2018, 1, 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Policy:
     """Since when, on what basis, a pilot may replace an obligation.
 
@@ -561,7 +562,7 @@ class Policy:
     source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings(Record):
     """The register's own record, ``register.yaml``."""
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from srr.frozen import frozen
 from srr.model import moment
 from srr.model.order import natural
 from srr.model.records import (
@@ -42,7 +43,7 @@ class LeftOut:
     id: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Register:
     """The records by id, per kind, in the order of their ids. Nothing in it changes after it is made.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.measures import Key, add, amounts, at_least, either, is_whole, key
 from srr.model.periods import Span, covered, most, overlapping, span
@@ -18,7 +19,7 @@ from srr.model.records import Measure, Period, Proposal, Review
 from srr.model.register import Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What was read once: in a review, or by itself where ``review`` is None.
 
@@ -37,7 +38,7 @@ class Reading:
         return self.on is not None or self.period != Period()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What was realised of one subject: a metric, in all or per year or participant, of a group or phase.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from srr.frozen import frozen
 from srr.model.dates import PartialDate, minus_days
 from srr.model.lifecycle import CLOSED, Status, acceptance, accepted, first_event, status
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewDue:
     """When the next review is due: ``period``, as precise as its ``base``, and how that stands today.
 

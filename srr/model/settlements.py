@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import (
     acceptance,
@@ -37,7 +37,7 @@ class Cover(StrEnum):
     UNCOVERED = "uncovered"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryState:
     """What a proposal means for an obligation, and whether that is covered."""
 
@@ -55,7 +55,7 @@ class EntryState:
         return self.cover is Cover.UNCOVERED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry of a proposal's agreements that settles (part of) an obligation.
 

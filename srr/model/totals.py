@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.ambition import targets
 from srr.model.measures import is_ceiling, sums
 from srr.model.records import Measure, Proposal
@@ -12,7 +12,7 @@ from srr.model.register import Register
 from srr.model.results import realised
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """One metric over several proposals: a sum per year and one in all, and the ceilings apart from the aims.
 

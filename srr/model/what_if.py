@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import Status, accepted, is_open
 from srr.model.obligations import end_of, ended, holder, standing
@@ -14,7 +15,7 @@ from srr.model.register import Register
 from srr.model.totals import aimed, stated_targets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """An obligation that would change: so many percent of it that nothing covers, or in force again."""
 
@@ -23,7 +24,7 @@ class Touched:
     in_force: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exposure:
     """What depends on some proposals: the obligations they cover, and what they aim for together."""
 

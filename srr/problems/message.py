@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from srr.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A value from a fixed list, to be worded by the catalogues under ``group.code``.
 
@@ -20,7 +20,7 @@ class Code:
         return self.code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """A code that somebody may type, told with the word that is printed for it: "on-hold (aangehouden)"."""
 
@@ -28,7 +28,7 @@ class Choice:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A catalogue key with its arguments, worded only when somebody is about to read it.
 

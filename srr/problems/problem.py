@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import total_ordering
 
+from srr.frozen import frozen
 from srr.problems.message import Message
 
 #: The way into a record: keys of mappings and indexes of lists, outermost first.
@@ -36,7 +37,7 @@ class Position:
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong, or could be better, at one place.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from srr.frozen import frozen
 from srr.render import csv_, github, gitlab, html_, json_, junit, markdown, sarif, terminal, text
 from srr.render.screen import Screen
 from srr.render.wording import Wording
@@ -15,7 +15,7 @@ from srr.views.problems import Report
 Render = Callable[[Any, Wording, Screen], str | bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A way to print: the shapes of view it takes, and the endings of files that mean it.
 

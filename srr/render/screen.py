@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from srr.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """How wide the terminal is, in columns, and whether it shows colours.
 

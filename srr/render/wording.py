@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from gettext import GNUTranslations
 from typing import assert_never, cast
 
+from srr.frozen import frozen
 from srr.locale import catalogue
 from srr.problems import Choice, Code, Message, Problem
 from srr.views.cells import (
@@ -38,7 +38,7 @@ _COMMAND = re.compile(rf"{INLINE_COMMAND.pattern}|^\s*::", re.MULTILINE)
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-@dataclass(frozen=True)
+@frozen
 class Wording:
     """Everything people read, in one language ("nl" or "en")."""
 

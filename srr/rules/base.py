@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from srr.frozen import frozen
 from srr.model.lifecycle import is_open
 from srr.model.records import Proposal, Record
 from srr.model.register import Register
@@ -16,7 +16,7 @@ from srr.problems import Message, Path, Severity
 GROUPS = ("reading", "references", "lifecycle", "policy", "figures", "guidelines", "revisions")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a rule found: in which record, at which place, and how to say it.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from srr.frozen import frozen
 from srr.problems import Severity
 from srr.rules import RULES
 from srr.rules.base import GROUPS
@@ -23,7 +23,7 @@ _FILE = re.compile(r"^# (before: )?(\S.*\.yaml)\n", re.MULTILINE)
 _CHARACTER = re.compile(r"<U\+([0-9A-F]{4,6})>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A file that passes or fails: its path in a register, and what is in it.
 
@@ -46,7 +46,7 @@ class Example:
         return _CHARACTER.sub(lambda match: chr(int(match[1], 16)), self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleDoc:
     """What a rule is about, why, and files that pass and fail it, in English and Dutch."""
 

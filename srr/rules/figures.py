@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from srr.frozen import frozen
 from srr.model.measures import amounts
 from srr.model.records import Agreement, Measure, Proposal, Record, Review
 from srr.problems import Message, Path, say
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """A list of measures: where it stands, and whether the moment of a measure without a date is known.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.problems import Position
 
 #: A comment begins a line or follows a space. Text between quotes that holds all of this counts as one too.
@@ -14,7 +14,7 @@ _COMMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ignore:
     """A comment that silences a rule on the line ``covers``; without a reason it may not."""
 

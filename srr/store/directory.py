@@ -7,11 +7,11 @@ import os
 import re
 import stat
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from srr.frozen import frozen
 from srr.problems import Message, say
 
 #: Where the system cannot open a file relative to a folder (Windows), paths have to do.
@@ -88,7 +88,7 @@ def is_temporary(name: str, file: str | None = None) -> bool:
     return match is not None and file in {None, match["name"]}
 
 
-@dataclass(frozen=True)
+@frozen
 class Directory:
     """An open folder. Its methods take names of files in it, and raise OSError.
 

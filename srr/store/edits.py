@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from srr.frozen import frozen
 from srr.problems import Message, Path, say
 from srr.store.values import Value
 
 __all__ = ["Append", "CannotEdit", "Edit", "Path", "Remove", "Set", "Value", "applied"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Append:
     """Add an item at the end of the list at ``path``; where there is none yet, it becomes one."""
 
@@ -21,7 +21,7 @@ class Append:
     value: Value
 
 
-@dataclass(frozen=True)
+@frozen
 class Set:
     """Put a value at ``path``, in the place of what is there; a key that is absent is inserted."""
 
@@ -29,7 +29,7 @@ class Set:
     value: Value
 
 
-@dataclass(frozen=True)
+@frozen
 class Remove:
     """Take the key or the item at ``path`` away. A list that loses its last item stays, empty."""
 

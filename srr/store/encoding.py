@@ -6,8 +6,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.problems import Path
 from srr.store.faults import Fault
 
@@ -56,7 +56,7 @@ _SHORT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A file's text without byte order mark, whether its bytes were UTF-8, and what is wrong with them.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from srr.frozen import frozen
 from srr.problems import Path, Position, Problem, Severity, say
 
 #: A name that can be repeated in a message: short, and too few digits in a row to be a personal number.
@@ -16,7 +17,7 @@ _TELLABLE = re.compile(r"(?!.*[0-9]{5})[A-Za-z][A-Za-z0-9_-]{0,39}")
 GLUED_COMMENT = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What is wrong with ``text[start:end]``; ``variant`` names its wording among those of its rule."""
 
@@ -41,7 +42,7 @@ class Fault:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Lines:
     r"""Where the lines of a text begin; a line ends with ``\n``, or ``\r\n``, and with nothing else."""
 

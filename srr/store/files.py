@@ -6,11 +6,11 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from srr.frozen import frozen
 from srr.model.records import KINDS
 from srr.store.limits import BYTES
 
@@ -37,7 +37,7 @@ class Files(Protocol):
         """The bytes of these files, in this order; at most one more than the limit, for that is too much."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Disk:
     """The files of a register in a folder on the disk."""
 
@@ -55,7 +55,7 @@ class Disk:
                 yield reason
 
 
-@dataclass(frozen=True)
+@frozen
 class Amended:
     """Files, some of which are to be taken as written (or, with None, as gone), whatever there is."""
 

@@ -12,10 +12,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from srr.frozen import frozen
 from srr.meaning.closest import closest
 from srr.problems import Message, say
 from srr.store.files import Form, Unreadable
@@ -49,13 +49,13 @@ class UnknownRevision(Exception):  # noqa: N818  (reads better where it is caugh
         self.message = message
 
 
-@dataclass(frozen=True)
+@frozen
 class _Blob:
     object: str
     size: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Revision:
     """The files of a register in one commit: links, and blobs by their name in the register's folder.
 
@@ -103,7 +103,7 @@ class Revision:
         return found
 
 
-@dataclass(frozen=True)
+@frozen
 class Repository:
     """The git repository around a register's folder.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from srr import __version__, shipped
+from srr.frozen import frozen
 from srr.model.records import KINDS
 from srr.store.files import Unreadable, read_bytes
 from srr.store.schema import check
@@ -18,7 +18,7 @@ REGISTER = "data/register.yaml"
 _KEEP = ".gitkeep"
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """What of a home is there: the files that are ``missing``, that are the ``same``, that are ``other``ise.
 

@@ -10,9 +10,10 @@ import errno
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from srr.frozen import frozen
 from srr.problems import Message, say
 from srr.store.directory import Directory, Folders, is_inside, is_temporary, temporary_name
 
@@ -21,7 +22,7 @@ _FORMAT = 1
 _MISPLACED = {errno.ELOOP, errno.EMLINK, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.EISDIR}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One file of a journal: its name in the register, its temporary file's name in the same folder.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from srr.frozen import frozen
 from srr.model.order import natural
 from srr.model.records import KINDS, VOCABULARIES, Record, Settings
 from srr.model.register import LeftOut, Register
@@ -22,7 +22,7 @@ from srr.store.journal import Damaged, pending
 from srr.store.source import Source, read
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """What a folder holds: the register as far as it could be read, the problems of reading, the texts.
 
@@ -171,7 +171,7 @@ def _register(records: dict[str, dict[str, Any]], left_out: tuple[LeftOut, ...],
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Nowhere:
     """The origin of the settings that stand in for a ``register.yaml`` that could not be read."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.problems import Path
 from srr.store.tree import Collection, Node, Scalar
 
@@ -12,7 +12,7 @@ from srr.store.tree import Collection, Node, Scalar
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a value stands, and where its key; an item of a list is its own key."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from srr.frozen import frozen
 from srr.problems import Severity
 from srr.store.limits import DIGITS
 
@@ -41,7 +42,7 @@ _TRUTH_WORDS = frozenset(form for word in _WORDS for form in (word, word.capital
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Why a scalar is not, or may not be, what its writer meant: the rule and its wording."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from srr.frozen import frozen
 from srr.problems import Path, Position, Problem, Severity
 from srr.store.conflicts import conflicts
 from srr.store.encoding import decode, tame
@@ -18,7 +18,7 @@ from srr.store.tree import parse
 from srr.store.values import Value, evaluate
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A file as it was read.
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.problems import Path, say
 from srr.store.edits import Append, CannotEdit, Edit, Remove, Set, applied
 from srr.store.encoding import tame
@@ -65,7 +65,7 @@ def document(
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Found:
     """A value in the tree: its node, that of its key (None for an item), what it is part of, and where."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent, Event, ScalarEvent
 
+from srr.frozen import frozen
 from srr.store import limits
 from srr.store.faults import GLUED_COMMENT, Fault
 
@@ -21,7 +21,7 @@ _CLOSING_OF = {"[": "]", "{": "}"}
 _CLOSING, _QUOTES = "]}", "\"'"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scene:
     """What is known where the parser stopped.
 

@@ -23,6 +23,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from srr.frozen import frozen
 from srr.store import limits
 from srr.store.faults import Fault
 from srr.store.syntax import explain
@@ -58,7 +59,7 @@ class Collection:
 Node = Scalar | Collection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """What the parser made of a text: the root of its first document, and the faults it met.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.problems import Path, mask
 from srr.store.encoding import tame
 from srr.store.tree import Collection, Node, Scalar, parse
@@ -17,7 +17,7 @@ _LONGEST = 60
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A field that two versions have differently; ``ours`` and ``theirs`` as they are written, shortened.
 

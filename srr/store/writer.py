@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from srr.frozen import frozen
 from srr.problems import say
 from srr.store import journal
 from srr.store.directory import CannotWrite, Folders, is_inside, is_temporary, reason, temporary_name
@@ -17,7 +17,7 @@ from srr.store.lock import locked
 __all__ = ["CannotWrite", "Change", "finish", "pending", "write"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """A file that is to change: its path in the folder that is written to, with forward slashes.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from srr.frozen import frozen
 from srr.model.register import LeftOut, Register
 from srr.views.cells import Cell, Data
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column by its key, which is also its JSON key and CSV header; worded under ``column.KEY``.
 
@@ -24,7 +25,7 @@ class Column:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells by column key. Every row has every key; all columns go into JSON and CSV.
 
@@ -50,7 +51,7 @@ class Table:
         return tuple(each for each in self.columns if each.shown)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1, 2 or 3; ``aside`` stands at the far end of its line."""
 
@@ -59,7 +60,7 @@ class Heading:
     aside: Cell = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A sentence or more. ``tone`` is "plain", "warning" or "quiet"; ``apart`` has a blank line before it."""
 
@@ -68,14 +69,14 @@ class Paragraph:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Labels with what is known under each; a None value is left out by the one who makes it."""
 
     rows: tuple[tuple[Cell, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A small table inside a document. ``numbers`` are the indexes of columns aligned to the right.
 
@@ -87,14 +88,14 @@ class Grid:
     numbers: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list of sentences."""
 
     items: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """How much of a total there is: "14 of 23", drawn where there is room."""
 
@@ -105,14 +106,14 @@ class Bar:
     fraction: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Bars below one another."""
 
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """A question with a box to tick and room to write; ``answer`` is what is known already."""
 
@@ -122,21 +123,21 @@ class Ask:
     ticked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """Boxes to tick, one of several."""
 
     options: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """A label with room to write behind it."""
 
     label: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verbatim:
     """Lines that are shown exactly as they are, such as an example of a file."""
 
@@ -146,7 +147,7 @@ class Verbatim:
 Block = Heading | Paragraph | Facts | Grid | Bullets | Bars | Ask | Choices | Blank | Verbatim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """Blocks for people, and the same answer as data for programs. ``name`` says which document it is."""
 
@@ -164,7 +165,7 @@ def join(name: str, documents: Sequence[Document]) -> Document:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A table or document with what every answer says: of which register, as of when, without which files.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.problems import Code, Message, say
 
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A text that the register itself has in both languages."""
 
@@ -42,7 +42,7 @@ class Label:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """A record or vocabulary term: data has its ``id``, people read its ``label`` where it has one."""
 
@@ -50,7 +50,7 @@ class Ref:
     label: str | Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An amount in a currency (ISO 4217)."""
 
@@ -58,14 +58,14 @@ class Money:
     currency: str = "EUR"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Percent:
     """A number of percent: 5 is five percent."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number, or a range with an open end where one side is not known; both None: not known at all.
 
@@ -80,7 +80,7 @@ class Amount:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """An amount of a metric: "5 participants per year", of which part may be a target group or phase.
 
@@ -100,14 +100,14 @@ class Quantity:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uncertain:
     """A value that may be wrong, because a proposal or review could not be read; people see a ``?``."""
 
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worded:
     """A value that people read in other words than programs: a state with what it means, say."""
 
@@ -115,14 +115,14 @@ class Worded:
     words: Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clauses:
     """Parts of one sentence that each say something of their own, with semicolons between them."""
 
     parts: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Cells and the signs between them, one after another: what is written alike in every language."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from srr.frozen import frozen
 from srr.views.answer import Block, Bullets, Document, Facts, Grid
 from srr.views.cells import Cell, Data, or_none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One thing that is told: to programs under ``key``, to people behind ``label`` or in a column of it.
 
@@ -22,7 +23,7 @@ class Fact:
     label: Cell = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A piece of a document: what people read of it, and what it says to programs."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, assert_never
 
+from srr.frozen import frozen
 from srr.meaning.fields import codes, meaning, refers
 from srr.model.dates import PartialDate
 from srr.model.records import (
@@ -40,7 +41,7 @@ def called(name: str) -> Code:
     return Code("field", name.rstrip("_"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Fields:
     """What words the fields of records, with the names that a register has for what they refer to.
 

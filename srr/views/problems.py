@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from srr.frozen import frozen
 from srr.model.register import LeftOut, Register
 from srr.problems import Position, Problem, Severity, mask
 
@@ -17,7 +17,7 @@ class Text(Protocol):
     def lines(self) -> list[str]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """The line a problem points at; the columns to underline count from 0, the end is exclusive."""
 
@@ -27,7 +27,7 @@ class Excerpt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Where a register lies, for the two kinds of reader its files are named for.
 
@@ -47,7 +47,7 @@ class Home:
         return f"{self.in_repository}/{self.inside(file)}".lstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """That a report is about a change only: since which revision, of how many files.
 
@@ -59,7 +59,7 @@ class Since:
     older: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """All advice of one rule: the ids of the records, by the catalogue key of what it says of them."""
 
@@ -67,7 +67,7 @@ class Gathered:
     records: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Problems in the order of their places, and how much was looked at.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.obligations import end_of, ended, ending_before
 from srr.model.records import Proposal, Review
@@ -18,7 +18,7 @@ from srr.views.cells import Cell, Worded
 URGENT = ("overdue", "due", "due-soon")
 
 
-@dataclass(frozen=True)
+@frozen
 class Coming:
     """A review that a proposal owes, or that is in progress."""
 

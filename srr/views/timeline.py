@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.obligations import end_of
 from srr.model.records import (
@@ -30,7 +30,7 @@ from srr.views.parties import champion
 _MANY = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Happening:
     """A fact about a record: since or on what date, and what it is in words.
 

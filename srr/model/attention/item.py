@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.records import Record, kind_of
 from srr.problems import Message, say
@@ -18,7 +17,7 @@ _UNTIMED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attention:
     """Something to do: its ``kind``, the record it is about, the words for it, and the command to go on with.
 

@@ -6,9 +6,9 @@ became which; and whether what was said still stands. The rules of ``--since`` a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from srr.frozen import frozen
 from srr.model.register import Register
 from srr.model.revisions.changes import Change, changes, facts, rewrites
 from srr.model.revisions.matching import Match, match
@@ -16,7 +16,7 @@ from srr.model.revisions.matching import Match, match
 __all__ = ["Change", "Match", "Revisions", "changes", "facts", "rewrites"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Revisions:
     """A register as it was and as it is, both as the files have them: without a day."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.measures import amounts
 from srr.model.records import Answer, Measure, Proposal, Record, Review
@@ -23,7 +24,7 @@ _AMOUNT = frozenset({"value", "min", "max", "about"})
 _WHICH = frozenset({"per", "group", "phase", "so_far"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Change:
     """One change of a record.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from srr.frozen import frozen
 from srr.model.records import Agreement, Client, Proposal, Record, Review, Supplier, kind_of, references
 from srr.model.register import PARTIES, Register
 
@@ -22,7 +23,7 @@ _Key = tuple[str, str]
 _Names = Mapping[_Key, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Match:
     """One record on both sides; None on the side where it is not, or cannot be read.
 

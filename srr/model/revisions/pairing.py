@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from srr.frozen import frozen
 from srr.model import measures
 from srr.model.records import (
     Action,
@@ -66,7 +66,7 @@ _ORDERED: dict[str, Callable[[Any], Hashable]] = {
 _MANY = 250_000
 
 
-@dataclass(frozen=True)
+@frozen
 class Pairing:
     """Two lists side by side, by index.
 

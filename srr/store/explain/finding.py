@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from srr.frozen import frozen
 from srr.meaning.habits import tellable
 from srr.problems import Message, Path, say
 from srr.store import shape
@@ -13,7 +13,7 @@ from srr.store import shape
 Said = tuple[Message, Message | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What is wrong at a place in a record; ``on_key`` when the field's name is meant, not its value."""
 
@@ -24,7 +24,7 @@ class Finding:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfit:
     """A value at a place in a record of some kind, the shape it should have, and the keyword it fails."""
 

@@ -7,8 +7,8 @@ the sender should know stands beside it, in the notes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model import clients
 from srr.model.offers import offers
 from srr.model.records import Client
@@ -36,7 +36,7 @@ _SEND_IN = (
 _FREEDOM = ("brief.freedom.group", "brief.freedom.competence", "brief.freedom.goals", "brief.freedom.partner")
 
 
-@dataclass(frozen=True)
+@frozen
 class Brief:
     """A letter, and what its sender should know before it goes out: a stable code and the words for each."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model import clients
 from srr.model.matching import clients_of
 from srr.model.obligations import ended, holder, standing
@@ -12,7 +12,7 @@ from srr.model.records import Agreement, Client
 from srr.model.register import Register
 
 
-@dataclass(frozen=True)
+@frozen
 class Addressee:
     """Whom a brief is for: ids of suppliers, and the running agreements that state their obligations.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.ambition import targets
 from srr.model.attention import Attention, attention
 from srr.model.clients import champions
@@ -29,7 +29,7 @@ _GROUPS = ("policy", "guidelines")
 _SKIPPED = ("near-duplicate",)
 
 
-@dataclass(frozen=True)
+@frozen
 class Observed:
     """What the tool sees in the whole register: what asks for attention, and remarks of rules by proposal."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.records import Proposal, Record, Review
 from srr.model.revisions import Change, Match, Revisions, changes, facts, rewrites
 from srr.store.load import Loaded
@@ -20,7 +20,7 @@ HAPPENED = ("added", "removed", "renamed", "changed", "unreadable", "readable", 
 _ORDER = ("proposal", "client", "agreement", "supplier", "meeting", "register", "checklist", "vocabulary")
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A change with its words. ``rewrites``: it alters or removes what was recorded for good."""
 
@@ -29,7 +29,7 @@ class Told:
     rewrites: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """What is told of one record: ``what`` is one of HAPPENED.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model import clients
 from srr.model.matching import fits, groups
 from srr.model.offers import Offers, offers, with_members
@@ -20,7 +20,7 @@ from srr.views.parties import champions, status_of, status_since, support
 from srr.views.readiness import stands
 
 
-@dataclass(frozen=True)
+@frozen
 class Guideline:
     """One of the three guidelines: "met", "not-met" or "not-stated", and why.
 
@@ -33,7 +33,7 @@ class Guideline:
     why: Cell
 
 
-@dataclass(frozen=True)
+@frozen
 class Lack:
     """Something that is missing: a stable code, and the words for it."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from srr.frozen import frozen
 from srr.model.lifecycle import status
 from srr.model.obligations import ended, entry_state
 from srr.model.records import Agreement, FormerName, Link, Proposal, Record
@@ -20,7 +21,7 @@ from srr.views.status.agreements import is_heading
 from srr.views.status.proposals import waits_on
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """One record: what it is called, what it is, how it stands, and the rest in blocks.
 

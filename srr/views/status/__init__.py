@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from srr.frozen import frozen
 from srr.model.register import Register
 from srr.views.answer import Column, Paragraph, Table
 from srr.views.cells import Cell, Code, Uncertain, Worded
@@ -30,7 +31,7 @@ from srr.views.status.scope import FILTERS, Scope
 __all__ = ["FILTERS", "GROUPINGS", "TABLES", "Grouping", "Selection", "group", "table"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Selection:
     """What to show of a table: ids by filter, states, columns to sort by ("-since": descending), columns."""
 
@@ -55,7 +56,7 @@ TABLES: Mapping[str, StatusTable[Any]] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Grouping:
     """What a table becomes when its rows are added up: the columns, and the rows by what is grouped by."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from srr.frozen import frozen
 from srr.model.records import Action, Review
 from srr.model.register import Register
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """An action with the review it was agreed at."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from srr.frozen import frozen
 from srr.model.obligations import (
     Standing,
     amount_asked,
@@ -24,7 +24,7 @@ from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """An agreement on the register's day, with how its obligation stands; None where it has none."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.attention import Attention, attention
 from srr.model.register import Register
 from srr.views.cells import Cell, Code
@@ -17,7 +17,7 @@ from srr.views.status.scope import Scope
 _UNSURE = ("review-", "obligation-", "ended-without-review")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Something to do, in a register."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.clients import champions, lacks, readiness, state
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.records import Client, Readiness
@@ -25,7 +25,7 @@ _LACKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A client with how ready it is, and how many proposals wait for it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from srr.frozen import frozen
 from srr.views.answer import Column
 from srr.views.cells import Cell
 from srr.views.rows import Row, uncertain
@@ -14,7 +14,7 @@ from srr.views.status.scope import FILTERS, Scope
 L = TypeVar("L")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared(Generic[L]):
     """A column: its key, how to get its cell from a line (None: not recorded), and how it is shown.
 
@@ -30,7 +30,7 @@ class Declared(Generic[L]):
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusTable(Generic[L]):
     """A status table: its lines, computed once each, and the columns they fill.
 

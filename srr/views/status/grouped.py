@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
+from srr.frozen import frozen
 from srr.model.lifecycle import acceptance, accepted, is_running
 from srr.model.looking_back import LookedBack, Together, together
 from srr.model.obligations import ALL, Standing, standing
@@ -68,7 +69,7 @@ PEOPLE_COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Grouped:
     """The rows of the groups, those of all of them together, the columns, and how to read them."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from srr.frozen import frozen
 from srr.model.funnel import funnel
 from srr.model.records import Meeting
 from srr.model.register import Register
@@ -19,7 +19,7 @@ from srr.views.status.scope import Scope
 _STEPS = ("invited", "attended", "submitted", "accepted", "started")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A meeting with the counts of its steps: of suppliers, then of proposals that ever came so far."""
 

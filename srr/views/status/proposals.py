@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model import lifecycle
 from srr.model.ambition import targets
 from srr.model.last_known import last_known
@@ -21,7 +21,7 @@ from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A proposal on the register's day, with its next review."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.ambition import targets, targets_until
 from srr.model.records import Review
 from srr.model.register import Register
@@ -17,7 +17,7 @@ from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A review that was held, or the next one of a proposal (``coming``), which may be in progress."""
 

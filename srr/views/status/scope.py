@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from srr.frozen import frozen
 from srr.model.records import Agreement, Client, Meeting, Proposal, Record, Review, Supplier, Term
 from srr.model.register import Register
 
@@ -12,7 +13,7 @@ from srr.model.register import Register
 FILTERS = ("supplier", "client", "category", "target-group")
 
 
-@dataclass(frozen=True)
+@frozen
 class Scope:
     """The register on its day, the same with what is dated later (if that is known), and the ids asked for.
 

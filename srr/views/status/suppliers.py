@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from srr.frozen import frozen
 from srr.model.lifecycle import accepted, is_running
 from srr.model.records import Proposal, Supplier
 from srr.model.register import Register
@@ -15,7 +15,7 @@ from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A supplier with the counts of its meetings and the proposals in its own name.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srr.frozen import frozen
 from srr.model.ambition import targets
 from srr.model.lifecycle import accepted, is_running
 from srr.model.records import Measure, Proposal
@@ -17,7 +18,7 @@ from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A target group with the proposals for it, and the clients that would welcome it."""
 

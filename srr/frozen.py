@@ -1,0 +1,113 @@
+"""A class with annotated fields to a frozen dataclass that is cheap to make.
+
+``dataclass(frozen=True)`` writes and compiles six methods for every class, 0.7 ms each: a tenth of a second
+for the classes that one command imports. Here all classes share their methods. All else is the same, down
+to ``fields``, ``replace`` and ``is_dataclass``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar, dataclass_transform, overload
+
+T = TypeVar("T")
+
+
+class _Shape(NamedTuple):
+    """What the shared methods know of a class: its fields, those of them that are compared as one value."""
+
+    names: frozenset[str]
+    positional: tuple[str, ...]
+    defaults: Mapping[str, Any]
+    factories: Mapping[str, Callable[[], Any]]
+    compared: Callable[[Any], Any]
+
+
+@overload
+def frozen(cls: type[T]) -> type[T]: ...
+@overload
+def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: Any = None, *, kw_only: bool = False) -> Any:
+    """Make a class a frozen dataclass; with ``kw_only`` its fields are given by name alone.
+
+    There is no order, no ``__post_init__`` and no slots.
+    """
+
+    def made(cls: Any) -> Any:  # noqa: ANN401  (a decorator takes any class)
+        cls = dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
+        cls._shape = _shape(cls)
+        for name, method in _METHODS.items():
+            setattr(cls, name, method)
+        return cls
+
+    return made if cls is None else made(cls)
+
+
+def _shape(cls: Any) -> _Shape:  # noqa: ANN401
+    every = fields(cls)
+    compared = [each.name for each in every if each.compare]
+    return _Shape(
+        frozenset(each.name for each in every),
+        tuple(each.name for each in every if not each.kw_only),
+        {each.name: each.default for each in every if each.default is not MISSING},
+        {each.name: each.default_factory for each in every if each.default_factory is not MISSING},
+        attrgetter(*compared) if compared else lambda _: (),
+    )
+
+
+def _init(self: Any, /, *args: Any, **given: Any) -> None:  # noqa: ANN401  (of any class)
+    shape = self._shape
+    if args:
+        given = _named(self, args, given)
+    for name, make in shape.factories.items():
+        if name not in given:
+            given[name] = make()
+    values = {**shape.defaults, **given}
+    if values.keys() != shape.names:
+        wrong = ", ".join(sorted(values.keys() ^ shape.names))
+        raise TypeError(f"{type(self).__name__} is missing, or does not have: {wrong}")
+    self.__dict__.update(values)
+
+
+def _named(self: Any, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+    names = self._shape.positional[: len(args)]
+    twice = given.keys() & set(names)
+    if twice or len(args) > len(names):
+        raise TypeError(f"{type(self).__name__} takes {len(names)} values by position, and each once")
+    return {**dict(zip(names, args, strict=True)), **given}
+
+
+def _repr(self: Any) -> str:  # noqa: ANN401
+    said = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
+    return f"{type(self).__qualname__}({', '.join(said)})"
+
+
+def _eq(self: Any, other: Any) -> Any:  # noqa: ANN401
+    if type(other) is not type(self):
+        return NotImplemented
+    return self._shape.compared(self) == self._shape.compared(other)
+
+
+def _hash(self: Any) -> int:  # noqa: ANN401
+    return hash(self._shape.compared(self))
+
+
+def _setattr(self: Any, name: str, value: object) -> None:  # noqa: ANN401, ARG001
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _delattr(self: Any, name: str) -> None:  # noqa: ANN401, ARG001
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_METHODS = {
+    "__init__": _init,
+    "__repr__": _repr,
+    "__eq__": _eq,
+    "__hash__": _hash,
+    "__setattr__": _setattr,
+    "__delattr__": _delattr,
+}
