@@ -14,6 +14,7 @@ from srr.changes import typed
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused
 from srr.changes.referring import parties
 from srr.meaning import records
+from srr.meaning.listener import Listener
 from srr.model.records import KINDS as FOLDERS
 from srr.model.records import VOCABULARIES
 from srr.model.register import Register
@@ -98,23 +99,29 @@ def alike(value: Mapping[str, Value]) -> dict[str, Value]:
     return taken
 
 
-def field(register: Register, kind: str, name: str, written: str | Collection[str]) -> Value:
+def field(listener: Listener, kind: str, name: str, written: str | Collection[str]) -> Value:
     """The value of one field as it was typed. Raises Refused where the field cannot hold it."""
-    found = answered(register, kind, {}, (name,), written)
-    check_field(register, kind, name, found)
+    found = answered(listener, kind, {}, (name,), written)
+    check_field(listener.register, kind, name, found)
     return found
 
 
 def answered(
-    register: Register, kind: str, value: Mapping[str, Value], path: Path, written: str | Collection[str]
+    listener: Listener,
+    kind: str,
+    value: Mapping[str, Value],
+    path: Path,
+    written: str | Collection[str],
 ) -> Value:
     """The value of the whole field that ``path`` begins with, once what was typed stands at that place.
 
     Raises Refused where that names no record, or several.
     """
-    several = not isinstance(written, str)
-    new = typed.items(kind, path, written) if several else typed.value(kind, path, str(written))
-    new = typed.meant(register, kind, path, new)
+    new: Value
+    if isinstance(written, str):
+        new = typed.value(listener, kind, path, written)
+    else:
+        new = typed.items(listener, kind, path, written)
     around: Value = {str(path[0]): deepcopy(value[str(path[0])])} if path[0] in value else {}
     field: Value = _with(around, path, new)[path[0]]
     return field
@@ -162,21 +169,22 @@ def add(register: Register, kind: str, id_: str, value: Mapping[str, Value], lan
     return Plan((NewRecord(kind, id_, in_order, hints(kind, value, language)),))
 
 
-def add_term(register: Register, kind: str, id_: str, value: Mapping[str, Value]) -> Plan:
+def add_term(listener: Listener, kind: str, id_: str, typed_: Mapping[str, str]) -> Plan:
     """A new term at the end of a vocabulary; ``kind`` is the name of one of its terms ("target-group").
 
     Raises Refused where the id is none or is taken, the values make no term, or the list cannot be read.
     """
+    register = listener.register
     check_id(register, kind, id_)
     for of, names in _ONLY.items():
-        for name in names & value.keys() if kind != of else ():
+        for name in names & typed_.keys() if kind != of else ():
             raise Refused(say("changes.term.field", field=name, kind=Code("reference", of)))
     (vocabulary,) = (name for name, term in VOCABULARIES.items() if term == kind)
     for lost in register.left_out:
         if (lost.kind, lost.id) == ("vocabulary", vocabulary):
             raise Refused(say("changes.term.left-out", file=lost.file), say("changes.referring.left-out.do"))
     said = {
-        name: typed.meant(register, "vocabulary", ("terms", 0, name), each) for name, each in value.items()
+        name: typed.value(listener, "vocabulary", ("terms", 0, name), each) for name, each in typed_.items()
     }
     term: dict[str, Value] = {"id": id_, **said}
     term = {name: term[name] for name in shape.fields("vocabulary", ("terms", 0)) if name in term}

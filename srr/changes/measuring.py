@@ -1,4 +1,4 @@
-"""An amount as it is typed (``participants/ww=4..6:year``) to a measure, and a measure to its values."""
+"""An amount as it is typed (``participants/ww=4..6:year``) or said to a measure, and a measure to values."""
 
 from __future__ import annotations
 
@@ -7,30 +7,39 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from srr.changes.plan import Refused, filled
-from srr.meaning.codes import code, meant
+from srr.meaning.codes import code, meant, printed
+from srr.meaning.numbers import extent
 from srr.meaning.records import mentioned
 from srr.meaning.unclear import Unclear
 from srr.model.measures import key
 from srr.model.records import Measure
 from srr.model.register import Register
-from srr.problems import Message, say
+from srr.problems import say
 from srr.store.edits import Value
 from srr.store.limits import DIGITS
 
 _TYPED = re.compile(r"(?P<metric>[^/=:]+)(?:/(?P<group>[^/=:]+))?=(?P<amount>[^=:]+)(?::(?P<per>[^=:]+))?")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-#: One and a half to one reader, fifteen hundred to another.
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
+#: As it is said, and printed: "5 deelnemers per jaar", "6–10 participants (people on benefits)".
+_SAID = re.compile(
+    r"(?P<amount>[0-9][0-9.,]*"
+    r"(?:\s*(?:\.\.|[-\u2013\u2014]|(?:à|tot en met|t/m|tot|to)\s)\s*[0-9][0-9.,]*)?)"
+    r"\s+(?P<metric>[^\W\d][^=]*?)(?P<group>\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+#: What an amount holds for, behind it: "5/jaar", "5 per jaar".
+_OF = re.compile(r"(?P<what>.+?)(?:\s*/\s*|\s+per\s+)(?P<per>[^\W\d]\w*)", re.IGNORECASE)
 _PER = ("year", "participant")
+#: Words around an amount, by what they say of it; those that are printed are in the catalogues.
+_HABITS = {
+    "about": ("ca. {amount}", "circa {amount}", "ca {amount}"),
+    "at-least": ("min. {amount}",),
+    "at-most": ("max. {amount}", "hooguit {amount}"),
+}
 
 
 def measures(register: Register, typed: Iterable[str]) -> tuple[Measure, ...]:
-    """The measures that each say ``METRIC[/GROUP]=AMOUNT[:PER]``, where AMOUNT is ``4``, ``2,5`` or ``4..6``.
-
-    ``4..`` is at least four. Raises Refused where one is not of that form, names what the register does not
-    know, may mean two things, or is given twice.
-    """
-    found = tuple(_measure(register, each) for each in typed)
+    """The measures that are each typed as :func:`measure` says. Raises Refused where one is given twice."""
+    found = tuple(measure(register, each) for each in typed)
     keys = [key(each) for each in found]
     for index, each in enumerate(found):
         if keys[index] in keys[:index]:
@@ -38,19 +47,19 @@ def measures(register: Register, typed: Iterable[str]) -> tuple[Measure, ...]:
     return found
 
 
-def value(measure: Measure) -> Value:
+def value(found: Measure) -> Value:
     """A measure as a record has it."""
     # Apart from the rest, of which a nought would be left out: that nobody came is worth recording.
     return {
-        "metric": measure.metric,
-        **numbers(measure),
-        **filled(per=measure.per, group=measure.group),
+        "metric": found.metric,
+        **numbers(found),
+        **filled(about=found.about, per=found.per, group=found.group, so_far=found.so_far),
     }
 
 
-def numbers(measure: Measure) -> dict[str, Value]:
+def numbers(found: Measure) -> dict[str, Value]:
     """What is known of how much: ``value``, or ``min`` and ``max``; whole numbers without a point."""
-    known = {"value": measure.value, "min": measure.min, "max": measure.max}
+    known = {"value": found.value, "min": found.min, "max": found.max}
     return {
         field: int(each) if each == each.to_integral_value() else float(each)
         for field, each in known.items()
@@ -58,33 +67,94 @@ def numbers(measure: Measure) -> dict[str, Value]:
     }
 
 
-def name(measure: Measure) -> str:
+def name(found: Measure) -> str:
     """What a measure is about, as it is typed."""
-    group = f"/{measure.group}" if measure.group else ""
-    return f"{measure.metric}{group}:{measure.per}" if measure.per else f"{measure.metric}{group}"
+    group = f"/{found.group}" if found.group else ""
+    return f"{found.metric}{group}:{found.per}" if found.per else f"{found.metric}{group}"
 
 
-def _measure(register: Register, typed: str) -> Measure:
-    match = _TYPED.fullmatch(typed.strip())
+def measure(register: Register, typed: str) -> Measure:
+    """What ``METRIC[/GROUP]=AMOUNT[:PER]`` or "AMOUNT METRIC [per PER] [(GROUP)]" says.
+
+    AMOUNT is ``4``, ``2,5`` or ``4..6``; ``4..`` is at least four. Raises Refused where a text is of neither
+    form, names what the register does not know, or may mean two things.
+    """
+    text = " ".join(typed.split())
+    text, about, least, most, so_far = _around(text)
+    match = _TYPED.fullmatch(text) or _SAID.fullmatch(text)
     if match is None:
-        raise Refused(say("changes.measure.form", text=typed), say("changes.measure.form.do"))
-    metric, group, amount, per = (part.strip() if part else None for part in match.groups())
-    assert metric is not None  # noqa: S101  (the pattern asks for both)
+        raise _formless(typed)
+    metric, group, amount = (
+        part.strip(" ()") if part else None for part in match.group("metric", "group", "amount")
+    )
+    assert metric is not None  # noqa: S101  (the patterns ask for both)
     assert amount is not None  # noqa: S101
+    amount, amount_per = _of(amount)
+    metric, metric_per = _of(metric)
+    per = match.groupdict().get("per") or amount_per or metric_per
     metric = term(register, "metric", metric)
     group = term(register, "target-group", group) if group is not None else None
-    if per is not None and (known := code(per, _PER, "per")) is None:
-        raise Refused(say("changes.measure.per", text=per), meant(per, _PER, "per"))
-    per = known if per is not None else None
-    low, dots, high = amount.partition("..")
-    if not dots:
-        return Measure(metric=metric, group=group, per=per, value=_number(low, typed))
-    least, most = (_number(each, typed) if each.strip() else None for each in (low, high))
-    if least is None and most is None:
-        raise Refused(say("changes.measure.form", text=typed), say("changes.measure.form.do"))
-    if least is not None and most is not None and least > most:
+    low, high = _extent(amount, typed)
+    if low is not None and high is not None and low > high:
         raise Refused(say("changes.measure.range", text=typed))
-    return Measure(metric=metric, group=group, per=per, min=least, max=most)
+    if (least or most) and low == high:
+        low, high = low if least else None, high if most else None
+    value_ = low if low == high and ".." not in amount else None
+    return Measure(
+        metric=metric,
+        group=group,
+        per=_per(per.strip()) if per is not None else None,
+        value=value_,
+        min=low if value_ is None else None,
+        max=high if value_ is None else None,
+        about=about,
+        so_far=so_far,
+    )
+
+
+def _around(text: str) -> tuple[str, bool, bool, bool, bool]:
+    """A text without the words that say about, at least, at most and so far, and whether each was there."""
+    said = []
+    for each in ("about", "at-least", "at-most", "so-far"):
+        found = None
+        for words in (*printed("word", each), *_HABITS.get(each, ())):
+            before, _, after = words.partition("{amount}")
+            if text.lower().startswith(before.lower()) and text.lower().endswith(after.lower()):
+                found = text[len(before) : len(text) - len(after)]
+                break
+        said.append(found is not None)
+        text = found if found is not None else text
+    about, least, most, so_far = said
+    return text, about, least, most, so_far
+
+
+def _of(text: str) -> tuple[str, str | None]:
+    """An amount or a metric and what it holds for, where that is said behind it."""
+    match = _OF.fullmatch(text)
+    return (match["what"], match["per"]) if match else (text, None)
+
+
+def _per(written: str) -> str:
+    known = code(written, _PER, "per") or code(f"per {written}", _PER, "per")
+    if known is None:
+        raise Refused(say("changes.measure.per", text=written), meant(written, _PER, "per"))
+    return known
+
+
+def _extent(written: str, typed: str) -> tuple[Decimal | None, Decimal | None]:
+    if any(sum(map(str.isdecimal, each)) > DIGITS for each in re.split(r"\.\.|[^0-9.,]", written)):
+        raise Refused(say("changes.measure.long", text=written), say("changes.measure.long.do", count=DIGITS))
+    try:
+        found = extent(written)
+    except Unclear as unclear:
+        raise Refused(unclear.message, unclear.remedy) from unclear
+    if found is None:
+        raise _formless(typed)
+    return found
+
+
+def _formless(typed: str) -> Refused:
+    return Refused(say("changes.measure.form", text=typed), say("changes.measure.form.do"))
 
 
 def term(register: Register, kind: str, written: str) -> str:
@@ -93,24 +163,3 @@ def term(register: Register, kind: str, written: str) -> str:
         return mentioned(register, written, kind).id
     except Unclear as unclear:
         raise Refused(unclear.message, unclear.remedy) from unclear
-
-
-def _number(written: str, typed: str) -> Decimal:
-    written = written.strip()
-    if _THOUSANDS.fullmatch(written):
-        plain = re.sub("[.,]", "", written)
-        raise Refused(say("changes.measure.ambiguous", text=written), _thousands(written, plain))
-    if not _NUMBER.fullmatch(written):
-        raise Refused(say("changes.measure.form", text=typed), say("changes.measure.form.do"))
-    if sum(map(str.isdecimal, written)) > DIGITS:
-        raise Refused(say("changes.measure.long", text=written), say("changes.measure.long.do", count=DIGITS))
-    return Decimal(written.replace(",", "."))
-
-
-def _thousands(written: str, plain: str) -> Message:
-    """How to write either of the two numbers that it may mean; a decimal only where there is one group."""
-    whole, *groups = re.split("[.,]", written)
-    decimal = groups[0].rstrip("0") or "0"
-    if len(groups) > 1:
-        return say("changes.measure.thousands", plain=plain)
-    return say("changes.measure.ambiguous.do", plain=plain, decimal=f"{whole},{decimal}")

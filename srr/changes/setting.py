@@ -8,7 +8,7 @@ from srr.changes import typed
 from srr.changes.plan import EditRecord, Plan, Refused
 from srr.frozen import frozen
 from srr.meaning.closest import nearest
-from srr.model.register import Register
+from srr.meaning.listener import Listener
 from srr.problems import Message, Path, say
 from srr.store import shape
 from srr.store.edits import Append, Edit, Remove, Set, Value, applied
@@ -26,7 +26,7 @@ class Change:
     value: str = ""
 
 
-def change(register: Register, kind: str, id_: str, value: Mapping[str, Value], asked: Change) -> Plan:
+def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], asked: Change) -> Plan:
     """The edit of a record, of which ``value`` is what its file holds; none where it holds that already.
 
     Raises Refused where there is no such field, it cannot hold the value, or only a command of its own may
@@ -35,41 +35,54 @@ def change(register: Register, kind: str, id_: str, value: Mapping[str, Value], 
     path = typed.place(kind, asked.field)
     if kind == "proposal" and path[0] == "history":
         raise Refused(say("changes.set.history"), say("changes.set.history.do", id=id_))
-    edit = _EDITS[asked.how](register, kind, dict(value), path, asked)
+    edit = _EDITS[asked.how](_Words(listener, kind, asked), dict(value), path)
     if edit is None:
         return Plan(())
     known = {(of, mentioned) for _, of, mentioned in typed.mentions(kind, value)}
-    typed.check(register, kind, applied(dict(value), (edit,)), known=known)
+    typed.check(listener.register, kind, applied(dict(value), (edit,)), known=known)
     return Plan((EditRecord(kind, id_, (edit,)),))
 
 
-def _set(register: Register, kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit | None:
-    new = typed.meant(register, kind, path, typed.value(kind, path, asked.value))
+@frozen
+class _Words:
+    """What was typed, and where it is to be understood."""
+
+    listener: Listener
+    kind: str
+    asked: Change
+
+    def value(self, path: Path) -> Value:
+        """The value that was typed, for this place."""
+        return typed.value(self.listener, self.kind, path, self.asked.value)
+
+
+def _set(words: _Words, value: dict[str, Value], path: Path) -> Edit | None:
+    new = words.value(path)
     there, old = _look(value, path)
     if there and (type(old), old) == (type(new), new):
         return None
     return _put(value, path, new)
 
 
-def _add(register: Register, kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
-    _check_list(kind, path, asked)
-    new = _item(register, kind, path, asked)
+def _add(words: _Words, value: dict[str, Value], path: Path) -> Edit:
+    _check_list(words.kind, path, words.asked)
+    new = words.value((*path, 0))
     there, _ = _look(value, path)
     return Append(path, new) if there or _look(value, path[:-1])[0] else _put(value, path, [new])
 
 
-def _remove(register: Register, kind: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
-    _check_list(kind, path, asked)
+def _remove(words: _Words, value: dict[str, Value], path: Path) -> Edit:
+    asked = words.asked
+    _check_list(words.kind, path, asked)
     _, items = _look(value, path)
     found = items if isinstance(items, list) else []
     # What is in the list goes, also where nothing else is called so any more.
-    places = _places(found, typed.value(kind, (*path, 0), asked.value))
-    places = places or _places(found, _item(register, kind, path, asked))
+    places = _places(found, asked.value) or _places(found, words.value((*path, 0)))
     if not places:
-        words = [each for each in found if isinstance(each, str)]
+        texts = [each for each in found if isinstance(each, str)]
         raise Refused(
             say("changes.set.not-in-list", field=asked.field, text=asked.value),
-            nearest(asked.value, words) if words else None,
+            nearest(asked.value, texts) if texts else None,
         )
     if len(places) > 1:
         raise Refused(say("changes.set.several", field=asked.field, count=len(places)), _more(asked))
@@ -77,20 +90,14 @@ def _remove(register: Register, kind: str, value: dict[str, Value], path: Path, 
     return _without(value, path) if last else Remove((*path, places[0]))
 
 
-def _unset(_: Register, __: str, value: dict[str, Value], path: Path, asked: Change) -> Edit:
-    there, _old = _look(value, path)
+def _unset(words: _Words, value: dict[str, Value], path: Path) -> Edit:
+    there, _ = _look(value, path)
     if not there:
-        raise Refused(say("changes.set.not-there", field=asked.field))
+        raise Refused(say("changes.set.not-there", field=words.asked.field))
     return _without(value, path)
 
 
 _EDITS = {"set": _set, "add": _add, "remove": _remove, "unset": _unset}
-
-
-def _item(register: Register, kind: str, path: Path, asked: Change) -> Value:
-    """The item of a list that was typed."""
-    item = (*path, 0)
-    return typed.meant(register, kind, item, typed.value(kind, item, asked.value))
 
 
 def _check_list(kind: str, path: Path, asked: Change) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from srr.changes import measuring, plan
 from srr.changes.plan import Refused
 from srr.frozen import frozen
 from srr.meaning import codes, fields
+from srr.meaning.dates import date_meant, parts, when
 from srr.meaning.habits import name_meant, tellable
+from srr.meaning.listener import Listener
+from srr.meaning.numbers import number
 from srr.meaning.records import Several, mentioned, unknown
 from srr.meaning.unclear import Unclear
-from srr.model.records import references
+from srr.model.records import Meaning, Measure, references
 from srr.model.register import Register
 from srr.problems import Message, Path, Position, Severity, say
 from srr.store import shape
@@ -23,69 +27,137 @@ from srr.store.limits import DIGITS
 from srr.store.schema import fits
 from srr.store.source import read
 
-_NUMBER = re.compile(r"-?(?P<whole>0|[1-9][0-9]*)(?:[.,](?P<decimals>[0-9]+))?")
-#: One and a half to one reader, fifteen hundred to another.
-_THOUSANDS = re.compile(r"(?P<whole>[1-9][0-9]{0,2})[.,](?P<rest>[0-9]{3})")
-_YEAR = re.compile(r"[0-9]{4}")
+#: Thousands that are parted, or a sign: what was read of it is worth saying.
+_PARTED = re.compile(r"[0-9][., '][0-9]{3}")
+_PERCENT = re.compile(r"[0-9] ?(?:%|procent|percent)$", re.IGNORECASE)
+#: A comma between two fields, not one within a number.
+_COMMA = re.compile(r"\s*,\s+(?=\D)|;\s*")
+_FIELD = re.compile(r"(?P<name>[^\W\d][\w-]*)(?:\s*[:=]\s*|\s+)(?P<value>\S.*)")
 
 
-def value(kind: str, path: Path, written: str) -> Value:
+def value(listener: Listener, kind: str, path: Path, written: str) -> Value:
     """The value that a text stands for at this place in a record, by what its schema takes there.
 
-    What begins with ``{`` or ``[`` is YAML where a list or fields may stand. A text that fits nothing stays
-    a text: :func:`check` says what is wrong with it. Raises Refused for YAML that cannot be read and for a
-    number that may mean two.
+    Dates, numbers, codes and names are understood as people write them. What begins with ``{`` or ``[`` is
+    YAML where a list or fields may stand; fields are also understood as ``FIELD VALUE, FIELD VALUE``, and as
+    the one value that says most of them. A text that fits nothing stays a text: :func:`check` says what is
+    wrong with it. Raises Refused for what cannot be read, may mean two things or names nothing.
     """
     written = written.strip()
-    forms = [form for node in shape.at(kind, path) for form in shape.alternatives(node)]
-    types = {form.get("type") for form in forms}
+    types = {form.get("type") for form in _forms(kind, path)}
     if written[:1] in {"{", "["} and types & {"array", "object"}:
-        return _yaml(written)
-    if any(shape.is_date(form) for form in forms):
-        return int(written) if _YEAR.fullmatch(written) else written
-    if types & {"number", "integer"}:
-        return _number(written)
+        return _within(listener, kind, path, _yaml(written))
+    of = fields.part(kind, path)
+    if of is Measure:
+        return measuring.value(measuring.measure(listener.register, written))
+    if of is not None and "object" in types and (found := _fields(kind, path, written)):
+        return {name: value(listener, kind, (*path, name), each) for name, each in found.items()}
+    return _single(listener, kind, path, written)
+
+
+def _within(listener: Listener, kind: str, path: Path, found: Value) -> Value:
+    """A value that was written as YAML, with every text in it understood as if it was typed by itself."""
+    if isinstance(found, dict):
+        return {key: _within(listener, kind, (*path, key), each) for key, each in found.items()}
+    if isinstance(found, list):
+        return [_within(listener, kind, (*path, index), each) for index, each in enumerate(found)]
+    if not isinstance(found, str):
+        return found
+    return _single(listener, kind, path, found)
+
+
+def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
+    """One value: a date, a number, yes or no, an id, a code or a text."""
+    forms = _forms(kind, path)
+    types = {form.get("type") for form in forms}
+    of = fields.referred(kind, path)
+    if of is not None:
+        return _id(listener, of, written)
+    choices = shape.choices(kind, path)
+    if choices and (known := _code(written, choices, fields.group(kind, path))) is not None:
+        return known
+    try:
+        if any(shape.is_date(form) for form in forms):
+            return _date(written, listener, choice=bool(choices))
+        if types & {"number", "integer"}:
+            return _number(written, fields.value(kind, path), listener)
+    except Unclear as unclear:
+        raise Refused(unclear.message, unclear.remedy) from unclear
     if "boolean" in types:
         truth = codes.code(written, ("true", "false"), "word")
         return written if truth is None else truth == "true"
     return written
 
 
-def meant(register: Register, kind: str, path: Path, value: Value) -> Value:
-    """A value that was typed for this place, with the ids and codes in it that its words mean.
-
-    Raises Refused for a name that no record of the kind has, or several. What looks like an id or a code and
-    is none stays as it is: :func:`check` says what is wrong with it.
-    """
-    if isinstance(value, dict):
-        return {key: meant(register, kind, (*path, key), each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [meant(register, kind, (*path, index), each) for index, each in enumerate(value)]
-    if not isinstance(value, str):
-        return value
-    of = fields.referred(kind, path)
-    if of is not None:
-        return _id(register, of, value)
-    return codes.code(value, shape.choices(kind, path), fields.group(kind, path) or "") or value
+def _code(written: str, choices: Collection[str], group: str | None) -> str | None:
+    """The code that a text is or is printed as; of one that no list words, any of its words."""
+    return codes.code(written, choices, group) if group else name_meant(written, choices, 1)
 
 
-def _id(register: Register, of: str, written: str) -> str:
+def _date(written: str, listener: Listener, *, choice: bool) -> Value:
+    """A date; what is none stays as it is where something else may stand too, or where it says nothing."""
+    if not written.strip() or (choice and parts(written) is None and date_meant(written) is None):
+        return written
+    return plan.written(when(written, listener))
+
+
+def _number(written: str, of: Meaning, listener: Listener) -> Value:
+    found = number(written, of)
+    if found is None or sum(map(str.isdecimal, written)) > DIGITS:
+        return written
+    if written.strip("-€% ") != str(found) and _PARTED.search(written):
+        listener.tell(say("heard.number", text=written.strip(), number=format(found, "f")))
+    return int(found) if found == found.to_integral_value() else float(found)
+
+
+def _fields(kind: str, path: Path, written: str) -> dict[str, str]:
+    """Fields as they are typed without braces, each with its text; none where that is not what it says."""
+    names = shape.fields(kind, path)
+    found: dict[str, str] = {}
+    for each in _COMMA.split(written):
+        match = _FIELD.fullmatch(each)
+        name = codes.code(match["name"], names, "field") if match else None
+        if match is None or name is None or name in found:
+            return _only_field(kind, path, written, names)
+        found[name] = match["value"]
+    return found
+
+
+def _only_field(kind: str, path: Path, written: str, names: Collection[str]) -> dict[str, str]:
+    """The field that a text by itself is the value of: a percentage, a code, or the id that says which."""
+    means = {name: fields.value(kind, (*path, name)) for name in names}
+    if _PERCENT.search(written):
+        return {name: written for name in names if means[name] is Meaning.PERCENTAGE and name != "elsewhere"}
+    for name in names:
+        group = fields.group(kind, (*path, name))
+        if group and codes.code(written, shape.choices(kind, (*path, name)), group):
+            return {name: written}
+    asked = [name for form in _forms(kind, path) for name in form.get("required", ())]
+    ids = [name for name in names if means[name] is Meaning.REFERENCE]
+    only = asked or ids[:1]
+    return {only[0]: written} if len(only) == 1 else {}
+
+
+def _id(listener: Listener, of: str, written: str) -> str:
     try:
-        return mentioned(register, written, of).id
-    except Several as unclear:
-        raise Refused(unclear.message, unclear.remedy) from unclear
+        return mentioned(listener.register, written, of).id
+    except Several as several:
+        try:
+            return listener.choose(several).id
+        except Several as unclear:
+            raise Refused(unclear.message, unclear.remedy) from unclear
     except Unclear as unclear:
         if ID.fullmatch(written):
             return written
         raise Refused(unclear.message, unclear.remedy) from unclear
 
 
-def items(kind: str, path: Path, written: Collection[str]) -> list[Value]:
+def items(listener: Listener, kind: str, path: Path, written: Collection[str]) -> list[Value]:
     """The items of a list of which each was typed by itself, or several at once as ``[a, b]``."""
     found: list[Value] = []
     for each in written:
-        several = value(kind, path, each) if each.strip().startswith("[") else None
-        found += several if isinstance(several, list) else [value(kind, (*path, 0), each)]
+        several = value(listener, kind, path, each) if each.strip().startswith("[") else None
+        found += several if isinstance(several, list) else [value(listener, kind, (*path, 0), each)]
     return found
 
 
@@ -96,8 +168,8 @@ def place(kind: str, written: str) -> Path:
         step: str | int = typed
         if typed.isdecimal() and any("items" in each for each in _forms(kind, path)):
             step = int(typed)
-        elif (spelt := typed.replace("-", "_")) in shape.fields(kind, path):
-            step = spelt
+        elif (known := codes.code(typed, shape.fields(kind, path), "field")) is not None:
+            step = known
         if not typed or not shape.at(kind, (*path, step)):
             told = say("schema.unknown-field", field=typed) if tellable(typed) else _NO_FIELD
             raise Refused(told, _field_meant(kind, path, typed))
@@ -168,19 +240,6 @@ def _yaml(written: str) -> Value:
         wrong = next(each for each in source.problems if each.severity is Severity.ERROR)
         raise Refused(wrong.message, wrong.remedy)
     return source.value["value"]
-
-
-def _number(written: str) -> Value:
-    if match := _THOUSANDS.fullmatch(written):
-        plain, decimals = f"{match['whole']}{match['rest']}", match["rest"].rstrip("0") or "0"
-        raise Refused(
-            say("changes.measure.ambiguous", text=written),
-            say("changes.measure.ambiguous.do", plain=plain, decimal=f"{match['whole']},{decimals}"),
-        )
-    match = _NUMBER.fullmatch(written)
-    if match is None or sum(map(str.isdecimal, written)) > DIGITS:
-        return written
-    return float(written.replace(",", ".")) if match["decimals"] else int(written)
 
 
 @frozen

@@ -201,7 +201,7 @@ class _Asked:
     def _typed(self, name: str, typed: str | list[str]) -> Value:
         """The value of an option; one that says nothing srr knows is wrong usage."""
         try:
-            return adding.field(self.register, self.kind, name, typed)
+            return adding.field(self.writing.listener, self.kind, name, typed)
         except Refused as refused:
             words = (each for each in (refused.message, refused.remedy) if each is not None)
             said = " ".join(self.writing.wording.sentence(each) for each in words)
@@ -234,7 +234,7 @@ class _Asked:
 
     def _read(self, value: dict[str, Value], path: Path, answer: str | list[str]) -> Value:
         """The value of the whole field with an answer in it. Raises Refused where it cannot hold that."""
-        found = adding.answered(self.register, self.kind, value, path, answer)
+        found = adding.answered(self.writing.listener, self.kind, value, path, answer)
         adding.check_field(self.register, self.kind, str(path[0]), found)
         return found
 

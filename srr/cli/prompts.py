@@ -61,6 +61,16 @@ def text(label: str, default: str) -> str:
     return _line(f"{label} [{default}]") or default
 
 
+def number(wording: Wording, choices: Sequence[str]) -> int:
+    """The index of the one of some lines that somebody chooses; asked again until there is one."""
+    for count, each in enumerate(choices, 1):
+        streams.tell(f"  {count:2}  {each.strip()}")
+    while True:
+        answer = _line(wording.say("writing.ask.which"))
+        if answer.isdecimal() and 0 < int(answer) <= len(choices):
+            return int(answer) - 1
+
+
 def agreed(wording: Wording, question: Message) -> bool:
     """Whether somebody says yes; Enter is no."""
     yes, no = wording.say("writing.ask.yes"), wording.say("writing.ask.no")

@@ -87,9 +87,9 @@ def record(
             measures(writing.whole, realised or ()),
             answers(writing.whole, answer or ()),
             tuple(lesson or ()),
-            actions(action or ()),
+            actions(action or (), writing.listener),
             tuple(present or ()),
-            period(period_) if period_ is not None else None,
+            period(period_, writing.listener) if period_ is not None else None,
             forced=request.force,
         ),
     )

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 
-from srr.cli import place, streams
-from srr.cli.day import as_of
+from srr.cli import place, prompts, streams
+from srr.cli.day import as_of, today
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
+from srr.meaning.listener import Listener
 from srr.meaning.records import Found, Several, mentioned, readable
 from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import Record
 from srr.model.register import Register
-from srr.problems import Problem, say
+from srr.problems import Message, Problem, say
 from srr.render.wording import Wording, one_line
 from srr.rules.run import examine
 from srr.store.folder import NoRegister
@@ -34,6 +35,8 @@ class Session:
         """Read the register. Raises Stop where an option is wrong or there is no register."""
         request.check()
         self.request = request
+        #: What was said back already.
+        self._said: set[str] = set()
         self.folder = place.find(request.data, os.environ)
         self.shown = place.shown(self.folder)
         self.loaded: Loaded = self._read()
@@ -80,7 +83,7 @@ class Session:
     def day(self) -> date:
         """The day the answer is about."""
         with self.understanding():
-            return as_of(self.request.as_of, self.whole, os.environ)
+            return as_of(self.request.as_of, self.whole, os.environ, self.listener)
 
     def named(self, text: str, *kinds: str) -> Found:
         """The one record that somebody names, of any kind or of these, of those there were on the day.
@@ -88,12 +91,37 @@ class Session:
         Raises Stop where there is none or there are several, or its file cannot be read.
         """
         with self.understanding():
-            return readable(self.whole, self.register, text, *kinds)
+            return self._one(lambda: readable(self.whole, self.register, text, *kinds))
 
     def mentioned(self, text: str, *kinds: str) -> str:
         """The id of the one record or term that somebody names, whether or not its file can be read."""
         with self.understanding():
-            return mentioned(self.whole, text, *kinds, fuzzy=True).id
+            return self._one(lambda: mentioned(self.whole, text, *kinds, fuzzy=True)).id
+
+    @cached_property
+    def listener(self) -> Listener:
+        """Who hears what is typed: it says back what was understood, and asks which of several is meant."""
+        return Listener(self.whole, today(), self._heard, self._choose)
+
+    def _heard(self, message: Message) -> None:
+        said = self.wording.sentence(message)
+        if said not in self._said:
+            self._said.add(said)
+            streams.tell(said)
+
+    def _one(self, find: Callable[[], Found]) -> Found:
+        """The record that is found, or the one of several that somebody chooses."""
+        try:
+            return find()
+        except Several as several:
+            return self._choose(several)
+
+    def _choose(self, several: Several) -> Found:
+        """The one that is meant, asked of whoever is there to ask; else raises what it was given."""
+        if not prompts.possible():
+            raise several
+        streams.tell(self.wording.sentence(several.message))
+        return several.found[prompts.number(self.wording, list(self._lines(several.found)))]
 
     @contextmanager
     def understanding(self) -> Iterator[None]:

@@ -34,7 +34,7 @@ def set_(
 
     def make() -> Plan:
         nonlocal plan
-        plan = change(writing.whole, kind, record, writing.value(kind, record), asked)
+        plan = change(writing.listener, kind, record, writing.value(kind, record), asked)
         return plan
 
     code = writing.carry_out(make)

@@ -19,7 +19,6 @@ from srr.meaning.codes import code
 from srr.model.records import VOCABULARIES
 from srr.problems import say
 from srr.store import shape
-from srr.store.edits import Value
 
 _KINDS = tuple(VOCABULARIES.values())
 _FIELD = f"{FIELD}vocabulary.terms.0."
@@ -65,23 +64,23 @@ def term(
     named = VOCABULARIES.get(kind) or code(kind, _KINDS, "reference")
     if named is None:
         raise Stop(say("writing.term.no-kind", text=kind, kinds=_KINDS))
-    value: dict[str, Value] = {name: each for name, each in asdict(given).items() if each is not None}
+    value: dict[str, str] = {name: each for name, each in asdict(given).items() if each is not None}
 
     def plan() -> Plan:
         if not no_input and prompts.possible():
             _ask(writing, value)
         said = str(value.get(writing.wording.language, ""))
         id_asked = id_ or adding.proposed_id(named, said, writing.whole.ids(named))
-        return adding.add_term(writing.whole, named, id_asked, value)
+        return adding.add_term(writing.listener, named, id_asked, value)
 
     return writing.carry_out(plan)
 
 
-def _ask(writing: Writing, value: dict[str, Value]) -> None:
+def _ask(writing: Writing, value: dict[str, str]) -> None:
     """Ask for what a term cannot do without and was not given."""
     for name in ("nl", "en"):
         if name not in value:
             english, dutch = shape.describe("vocabulary", ("terms", 0, name)) or ("", "")
             meaning = dutch if writing.wording.language == "nl" else english
             question = prompts.Question(name, meaning, needed=True)
-            value[name] = prompts.ask(writing.wording, question, str)
+            value[name] = prompts.ask(writing.wording, question, str) or ""

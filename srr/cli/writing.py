@@ -63,7 +63,7 @@ class Writing(Session):
         Raises Stop as a reading command does, but for the day: what is to come may be changed too.
         """
         with self.understanding():
-            return certain(self.whole, text, *kinds)
+            return self._one(lambda: certain(self.whole, text, *kinds))
 
     def value(self, kind: str, id_: str) -> Mapping[str, Value]:
         """What the file of a record holds."""
@@ -75,7 +75,7 @@ class Writing(Session):
             self._not_typed = True
             return PartialDate.of(self.day)
         with self.understanding():
-            return when(written)
+            return when(written, self.listener)
 
     def truth(self, option: str, written: str | None) -> bool | None:
         """What yes or no was given to an option; None where it was not given."""

@@ -20,6 +20,11 @@ def fold(text: str) -> str:
     return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
 
 
+def plain(text: str) -> str:
+    """A text in small letters with single spaces, otherwise as it is: a digit stays the digit it was."""
+    return " ".join(text.casefold().split())
+
+
 def spelt(text: str) -> str:
     """A text as an id or a code would be written: folded, with hyphens for spaces and underscores."""
     return fold(text.replace("_", " ").replace("-", " ")).replace(" ", "-")

@@ -1,18 +1,192 @@
-"""A date as somebody typed it to the date it means."""
+"""A date as somebody typed or wrote it to the date it means, or to the date that was probably meant."""
 
 from __future__ import annotations
 
-from srr.meaning.habits import date_meant
+import calendar
+import re
+from datetime import date, timedelta
+
+from srr.meaning.closest import closest, plain
+from srr.meaning.listener import Listener
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
-from srr.problems import say
+from srr.problems import Message, say
+
+#: Year, month and day as they were understood, whether or not a calendar has them.
+Parts = tuple[int, int | None, int | None]
+
+#: The months as they are written in Dutch and English, in full and cut off.
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan",
+            "februari february feb",
+            "maart march mrt mar maa",
+            "april apr",
+            "mei may",
+            "juni june jun",
+            "juli july jul",
+            "augustus august aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+#: Days that are named by where they are from today.
+_DAYS = {
+    **dict.fromkeys(("vandaag", "today"), 0),
+    **dict.fromkeys(("gisteren", "yesterday"), -1),
+    **dict.fromkeys(("morgen", "tomorrow"), 1),
+    "eergisteren": -2,
+    "overmorgen": 2,
+}
+_Y, _M, _D = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
+_NAME = r"(?P<name>[a-z]+)\.?"
+_TIME = r"(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?)?"
+#: The forms that mean one date to everybody who reads Dutch or European English: the day goes first.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        _Y,
+        rf"{_Y}(?P<s>[-/.]){_M}(?:(?P=s){_D}{_TIME})?",
+        rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})",
+        rf"(?:{_D}(?P<s>[-/. ]))?{_M}(?(s)(?P=s)|[-/. ]){_Y}{_TIME}",
+        rf"(?:{_D}(?:st|nd|rd|th|e)?[ -])?{_NAME},?[ -]{_Y}",
+        rf"{_NAME} {_D}(?:st|nd|rd|th)?,? {_Y}",
+        rf"{_Y} {_NAME}(?: {_D})?",
+    )
+)
+#: Forms that lack the century or the year, or may have the month first.
+_SHORT = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_D}(?P<s>[-/. ]){_M}(?P=s)'?(?P<yy>[0-9]{{2}})",
+        rf"(?:{_D}[ -])?{_NAME}[ -]'?(?P<yy>[0-9]{{2}})",
+        rf"{_D}[-/. ]{_M}",
+        rf"{_D}[ -]{_NAME}",
+        rf"{_Y}(?P<m>[0-9]{{2}})",
+    )
+)
+_ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+#: Nobody writes a date in more characters than this.
+_LONG = 40
+#: Of two digits, up to this is a year of this century.
+_CENTURY = 50
 
 
-def when(text: str) -> PartialDate:
-    """The date, as precise as it was typed. Raises Unclear where it is none, with the date that was meant."""
-    try:
-        return PartialDate.parse(text.strip())
-    except ValueError as error:
-        meant = date_meant(text)
+def when(text: str, listener: Listener) -> PartialDate:
+    """The date, as precise as it was typed; said back where it is not typed as the files have it.
+
+    Raises Unclear where it is none, may be several, or stands in no calendar, with the nearest.
+    """
+    written = plain(text)
+    found = _named(written, listener.today) or parts(written)
+    if found is None:
+        meant = date_meant(text, listener.today)
         remedy = say("schema.write", value=meant) if meant else say("changes.entry.no-date.do")
-        raise Unclear(say("changes.entry.no-date", text=text), remedy) from error
+        raise Unclear(say("changes.entry.no-date", text=text), remedy)
+    if not exists(found):
+        raise Unclear(say("schema.impossible-date", value=text.strip()), nearest(found))
+    read = PartialDate(*found)
+    if str(read) != text.strip():
+        listener.tell(say("heard.date", text=text.strip(), date=read, written=str(read)))
+    return read
+
+
+def parts(text: str) -> Parts | None:
+    """The year, month and day that a text says in a form that has one meaning; no calendar may have them."""
+    written = plain(text)
+    if len(written) > _LONG:
+        return None
+    for form in _FORMS:
+        if match := form.fullmatch(written):
+            said = match.groupdict()
+            month = _MONTHS.get(said["name"]) if said.get("name") else said.get("m")
+            if month is None and said.get("name"):
+                return None
+            day = said.get("d")
+            return int(said["y"]), int(month) if month else None, int(day) if day else None
+    return None
+
+
+def exists(found: Parts) -> bool:
+    """Whether a calendar has this year, month or day."""
+    year, month, day = found
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return False
+    return True
+
+
+def nearest(found: Parts) -> Message:
+    """What to write instead of a date that no calendar has."""
+    year, month, day = found
+    if year and month and day and 1 <= month <= 12:  # noqa: PLR2004  (there are twelve)
+        last = calendar.monthrange(year, month)[1]
+        return say("schema.last-day", value=written_as((year, month, last)))
+    swapped = (year, day, month)
+    if day and exists(swapped):
+        return say("schema.did-you-mean", meant=written_as(swapped))
+    return say("schema.calendar")
+
+
+def written_as(found: Parts) -> str:
+    """A date as the files write it."""
+    return str(PartialDate(*found))
+
+
+def date_meant(text: str, today: date | None = None) -> str | None:
+    """The date that was probably meant, as the files write it: "mei 2018" is 2018-05, "medio 2018" 2018.
+
+    With ``today`` a day without a year is meant of the last time that it came round.
+    """
+    written = plain(text)
+    if len(written) > _LONG:
+        return None
+    found = parts(written) or _short(written, today)
+    if found is not None:
+        return written_as(found) if exists(found) else None
+    years = _ANY_YEAR.findall(written)
+    if len(years) != 1:
+        return None
+    misspelt = re.fullmatch(rf"(?:{_D} )?(?P<name>[a-z]{{4,}}) {_Y}", written)
+    month = closest(misspelt["name"], _MONTHS, 0.8) if misspelt else None
+    if misspelt and month:
+        close = int(misspelt["y"]), _MONTHS[month], int(misspelt["d"]) if misspelt["d"] else None
+        return written_as(close) if exists(close) else None
+    return str(years[0])
+
+
+def _named(written: str, today: date) -> Parts | None:
+    if written not in _DAYS:
+        return None
+    day = today + timedelta(days=_DAYS[written])
+    return day.year, day.month, day.day
+
+
+def _short(written: str, today: date | None) -> Parts | None:
+    """The date of a form that leaves something to be guessed."""
+    for form in _SHORT:
+        match = form.fullmatch(written)
+        if match is None:
+            continue
+        said = match.groupdict()
+        month = _MONTHS.get(said["name"]) if said.get("name") else int(said["m"])
+        day = int(said["d"]) if said.get("d") else None
+        if said.get("y"):
+            year = int(said["y"])
+        elif said.get("yy"):
+            year = int(said["yy"]) + (2000 if int(said["yy"]) <= _CENTURY else 1900)
+        elif today is not None and month is not None:
+            year = today.year - ((month, day or 1) > (today.month, today.day))
+        else:
+            continue
+        if month is not None:
+            return year, month, day
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from srr.model.dates import PartialDate
 from srr.model.records import KINDS, Meaning, Settings, Vocabulary
@@ -58,6 +58,22 @@ def refers(owner: type, name: str) -> str | None:
     """The kind of what a field of a class of the records refers to; None where it holds no id."""
     found: str | None = _fields(owner)[name.rstrip("_")].metadata.get("refers")
     return found
+
+
+def part(kind: str, path: Path) -> type | None:
+    """The class of the fields that stand at this place of a record; None where one value stands."""
+    owner, found = _field(kind, path)
+    if owner is None or found is None:
+        return None
+    hint = get_type_hints(owner)[found.name]
+    listed = any(get_origin(each) is tuple for each in (hint, *get_args(hint)))
+    return _part(hint) if isinstance(path[-1], int) or not listed else None
+
+
+def value(kind: str, path: Path) -> Meaning:
+    """What stands at this place of a record."""
+    owner, found = _field(kind, path)
+    return meaning(owner, found.name) if owner is not None and found is not None else Meaning.TEXT
 
 
 def _field(kind: str, path: Path) -> tuple[type | None, Field[Any] | None]:

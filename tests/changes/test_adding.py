@@ -14,7 +14,7 @@ from srr.problems import say
 from srr.store import shape
 from srr.store.edits import Append
 from srr.store.folder import ID, RESERVED
-from tests.model.registers import client, d, metrics, proposal, register, supplier
+from tests.model.registers import client, d, listener, metrics, proposal, register, supplier
 
 
 @pytest.mark.parametrize(("name", "expected"), [
@@ -109,16 +109,16 @@ def test_another_record_lends_its_fields_but_not_its_names_and_what_it_went_thro
 
 
 def test_a_field_is_typed_and_checked_without_the_rest_of_the_record():
-    assert field(WHOLE, "agreement", "supplier", "een") == "een"
-    assert field(WHOLE, "proposal", "suppliers", ["een"]) == ["een"]
-    assert field(WHOLE, "agreement", "obligation", "{percentage: 5}") == {"percentage": 5}
+    assert field(listener(WHOLE), "agreement", "supplier", "een") == "een"
+    assert field(listener(WHOLE), "proposal", "suppliers", ["een"]) == ["een"]
+    assert field(listener(WHOLE), "agreement", "obligation", "{percentage: 5}") == {"percentage": 5}
     for name, written, key in (
         ("supplier", "twee", "changes.measure.unknown"),
         ("kind", "framewerk", "schema.not-a-choice"),
         ("obligation", "{percentag: 5}", "schema.unknown-field"),
     ):
         with pytest.raises(Refused) as refused:
-            field(WHOLE, "agreement", name, written)
+            field(listener(WHOLE), "agreement", name, written)
         assert refused.value.message.key == key
     with pytest.raises(Refused):
         check_field(WHOLE, "supplier", "name", "")
@@ -179,7 +179,7 @@ def test_a_supplier_may_not_be_taken_for_the_client_that_is_a_partner():
 
 def test_a_term_comes_at_the_end_of_its_vocabulary_in_the_order_of_the_schema():
     value = {"unit": "hours", "en": "lessons", "nl": "lessen", "across": "none"}
-    assert add_term(register(metrics(fte="latest")), "metric", "lessons", value).steps == (
+    assert add_term(listener(register(metrics(fte="latest"))), "metric", "lessons", value).steps == (
         EditRecord(
             "vocabulary",
             "metrics",
@@ -194,7 +194,7 @@ def test_a_term_comes_at_the_end_of_its_vocabulary_in_the_order_of_the_schema():
 
 
 def test_the_first_term_makes_its_vocabulary():
-    (step,) = add_term(register(), "target-group", "ww", {"nl": "WW", "en": "WW"}).steps
+    (step,) = add_term(listener(), "target-group", "ww", {"nl": "WW", "en": "WW"}).steps
     assert step == NewRecord("vocabulary", "target-groups", {"terms": [{"id": "ww", "nl": "WW", "en": "WW"}]})
 
 
@@ -206,12 +206,12 @@ def test_the_first_term_makes_its_vocabulary():
 ])  # fmt: skip
 def test_what_makes_no_term_is_refused(id_, value, key):
     with pytest.raises(Refused) as refused:
-        add_term(register(metrics(fte="latest")), "metric", id_, value)
+        add_term(listener(register(metrics(fte="latest"))), "metric", id_, value)
     assert refused.value.message.key == key
 
 
 def test_a_vocabulary_that_cannot_be_read_gets_no_term():
     whole = register(left_out=(LeftOut("data/vocabulary/metrics.yaml", "vocabulary", "metrics"),))
     with pytest.raises(Refused) as refused:
-        add_term(whole, "metric", "uren", {"nl": "uren", "en": "hours"})
+        add_term(listener(whole), "metric", "uren", {"nl": "uren", "en": "hours"})
     assert refused.value.message == say("changes.term.left-out", file="data/vocabulary/metrics.yaml")

@@ -34,6 +34,18 @@ WHOLE = register(metrics(participants="sum", fte="latest"), GROUPS)
         ("participants=4,5..6.5", {"metric": "participants", "min": 4.5, "max": 6.5}),
         ("participants=4..", {"metric": "participants", "min": 4}),
         ("participants=..6", {"metric": "participants", "max": 6}),
+        ("participants=1.500.000", {"metric": "participants", "value": 1500000}),
+        ("participants=5/jaar", {"metric": "participants", "value": 5, "per": "year"}),
+        ("participants=5 per year", {"metric": "participants", "value": 5, "per": "year"}),
+        ("5 participants per year", {"metric": "participants", "value": 5, "per": "year"}),
+        ("5 Participants / jaar", {"metric": "participants", "value": 5, "per": "year"}),
+        ("2,5 fte per deelnemer (WW)", {"metric": "fte", "value": 2.5, "per": "participant", "group": "ww"}),
+        ("6–10 participants", {"metric": "participants", "min": 6, "max": 10}),
+        ("4 tot en met 6 participants", {"metric": "participants", "min": 4, "max": 6}),
+        ("minstens 4 participants", {"metric": "participants", "min": 4}),
+        ("at most 6 participants", {"metric": "participants", "max": 6}),
+        ("ca. 5 participants", {"metric": "participants", "value": 5, "about": True}),
+        ("35 participants tot nu toe", {"metric": "participants", "value": 35, "so_far": True}),
         ("participants/ww=3", {"metric": "participants", "value": 3, "group": "ww"}),
         ("participants=6:year", {"metric": "participants", "value": 6, "per": "year"}),
         (
@@ -63,9 +75,10 @@ def test_what_is_typed_is_what_the_record_gets(typed, found):
         (["participants=6..4"], "range", None),
         (["participants=1.500"], "ambiguous", "changes.measure.ambiguous.do"),
         (["participants=1,500"], "ambiguous", "changes.measure.ambiguous.do"),
-        (["participants=1.500.000"], "ambiguous", "changes.measure.thousands"),
         (["participants=2..1.500"], "ambiguous", "changes.measure.ambiguous.do"),
-        (["deelnemers=4"], "unknown", "schema.choose"),
+        (["vier deelnemers"], "form", "changes.measure.form.do"),
+        (["4 dingen"], "unknown", "schema.choose"),
+        (["4 participants per eeuw"], "per", "schema.choose"),
         (["particpants=4"], "unknown", "cli.did-you-mean"),
         (["participants/wv=4"], "unknown", "schema.choose"),
         (["participants=4:yer"], "per", "find.did-you-mean-code"),
@@ -84,7 +97,8 @@ def test_what_says_nothing_or_two_things_is_refused(typed, key, remedy):
 def test_both_readings_of_an_ambiguous_number_are_named():
     with pytest.raises(Refused) as refused:
         measures(WHOLE, ["fte=1.500"])
-    assert dict(refused.value.remedy.args) == {"plain": "1500", "decimal": "1,5"}
+    said = dict(refused.value.remedy.args)
+    assert (said["plain"], said["decimal"]) == ("1500", "1,5")
 
 
 def test_one_metric_in_all_per_year_and_of_a_group_is_three_things():

@@ -7,7 +7,7 @@ import pytest
 from srr.changes.plan import Refused
 from srr.changes.review_entries import actions, answers, period
 from srr.model.records import Action, Answer, Checklist, Period, Question
-from tests.model.registers import HERE, d, register
+from tests.model.registers import HERE, d, listener, register
 
 QUESTIONS = tuple(Question(id=each, nl="Ja?", en="Yes?", when="always") for each in ("R01", "R02", "R10"))
 WHOLE = register(checklist=Checklist(id="checklist", origin=HERE, questions=QUESTIONS))
@@ -68,10 +68,12 @@ def test_without_a_checklist_any_question_may_exist():
         ("bellen; 2020-05", Action(what="bellen", due=d("2020-05"))),
         ("bellen; 24-uursdienst", Action(what="bellen", owner="24-uursdienst")),
         ("bellen;", Action(what="bellen")),
+        ("bellen; 1 mei 2020", Action(what="bellen", due=d("2020-05-01"))),
+        ("bellen; morgen", Action(what="bellen", due=d("2019-06-19"))),
     ],
 )
 def test_an_action(typed, found):
-    assert actions([typed]) == (found,)
+    assert actions([typed], listener()) == (found,)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +82,20 @@ def test_an_action(typed, found):
         ("", "changes.action.form"),
         ("; contractmanager", "changes.action.form"),
         ("bellen; contractmanager; 2020; nog iets", "changes.action.form"),
-        ("bellen; contractmanager; morgen", "changes.entry.no-date"),
-        ("bellen; contractmanager; 2020-02-30", "changes.entry.no-date"),
+        ("bellen; contractmanager; binnenkort", "changes.entry.no-date"),
     ],
 )
 def test_what_is_no_action_is_refused(typed, key):
-    assert refusal(lambda: actions([typed])) == (key, f"{key}.do")
+    assert refusal(lambda: actions([typed], listener())) == (key, f"{key}.do")
+
+
+@pytest.mark.parametrize("date", ["2020-02-30", "31-02-2020"])
+@pytest.mark.parametrize("before", ["bellen; contractmanager; ", "bellen; "])
+def test_a_date_that_no_calendar_has_is_no_owner(before, date):
+    assert refusal(lambda: actions([before + date], listener())) == (
+        "schema.impossible-date",
+        "schema.last-day",
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,11 +105,12 @@ def test_what_is_no_action_is_refused(typed, key):
         ("2018 .. 2019-08-31", Period(from_=d(2018), until=d("2019-08-31"))),
         ("2018-10..", Period(from_=d("2018-10"))),
         ("..2019", Period(until=d(2019))),
+        ("oktober 2018 t/m augustus 2019", Period(from_=d("2018-10"), until=d("2019-08"))),
         ("2018..2018-03", Period(from_=d(2018), until=d("2018-03"))),
     ],
 )
 def test_a_period(typed, found):
-    assert period(typed) == found
+    assert period(typed, listener()) == found
 
 
 @pytest.mark.parametrize(
@@ -107,10 +118,10 @@ def test_a_period(typed, found):
     [
         ("2018", ("changes.period.form", "changes.period.form.do")),
         ("..", ("changes.period.form", "changes.period.form.do")),
-        ("2018-13..2019", ("changes.entry.no-date", "changes.entry.no-date.do")),
+        ("2018-13..2019", ("schema.impossible-date", "schema.calendar")),
         ("2018..toen", ("changes.entry.no-date", "changes.entry.no-date.do")),
         ("2019-08..2019-07", ("changes.period.order", None)),
     ],
 )
 def test_what_is_no_period_is_refused(typed, said):
-    assert refusal(lambda: period(typed)) == said
+    assert refusal(lambda: period(typed, listener())) == said

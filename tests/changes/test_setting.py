@@ -7,7 +7,7 @@ import pytest
 from srr.changes.plan import EditRecord, Plan, Refused
 from srr.changes.setting import Change, change
 from srr.store.edits import Append, Remove, Set, applied
-from tests.model.registers import agreement, client, register, supplier
+from tests.model.registers import agreement, client, listener, register, supplier
 
 WHOLE = register(client("ocw"), client("duo"), supplier("een"), agreement("kader"))
 PLAN = {
@@ -25,7 +25,7 @@ DUO = {"name": "DUO", "preferences": [{"target_groups": ["ww"], "work": ["testen
 
 
 def made(kind, value, *asked):
-    plan = change(WHOLE, kind, "plan", value, Change(*asked))
+    plan = change(listener(WHOLE), kind, "plan", value, Change(*asked))
     (step,) = plan.steps
     assert isinstance(step, EditRecord)
     assert (step.kind, step.id) == (kind, "plan")
@@ -65,7 +65,7 @@ def test_a_request_comes_down_to_one_edit(kind, value, asked, edit):
 
 
 @pytest.mark.parametrize(("kind", "value", "asked", "key"), [
-    ("proposal", PLAN, ("titel", "set", "x"), "schema.unknown-field"),
+    ("proposal", PLAN, ("titl", "set", "x"), "schema.unknown-field"),
     ("proposal", PLAN, ("title", "unset"), "schema.missing"),
     ("proposal", PLAN, ("title", "set", ""), "schema.empty"),
     ("proposal", PLAN, ("title", "add", "x"), "changes.set.no-list"),
@@ -91,7 +91,7 @@ def test_a_request_comes_down_to_one_edit(kind, value, asked, edit):
 ])  # fmt: skip
 def test_what_a_record_may_not_hold_is_refused(kind, value, asked, key):
     with pytest.raises(Refused) as refused:
-        change(WHOLE, kind, "plan", value, Change(*asked))
+        change(listener(WHOLE), kind, "plan", value, Change(*asked))
     assert refused.value.message.key == key
 
 
@@ -99,7 +99,7 @@ def test_what_a_record_may_not_hold_is_refused(kind, value, asked, key):
     ("title", "Plan", 0), ("planned.start", "2018", 0), ("may_hire", "[client]", 0), ("title", "plan", 1),
 ])  # fmt: skip
 def test_what_is_there_already_is_no_edit(field, written, steps):
-    plan = change(WHOLE, "proposal", "plan", PLAN, Change(field, "set", written))
+    plan = change(listener(WHOLE), "proposal", "plan", PLAN, Change(field, "set", written))
     assert isinstance(plan, Plan)
     assert len(plan.steps) == steps
 
@@ -107,4 +107,4 @@ def test_what_is_there_already_is_no_edit(field, written, steps):
 def test_a_reference_that_dangled_already_is_no_reason_to_refuse():
     assert made("proposal", PLAN, "title", "set", "Nieuw") == Set(("title",), "Nieuw")
     with pytest.raises(Refused):
-        change(WHOLE, "proposal", "plan", PLAN, Change("approver", "set", "weg"))
+        change(listener(WHOLE), "proposal", "plan", PLAN, Change("approver", "set", "weg"))

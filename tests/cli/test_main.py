@@ -33,7 +33,7 @@ def test_version(srr):
         ("nonsens",),
         ("status", "--nonsens"),
         ("status", "--as-of"),
-        ("status", "--as-of", "gisteren"),
+        ("status", "--as-of", "ooit"),
         ("status", "--lang", "fr"),
         ("status", "--color", "blauw"),
         ("status", "--format", "xml"),

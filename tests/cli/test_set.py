@@ -77,7 +77,7 @@ def test_the_remedy_that_a_refused_acceptance_gives_works(srr, data):
     (("testlab", "clients", "duo", "--remove"), 1, 'In clients staat geen "duo".'),
     (("testlab", "title", "--unset"), 1, "title"),
     (("testlab", "history.0.date", "2018"), 1, "srr edit testlab"),
-    (("ict-inhuur-p3", "value", "250.000"), 1, "Schrijf 250000 of 250,0."),
+    (("ict-inhuur-p3", "value", "250.000"), 1, "Schrijf € 250000 of 250."),
     (("ict-inhuur-p3", "change_ground.kind", "change-claus"), 1, 'Bedoelt u "change-clause"?'),
 ])  # fmt: skip
 def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr, data):

@@ -102,7 +102,7 @@ def test_json_always_has_all_columns(srr):
             '--format kent geen "csvv". Kies uit: table, json, csv, markdown.',
         ),
         (("status", "-f", "csv"), '--format kent geen "csv". Kies uit: table, json, markdown.'),
-        (("status", "--as-of", "18-06-2019"), '"18-06-2019" is geen datum.'),
+        (("status", "--as-of", "18-06-19"), '"18-06-19" is geen datum.'),
     ],
 )
 def test_what_is_wrong_is_said_with_the_remedy(args, said, srr):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from srr.meaning.listener import Listener, refuse
 from srr.model.dates import PartialDate
 from srr.model.records import (
     Agreement,
@@ -146,3 +147,8 @@ def register(*records: Record, **fields) -> Register:
 def at(*records: Record, day: date = DAY, asked: bool = False, **fields) -> Register:
     """All records as one register on a day; nobody chose the day, unless ``asked``."""
     return register(*records, **fields).at(day, asked=asked)
+
+
+def listener(register_: Register | None = None, told: list | None = None) -> Listener:
+    """Who listens on DAY, with nobody to ask; what is said back is put in a list."""
+    return Listener(register_ or register(), DAY, (told if told is not None else []).append, refuse)

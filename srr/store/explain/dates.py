@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 
-from srr.meaning.habits import date_meant, exists, means_unknown
+from srr.meaning.dates import date_meant, exists, nearest, parts
+from srr.meaning.habits import means_unknown
 from srr.problems import Message, Path, say
 from srr.store.explain.finding import Finding, Misfit
 
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_MONTHS = 12
 
 
 def wrong_date(kind: str, path: Path, value: object) -> Finding | None:
@@ -42,17 +41,9 @@ def _remedy(wrong: Misfit, written: str) -> Message:
 
 
 def _impossible(path: Path, written: str) -> Finding | None:
-    """The finding for a date that is well written but stands in no calendar."""
-    if not _DATE.fullmatch(written) or exists(written):
+    """The finding for a date that no calendar has, however it is written."""
+    found = parts(written)
+    if found is None or exists(found):
         return None
     message = say("schema.impossible-date", value=written)
-    return Finding(path, message, _nearest(written), rule="impossible-date")
-
-
-def _nearest(written: str) -> Message:
-    year, month, day = (*map(int, written.split("-")), 0)[:3]
-    if year and 1 <= month <= _MONTHS and day:
-        last = calendar.monthrange(year, month)[1]
-        return say("schema.last-day", value=f"{year:04}-{month:02}-{last}")
-    swapped = f"{year:04}-{day:02}-{month:02}"
-    return say("schema.did-you-mean", meant=swapped) if exists(swapped) else say("schema.calendar")
+    return Finding(path, message, nearest(found), rule="impossible-date")

@@ -9,11 +9,10 @@ from srr.meaning.habits import (
     ids_meant,
     means_unknown,
     name_meant,
-    numbers_meant,
-    range_meant,
     tellable,
     truth_meant,
 )
+from srr.meaning.numbers import numbers_meant, range_meant
 from srr.problems import Choice, Message, say
 from srr.store import shape
 from srr.store.explain.dates import not_a_date

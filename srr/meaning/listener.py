@@ -1,0 +1,34 @@
+"""Who listens to what is typed: what day it is there, and how to say back what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from srr.frozen import frozen
+from srr.model.register import Register
+from srr.problems import Message
+
+if TYPE_CHECKING:
+    from srr.meaning.records import Found, Several
+
+
+@frozen
+class Listener:
+    """What it takes to understand what somebody types.
+
+    ``register`` is where names are looked up, ``today`` what "today" means. ``tell`` says back what was
+    understood otherwise than it was typed, and ``choose`` gives the one of several records that is meant, or
+    raises what it was given.
+    """
+
+    register: Register
+    today: date
+    tell: Callable[[Message], None]
+    choose: Callable[[Several], Found]
+
+
+def refuse(several: Several) -> Found:
+    """No choice: where there is nobody to ask, what may mean several records means none."""
+    raise several

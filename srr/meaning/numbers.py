@@ -1,0 +1,128 @@
+"""A number, an amount of money or a percentage as somebody typed or wrote it to the number that it means."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from srr.meaning.closest import plain
+from srr.meaning.unclear import Unclear
+from srr.model.records import Meaning
+from srr.problems import Message, say
+
+_NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+_RANGE = re.compile(
+    r"[^0-9]*(?P<low>[0-9]+(?:[.,][0-9]+)?) *(?:-|\u2013|\u2014|à|tot(?: en met)?|t/m|to) *"
+    r"(?P<high>[0-9]+(?:[.,][0-9]+)?)[^0-9]*"
+)
+#: Words behind a number that make it another one: "1,5 miljoen", "250k".
+_TIMES = re.compile(
+    r"miljoen|million|miljard|billion|mln|mld|mio|duizend|thousand|\bton\b|[0-9] ?[km]\b", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
+
+
+_PRIVATE = 10_000_000
+#: Nobody writes a number in more characters than this.
+_LONG = 40
+_MINUS = re.compile(r"[-\u2212] ?(?=[0-9])")
+#: A space or an apostrophe between thousands.
+_GAP = re.compile(r"(?<=[0-9])[ \u00a0\u202f'](?=[0-9]{3})")
+_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+#: What stands before or behind an amount in euros; the dash stands for no cents.
+_EURO = re.compile(
+    r"(?P<sign>€|eur|euro)? ?(?P<number>[0-9][0-9.,]*?)(?P<dash>,[-=\u2013]+)? ?(?P<name>€|eur|euro)?"
+)
+_FROM_TO = re.compile(r"([0-9][0-9.,]*) ?(?:-|\u2013|\u2014|à|tot(?: en met)?|t/m|to) ?([0-9][0-9.,]*)")
+_PERCENT = re.compile(r" ?(?:%|procent|percent)")
+
+
+def number(text: str, of: Meaning = Meaning.NUMBER) -> Decimal | None:
+    """The number that a text says, in Dutch or in English; None where it says none.
+
+    Money may have its sign ("€ 250.000,-"), a percentage its own. A dot or comma before three digits parts
+    the thousands where that is the only reading, and in euros. Raises Unclear where it may be either, with
+    both: "250.000" is a quarter of a million to one reader and 250 to another.
+    """
+    said = plain(text)
+    minus = _MINUS.match(said)
+    if minus:
+        said = said[minus.end() :]
+    said, money = _GAP.sub("", said), False
+    if of is Meaning.MONEY and (euros := _EURO.fullmatch(said)):
+        money = any(euros[each] for each in ("sign", "dash", "name"))
+        said = euros["number"]
+    elif of is Meaning.PERCENTAGE:
+        said = _PERCENT.sub("", said) if _PERCENT.search(said[-8:]) else said
+    if not _PLAIN.fullmatch(said):
+        return None
+    meant = _readings(said, money=money)
+    if not meant:
+        return None
+    if len(meant) > 1:
+        raise Unclear(say("changes.measure.ambiguous", text=text.strip()), _either(meant, of))
+    return -Decimal(meant[0]) if minus else Decimal(meant[0])
+
+
+def extent(text: str) -> tuple[Decimal | None, Decimal | None] | None:
+    """The lowest and the highest number that a text says: "4" and "4..4" the same one, "4.." at least four.
+
+    None where it says no number; raises Unclear as :func:`number` does.
+    """
+    only = number(text)
+    if only is not None:
+        return None if only < 0 else (only, only)
+    low, dots, high = text.partition("..")
+    if not dots:
+        match = _FROM_TO.fullmatch(plain(text))
+        low, high = match.groups() if match else ("", "")
+    ends = [number(each) if each.strip() else None for each in (low, high)]
+    written = [each for each in (low, high) if each.strip()]
+    wrong = any(
+        end is None or end < 0 for each, end in zip((low, high), ends, strict=True) if each in written
+    )
+    return None if wrong or not written else (ends[0], ends[1])
+
+
+def _either(meant: tuple[str, ...], of: Meaning) -> Message:
+    """How to write either of the two numbers that it may mean."""
+    whole, decimal = meant
+    key = "changes.measure.ambiguous.money" if of is Meaning.MONEY else "changes.measure.ambiguous.do"
+    return say(key, plain=whole, decimal=decimal.replace(".", ","), amount=f"€ {whole}")
+
+
+def numbers_meant(text: str) -> tuple[str, ...]:
+    """The numbers that the only number in a text can mean, as the files write them.
+
+    "€ 250.000,00" is 250000.00 and "1,5" is 1.5; "1.500" is 1500 or 1.5, unless it is in euros. None where
+    the number is so long that it may be a telephone or citizen service number, or counts millions.
+    """
+    found = _NUMBER.findall(re.sub(r"(?<=[0-9])[ \u00a0\u202f'](?=[0-9]{3})", "", text))
+    if len(found) != 1 or len(text) > _LONG or text.lstrip().startswith("-") or _TIMES.search(text):
+        return ()
+    meant = _readings(found[0], money="€" in text or "eur" in text.lower())
+    return meant if all(float(each) < _PRIVATE for each in meant) else ()
+
+
+def _readings(number: str, *, money: bool) -> tuple[str, ...]:
+    separators = re.findall(r"[.,]", number)
+    if not separators:
+        return (str(int(number)),)
+    whole = re.sub(r"[.,]", "", number)
+    if len(set(separators)) == 2:  # noqa: PLR2004  (the last of the two separates the decimals)
+        front, back = re.split(r"[.,](?=[0-9]*$)", number)
+        return (f"{re.sub('[.,]', '', front)}.{back}",) if _THOUSANDS.fullmatch(front) else ()
+    if not _THOUSANDS.fullmatch(number):
+        return (number.replace(",", "."),) if len(separators) == 1 else ()
+    if len(separators) > 1 or money:
+        return (whole,)
+    return (whole, f"{float(number.replace(',', '.')):g}")
+
+
+def range_meant(text: str) -> tuple[str, str] | None:
+    """The two ends of a range: "5 tot 10 personen" is 5 and 10."""
+    match = _RANGE.fullmatch(text) if len(text) <= _LONG and not _TIMES.search(text) else None
+    if match is None:
+        return None
+    low, high = (each.replace(",", ".") for each in match.groups())
+    return (low, high) if float(low) < float(high) else None
