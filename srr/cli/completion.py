@@ -77,13 +77,14 @@ def records(context: typer.Context, incomplete: str) -> list[str]:
 
 def terms(context: typer.Context, vocabulary: str) -> list[str]:
     """The ids of a vocabulary's terms, by its file name."""
+    from srr.store.regular import Unreadable, read_bytes  # noqa: PLC0415
     from srr.store.source import read  # noqa: PLC0415
 
     try:
         path = place.find(context.params.get("data"), os.environ) / "vocabulary" / f"{vocabulary}.yaml"
-        value = read(path.read_bytes(), path.name).value or {}
+        value = read(read_bytes(path), path.name).value or {}
         found = [str(each["id"]) for each in value["terms"]]  # type: ignore[union-attr,index]
-    except (OSError, Stop, KeyError, TypeError, ValueError):
+    except (OSError, Stop, Unreadable, KeyError, TypeError, ValueError):
         return []
     return [each for each in found if _STRICT.fullmatch(each)]
 

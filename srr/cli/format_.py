@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,8 @@ import typer
 from srr.changes.formatting import Formatted, Text, formatted
 from srr.cli import place, streams
 from srr.cli.commands import But
-from srr.cli.exits import Exit, Stop
+from srr.cli.exits import Exit
+from srr.cli.paths import chosen, no_files
 from srr.cli.writing import Writing, WritingRequest, file_name
 from srr.problems import say
 from srr.store.files import Disk
@@ -26,19 +27,22 @@ def format_(
 ) -> Exit:
     """Write records in canonical key order and layout, or say which would change."""
     writing = Writing(request)
-    found = formatted(_texts(writing, paths or []))
-    for text, reason in found.left:
-        streams.tell(writing.wording.say("writing.format.left", file=text.source.file, reason=reason))
+    records = _chosen(writing, paths or [])
+    found = formatted(records.texts)
+    left = [(text.source.file, reason) for text, reason in found.left]
+    left += [(file, say("layout.unread")) for file in records.unread]
+    for file, reason in left:
+        streams.tell(writing.wording.say("writing.format.left", file=file, reason=reason))
     if check:
-        return _check(writing, found)
-    if found.plan.steps:
+        _check(writing, found)
+    elif found.plan.steps:
         writing.carry_out(lambda: found.plan)
-    else:
+    elif records.texts and not left:
         writing.tell(say("writing.format.done"))
-    return Exit.FOUND if found.left else Exit.DONE
+    return Exit.FOUND if left or (check and found.plan.steps) else Exit.DONE
 
 
-def _check(writing: Writing, found: Formatted) -> Exit:
+def _check(writing: Writing, found: Formatted) -> None:
     """Name the files that would change, and with ``--dry-run`` show how."""
     if writing.dry_run and found.plan.steps:
         writing.carry_out(lambda: found.plan)
@@ -46,25 +50,31 @@ def _check(writing: Writing, found: Formatted) -> Exit:
         for each in found.plan.steps:
             file = f"{place.shown(writing.folder)}/{file_name(each.kind, each.id)}"
             streams.write(f"{writing.wording.say('writing.format.would', file=file)}\n")
-    return Exit.FOUND if found.plan.steps or found.left else Exit.DONE
 
 
-def _texts(writing: Writing, paths: list[Path]) -> list[Text]:
-    """The texts of the records in these files and folders; all where none is named."""
-    for path in paths:
-        if not os.path.lexists(path):
-            raise Stop(say("cli.no-path", path=str(path)), Exit.UNREADABLE)
-    places = [os.path.abspath(each) for each in paths]  # noqa: PTH100  (links are not to be followed)
-    sources = writing.loaded.sources
-    return [
-        Text(each.kind, each.id, sources[each.file])
+@dataclass(frozen=True)
+class _Chosen:
+    """The records to look at: the ``texts`` of those that were read, and the ``unread`` files."""
+
+    texts: list[Text]
+    unread: list[str]
+
+
+def _chosen(writing: Writing, paths: list[Path]) -> _Chosen:
+    """The records in these files and folders; all where none is named.
+
+    A hook names every YAML file that is committed, so what lies outside the register is passed over.
+    Raises Stop for what lies in its folder and is no record.
+    """
+    files = [
+        each
         for each in scan(Disk(writing.folder), place.shown(writing.folder))
         if isinstance(each, RecordFile)
-        and each.file in sources
-        and _within(writing.folder / each.name, places)
     ]
-
-
-def _within(path: Path, places: list[str]) -> bool:
-    real = os.path.abspath(path)  # noqa: PTH100
-    return not places or any(real == each or real.startswith(each + os.sep) for each in places)
+    found = chosen(paths, writing.folder, [each.name for each in files])
+    for path in found.strange:
+        raise no_files(path, writing.folder)
+    wanted = [each for each in files if each.name in found.names]
+    sources = writing.loaded.sources
+    texts = [Text(each.kind, each.id, sources[each.file]) for each in wanted if each.file in sources]
+    return _Chosen(texts, [each.file for each in wanted if each.file not in sources])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srr.cli import place
 from srr.cli.exits import Stop
+from srr.store.regular import Unreadable, read_bytes
 
 _LANGUAGE = re.compile(rb"^language:[ \t]*[\"']?(nl|en)\b", re.MULTILINE)
 
@@ -17,9 +18,8 @@ def language(lang: str | None, data: Path | None, environment: Mapping[str, str]
     if lang in {"nl", "en"}:
         return lang
     try:
-        with (place.find(data, environment) / "register.yaml").open("rb") as file:
-            match = _LANGUAGE.search(file.read(100_000))
-    except (OSError, Stop, ValueError):
+        match = _LANGUAGE.search(read_bytes(place.find(data, environment) / "register.yaml"))
+    except (OSError, Stop, Unreadable, ValueError):
         match = None
     return match.group(1).decode() if match else "nl"
 

@@ -16,6 +16,7 @@ from srr.cli import language, streams, usage
 from srr.cli.commands import COMMANDS
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import LocalisedGroup
+from srr.problems import raised_at
 from srr.render.wording import Wording
 
 
@@ -112,7 +113,6 @@ def _defect(error: Exception, wording: Wording) -> int:
     """A mistake of srr itself: where it happened, so that it can be reported; the whole with SRR_DEBUG."""
     if os.environ.get("SRR_DEBUG"):
         traceback.print_exc()
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"  # noqa: PTH119
-    streams.tell(wording.say("cli.defect", error=type(error).__name__, place=place, version=srr.__version__))
+    args = {"error": type(error).__name__, "place": raised_at(error), "version": srr.__version__}
+    streams.tell(wording.say("cli.defect", **args))
     return Exit.DEFECT

@@ -24,9 +24,20 @@ def find(data: Path | None, environment: Mapping[str, str]) -> Path:
     except OSError as error:
         raise Stop(say("cli.no-folder"), Exit.UNREADABLE) from error
     for folder in (here, *here.parents):
-        if (folder / "data" / "register.yaml").is_file():
+        if _is_there(folder / "data" / "register.yaml"):
             return folder / "data"
     raise Stop(say("cli.no-register"), Exit.UNREADABLE)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something has this name; for what cannot be read no other register may be taken instead."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def shown(folder: Path) -> str:

@@ -84,10 +84,15 @@ def tell(text: str) -> None:
 def append(text: str, target: Path) -> None:
     """Add a text to the end of a file, below what stands there. Raises Stop where it cannot be written."""
     try:
-        with target.open("a", encoding="utf-8", newline="\n") as file:
+        with open(target, "a", encoding="utf-8", newline="\n", opener=_at_once) as file:
             file.write(f"\n{text}")
     except OSError as error:
         raise Stop(say("write.failed", file=str(target), reason=_reason(error)), Exit.UNREADABLE) from error
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for who reads a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def discard_output() -> None:

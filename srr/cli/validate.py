@@ -13,6 +13,7 @@ from srr.cli import completion, streams
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
+from srr.cli.paths import chosen, no_files
 from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
 from srr.meaning.closest import nearest
@@ -96,7 +97,8 @@ def validate(
     before = None if since is None else session.since(since)
     found = problems_of(session.loaded, before.register if before else None)
     left_out = {each.file for each in session.whole.left_out}
-    checked = _within(paths or [], {*session.loaded.sources, *(each.file for each in found), *left_out})
+    files = {*session.loaded.sources, *(each.file for each in found), *left_out}
+    checked = _within(paths or [], session, files)
     shown = [
         each
         for each in found
@@ -104,9 +106,9 @@ def validate(
     ]
     change = None
     if since is not None and before is not None:
-        files = changed(before.contents, session.loaded.contents)
-        new = brought(shown, problems_of(before), files)
-        change = Since(since, len(files), len(shown) - len(new))
+        altered = changed(before.contents, session.loaded.contents)
+        new = brought(shown, problems_of(before), altered)
+        change = Since(since, len(altered), len(shown) - len(new))
         shown = new
     found_here = report(session.whole, shown, session.loaded.sources, home(session.folder), sorted(checked))
     view = replace(found_here, since=change, full_advice=advice == "full")
@@ -154,22 +156,16 @@ def _rules(option: str, names: list[str] | None) -> set[str]:
     return given
 
 
-def _within(paths: list[Path], files: set[str]) -> set[str]:
+def _within(paths: list[Path], session: Session, files: set[str]) -> set[str]:
     """Those of the files that are, or lie in, one of the paths; all where none is named.
 
-    A path exists on the disk or, for a register of another day, among the files.
+    Raises Stop for a path with none of them: nothing would be checked, and it would look as if all were well.
     """
-    if not paths:
-        return files
-    known = {each: os.path.abspath(each) for each in files}  # noqa: PTH100
-    inside: set[str] = set()
-    for path in paths:
-        place = os.path.abspath(path)  # noqa: PTH100  (links are not to be followed)
-        within = {file for file, real in known.items() if real == place or real.startswith(place + os.sep)}
-        if not within and not os.path.lexists(path):
-            raise Stop(say("cli.no-path", path=str(path)), Exit.UNREADABLE)
-        inside |= within
-    return inside
+    prefix = f"{session.shown}/"
+    found = chosen(paths, session.folder, [each.removeprefix(prefix) for each in files])
+    for path in (*found.strange, *found.outside):
+        raise no_files(path, session.folder)
+    return {f"{prefix}{name}" for name in found.names}
 
 
 def _code(found: list[Problem], fail_on: str) -> Exit:

@@ -106,6 +106,8 @@ def _closing(report: Report, wording: Wording) -> Iterator[Text]:
 
 
 def _clean(report: Report, wording: Wording) -> str:
+    if report.since is None and len(report.checked) < report.files:
+        return wording.say("report.clean-part", count=len(report.checked), all=report.files)
     if report.since is None:
         return wording.say("report.clean", count=report.records)
     said = wording.say("report.since.clean", revision=one_line(report.since.revision))

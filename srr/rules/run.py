@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from srr.model.register import Register
 from srr.model.revisions import Revisions
-from srr.problems import Problem, Severity, say
+from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.rules import CHECKS, COMPARISONS, RULES, unused_ignore
 from srr.rules.base import Finding, Rule
 from srr.rules.ignores import Ignore, ignores
@@ -45,15 +46,26 @@ def examine(
 def check(register: Register) -> Iterator[Problem]:
     """The problems that the rules find, each as severe as the register's settings make its rule."""
     for name, rule, severity in _asked(CHECKS, register):
-        for finding in rule.check(register):
-            yield _problem(name, finding, severity)
+        yield from _carried_out(name, partial(rule.check, register), severity, register)
 
 
 def compare(revisions: Revisions) -> Iterator[Problem]:
     """The problems between two versions, each as severe as the settings of the later one make its rule."""
     for name, rule, severity in _asked(COMPARISONS, revisions.after):
-        for finding in rule.compare(revisions):
+        yield from _carried_out(name, partial(rule.compare, revisions), severity, revisions.after)
+
+
+def _carried_out(
+    name: str, look: Callable[[], Iterator[Finding]], severity: Severity, register: Register
+) -> Iterator[Problem]:
+    """The problems that a rule finds; where srr itself fails in it, that is one, and the others go on."""
+    try:
+        for finding in look():
             yield _problem(name, finding, severity)
+    except Exception as error:  # noqa: BLE001  (a check that was not carried out must never look like a clean one)
+        message = say("rule.unforeseen", rule=name, error=type(error).__name__, place=raised_at(error))
+        file = register.settings.origin.file
+        yield Problem(file, Position(), name, Severity.ERROR, message, say("schema.report"))
 
 
 def _asked(rules: Mapping[str, R], register: Register) -> Iterator[tuple[str, R, Severity]]:

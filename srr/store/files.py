@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
@@ -12,11 +11,7 @@ from typing import Protocol
 
 from srr.frozen import frozen
 from srr.model.records import KINDS
-from srr.store.limits import BYTES
-
-
-class Unreadable(Exception):  # noqa: N818  (reads better where it is caught)
-    """A file that cannot be read, or that must not be; the argument is a catalogue key's last part."""
+from srr.store.regular import Unreadable, read_bytes
 
 
 class Form(Enum):
@@ -99,26 +94,6 @@ def stamps(root: Path) -> frozenset[tuple[str, int, int, int, int]]:
                         at = entry.stat(follow_symlinks=False)
                         found.add((entry.path, at.st_ino, at.st_mtime_ns, at.st_ctime_ns, at.st_size))
     return frozenset(found)
-
-
-def read_bytes(path: Path) -> bytes:
-    """A regular file's bytes, at most one more than the limit; raises Unreadable for anything else.
-
-    Never follows a link, and never waits for a pipe or a device.
-    """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise Unreadable("link" if path.is_symlink() else "denied") from error
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Unreadable("device")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(BYTES + 1)
-    except OSError as error:
-        raise Unreadable("denied") from error
-    finally:
-        os.close(descriptor)
 
 
 def _form(entry: os.DirEntry[str]) -> Form:

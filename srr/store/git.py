@@ -18,9 +18,10 @@ from pathlib import Path
 from srr.frozen import frozen
 from srr.meaning.closest import closest
 from srr.problems import Message, say
-from srr.store.files import Form, Unreadable
+from srr.store import limits
+from srr.store.files import Form
 from srr.store.folder import NoRegister
-from srr.store.limits import BYTES
+from srr.store.regular import Unreadable
 
 #: Variables of git that say nothing about where the repository is. A hook sets the others, and they would
 #: lead to another repository than the one around the register.
@@ -76,7 +77,7 @@ class Revision:
     def contents(self, names: Sequence[str]) -> Iterator[bytes | Unreadable]:
         """The bytes of these files, in this order. A file that is too large is not read but stood in for."""
         blobs = {name: self.blobs[name] for name in names if name in self.blobs}
-        read = _read(self.at, {each.object for each in blobs.values() if each.size <= BYTES})
+        read = _read(self.at, {each.object for each in blobs.values() if each.size <= limits.BYTES})
         for name in names:
             if name not in blobs:
                 yield Unreadable("link" if name in self.links else "device")
@@ -84,7 +85,7 @@ class Revision:
                 yield read[object_]
             else:
                 # As many bytes as are read of a large file on the disk, and others where the files differ.
-                yield object_.encode().ljust(BYTES + 1)
+                yield object_.encode().ljust(limits.BYTES + 1)
 
     @cached_property
     def _folders(self) -> dict[str, dict[str, Form]]:
@@ -259,7 +260,10 @@ def _git(at: Path, *args: str, given: bytes = b"") -> subprocess.CompletedProces
             input=given,
             capture_output=True,
             check=False,
+            timeout=limits.GIT_SECONDS,
         )
+    except subprocess.TimeoutExpired as error:
+        raise NoRegister(say("git.no-answer", seconds=limits.GIT_SECONDS)) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         raise NoRegister(say("git.failed", reason=str(error))) from error
 

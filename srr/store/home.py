@@ -9,7 +9,7 @@ from pathlib import Path
 from srr import __version__, shipped
 from srr.frozen import frozen
 from srr.model.records import KINDS
-from srr.store.files import Unreadable, read_bytes
+from srr.store.regular import Unreadable, read_bytes
 from srr.store.schema import check
 from srr.store.source import read
 from srr.store.written import scalar

@@ -10,3 +10,5 @@ DEPTH = 32
 NODES = 20_000
 #: Digits of a number: as many as a float keeps exactly. What is longer is an account or registration number.
 DIGITS = 15
+#: Seconds that git may take for one question; it waits for ever where a file of its own is a pipe.
+GIT_SECONDS = 60

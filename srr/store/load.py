@@ -12,13 +12,14 @@ from srr.model.order import natural
 from srr.model.records import KINDS, VOCABULARIES, Record, Settings
 from srr.model.register import LeftOut, Register
 from srr.problems import Path as RecordPath
-from srr.problems import Position, Problem, Severity
+from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.store import schema
 from srr.store.build import build
-from srr.store.files import Amended, Disk, Files, Unreadable, stamps
+from srr.store.files import Amended, Disk, Files, stamps
 from srr.store.folder import RecordFile, scan, stray
 from srr.store.journal import NAME as JOURNAL
 from srr.store.journal import Damaged, pending
+from srr.store.regular import Unreadable
 from srr.store.source import Source, read
 
 
@@ -92,8 +93,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
                 record, source = before[file.file], known.sources[file.file]
                 problems.extend(source.problems)
             else:
-                source = read(data, file.file)
-                record = _record(file, source, problems)
+                source, record = _understood(file, data, problems)
             sources[file.file] = source
         if record is None:
             left_out.append(LeftOut(file.file, file.kind, file.id))
@@ -144,6 +144,24 @@ def _unread(file: str, shown: str) -> list[LeftOut]:
     if folder in KINDS:
         return [LeftOut(file, folder.removesuffix("s"), id_ if name else "*")]
     return [LeftOut(file, "file", id_)]
+
+
+def _understood(file: RecordFile, data: bytes, problems: list[Problem]) -> tuple[Source, Record | None]:
+    """A file's text and the record in it; a mistake of srr itself is a problem of this one file."""
+    try:
+        source = read(data, file.file)
+        return source, _record(file, source, problems)
+    except Exception as error:  # noqa: BLE001  (whatever one file brings about, the others are read)
+        problem = Problem(
+            file=file.file,
+            position=Position(),
+            rule="schema",
+            severity=Severity.ERROR,
+            message=say("schema.unforeseen", error=type(error).__name__, place=raised_at(error)),
+            remedy=say("schema.report"),
+        )
+        problems.append(problem)
+        return Source(file.file, "", None, (problem,)), None
 
 
 def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from srr.rules import CHECKS
+
 PROPOSAL = "proposals/codeklas.yaml"
 CODEKLAS = """\
 title: Codeklas
@@ -246,3 +248,22 @@ def test_problems_come_by_place_and_the_worst_first(check):
         (PROPOSAL, 5, "undated-acceptance"),
         ("suppliers/kapot.yaml", 1, "syntax"),
     ]
+
+
+@pytest.mark.parametrize("error", [ValueError, RecursionError, KeyError])
+def test_one_value_stops_everything_a_mistake_of_srr_in_one_rule(error, check, monkeypatch):
+    """The other rules go on, and nobody can take a rule that was not carried out for one that is met."""
+
+    def wrong(register):
+        raise error
+
+    before = check({AGREEMENT: CONTRACT})
+    monkeypatch.setattr(CHECKS["reference-cycle"], "check", wrong)
+    after = check({AGREEMENT: CONTRACT})
+    (problem,) = [each for each in after.problems if each not in before.problems]
+    assert (problem.rule, problem.severity, problem.message.key) == (
+        "reference-cycle",
+        "error",
+        "rule.unforeseen",
+    )
+    assert len(after.problems) == len(before.problems) + 1

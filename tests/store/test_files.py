@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from srr.store.files import Amended, Disk, Form, Unreadable, read_bytes
+from srr.store.files import Amended, Disk, Form
 from srr.store.limits import BYTES
+from srr.store.regular import Unreadable, read_bytes
 
 
 @pytest.fixture

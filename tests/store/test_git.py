@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srr.model.register import LeftOut
-from srr.store.files import Unreadable
 from srr.store.folder import NoRegister
 from srr.store.git import Repository, UnknownRevision
 from srr.store.limits import BYTES
 from srr.store.load import load, load_from
+from srr.store.regular import Unreadable
 
 
 @pytest.fixture
