@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from srr.cli.commands import But
 from srr.cli.exits import Exit
 from srr.cli.paths import chosen, no_files
 from srr.cli.writing import Writing, WritingRequest, file_name
+from srr.frozen import frozen
 from srr.problems import say
 from srr.store.files import Disk
 from srr.store.folder import RecordFile, scan
@@ -52,7 +52,7 @@ def _check(writing: Writing, found: Formatted) -> None:
             streams.write(f"{writing.wording.say('writing.format.would', file=file)}\n")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Chosen:
     """The records to look at: the ``texts`` of those that were read, and the ``unread`` files."""
 

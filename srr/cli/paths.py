@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from srr.cli import place
 from srr.cli.exits import Exit, Stop
+from srr.frozen import frozen
 from srr.model.records import KINDS
 from srr.problems import say
 
 
-@dataclass(frozen=True)
+@frozen
 class Chosen:
     """What some paths mean in a register: ``names`` of its files, by their path in its folder.
 
