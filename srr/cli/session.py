@@ -12,6 +12,8 @@ from srr.cli import place, prompts, streams
 from srr.cli.day import as_of, today
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
+from srr.cli.language import language
+from srr.cli.revision import meant
 from srr.meaning.listener import Listener
 from srr.meaning.records import Found, Several, mentioned, readable
 from srr.meaning.unclear import Unclear, Unreadable
@@ -56,8 +58,8 @@ class Session:
         branch meanwhile is no part of the change. Raises Stop like :meth:`at`.
         """
         with _stops():
-            commit = self._repository.commit(revision)
-            here = "HEAD" if self.request.at is None else self._repository.commit(self.request.at)
+            commit = self._commit(revision)
+            here = "HEAD" if self.request.at is None else self._commit(self.request.at)
             files = self._repository.files(self._repository.fork(commit, here), revision)
             return load_from(files, self.shown, self.loaded)
 
@@ -68,7 +70,17 @@ class Session:
             return load_from(self._files(self.request.at), self.shown)
 
     def _files(self, revision: str) -> Revision:
-        return self._repository.files(self._repository.commit(revision), revision)
+        return self._repository.files(self._commit(revision), revision)
+
+    def _commit(self, revision: str) -> str:
+        """The commit that a name of git or a date means; of a date it is said which."""
+        with self.understanding():
+            found = meant(self._repository, revision)
+        if found.said is not None:
+            # The register may still have to be read.
+            words = Wording(language(self.request.lang, self.request.data, os.environ))
+            streams.tell(words.sentence(found.said))
+        return found.commit
 
     @cached_property
     def _repository(self) -> Repository:
@@ -177,9 +189,9 @@ class Session:
         if not self.whole.left_out:
             return Exit.DONE
         count, at = len(self.whole.left_out), self.request.at
-        left_out = (
-            say("cli.left-out", count=count) if at is None else say("git.left-out", count=count, revision=at)
-        )
+        left_out = say("cli.left-out", count=count)
+        if at is not None:
+            left_out = say("git.left-out", count=count, revision=f'"{at}"' if " " in at else at)
         streams.tell(self.wording.sentence(left_out))
         return Exit.FOUND
 

@@ -98,6 +98,20 @@ def when(text: str, listener: Listener) -> PartialDate:
     return read
 
 
+def past(text: str, today: date) -> PartialDate | None:
+    """The date that a text says of something that is over; None where it says none.
+
+    A day without a year is the last one that came round. Raises Unclear where no calendar has the date.
+    """
+    written = plain(text)
+    found = _named(written, today) or parts(written) or _short(written, today)
+    if found is None:
+        return None
+    if not exists(found):
+        raise Unclear(say("schema.impossible-date", value=text.strip()), nearest(found))
+    return PartialDate(*found)
+
+
 def parts(text: str) -> Parts | None:
     """The year, month and day that a text says in a form that has one meaning; no calendar may have them."""
     written = plain(text)

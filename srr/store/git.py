@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -48,6 +49,14 @@ class UnknownRevision(Exception):  # noqa: N818  (reads better where it is caugh
     def __init__(self, message: Message) -> None:
         super().__init__(message.key)
         self.message = message
+
+
+@frozen
+class Committed:
+    """A commit by its object name, and when it was made."""
+
+    object: str
+    moment: datetime
 
 
 @frozen
@@ -151,6 +160,28 @@ class Repository:
         if self.shallow:
             raise NoRegister(say("git.shallow", revision=revision))
         raise UnknownRevision(say("git.unknown", revision=revision))
+
+    def commit_by(self, moment: datetime) -> Committed:
+        """The last commit that this branch had at a moment.
+
+        What was merged counts from its merge. Raises UnknownRevision where the branch had no commit by then,
+        and NoRegister where this shallow clone may lack it.
+        """
+        ran = self._line("--max-count=1", f"--min-age={max(0, int(moment.timestamp()))}")
+        if ran:
+            return ran[0]
+        if self.shallow:
+            raise NoRegister(say("git.shallow-by"))
+        first = self._line("--max-parents=0")
+        if not first:
+            raise UnknownRevision(say("git.no-commit"))
+        raise UnknownRevision(say("git.none-by", first=first[0].moment.astimezone(moment.tzinfo).date()))
+
+    def _line(self, *limits: str) -> list[Committed]:
+        """The commits of this branch along its first parents, within these limits, latest first."""
+        ran = _git(self.at, "rev-list", "--first-parent", "--format=%ct", *limits, "HEAD", "--")
+        found = re.findall(rb"^commit ([0-9a-f]{40,64})\n([0-9]+)$", ran.stdout, re.MULTILINE)
+        return [Committed(name.decode(), datetime.fromtimestamp(int(when), UTC)) for name, when in found]
 
     def fork(self, commit: str, other: str) -> str:
         """The commit from which both came: where a branch left another; ``commit`` where they share none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 
 import pytest
 
@@ -204,3 +205,95 @@ def test_completion_offers_branches_and_tags(data, git):
     git("tag", "toen")
     assert {"main", "toen"} <= set(complete("srr diff ", data.parent))
     assert "toen" in complete("srr diff main to", data.parent)
+
+
+@pytest.fixture
+def dated(data, git, monkeypatch):
+    """The example register, with a target that was 6, 8 from 1 October 2026 on, and 9 from 1 November on."""
+    for old, new, when in ((6, 8, "2026-10-01T23:30:00+02:00"), (8, 9, "2026-11-01T00:30:00+01:00")):
+        edit(data, f"value: {old}, per: year", f"value: {new}, per: year")
+        monkeypatch.setenv("GIT_COMMITTER_DATE", when)
+        git("commit", "-qam", "x")
+    monkeypatch.setattr("srr.cli.revision.today", lambda: date(2026, 11, 20))
+    edit(data, "value: 9, per: year", "value: 10, per: year")
+    return data
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (("2026-09-30",), "6 → 10"),
+        (("2026-10-01",), "8 → 10"),
+        (("2026-10",), "8 → 10"),
+        (("2026",), "9 → 10"),
+        (("1 oktober",), "8 → 10"),
+        (("vandaag",), "9 → 10"),
+        (("30 september..25 oktober 2026",), "6 → 8"),
+        (("2026-09-30", "2026-10-25"), "6 → 8"),
+        (("2026-09-30..2026-10-25",), "6 → 8"),
+        (("2026-10-25...2026-12-01",), "8 → 9"),
+    ],
+)
+def test_a_date_is_the_register_as_it_was_committed_by_then(typed, expected, dated, srr):
+    (told,) = changes(srr("diff", *typed, "-f", "json"))["testlab"]
+    assert told.endswith(expected)
+
+
+def test_what_a_date_was_taken_for_is_said_and_as_of_is_another_day(dated, git, srr):
+    ran = srr("diff", "2026-10")
+    commit = git("rev-parse", "--short=7", "HEAD~1")
+    assert (
+        ran.err == f'"2026-10" is gelezen als oktober 2026: versie {commit}, vastgelegd op 1 oktober 2026.\n'
+    )
+    assert "van 2026-10 naar de map zoals die nu is" in ran.out
+    assert srr("status", "proposals", "--at", "2026-10-25", "--as-of", "2019-06").out == (
+        srr("status", "proposals", "--at", "HEAD~1", "--as-of", "2019-06").out
+    )
+    english = srr("show", "testlab", "--at", "2026-10-25", "--lang", "en").err
+    assert english.startswith('"2026-10-25" was read as 25 October 2026: version ')
+
+
+def test_a_name_of_git_goes_before_a_date(dated, git, srr):
+    git("tag", "2026-10-25", "HEAD")
+    git("branch", "2018", "HEAD~2")
+    assert changes(srr("diff", "2026-10-25", "-f", "json"))["testlab"][0].endswith("9 → 10")
+    assert changes(srr("diff", "2018", "-f", "json"))["testlab"][0].endswith("6 → 10")
+
+
+def test_a_year_is_no_beginning_of_the_name_of_a_commit(dated, git, srr):
+    """Somewhere in a large repository a commit begins with these four digits."""
+    for number in range(2000):
+        sha = git("commit-tree", "HEAD^{tree}", "-p", "HEAD~2", "-m", str(number))
+        if sha[:4].isdecimal():
+            break
+    ran = srr("diff", sha[:4])
+    assert ran.code == (2 if sha[:4] < "2019" else 0)
+    assert git("rev-parse", sha[:4]) == sha
+
+
+def test_the_change_since_a_date(dated, srr):
+    assert srr("validate", "--since", "2026-10-25").out.count("1 bestand") == 1
+    assert srr("validate", "--since", "2018-10-25").err == (
+        "Toen was hier nog niets vastgelegd: de eerste versie in git is van 18 juni 2019.\n"
+    )
+
+
+def test_what_is_no_name_and_no_date(dated, srr):
+    impossible = srr("diff", "31-02-2026")
+    assert (impossible.code, impossible.err) == (
+        2, "De datum 31-02-2026 bestaat niet. De laatste dag van die maand is 2026-02-28.\n",
+    )  # fmt: skip
+    ran = srr("diff", "ooit")
+    assert ran.code == 2
+    assert ran.err == (
+        'Er is geen git-revisie "ooit". Noem een branch, een tag, een commit of een datum; '
+        "git log --oneline toont ze.\n"
+    )
+
+
+def test_a_shallow_clone_does_not_go_back_to_a_date(dated, git, srr, tmp_path):
+    git("clone", "-q", "--depth", "1", f"file://{tmp_path / 'repo'}", tmp_path / "ondiep")
+    ran = srr("diff", "2026-10-25", "--data", tmp_path / "ondiep/data")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("Deze kopie van de git-repository gaat zo ver niet terug")
+    assert srr("diff", "2026-11-01", "--data", tmp_path / "ondiep/data").code == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.meaning.dates import date_meant, exists, nearest, parts, when
+from srr.meaning.dates import date_meant, exists, nearest, parts, past, when
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
 from tests.model.registers import DAY, listener
@@ -126,3 +126,18 @@ def test_does_not_exist(found):
 
 def test_a_text_without_a_date_has_no_parts():
     assert parts("ooit in 2018") is None
+
+
+@pytest.mark.parametrize(("text", "written"), [
+    ("1 juni", "2019-06-01"), ("18-6", "2019-06-18"), ("19 June", "2018-06-19"), ("31 dec", "2018-12-31"), ("1-9-18", "2018-09-01"),
+    ("gisteren", "2019-06-17"), ("mei 2018", "2018-05"), ("2018", "2018"), ("v2018", None), ("medio 2018", None), ("main", None),
+])  # fmt: skip
+def test_a_day_that_is_over_needs_no_year(text, written):
+    found = past(text, DAY)
+    assert (None if found is None else str(found)) == written
+
+
+def test_a_day_that_is_over_was_in_the_calendar():
+    with pytest.raises(Unclear) as refused:
+        past("31-02-2019", DAY)
+    assert refused.value.message.key == "schema.impossible-date"

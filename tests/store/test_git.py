@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given, settings
@@ -196,6 +197,59 @@ def test_a_hook_of_another_repository_does_not_lead_astray(repo, git, tmp_path, 
     for name in ("GIT_DIR", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE"):
         monkeypatch.setenv(name, str(tmp_path / "ander/.git"))
     assert names(at(repo / "data", "main")) == ["Een"]
+
+
+def committed(git, monkeypatch, when, at=None):
+    monkeypatch.setenv("GIT_COMMITTER_DATE", when)
+    return commit(git, at)
+
+
+def by(root, day, hour=23):
+    """The commit by an hour of a day, or the message key with which it is refused."""
+    try:
+        return Repository.around(root, "data").commit_by(datetime.combine(day, time(hour, 59), UTC)).object
+    except (NoRegister, UnknownRevision) as refused:
+        return refused.message.key
+
+
+def test_the_last_commit_by_a_moment(repo, git, monkeypatch, tmp_path):
+    may = committed(git, monkeypatch, "2026-05-01T12:00:00Z")
+    june = committed(git, monkeypatch, "2026-06-01T12:00:00Z")
+    for day, hour, expected in (
+        (date(1, 1, 1), 12, "git.none-by"),
+        (date(1969, 1, 1), 12, "git.none-by"),
+        (date(2019, 6, 18), 11, "git.none-by"),
+        (date(2019, 6, 18), 12, git("rev-parse", "HEAD~2")),
+        (date(2026, 5, 1), 11, git("rev-parse", "HEAD~2")),
+        (date(2026, 5, 1), 12, may),
+        (date(2026, 5, 31), 23, may),
+        (date(2026, 6, 1), 12, june),
+        (date(9999, 12, 31), 23, june),
+    ):
+        assert by(repo / "data", day, hour) == expected
+    git("clone", "-q", "--depth", "2", f"file://{repo}", tmp_path / "ondiep")
+    shallow = tmp_path / "ondiep/data"
+    assert [by(shallow, date(2026, *each)) for each in ((4, 30), (5, 2), (7, 1))] == [
+        "git.shallow-by",
+        may,
+        june,
+    ]
+
+
+def test_what_was_merged_counts_from_its_merge(repo, git, monkeypatch):
+    git("checkout", "-q", "-b", "tak")
+    committed(git, monkeypatch, "2026-05-01T12:00:00Z")
+    git("checkout", "-q", "main")
+    april = committed(git, monkeypatch, "2026-04-01T12:00:00Z")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-06-01T12:00:00Z")
+    git("merge", "-q", "--no-ff", "-m", "x", "tak")
+    assert by(repo / "data", date(2026, 5, 15)) == april
+    assert by(repo / "data", date(2026, 6, 2)) == git("rev-parse", "HEAD")
+
+
+def test_nothing_was_committed_by_any_moment_where_nothing_is(git, tmp_path):
+    put(tmp_path / "repo/data/register.yaml", "name: x\n")
+    assert by(tmp_path / "repo/data", date(2026, 6, 2)) == "git.no-commit"
 
 
 def test_a_shallow_clone_without_the_revision_says_how_to_get_it(repo, git, tmp_path):
