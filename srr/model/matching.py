@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from srr.frozen import frozen
 from srr.model import clients
 from srr.model.attention.agreements import preferences_not_aligned
+from srr.model.endings import ended
 from srr.model.lifecycle import CLOSED, status
-from srr.model.obligations import ended
 from srr.model.offers import Offers, offers
 from srr.model.records import Agreement, Client, Proposal, Supplier
 from srr.model.register import Register

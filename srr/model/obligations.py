@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
+from srr.model.endings import all_ended, lacks_date_of_end, last_of_all, possible_ends
 from srr.model.last_known import agreement_last_known, is_silent
 from srr.model.lifecycle import acceptance, last_event, status
 from srr.model.parts import ALL, Amount, fill
@@ -22,7 +22,7 @@ from srr.model.records import (
     Settlement,
 )
 from srr.model.register import Register
-from srr.model.settlements import Cover, Effect, Entry, EntryState, entry, entry_state
+from srr.model.settlements import Cover, Effect, Entry, EntryState, entry, entry_state, in_any_case
 from srr.model.statuses import REFUSED, UNDECIDED, Status
 
 __all__ = [
@@ -34,9 +34,6 @@ __all__ = [
     "Standing",
     "amount_asked",
     "called",
-    "end_of",
-    "ended",
-    "ending_before",
     "entry",
     "entry_state",
     "falling_under",
@@ -154,54 +151,6 @@ def called(owner: Agreement | None, state: str) -> str:
     return "filled-in" if state == "struck" and is_bespoke(owner) else state
 
 
-def end_of(agreement: Agreement) -> PartialDate | bool | None:
-    """The last day now in force: that of the last extension, else the first; True: it is said to be past.
-
-    None where nobody recorded it.
-    """
-    return agreement.extensions[-1].end if agreement.extensions else agreement.end
-
-
-def ended(register: Register, agreement: Agreement) -> bool | None:
-    """Whether the agreement's last day lies before the register's day; None where that is not recorded."""
-    over = _has_passed(register, agreement, end=end_of(agreement))
-    if over is False or _is_within(register, agreement):
-        return False
-    # An extension without a date may have been agreed by then.
-    extended = {_has_passed(register, agreement, end=each.end) for each in agreement.undated_extensions}
-    return over if extended <= {over} else None
-
-
-def _is_within(register: Register, agreement: Agreement) -> bool:
-    """Whether an earlier end has not passed yet: who extends a term, until when ever, does not shorten it."""
-    ends = (agreement.end, *(each.end for each in (agreement.extensions or ())[:-1]))
-    known = [each for each in ends if isinstance(each, PartialDate)]
-    extended = bool(agreement.extensions) and end_of(agreement) is None
-    return extended and any(_has_passed(register, agreement, end=each) is False for each in known)
-
-
-def _has_passed(register: Register, agreement: Agreement, *, end: PartialDate | bool | None) -> bool | None:
-    if isinstance(end, PartialDate):
-        return register.day is not None and end.last < register.day
-    if end is None:
-        return None
-    if agreement.start is not None and register.day is not None and agreement.start.first > register.day:
-        # What is yet to begin has not ended.
-        return False
-    return None if "end" in agreement.undated else True
-
-
-def ending_before(register: Register, proposal: Proposal, day: date) -> tuple[Agreement, ...]:
-    """The agreements a proposal runs under that have ended, or whose last day lies before this day, by id."""
-    ids = sorted({each.agreement for each in proposal.agreements or () if each.agreement is not None})
-    found = [register.agreements[each] for each in ids if each in register.agreements]
-    return tuple(
-        each
-        for each in found
-        if ended(register, each) or (isinstance(end := end_of(each), PartialDate) and end.last < day)
-    )
-
-
 def standing(register: Register, agreement: Agreement) -> Standing | None:
     """How the agreement's own obligation stands; None where it states none, or states that none was asked."""
     obligation = agreement.obligation
@@ -209,12 +158,13 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
         return None
     under = tuple(falling_under(register, agreement))
     possible = tuple(_perhaps_under(register, under))
-    over, end = _ended(register, under, possible)
+    over = all_ended(register, under, possible)
+    ends = possible_ends(register, under, possible)
     known = agreement_last_known(register, under)
-    lacks_date = bool(possible) or any(_lacks_date_of_end(each) for each in under)
+    lacks_date = bool(possible) or any(lacks_date_of_end(each) for each in under)
     silent = over is None and (lacks_date or (register.day is not None and is_silent(register, known)))
     ids = {each.id for each in (*under, *possible)}
-    entries = tuple(_entries(register, ids, end if over else None))
+    entries = tuple(_entries(register, ids, ends))
     undated = not agreement.undated.isdisjoint({"fulfilled", "released"})
     parts = fill(fulfilled_percent(agreement), released_percent(agreement), entries, undated=undated)
     in_force, ended_part = _rest(parts.rest, over=over, silent=silent)
@@ -234,7 +184,7 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
         entries=entries,
         struck_on=min(struck_on, key=lambda each: (each.first, each.last), default=None),
         ended=over,
-        end=end,
+        end=None if possible else last_of_all(under),
         last_known=known,
         silent=silent,
         amount=amount_asked(agreement),
@@ -297,24 +247,6 @@ def _leans_on_its_framework(each: Agreement | Client) -> bool:
     return isinstance(each, Agreement) and each.kind == "call-off" and each.obligation is None
 
 
-def _ended(
-    register: Register, under: Sequence[Agreement], possible: Sequence[Agreement]
-) -> tuple[bool | None, PartialDate | None]:
-    """Whether all agreements under an obligation ended, and the last day of the last of them where known."""
-    found = [ended(register, each) for each in under]
-    # Whether those that may exist do is not known: they may run still.
-    found += [None for each in possible if not ended(register, each)]
-    over = False if False in found else None if None in found else True
-    ends = [end for each in under if isinstance(end := end_of(each), PartialDate)]
-    known = len(ends) == len(under) and not possible and not any(each.undated_extensions for each in under)
-    return over, (max(ends, key=lambda each: (each.last, each.first)) if known else None)
-
-
-def _lacks_date_of_end(agreement: Agreement) -> bool:
-    """Whether it is said to be past, or extended, without a date that tells whether by now."""
-    return "end" in agreement.undated or bool(agreement.undated_extensions)
-
-
 def _rest(rest: Decimal | None, *, over: bool | None, silent: bool) -> tuple[Decimal | None, Decimal | None]:
     """What is in force and what ended of the part that nothing took the place of."""
     if rest == 0:
@@ -324,7 +256,7 @@ def _rest(rest: Decimal | None, *, over: bool | None, silent: bool) -> tuple[Dec
     return (_NONE, rest) if over else (rest, _NONE)
 
 
-def _entries(register: Register, ids: Collection[str], end: PartialDate | None) -> Iterator[Entry]:
+def _entries(register: Register, ids: Collection[str], ends: Sequence[PartialDate | None]) -> Iterator[Entry]:
     """What settles an obligation, by proposal and as the proposal lists it; after its end, as it was then."""
     proposals = {
         each.id: each for id_ in ids for each in (*register.proposals_under(id_), *register.may_be_under(id_))
@@ -333,18 +265,26 @@ def _entries(register: Register, ids: Collection[str], end: PartialDate | None) 
         told
         for _, each in sorted(proposals.items())
         for settlement in each.agreements or ()
-        if settlement.agreement in ids and (told := _entry(register, each, settlement, end)) is not None
+        if settlement.agreement in ids and (told := _entry(register, each, settlement, ends)) is not None
     ]
     yield from _after_one_another(found)
 
 
 def _entry(
-    register: Register, proposal: Proposal, settlement: Settlement, end: PartialDate | None
+    register: Register, proposal: Proposal, settlement: Settlement, ends: Sequence[PartialDate | None]
 ) -> Entry | None:
     """An entry as it stands, or as it stood on the last day; only a success still changes it afterwards."""
     last = last_event(proposal)
     decided = last is not None and last.status == Status.COMPLETED and last.success is not None
-    if end is None or (decided and settlement.settles == "success"):
+    if decided and settlement.settles == "success":
+        return entry(proposal, settlement)
+    return in_any_case([_entry_at(register, proposal, settlement, each) for each in ends])
+
+
+def _entry_at(
+    register: Register, proposal: Proposal, settlement: Settlement, end: PartialDate | None
+) -> Entry | None:
+    if end is None:
         return entry(proposal, settlement)
     then = register.on(proposal, end.last)
     began_later = not then.history and not then.undated

@@ -6,16 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from srr.model import clients
 from srr.model.comparison import missed
+from srr.model.endings import ending_before
 from srr.model.lifecycle import Status, status, waits_for
-from srr.model.obligations import (
-    ALL,
-    Effect,
-    EntryState,
-    ending_before,
-    entry_state,
-    holder,
-    standing,
-)
+from srr.model.obligations import ALL, Effect, EntryState, entry_state, holder, standing
 from srr.model.records import Proposal, Question
 from srr.model.register import Register
 from srr.model.review_due import decided, due

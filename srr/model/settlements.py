@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -114,9 +116,13 @@ def entry_state(proposal: Proposal, settlement: Settlement) -> EntryState | None
     """
     if settlement.settles is None:
         return None
-    found = {_state(history, settlement.settles) for history in possible_histories(proposal)}
+    return _common({_state(history, settlement.settles) for history in possible_histories(proposal)})
+
+
+def _common(found: Collection[EntryState | None]) -> EntryState | None:
+    """What is so in each of several cases of which one is true."""
     if len(found) == 1:
-        return found.pop()
+        return next(iter(found))
     effects = {each.state if each else None for each in found}
     if len(effects) == 1 and (effect := effects.pop()) is not None:
         return EntryState(effect, Cover.UNKNOWN)
@@ -161,6 +167,18 @@ def entry(proposal: Proposal, settlement: Settlement) -> Entry | None:
         uncovered_since=entered(proposal, _NOT_RUNNING) if found.uncovered else None,
         counts=settlement.share,
     )
+
+
+def in_any_case(cases: Sequence[Entry | None]) -> Entry | None:
+    """What is so of one entry in each of several cases, of which one is true; None where it does nothing."""
+    told = next((each for each in cases if each is not None), None)
+    found = _common({each.found if each else None for each in cases})
+    if told is None or found is None or all(each == told for each in cases):
+        return told
+    days = {(each.on, each.by) for each in cases if each is not None}
+    on, by = days.pop() if len(days) == 1 and found.state is not Effect.UNKNOWN else (None, None)
+    since = told.uncovered_since if found.uncovered else None
+    return replace(told, found=found, on=on, by=by, uncovered_since=since)
 
 
 def _when(proposal: Proposal, effect: Effect) -> tuple[PartialDate | None, PartialDate | None]:

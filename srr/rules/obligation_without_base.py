@@ -24,8 +24,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srr.model.endings import ended
 from srr.model.lifecycle import is_open
-from srr.model.obligations import amount_asked, ended, falling_under
+from srr.model.obligations import amount_asked, falling_under
 from srr.model.records import Agreement
 from srr.model.register import Register
 from srr.problems import Severity, say

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from srr.model.dates import PartialDate
+from srr.model.endings import end_of, ended
 from srr.model.grounds import is_stated
 from srr.model.lifecycle import accepted, status
 from srr.model.obligations import (
@@ -20,8 +21,6 @@ from srr.model.obligations import (
     Standing,
     amount_asked,
     called,
-    end_of,
-    ended,
     entry,
     fulfilled_percent,
     ground,

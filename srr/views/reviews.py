@@ -7,7 +7,7 @@ from datetime import date
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
-from srr.model.obligations import end_of, ended, ending_before
+from srr.model.endings import end_of, ended, ending_before
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due

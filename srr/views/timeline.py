@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
-from srr.model.obligations import end_of
+from srr.model.endings import end_of
 from srr.model.records import (
     Agreement,
     Client,

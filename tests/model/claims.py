@@ -14,7 +14,7 @@ from decimal import Decimal
 from srr.model import clients
 from srr.model.attention import NOT_RECORDED, attention
 from srr.model.funnel import funnel
-from srr.model.lifecycle import accepted, since, status, waiting_on
+from srr.model.lifecycle import acceptance, accepted, first_event, since, status, waiting_on
 from srr.model.obligations import Standing, standing
 from srr.model.records import Client, Proposal
 from srr.model.register import Register
@@ -37,7 +37,7 @@ class Claims:
     said: frozenset[Claim]
     at_least: dict[Claim, Decimal]
 
-    def beyond(self, other: Claims) -> list[object]:
+    def beyond(self, other: Claims) -> list[tuple[object, ...]]:
         """What is claimed here and not there; nothing where this claims no more than the other."""
         more = [(what, much) for what, much in self.at_least.items() if much > other.at_least.get(what, 0)]
         return [*(each for each in self.said if each not in other.said), *more]
@@ -75,6 +75,11 @@ def _of_proposal(now: Register, proposal: Proposal) -> Iterator[Claim]:
     waiting = waiting_on(now, proposal)
     known = {"status": status(proposal), "accepted": accepted(proposal), "since": since(proposal)}
     yield from ((name, proposal.id, value) for name, value in known.items() if value is not None)
+    first = {"accepted": acceptance(proposal), "started": first_event(proposal, "started")}
+    yield from ((name, proposal.id) for name, event in first.items() if event)
+    yield from (
+        (name, proposal.id, "on", event.date) for name, event in first.items() if event and event.date
+    )
     yield from (("waits for", proposal.id, each) for each in waiting or ())
     if waiting == ():
         yield "waits for nobody", proposal.id
@@ -83,6 +88,8 @@ def _of_proposal(now: Register, proposal: Proposal) -> Iterator[Claim]:
 def _of_obligation(found: Standing) -> Iterator[Claim]:
     if found.ended is not None:
         yield "ended", found.agreement.id, found.ended
+    if found.amount is not None:
+        yield "amounts to", found.agreement.id, found.amount
     for each in found.entries:
         about = (found.agreement.id, each.proposal.id, each.settlement)
         if each.state is not Effect.UNKNOWN:
@@ -93,11 +100,23 @@ def _of_obligation(found: Standing) -> Iterator[Claim]:
             yield "cover", *about, each.cover
 
 
+#: The parts from the surest on. Together they are full: less of one may be more of what is less sure.
+_SUREST_FIRST = ("met", "released", "struck", "conditional")
+
+
 def _parts(found: Standing) -> Iterator[tuple[str, Decimal]]:
-    """The parts that claim something: not the one of which nobody knows."""
-    for name, part in {**found.parts, "uncovered": found.uncovered}.items():
-        if name != "unknown" and part is not None:
+    """How much is claimed at least: of a part or of what is surer; not of the one of which nobody knows."""
+    sum_: Decimal | None = Decimal(0)
+    for name in _SUREST_FIRST:
+        part = found.parts[name]
+        sum_ = None if sum_ is None or part is None else sum_ + part
+        if sum_ is not None:
+            yield f"{name} or surer", sum_
+    for name in ("in-force", "ended"):
+        if (part := found.parts[name]) is not None:
             yield name, part
+    if found.uncovered is not None:
+        yield "uncovered", found.uncovered
 
 
 def _of_client(now: Register, client: Client) -> Iterator[Claim]:

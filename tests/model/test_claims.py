@@ -1,4 +1,4 @@
-"""Asking for a day claims no more than not asking, and the order of files nothing."""
+"""What the model claims does not hang on the order of files, nor its work on what nobody asked."""
 
 from __future__ import annotations
 
@@ -15,13 +15,6 @@ from tests.model.registers import agreement, at, proposal, settles
 from tests.model.strategies import days, registers
 
 calmly = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-
-
-@calmly
-@given(registers(), days)
-def test_asking_for_a_day_never_claims_more_than_not_asking(whole, day):
-    asked, today = claims(whole.at(day)), claims(whole.at(day, asked=False))
-    assert asked.beyond(today) == []
 
 
 @calmly

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.model.obligations import ended, ending_before, falling_under, ground, holder, standing
+from srr.model.endings import ended, ending_before
+from srr.model.obligations import falling_under, ground, holder, standing
 from srr.model.records import ChangeGround, Event, Extension, Fulfilment, Obligation, Release
 from srr.model.settlements import entry_state
 from tests.model.registers import agreement, at, d, event, measure, proposal, settles
@@ -332,6 +333,27 @@ def test_a_call_off_that_nobody_dated_may_exist_on_a_day_that_was_asked_for():
     assert (found().ended, found().unknown, found().in_force) == (None, 40, None)
     assert found(signed="2018").ended is None
     assert (found(signed="2018", end="2019-01").ended, found(end="2019-01").ended) == (True, True)
+
+
+LONGER = Extension(end=d("2018-12"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "proposal_", "expected"),
+    [
+        # Accepted between the two days on which the term may have ended: whether it counts is not known.
+        ({"end": "2018-06", "extensions": (LONGER,)}, ("accepted 2018-09",), (True, 40, 60, 0)),
+        ({"end": "2018-06", "extensions": (LONGER,)}, ("accepted 2018-05",), (True, 0, 60, 40)),
+        ({"end": "2018-06", "extensions": (LONGER,)}, ("accepted 2019-01",), (True, 0, 100, 0)),
+        # It ran after that day, if the term was still so long.
+        ({"end": None, "extensions": (LONGER,)}, ("accepted 2019-01",), (None, 40, None, 0)),
+        # Who extends a term does not shorten it; where a file says both, neither is told.
+        ({"end": "2020", "extensions": (LONGER,)}, ("accepted 2018-05",), (None, 0, None, 40)),
+    ],
+)
+def test_an_extension_that_may_have_been_agreed_by_the_day(fields, proposal_, expected):
+    found = stand(plan("a", *proposal_, share=40), asked=True, **fields)
+    assert (found.ended, found.unknown, found.ended_part, found.struck) == expected
 
 
 def test_an_obligation_ends_with_the_last_agreement_under_it():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from srr.model.attention.item import Attention, item
+from srr.model.endings import ended
 from srr.model.lifecycle import CLOSED, status
-from srr.model.obligations import ALL, Entry, Standing, ended, falling_under, standing
+from srr.model.obligations import ALL, Entry, Standing, falling_under, standing
 from srr.model.records import Agreement
 from srr.model.register import Register
 

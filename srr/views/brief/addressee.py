@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from srr.frozen import frozen
 from srr.model import clients
+from srr.model.endings import ended
 from srr.model.matching import clients_of
-from srr.model.obligations import ended, holder, standing
+from srr.model.obligations import holder, standing
 from srr.model.records import Agreement, Client
 from srr.model.register import Register
 

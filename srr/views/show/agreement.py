@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srr.model.dates import PartialDate
+from srr.model.endings import end_of, ended
 from srr.model.lifecycle import is_running
-from srr.model.obligations import (
-    Entry,
-    Standing,
-    amount_asked,
-    end_of,
-    ended,
-    falling_under,
-    holder,
-    is_bespoke,
-    standing,
-)
+from srr.model.obligations import Entry, Standing, amount_asked, falling_under, holder, is_bespoke, standing
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due

@@ -7,8 +7,9 @@ from dataclasses import field
 from typing import Protocol
 
 from srr.frozen import frozen
+from srr.model.endings import ended
 from srr.model.lifecycle import status
-from srr.model.obligations import ended, entry_state
+from srr.model.obligations import entry_state
 from srr.model.records import Agreement, FormerName, Link, Proposal, Record
 from srr.model.register import Register
 from srr.problems import Message, say

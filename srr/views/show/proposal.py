@@ -8,9 +8,10 @@ from srr.model import clients
 from srr.model.ambition import targets
 from srr.model.comparison import compare
 from srr.model.dates import PartialDate
+from srr.model.endings import end_of, ended
 from srr.model.last_known import last_known
 from srr.model.lifecycle import is_running, since, status, waiting_on
-from srr.model.obligations import end_of, ended, holder
+from srr.model.obligations import holder
 from srr.model.records import Agreement, Proposal, Record, Review, Settlement
 from srr.model.register import Register
 from srr.model.results import realised, results

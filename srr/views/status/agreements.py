@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from srr.frozen import frozen
-from srr.model.obligations import (
-    Standing,
-    amount_asked,
-    end_of,
-    ended,
-    falling_under,
-    ground,
-    standing,
-)
+from srr.model.endings import end_of, ended
+from srr.model.obligations import Standing, amount_asked, falling_under, ground, standing
 from srr.model.records import Agreement
 from srr.model.register import Register
 from srr.views import labels, obligation
