@@ -70,8 +70,8 @@ decline = _state("declined")
 def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
     """Write the readiness, and name the open proposals that depend on the client."""
     client = writing.named(id_, "client").id
-    found = depending(writing.whole, client)
     code = writing.carry_out(lambda: turn(writing.whole, client, asked, take_along=take_along))
+    found = depending(writing.whole, client)
     now = writing.after.proposals
     words = tuple(noted(each.id, Code("status", now[each.id].history[-1].status)) for each in found)
     writing.tell(say("writing.depending", count=len(words), proposals=words))

@@ -28,3 +28,11 @@ class Stop(Exception):  # noqa: N818  (it is no error of the program)
         self.message = message
         self.code = code
         self.remedy = remedy
+
+
+class AfterWriting(Exception):  # noqa: N818  (the error is its cause)
+    """Something went wrong in srr after a command had written; ``message`` says what was written."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message

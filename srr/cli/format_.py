@@ -36,7 +36,7 @@ def format_(
     if check:
         _check(writing, found)
     elif found.plan.steps:
-        writing.carry_out(lambda: found.plan)
+        writing.carry_out(lambda: formatted(_chosen(writing, paths or []).texts).plan)
     elif records.texts and not left:
         writing.tell(say("writing.format.done"))
     return Exit.FOUND if left or (check and found.plan.steps) else Exit.DONE

@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 import srr
 from srr.cli import language, streams, usage
 from srr.cli.commands import COMMANDS
-from srr.cli.exits import Exit, Stop
+from srr.cli.exits import AfterWriting, Exit, Stop
 from srr.cli.help import LocalisedGroup
 from srr.problems import raised_at
 from srr.render.wording import Wording
@@ -105,14 +105,17 @@ def run(args: Sequence[str]) -> int:
             wording.say("cli.failed", file=str(error.filename or ""), reason=error.strerror or str(error))
         )
         return Exit.UNREADABLE
+    except AfterWriting as failed:
+        streams.tell(wording.sentence(failed.message))
+        return _defect(failed.__cause__ or failed, wording, "cli.defect-written")
     except Exception as error:  # noqa: BLE001  (the last resort: people get a sentence, not a traceback)
         return _defect(error, wording)
 
 
-def _defect(error: Exception, wording: Wording) -> int:
+def _defect(error: BaseException, wording: Wording, key: str = "cli.defect") -> int:
     """A mistake of srr itself: where it happened, so that it can be reported; the whole with SRR_DEBUG."""
     if os.environ.get("SRR_DEBUG"):
         traceback.print_exc()
     args = {"error": type(error).__name__, "place": raised_at(error), "version": srr.__version__}
-    streams.tell(wording.say("cli.defect", **args))
+    streams.tell(wording.say(key, **args))
     return Exit.DEFECT

@@ -39,9 +39,18 @@ class Session:
         self.request = request
         #: What was said back already.
         self._said: set[str] = set()
+        #: What was chosen where several could be meant: nobody is asked the same twice.
+        self._chosen: dict[Message, Found] = {}
         self.folder = place.find(request.data, os.environ)
         self.shown = place.shown(self.folder)
         self.loaded: Loaded = self._read()
+
+    def reread(self) -> None:
+        """Read the register once more, as it is now. Raises Stop where there is none any more."""
+        with _stops():
+            self.loaded = load(self.folder, self.shown, known=self.loaded)
+        for each in ("register", "day", "wording", "listener"):
+            self.__dict__.pop(each, None)
 
     def at(self, revision: str) -> Loaded:
         """The register as it stood in a git revision; messages name its files as they are named now.
@@ -129,11 +138,14 @@ class Session:
             return self._choose(several)
 
     def _choose(self, several: Several) -> Found:
-        """The one that is meant, asked of whoever is there to ask; else raises what it was given."""
-        if not prompts.possible():
-            raise several
-        streams.tell(self.wording.sentence(several.message))
-        return several.found[prompts.number(self.wording, list(self._lines(several.found)))]
+        """The one that is meant, asked of whoever is there to ask, once; else raises what it was given."""
+        if several.message not in self._chosen:
+            if not prompts.possible():
+                raise several
+            streams.tell(self.wording.sentence(several.message))
+            number = prompts.number(self.wording, list(self._lines(several.found)))
+            self._chosen[several.message] = several.found[number]
+        return self._chosen[several.message]
 
     @contextmanager
     def understanding(self) -> Iterator[None]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
 from srr.cli import difference, options, place, streams
 from srr.cli.delivery import Request
-from srr.cli.exits import Exit, Stop
+from srr.cli.exits import AfterWriting, Exit, Stop
 from srr.cli.session import Session, problems_of
 from srr.frozen import frozen
 from srr.meaning.codes import code
@@ -20,11 +20,12 @@ from srr.meaning.records import Found, certain
 from srr.model.dates import PartialDate
 from srr.problems import Message, Problem, Severity, say
 from srr.store.edits import CannotEdit, Value
+from srr.store.files import stamps
 from srr.store.load import Loaded, load
 from srr.store.shape import fields
 from srr.store.source import Source, read
 from srr.store.splice import document, splice
-from srr.store.writer import CannotWrite, Change, write
+from srr.store.writer import CannotWrite, Change, opened
 from srr.views.consequences import consequences
 
 _BOM = b"\xef\xbb\xbf"
@@ -56,6 +57,8 @@ class Writing(Session):
         self.force = request.force
         #: Whether a date was taken that nobody typed: that is told with what was written.
         self._not_typed = False
+        #: The records that somebody named.
+        self._mentioned: list[Found] = []
 
     def named(self, text: str, *kinds: str) -> Found:
         """The one record that somebody names, of any kind or of these; part of a word is not enough.
@@ -63,7 +66,9 @@ class Writing(Session):
         Raises Stop as a reading command does, but for the day: what is to come may be changed too.
         """
         with self.understanding():
-            return self._one(lambda: certain(self.whole, text, *kinds))
+            found = self._one(lambda: certain(self.whole, text, *kinds))
+        self._mentioned.append(found)
+        return found
 
     def value(self, kind: str, id_: str) -> Mapping[str, Value]:
         """What the file of a record holds."""
@@ -90,7 +95,23 @@ class Writing(Session):
         """Make a plan and do it, or show with ``--dry-run`` what would be done; say what it means.
 
         Ends in exit 1, with nothing written, where the plan is refused or would bring problems that were
-        not there before.
+        not there before. Where somebody else wrote meanwhile, in any record, the plan is made once more of
+        the register as it is by then; so ``make`` asks nobody anything, while others wait for it.
+        """
+        texts = self._prepared(make)
+        if self.dry_run:
+            streams.write(self.difference(texts))
+        elif texts:
+            texts = self._write(make, texts)
+            self._tell_all(texts)
+            return Exit.DONE
+        self._tell(texts)
+        return Exit.DONE
+
+    def _prepared(self, make: Callable[[], Plan]) -> tuple[Change, ...]:
+        """The files that are to change; ``after`` is the register as it would be.
+
+        Raises Stop where the plan is refused, or would bring problems.
         """
         try:
             plan = make()
@@ -102,16 +123,50 @@ class Writing(Session):
         after = self._after(changes)
         self._check(after, _rule if any(isinstance(each, RenameRecord) for each in plan.steps) else _same)
         self.after = after.register
-        texts = tuple(each for each in changes if each.before != each.after)
-        if self.dry_run:
-            streams.write(self.difference(texts))
-        else:
-            try:
-                write(self.folder, texts)
-            except CannotWrite as error:
-                raise Stop(error.message, Exit.UNREADABLE) from error
-        self._tell(after, texts)
-        return Exit.DONE
+        return tuple(each for each in changes if each.before != each.after)
+
+    def _write(self, make: Callable[[], Plan], texts: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Write the files, or what becomes of them where the register is another by now."""
+        try:
+            with opened(self.folder) as writer:
+                if stamps(self.folder) != self.loaded.stamps:
+                    texts = self._again(make)
+                writer.write(texts)
+        except CannotWrite as error:
+            raise Stop(error.message, Exit.UNREADABLE) from error
+        return texts
+
+    def _again(self, make: Callable[[], Plan]) -> tuple[Change, ...]:
+        """The plan once more, of the register as it is now. Raises Stop where it does not fit any more."""
+        self.reread()
+        gone = next((each for each in self._mentioned if not self._is_there(each)), None)
+        if gone is not None:
+            raise Stop(say("writing.meanwhile-gone", record=gone.path), Exit.UNREADABLE)
+        try:
+            return self._prepared(make)
+        except Stop as stop:
+            raise Stop(say("writing.meanwhile", reason=stop.message), Exit.UNREADABLE, stop.remedy) from stop
+
+    def _is_there(self, found: Found) -> bool:
+        return found.kind == "register" or self.whole.find(found.kind, found.id) is not None
+
+    def _tell_all(self, texts: Sequence[Change]) -> None:
+        """What it means and what was written; the latter also where the usual way to say so fails."""
+        try:
+            self._tell(texts)
+        except BrokenPipeError:
+            raise
+        except Stop as stop:
+            files = self._names(texts)
+            raise Stop(say("writing.done-unsaid", files=files, reason=stop.message), stop.code) from stop
+        except KeyboardInterrupt:
+            streams.tell(self.wording.say("writing.done", files=self._names(texts)))
+            raise
+        except Exception as error:
+            raise AfterWriting(say("writing.done", files=self._names(texts))) from error
+
+    def _names(self, texts: Iterable[Change]) -> tuple[str, ...]:
+        return tuple(f"{place.shown(self.folder)}/{each.name}" for each in texts)
 
     def _changes(self, plan: Plan) -> tuple[Change, ...]:
         """The files that a plan changes, as they are and as they are to be."""
@@ -148,7 +203,9 @@ class Writing(Session):
 
     def _after(self, changes: Iterable[Change]) -> Loaded:
         """The register as it would be."""
-        return load(self.folder, place.shown(self.folder), {each.name: each.after for each in changes})
+        return load(
+            self.folder, place.shown(self.folder), {each.name: each.after for each in changes}, self.loaded
+        )
 
     def _check(self, after: Loaded, same: Callable[[Problem], object]) -> None:
         """Raises Stop where the change brings a problem that was not there; advice is only that."""
@@ -172,10 +229,10 @@ class Writing(Session):
         """The unified diff of every file, as git would apply it."""
         return difference.unified(place.shown(self.folder), changes)
 
-    def _tell(self, after: Loaded, changes: Iterable[Change]) -> None:
+    def _tell(self, changes: Iterable[Change]) -> None:
         """What it means, and what was written; of a dry run on stderr, so that stdout is a diff."""
-        day = self._horizon(after)
-        then, now = (each.at(day, asked=False) for each in (self.whole, after.register))
+        day = self._horizon()
+        then, now = (each.at(day, asked=False) for each in (self.whole, self.after))
         for message in consequences(then, now):
             self.tell(message)
         if self._not_typed and not self.asked:
@@ -187,9 +244,9 @@ class Writing(Session):
         for each in changes:
             self.tell(self._written(each))
 
-    def _horizon(self, after: Loaded) -> dt.date:
+    def _horizon(self) -> dt.date:
         """The day to tell consequences on: a step may be dated after the day of the register."""
-        steps = (event.date for each in after.register.proposals.values() for event in each.history)
+        steps = (event.date for each in self.after.proposals.values() for event in each.history)
         return max((self.day, *(each.last for each in steps if each is not None)))
 
     def tell(self, message: Message) -> None:

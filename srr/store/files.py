@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from srr.frozen import frozen
 from srr.model.records import KINDS
@@ -83,7 +83,11 @@ class Amended:
             yield next(others) if data is None else data
 
 
-def stamps(root: Path) -> frozenset[tuple[str, int, int, int, int]]:
+#: Of each file its path, and what changes with it.
+Stamps: TypeAlias = frozenset[tuple[str, int, int, int, int]]
+
+
+def stamps(root: Path) -> Stamps:
     """What tells whether any file of the register was written: equal means that none was."""
     found = set()
     for folder in (root, *(root / name for name in ("vocabulary", *KINDS))):

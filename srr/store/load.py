@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +16,7 @@ from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.store import schema
 from srr.store.build import build
-from srr.store.files import Amended, Disk, Files, stamps
+from srr.store.files import Amended, Disk, Files, Stamps, stamps
 from srr.store.folder import RecordFile, scan, stray
 from srr.store.journal import NAME as JOURNAL
 from srr.store.journal import Damaged, pending
@@ -28,12 +29,14 @@ class Loaded:
     """What a folder holds: the register as far as it could be read, the problems of reading, the texts.
 
     ``sources`` has each file that was opened, by the path that messages show, and ``contents`` its bytes.
+    ``stamps`` tells, of a register on the disk, whether it was written since (`store.files.stamps`).
     """
 
     register: Register
     problems: tuple[Problem, ...]
     sources: Mapping[str, Source]
     contents: Mapping[str, bytes]
+    stamps: Stamps = frozenset()
 
 
 #: How often the register is read again because somebody wrote meanwhile.
@@ -57,7 +60,8 @@ def load(
     A file that cannot be read or fails its schema is left out and named in ``register.left_out``; it never
     hides another. Raises NoRegister only where there is no register to read.
     """
-    return _loaded(_at_one_moment(root, shown, instead), shown, known)
+    found, at = _at_one_moment(root, shown, instead)
+    return replace(_loaded(found, shown, known), stamps=at)
 
 
 def load_from(files: Files, shown: str, known: Loaded | None = None) -> Loaded:
@@ -103,7 +107,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
     return Loaded(register, tuple(sorted(problems)), sources, contents)
 
 
-def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> list[Found]:
+def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> tuple[list[Found], Stamps]:
     """Everything in the folder, read again where it was written meanwhile: files that belong together match.
 
     Readers take no lock, so that they work where they may not write and never wait; who keeps on writing is
@@ -114,7 +118,7 @@ def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) 
         found = list(_on_disk(root, shown, instead))
         if stamps(root) == before:
             break
-    return found
+    return found, before
 
 
 def _on_disk(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> Iterator[Found]:

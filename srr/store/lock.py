@@ -12,8 +12,8 @@ from srr.problems import say
 from srr.store.directory import CannotWrite, Directory
 
 NAME = ".srr.lock"
-#: How long another writer is waited for; a write takes a fraction of a second.
-SECONDS = 10.0
+#: How long other writers are waited for; each takes a fraction of a second, and many may come at once.
+SECONDS = 30.0
 _PAUSE = 0.01
 
 if sys.platform == "win32":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from srr.frozen import frozen
@@ -14,7 +14,7 @@ from srr.store.directory import CannotWrite, Folders, is_inside, is_temporary, r
 from srr.store.journal import Entry, digest, pending
 from srr.store.lock import locked
 
-__all__ = ["CannotWrite", "Change", "finish", "pending", "write"]
+__all__ = ["CannotWrite", "Change", "Writer", "finish", "opened", "pending", "write"]
 
 
 @frozen
@@ -29,37 +29,66 @@ class Change:
     after: bytes | None
 
 
-def write(root: Path, changes: Sequence[Change], *, make: bool = False) -> None:
-    """Make all changes in the register's folder ``root``, or none of them; ``make`` makes a missing root.
+class Writer:
+    """A register's folder that nobody else writes in meanwhile."""
 
-    Finishes first what an interrupted command left. Raises CannotWrite, whose message says what became of
-    the files: nothing was changed, unless it says otherwise.
+    def __init__(self, folders: Folders) -> None:
+        """``folders`` is locked."""
+        self._folders = folders
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Make all changes, or none of them.
+
+        Raises CannotWrite, whose message says what became of the files: nothing was changed, unless it says
+        otherwise.
+        """
+        wanted = _wanted(changes)
+        _sweep(self._folders, wanted)
+        if len(wanted) == 1:
+            _write_one(self._folders, wanted[0])
+        elif wanted:
+            _write_all(self._folders, wanted)
+
+
+@contextmanager
+def opened(root: Path, *, make: bool = False) -> Iterator[Writer]:
+    """Be the only writer in the register's folder ``root``; ``make`` makes a missing one.
+
+    Finishes first what an interrupted command left. Raises CannotWrite.
     """
+    with ExitStack() as stack:
+        with _explained(str(root) if make else root.name or str(root)):
+            if make:
+                stack.enter_context(_made(root))
+            folders = stack.enter_context(Folders(root))
+            stack.enter_context(locked(folders.root))
+            _complete(folders)
+        yield Writer(folders)
+
+
+def write(root: Path, changes: Sequence[Change], *, make: bool = False) -> None:
+    """Make all changes in the register's folder ``root``, or none of them, whoever else writes there.
+
+    Raises CannotWrite like :meth:`Writer.write`.
+    """
+    if _wanted(changes):
+        with opened(root, make=make) as writer:
+            writer.write(changes)
+
+
+def _wanted(changes: Iterable[Change]) -> list[Change]:
+    """The changes that change something; no file twice, and none outside the folder."""
     wanted = [each for each in changes if each.before != each.after]
     if len({each.name for each in wanted}) < len(wanted) or not all(is_inside(each.name) for each in wanted):
         raise ValueError([each.name for each in wanted])
-    if not wanted:
-        return
-    with (
-        _explained(str(root) if make else root.name or str(root)),
-        _made(root) if make else nullcontext(),
-        Folders(root) as folders,
-        locked(folders.root),
-    ):
-        _complete(folders)
-        _sweep(folders, wanted)
-        if len(wanted) == 1:
-            _write_one(folders, wanted[0])
-        else:
-            _write_all(folders, wanted)
+    return wanted
 
 
 def finish(root: Path) -> None:
     """Finish what an interrupted command left in a folder, if anything. Raises CannotWrite."""
-    if not (root / journal.NAME).is_file():
-        return
-    with _explained(str(root)), Folders(root) as folders, locked(folders.root):
-        _complete(folders)
+    if (root / journal.NAME).is_file():
+        with opened(root):
+            pass
 
 
 def _complete(folders: Folders) -> None:

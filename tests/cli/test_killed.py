@@ -100,40 +100,6 @@ def test_a_file_that_may_not_grow_is_said_and_nothing_is_lost(data):
     assert contents(data) == old
 
 
-def test_what_changed_since_it_was_read_is_not_overwritten(data, monkeypatch, srr):
-    from srr.cli import writing
-
-    record = data / "proposals" / "testlab.yaml"
-    real = writing.write
-
-    def meanwhile(folder, changes):
-        record.write_bytes(record.read_bytes() + b"# van een ander\n")
-        real(folder, changes)
-
-    monkeypatch.setattr(writing, "write", meanwhile)
-    ran = srr("set", "testlab", "title", "Nieuw", "--data", data)
-    assert ran.code == 3
-    assert "testlab.yaml" in ran.err
-    assert record.read_text(encoding="utf-8").endswith("# van een ander\n")
-    assert "title: Testlab" in record.read_text(encoding="utf-8")
-
-
-def test_what_vanished_since_it_was_read_is_said(data, monkeypatch, srr):
-    from srr.cli import writing
-
-    record = data / "proposals" / "testlab.yaml"
-    real = writing.write
-
-    def meanwhile(folder, changes):
-        record.unlink()
-        real(folder, changes)
-
-    monkeypatch.setattr(writing, "write", meanwhile)
-    ran = srr("set", "testlab", "title", "Nieuw", "--data", data)
-    assert ran.code == 3
-    assert not record.exists()
-
-
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written(data, srr):
     (data / "proposals").chmod(0o500)
