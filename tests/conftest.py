@@ -46,12 +46,14 @@ class Ran:
 
 
 @pytest.fixture(autouse=True)
-def _calm_environment(monkeypatch):
-    """No test sees the language, the colours or the register of the machine it runs on."""
+def _calm_environment(monkeypatch, tmp_path_factory):
+    """No test sees the language, the colours, the register or the memory of the machine it runs on."""
     for name in (
         "SRR_DATA", "SRR_AS_OF", "SRR_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "CI", "TERM",
     ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "state"))
 
 
 @pytest.fixture(autouse=True)

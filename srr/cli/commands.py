@@ -106,6 +106,7 @@ COMMANDS = (
     Deferred("rename", "help.rename", "rename:rename"),
     Deferred("remove", "help.remove", "remove:remove"),
     Deferred("format", "help.format-files", "format_:format_"),
+    Deferred("undo", "help.undo", "undo:undo"),
     Deferred("init", "help.init", "init:init"),
     _group(
         "review",

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from srr.cli import completion, place, streams
+from srr.cli import completion, place, prompts, streams
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.repository import home
-from srr.cli.session import Session, problems_of
-from srr.cli.writing import Writing, WritingRequest, file_name
+from srr.cli.session import problems_of
+from srr.cli.writing import Writing, WritingRequest, added, file_name
 from srr.meaning.records import RECORDS, mentioned
 from srr.problems import Problem, Severity, say
+from srr.render.wording import one_line, visible
 from srr.store.load import load
-from srr.store.writer import Change
+from srr.store.writer import CannotWrite, Change, opened
 from srr.views.problems import Report, report
+
+#: What begins the lines at the top of a file that is opened again.
+_MARK = "# >> "
 
 
 def edit(
@@ -39,14 +46,76 @@ def edit(
     if not path.is_file():
         raise Stop(say("writing.edit.no-file", file=str(path)), Exit.UNREADABLE)
     if not request.dry_run:
-        _open(path)
-        return _check(Session(request.reading), name)
+        return _edit(writing, name, path)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, path.name)
         before = path.read_bytes()
         copy.write_bytes(before)
         _open(copy)
         return _look(writing, Change(name, before, copy.read_bytes()))
+
+
+def _edit(writing: Writing, name: str, path: Path) -> Exit:
+    """Have a file edited, again as long as it is broken and somebody wants to, and kept for ``srr undo``."""
+    before = path.read_bytes()
+    known = problems_of(writing.loaded)
+    notes: list[str] = []
+    try:
+        while True:
+            if notes:
+                path.write_bytes(_with(notes, path.read_bytes()))
+            try:
+                _open(path)
+            finally:
+                if notes and path.is_file():
+                    path.write_bytes(_without(notes, path.read_bytes()))
+            writing.reread()
+            found = _found(writing, known, name)
+            writing.emit(report(writing.whole, found, writing.loaded.sources, home(writing.folder)), Report)
+            if not path.is_file():
+                streams.tell(writing.wording.say("writing.edit.gone", file=writing.file(name)))
+                return Exit.FOUND
+            if not _is_broken(found):
+                return Exit.DONE
+            if not prompts.possible() or not prompts.agreed(writing.wording, say("writing.edit.again")):
+                return Exit.FOUND
+            notes = list(_notes(writing, name, found))
+    finally:
+        _keep(writing, name, before, path)
+
+
+def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
+    """Keep the file as it was, now that somebody changed it."""
+    after = path.read_bytes() if path.is_file() else None
+    if after != before and writing.undo is not None:
+        # Where nobody may write, or somebody else does for long, there is less to take back.
+        with suppress(CannotWrite), opened(writing.folder):
+            writing.keep([Change(name, before, after)])
+            writing.undo.end()
+
+
+def _notes(writing: Writing, name: str, found: list[Problem]) -> Iterator[str]:
+    """Lines for the top of a file that say what is wrong with it, where it stands below them."""
+    broken = [each for each in found if each.severity is Severity.ERROR]
+    for each in broken:
+        own = each.file == writing.file(name)
+        line = each.position.line + (len(broken) if own else 0)
+        place_ = say("writing.edit.line", line=line) if own else f"{each.file}:{line}"
+        words = (place_, each.message, *((each.remedy,) if each.remedy else ()))
+        said = [each if isinstance(each, str) else writing.wording.sentence(each) for each in words]
+        yield f"{_MARK}{one_line(visible(' '.join((f'{said[0]}:', *said[1:]))))}"
+
+
+def _with(notes: list[str], data: bytes) -> bytes:
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + b"".join(f"{each}\n".encode() for each in notes) + data.removeprefix(mark)
+
+
+def _without(notes: list[str], data: bytes) -> bytes:
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    ours = {each.encode() for each in notes}
+    lines = data.removeprefix(mark).splitlines(keepends=True)
+    return mark + b"".join(each for each in lines if each.rstrip(b"\r\n") not in ours)
 
 
 def _open(path: Path) -> None:
@@ -66,24 +135,28 @@ def _open(path: Path) -> None:
 
 def _look(writing: Writing, change: Change) -> Exit:
     """Show what was changed in a copy, and the problems it would bring."""
+    known = problems_of(writing.loaded)
     if change.before != change.after:
         streams.write(writing.difference([change]))
         writing.loaded = load(writing.folder, place.shown(writing.folder), {change.name: change.after})
     streams.tell(writing.wording.say("writing.dry-run"))
-    found = _problems(writing, change.name)
+    found = _found(writing, known, change.name)
     for each in found:
         said = writing.wording.sentence(each.message)
         streams.tell(f"{each.file}:{each.position.line}: {said}")
-    return Exit.FOUND if any(each.severity is Severity.ERROR for each in found) else Exit.DONE
+    return Exit.FOUND if _is_broken(found) else Exit.DONE
 
 
-def _check(session: Session, name: str) -> Exit:
-    """Print the problems of one file as ``srr validate`` does."""
-    found = _problems(session, name)
-    session.emit(report(session.whole, found, session.loaded.sources, home(session.folder)), Report)
-    return Exit.FOUND if any(each.severity is Severity.ERROR for each in found) else Exit.DONE
+def _found(writing: Writing, known: list[Problem], name: str) -> list[Problem]:
+    """The problems of the file itself, and those elsewhere that were not there before it was edited."""
+    now = problems_of(writing.loaded)
+    new = set(map(id, added(known, now)))
+    return [
+        each
+        for each in now
+        if each.file == writing.file(name) or (id(each) in new and each.severity is not Severity.ADVICE)
+    ]
 
 
-def _problems(session: Session, name: str) -> list[Problem]:
-    found = problems_of(session.loaded)
-    return [each for each in found if each.file == f"{place.shown(session.folder)}/{name}"]
+def _is_broken(found: list[Problem]) -> bool:
+    return any(each.severity is Severity.ERROR for each in found)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import errno
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
-from srr.cli import difference, options, place, streams
+from srr.cli import difference, options, state, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import AfterWriting, Exit, Stop
 from srr.cli.session import Session, problems_of
@@ -19,12 +22,14 @@ from srr.meaning.dates import when
 from srr.meaning.records import Found, certain
 from srr.model.dates import PartialDate
 from srr.problems import Message, Problem, Severity, say
+from srr.store.directory import reason
 from srr.store.edits import CannotEdit, Value
 from srr.store.files import stamps
 from srr.store.load import Loaded, load
 from srr.store.shape import fields
 from srr.store.source import Source, read
 from srr.store.splice import document, splice
+from srr.store.undo import Undo
 from srr.store.writer import CannotWrite, Change, opened
 from srr.views.consequences import consequences
 
@@ -101,12 +106,23 @@ class Writing(Session):
         texts = self._prepared(make)
         if self.dry_run:
             streams.write(self.difference(texts))
-        elif texts:
-            texts = self._write(make, texts)
-            self._tell_all(texts)
-            return Exit.DONE
-        self._tell(texts)
+            self._tell(texts)
+        else:
+            self._write(texts, lambda: self._again(make))
         return Exit.DONE
+
+    def replace(self, make: Callable[[], tuple[Change, ...]]) -> None:
+        """Make these changes of files, whatever they bring, and say what was written.
+
+        Where somebody else wrote meanwhile they are made once more of what is there by then.
+        """
+
+        def prepared() -> tuple[Change, ...]:
+            texts = make()
+            self.after = self._after(texts).register
+            return texts
+
+        self._write(prepared(), prepared)
 
     def _prepared(self, make: Callable[[], Plan]) -> tuple[Change, ...]:
         """The files that are to change; ``after`` is the register as it would be.
@@ -125,20 +141,47 @@ class Writing(Session):
         self.after = after.register
         return tuple(each for each in changes if each.before != each.after)
 
-    def _write(self, make: Callable[[], Plan], texts: tuple[Change, ...]) -> tuple[Change, ...]:
-        """Write the files, or what becomes of them where the register is another by now."""
+    def _write(self, texts: tuple[Change, ...], again: Callable[[], tuple[Change, ...]]) -> None:
+        """Write the files, or what ``again`` makes of them where the register is another by now. Says so."""
+        if texts:
+            try:
+                with opened(self.folder) as writer:
+                    if stamps(self.folder) != self.loaded.stamps:
+                        self.reread()
+                        texts = again()
+                    self.keep(texts)
+                    writer.write(texts)
+                    if self.undo is not None:
+                        self.undo.end()
+            except CannotWrite as error:
+                raise Stop(error.message, Exit.UNREADABLE) from error
+        self._tell_all(texts)
+
+    def keep(self, texts: Iterable[Change]) -> None:
+        """Keep what is about to change, so that ``srr undo`` can take it back; say where that cannot be."""
         try:
-            with opened(self.folder) as writer:
-                if stamps(self.folder) != self.loaded.stamps:
-                    texts = self._again(make)
-                writer.write(texts)
-        except CannotWrite as error:
-            raise Stop(error.message, Exit.UNREADABLE) from error
-        return texts
+            if self.undo is None:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            self.undo.begin(texts, self.bytes_of, lambda _: True)
+        except OSError as error:
+            streams.tell(self.wording.say("undo.not-kept", reason=reason(error)))
+
+    @cached_property
+    def undo(self) -> Undo | None:
+        """What can be taken back; None where there is nowhere to keep it."""
+        place_ = state.folder(os.environ)
+        return None if place_ is None else Undo(place_, self.folder)
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """What was read of a file, by its name in the register; None where it was not there."""
+        return self.loaded.contents.get(self.file(name))
+
+    def file(self, name: str) -> str:
+        """A file of the register as messages name it."""
+        return f"{self.shown}/{name}"
 
     def _again(self, make: Callable[[], Plan]) -> tuple[Change, ...]:
         """The plan once more, of the register as it is now. Raises Stop where it does not fit any more."""
-        self.reread()
         gone = next((each for each in self._mentioned if not self._is_there(each)), None)
         if gone is not None:
             raise Stop(say("writing.meanwhile-gone", record=gone.path), Exit.UNREADABLE)
@@ -152,6 +195,9 @@ class Writing(Session):
 
     def _tell_all(self, texts: Sequence[Change]) -> None:
         """What it means and what was written; the latter also where the usual way to say so fails."""
+        if not texts:
+            self._tell(texts)
+            return
         try:
             self._tell(texts)
         except BrokenPipeError:
@@ -166,7 +212,7 @@ class Writing(Session):
             raise AfterWriting(say("writing.done", files=self._names(texts))) from error
 
     def _names(self, texts: Iterable[Change]) -> tuple[str, ...]:
-        return tuple(f"{place.shown(self.folder)}/{each.name}" for each in texts)
+        return tuple(self.file(each.name) for each in texts)
 
     def _changes(self, plan: Plan) -> tuple[Change, ...]:
         """The files that a plan changes, as they are and as they are to be."""
@@ -199,21 +245,19 @@ class Writing(Session):
         return (_BOM if source.bom else b"") + source.text.encode()
 
     def _source(self, kind: str, id_: str) -> Source:
-        return self.loaded.sources[f"{place.shown(self.folder)}/{file_name(kind, id_)}"]
+        return self.loaded.sources[self.file(file_name(kind, id_))]
 
     def _after(self, changes: Iterable[Change]) -> Loaded:
         """The register as it would be."""
-        return load(
-            self.folder, place.shown(self.folder), {each.name: each.after for each in changes}, self.loaded
-        )
+        return load(self.folder, self.shown, {each.name: each.after for each in changes}, self.loaded)
 
     def _check(self, after: Loaded, same: Callable[[Problem], object]) -> None:
         """Raises Stop where the change brings a problem that was not there; advice is only that."""
-        known = Counter(same(each) for each in problems_of(self.loaded))
-        problems = problems_of(after)
-        now = Counter(same(each) for each in problems)
-        found = [each for each in problems if each.severity is not Severity.ADVICE]
-        new = [each for each in found if now[same(each)] > known[same(each)]]
+        new = [
+            each
+            for each in added(problems_of(self.loaded), problems_of(after), same)
+            if each.severity is not Severity.ADVICE
+        ]
         worse = [each for each in new if self.force is None or each.severity is Severity.ERROR]
         if worse:
             said = "\n".join(line for each in worse for line in self._problem(each))
@@ -227,7 +271,7 @@ class Writing(Session):
 
     def difference(self, changes: Iterable[Change]) -> str:
         """The unified diff of every file, as git would apply it."""
-        return difference.unified(place.shown(self.folder), changes)
+        return difference.unified(self.shown, changes)
 
     def _tell(self, changes: Iterable[Change]) -> None:
         """What it means, and what was written; of a dry run on stderr, so that stdout is a diff."""
@@ -258,7 +302,7 @@ class Writing(Session):
             streams.write(f"{said}\n")
 
     def _written(self, change: Change) -> Message:
-        file = f"{place.shown(self.folder)}/{change.name}"
+        file = self.file(change.name)
         if change.before is None:
             return say("writing.made", file=file)
         if change.after is None:
@@ -301,6 +345,15 @@ def _edited(name: str, current: bytes, step: EditRecord) -> bytes:
     source = read(current, name)
     text = splice(source, step.edits, fields(step.kind))
     return (_BOM if source.bom else b"") + text.encode()
+
+
+def added(
+    known: Iterable[Problem], now: Sequence[Problem], same: Callable[[Problem], object] | None = None
+) -> list[Problem]:
+    """The problems of now that were not there; of those that are alike, all where there are more of them."""
+    same = same or _same
+    before, after = (Counter(same(each) for each in problems) for problems in (known, now))
+    return [each for each in now if after[same(each)] > before[same(each)]]
 
 
 def _same(problem: Problem) -> tuple[str, str, Message]:

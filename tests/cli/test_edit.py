@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+
+from srr.cli import prompts
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,3 +111,105 @@ def test_what_is_not_there_is_said(srr, data):
     ran = srr("edit", "testlap")
     assert ran.code == 2
     assert 'Bedoelt u "testlab"?' in ran.err
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Somebody at a terminal who answers this."""
+
+    def call(*lines: str) -> None:
+        monkeypatch.setattr(prompts, "possible", lambda: True)
+        monkeypatch.setattr(prompts.sys, "stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
+
+    return call
+
+
+@pytest.fixture
+def steps(tmp_path, monkeypatch):
+    """An editor that takes the next of these steps each time, and keeps what it was shown."""
+
+    def call(*steps: str) -> Path:
+        shown = tmp_path / "getoond"
+        shown.mkdir()
+        (tmp_path / "steps.py").write_text(
+            "import sys, pathlib\n"
+            "file = pathlib.Path(sys.argv[-1])\n"
+            f"shown = pathlib.Path({str(shown)!r})\n"
+            "number = len(list(shown.iterdir()))\n"
+            "(shown / str(number)).write_bytes(file.read_bytes())\n"
+            f"exec({list(steps)!r}[number])\n"
+        )
+        monkeypatch.setenv("EDITOR", f"{sys.executable} {tmp_path / 'steps.py'}")
+        return shown
+
+    return call
+
+
+BREAK = "file.write_bytes(file.read_bytes().replace(b'metric: participants', b'metric: deelnemerz', 1))"
+MEND = "file.write_bytes(file.read_bytes().replace(b'metric: deelnemerz', b'metric: participants', 1))"
+
+
+@pytest.mark.parametrize("prefix", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_a_broken_file_is_opened_again_with_the_problem_on_top(prefix, ending, srr, data, steps, terminal):
+    record = data / "proposals/testlab.yaml"
+    record.write_bytes(prefix + record.read_bytes().replace(b"\n", ending))
+    before = record.read_bytes()
+    shown = steps(BREAK, MEND)
+    terminal("j")
+    ran = srr("edit", "testlab")
+    assert (ran.code, record.read_bytes()) == (0, before)
+    assert "Opnieuw openen" in ran.err
+    again = (shown / "1").read_bytes().removeprefix(prefix).decode()
+    top = again.splitlines()[0]
+    assert top.startswith("# >> regel ")
+    assert "deelnemerz" in top
+    line = int(top.removeprefix("# >> regel ").partition(":")[0])
+    assert "deelnemerz" in again.splitlines()[line - 1]
+
+
+def test_without_a_yes_a_broken_file_stays_as_it_was_left(srr, data, steps, terminal):
+    record = data / "proposals/testlab.yaml"
+    before = record.read_bytes()
+    steps(BREAK)
+    terminal("")
+    assert srr("edit", "testlab").code == 1
+    assert b"metric: deelnemerz" in record.read_bytes()
+    assert b"# >>" not in record.read_bytes()
+    assert srr("undo", "--yes").code == 0
+    assert record.read_bytes() == before
+
+
+def test_an_editor_that_fails_the_second_time_leaves_no_notes(srr, data, steps, terminal):
+    steps(BREAK, "sys.exit(1)")
+    terminal("j")
+    assert srr("edit", "testlab").code == 3
+    assert b"# >>" not in (data / "proposals/testlab.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_what_broke_elsewhere_is_said(dry_run, srr, data, editor):
+    editor("change_ground:", "notes: >-\n  Zonder grond.\n_:")
+    framework = "ict-inhuur-p1-fictief-testwerk"
+    text = (data / f"agreements/{framework}.yaml").read_text()
+    editor("supplier: fictief-testwerk", "supplier: fictief-kleinbit")
+    assert "supplier: fictief-testwerk" in text
+    ran = srr("edit", framework, *dry_run)
+    said = ran.err if dry_run else ran.out
+    assert "data/proposals/testlab.yaml" in said
+    # What was wrong elsewhere before is no news.
+    editor("title: ", "title: Anders ")
+    ran = srr("edit", "dossierstraat", *dry_run)
+    assert "testlab.yaml" not in ran.err + ran.out
+
+
+@pytest.mark.parametrize(("lang", "said"), [("nl", "er niet meer"), ("en", "not there any more")])
+def test_a_file_that_is_gone_is_said_with_what_it_breaks(lang, said, srr, data, steps):
+    before = (data / "suppliers/fictief-testwerk.yaml").read_bytes()
+    steps("file.unlink()")
+    ran = srr("edit", "fictief-testwerk", "--lang", lang)
+    assert ran.code == 1
+    assert "data/proposals/testlab.yaml" in ran.out
+    assert said in ran.err
+    assert srr("undo").code == 0
+    assert (data / "suppliers/fictief-testwerk.yaml").read_bytes() == before

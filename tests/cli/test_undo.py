@@ -1,0 +1,219 @@
+"""``srr undo`` after every command that writes, and when it must not."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+import typer
+
+from srr.cli.main import app
+from tests.conftest import EXAMPLE, ROOT
+
+#: A way to use each command that writes.
+COMMANDS = [
+    "add supplier --name Fictief",
+    "add client --name Fictief",
+    "add agreement --title Fictief",
+    "add meeting --title Fictief",
+    "add proposal --title Fictief",
+    "add term target-group --nl nieuw --en new",
+    "set testlab title Nieuw",
+    "edit testlab",
+    "rename fictief-testwerk fictief-anders",
+    "remove dossierstraat",
+    "format data/proposals/testlab.yaml",
+    "proposal align instap-servicedesk-2",
+    "proposal accept meelezen-privacydesk --date 2020-01-15",
+    "proposal reject meelezen-privacydesk --date 2020-01-15",
+    "proposal withdraw meelezen-privacydesk --date 2020-01-15",
+    "proposal start meelezen-privacydesk --date 2020-02",
+    "proposal hold testlab --date 2020-01",
+    "proposal resume codeklas --date 2020-01",
+    "proposal complete testlab --date 2020-01",
+    "proposal stop testlab --date 2020-01",
+    "proposal unknown testlab --date 2020-01",
+    "client ready duo --date 2020-01 --resume",
+    "client rest ocw --date 2020-01 --hold",
+    "client explore duo --date 2020-01",
+    "client decline duo --date 2020-01",
+    "review start testlab --date 2020-01",
+    "review record nieuwkomers-in-het-team-2020 --lesson Fictief",
+    "review close nieuwkomers-in-het-team-2020 --outcome unknown",
+    "review done instap-servicedesk 1 --date 2020-01",
+]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    shutil.copytree(EXAMPLE, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+def contents(data):
+    return {
+        path.relative_to(data).as_posix(): path.read_bytes()
+        for path in sorted(data.rglob("*"))
+        if path.is_file()
+    }
+
+
+def prepared(data, srr, monkeypatch, command):
+    """What some commands need to have something to do."""
+    if command.startswith(("review record", "review close")):
+        assert srr("review", "start", "nieuwkomers-in-het-team", "--date", "2020-01").code == 0
+    if command.startswith("proposal start"):
+        assert srr("proposal", "accept", "meelezen-privacydesk", "--date", "2020-01").code == 0
+    if "instap-servicedesk-2" in command:
+        assert srr("add", "proposal", "instap-servicedesk-2", "--title", "Tweede", "--date", "2019").code == 0
+    if command.startswith("format"):
+        record = data / "proposals/testlab.yaml"
+        record.write_text(
+            "title: Testlab\n" + record.read_text(encoding="utf-8").replace("title: Testlab\n", ""), "utf-8"
+        )
+    if command.startswith("edit"):
+        monkeypatch.setenv(
+            "EDITOR", f"{sys.executable} -c \"import sys; open(sys.argv[1], 'a').write('# bij\\n')\""
+        )
+
+
+def writing_commands():
+    def walk(command, prefix):
+        for name, each in getattr(command, "commands", {}).items():
+            if hasattr(each, "commands"):
+                yield from walk(each, f"{prefix}{name} ")
+            else:
+                with each.make_context(name, [], obj=None, resilient_parsing=True) as context:
+                    if any("--dry-run" in option.opts for option in context.command.params):
+                        yield f"{prefix}{name}"
+
+    return set(walk(typer.main.get_command(app), ""))
+
+
+def test_every_command_that_writes_is_tried():
+    named = {
+        " ".join(each.split()[: 2 if each.split()[0] in {"add", "proposal", "client", "review"} else 1])
+        for each in COMMANDS
+    }
+    assert named == writing_commands() - {"undo", "save", "init"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_undo_restores_every_byte_and_brings_it_back(command, data, srr, monkeypatch):
+    prepared(data, srr, monkeypatch, command)
+    old = contents(data)
+    ran = srr(*command.split())
+    assert ran.code == 0, ran.err
+    new = contents(data)
+    assert new != old
+    shown = srr("undo", "--dry-run")
+    assert shown.code == 0
+    assert contents(data) == new
+    ran = srr("undo")
+    assert (ran.code, contents(data)) == (0, old)
+    assert shown.out in ran.out
+    assert srr("undo").code == 0
+    assert contents(data) == new
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nl", "veranderd na de laatste"), ("en", "changed after the last")]
+)
+def test_a_file_that_changed_since_is_left_alone_and_named(lang, said, data, srr):
+    srr("client", "rest", "ocw", "--date", "2020-01", "--hold")
+    record = data / "proposals/testlab.yaml"
+    record.write_bytes(record.read_bytes() + b"# met de hand\n")
+    now = contents(data)
+    for arguments in ((), ("--dry-run",), ("--yes",)):
+        ran = srr("undo", *arguments, "--lang", lang)
+        assert (ran.code, ran.out, contents(data)) == (1, "", now)
+        assert said in ran.err
+        assert "data/proposals/testlab.yaml" in ran.err
+
+
+@pytest.mark.parametrize(("lang", "said"), [("nl", "niets om terug"), ("en", "nothing to take back")])
+def test_where_nothing_was_written_there_is_nothing_to_take_back(lang, said, data, srr):
+    ran = srr("undo", "--lang", lang)
+    assert ran.code == 1
+    assert said in ran.err
+
+
+def test_a_command_that_was_refused_does_not_count(data, srr):
+    old = contents(data)
+    assert srr("set", "testlab", "title", "Nieuw").code == 0
+    assert srr("set", "testlab", "suppliers", "bestaat-niet").code == 1
+    assert srr("set", "testlab", "title", "Nieuw").code == 0
+    assert srr("undo").code == 0
+    assert contents(data) == old
+
+
+def test_a_register_that_cannot_be_read_can_be_taken_back(data, srr):
+    old = contents(data)
+    assert srr("set", "register", "name", "Anders").code == 0
+    record = data / "proposals/testlab.yaml"
+    record.write_text("title: [\n", encoding="utf-8")
+    assert srr("undo").code == 0
+    assert (data / "register.yaml").read_bytes() == old["register.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nl", "niet terugdraaien"), ("en", "cannot take this change back")]
+)
+def test_without_a_place_to_keep_it_the_command_goes_on_and_says_so(lang, said, data, srr, monkeypatch):
+    (data.parent / "bezet").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(data.parent / "bezet"))
+    ran = srr("set", "testlab", "title", "Nieuw", "--lang", lang)
+    assert ran.code == 0
+    assert said in ran.err
+    assert "title: Nieuw" in (data / "proposals/testlab.yaml").read_text(encoding="utf-8")
+
+
+def test_it_is_kept_outside_the_register(data, srr, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    before = set(contents(tmp_path))
+    srr("set", "testlab", "title", "Nieuw")
+    new = set(contents(tmp_path)) - before
+    assert len(new) == 1
+    assert next(iter(new)).startswith("state/srr/undo/")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_killed_at_any_moment(seed, data, srr):
+    """What undo has begun is all there or nothing of it, and either way the next undo works."""
+    old = contents(data)
+    assert srr("client", "ready", "duo", "--resume", "--date", "2019-12").code == 0
+    new = contents(data)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "srr", "undo", "--data", str(data)],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    if seed % 2:
+        stamp = {path: path.stat().st_ino for path in data.rglob("*.yaml")}
+        while process.poll() is None and all(path.stat().st_ino == stamp[path] for path in stamp):
+            pass
+    else:
+        time.sleep(random.Random(seed).uniform(0.4, 1.2))  # noqa: S311
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    # A journal that is pending is read along; the next command that writes carries it out.
+    assert srr("set", "testlab", "contract_manager", "testen").code == 0
+    assert srr("undo").code == 0
+    assert contents(data) in (old, new)
+    assert not [path for path in data.rglob(".*") if path.is_file() and path.name != ".gitkeep"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written(data, srr):
+    assert srr("set", "testlab", "title", "Nieuw").code == 0
+    (data / "proposals").chmod(0o500)
+    try:
+        assert srr("undo").code == 3
+    finally:
+        (data / "proposals").chmod(0o700)
