@@ -107,7 +107,6 @@ EXEMPT = {
     "column.amount_in_force": "a heading",
     "column.amount_met": "a heading",
     "column.late": "a heading",
-    "show.fulfilled": "a heading",
     "match-fit.not-met": "compares what is recorded on both sides",
     "match-fit.met": "compares what is recorded on both sides",
     "brief.wishes.intro": "introduces clients that are recorded as ready",
@@ -257,7 +256,7 @@ def _cells(here: Said, part: object) -> Iterator[Said]:  # noqa: C901  (a table 
             for label, cell in part.rows:
                 inside = replace(
                     here,
-                    label=label.key if isinstance(label, Message) else here.label,
+                    label=_key(label) or here.label,
                     when=label if isinstance(label, PartialDate) else here.when,
                 )
                 yield from _cells(inside, label)
@@ -269,9 +268,7 @@ def _cells(here: Said, part: object) -> Iterator[Said]:  # noqa: C901  (a table 
                 when = row[0] if isinstance(row[0], PartialDate) else here.when
                 inside = replace(here, about=about or here.about, when=when)
                 for head, cell in zip(part.heads, row, strict=True):
-                    label = next(
-                        (each.key for each in (head, row[0]) if isinstance(each, Message)), here.label
-                    )
+                    label = _key(head) or _key(row[0]) or here.label
                     yield from _cells(replace(inside, label=label), cell)
         case Mapping():
             about = _row_records(here.register, part)
@@ -288,6 +285,13 @@ def _cells(here: Said, part: object) -> Iterator[Said]:  # noqa: C901  (a table 
         case _ if is_dataclass(part) and not isinstance(part, type | Record | Register):
             for each in fields(part):
                 yield from _cells(here, getattr(part, each.name))
+
+
+def _key(label: object) -> str:
+    """The key of a label: of a message, or of what a field is called."""
+    if isinstance(label, Code) and label.group == "field":
+        return f"field.{label.code}"
+    return label.key if isinstance(label, Message) else ""
 
 
 def _named(register: Register, args: Mapping[str, object]) -> tuple[Record, ...]:
@@ -638,6 +642,7 @@ LABELLED = {
     "extended": ("extensions",),
     "extensions": ("extensions",),
     "goals": ("policy_goals",),
+    "work": ("preferences",),
     "hosts": ("hosts",),
     "may-hire": ("may_hire",),
     "members": ("members",),
@@ -660,12 +665,12 @@ def none(said: Said) -> bool:
     label = said.label.rpartition(".")[2]
     if label == "new-ambition":
         return any(each.decision is not None and each.decision.targets == () for each in reviews(said))
-    if label == "champion":
+    if label in {"champion", "champions"}:
         return no_champion(said)
     if label in {"fulfilled", "released"}:
         return any(each.obligation and getattr(each.obligation, label) == () for each in agreements(said))
     about = (*said.about, *proposals(said), *clients(said)) if said.about else ()
-    return any(getattr(each, name, None) == () for each in about for name in LABELLED.get(label, ()))
+    return any(getattr(each, name, None) == () for each in about for name in LABELLED.get(label, (label,)))
 
 
 def counted_none(said: Said) -> bool:

@@ -78,6 +78,8 @@ SIGNS = {
     "init.left.one", "merge-conflict.value", "remedy.impossible-transition.step", "schema.means",
     "show.about",
 }  # fmt: skip
+#: Headings of chapters that are called as the field they are about.
+HEADINGS = {"label.outcome", "show.answers"}
 #: Said twice until the differences are worded anew.
 TWICE = (["checklist.the-obligation", "diff.obligation"],)
 
@@ -129,7 +131,11 @@ class Code:
                 )
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
                 self.literals.add(node.value)
-            elif isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Code" and node.args:
+            elif (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", None) in {"Code", "coded"}
+                and node.args
+            ):
                 group = node.args[0]
                 self.groups |= {group.value} if isinstance(group, ast.Constant) else set()
 
@@ -237,12 +243,29 @@ def test_a_table_calls_a_column_otherwise_only_by_another_name():
         for key in catalogue("nl")
         if re.fullmatch(r"column\.[^.]+\.[^.]+", key)
     }
-    same = (
-        all(catalogue(each)[key] == catalogue(each).get(usual) for each in LANGUAGES)
-        for key, usual in own.items()
-    )
     assert own
-    assert not any(same)
+    assert [key for key, usual in own.items() if _alike(key, usual)] == []
+
+
+def test_a_field_has_one_word():
+    """What heads the line or column of a field is its own word; a chapter about it has a heading."""
+    twins = {
+        key
+        for key in catalogue("nl")
+        if key.split(".")[0] in {"label", "column", "show", "checklist", "brief"}
+        and _alike(key, f"field.{key.split('.')[-1].replace('-', '_')}")
+    }
+    assert twins == HEADINGS
+
+
+def _alike(key: str, other: str) -> bool:
+    """Whether two keys have the same words in both languages, with or without a capital."""
+
+    def words(key: str) -> list[str] | None:
+        found = [catalogue(each).get(key) for each in LANGUAGES]
+        return None if None in found else [each[0].casefold() for each in found if each]
+
+    return words(key) is not None and words(key) == words(other)
 
 
 def test_all_advice_can_be_told_in_one_line():

@@ -122,7 +122,7 @@ def test_several_agreements(told, asked):
         "banqueting": None,
     }
     page = told(case, "show", "keukenbrigade")
-    assert "catering-inspectie 5% · € 20.000 50%: vervallen 01-10-2018" in page
+    assert "catering-inspectie 5% · € 20.000 50%: vervallen op 01-10-2018" in page
     assert "banqueting 5% niet vastgelegd dat het iets vervangt" in page
     assert "deelnemers 10 per jaar –" in told(case, "status")
 
@@ -234,7 +234,7 @@ def test_a_funnel_of_results_without_a_day(told, asked):
 
 def test_participants_who_find_work_with_a_third_employer(told):
     case = "werk-bij-een-derde"
-    assert "In dienst nemen een andere werkgever" in told(case, "show", "springplank")
+    assert "Mag in dienst nemen een andere werkgever" in told(case, "show", "springplank")
     assert "elders in dienst 10 12" in told(case, "status")
 
 
@@ -243,7 +243,7 @@ def test_an_event_or_a_guide_as_the_result(told, asked):
     assert "gepubliceerde documenten 1 1" in told(case, "show", "handreiking")
     event = told(case, "show", "ontmoetingsdag")
     assert "Er is geen ambitie vastgelegd en geen resultaat." in event
-    assert "In dienst nemen geen baan voorzien" in event
+    assert "Mag in dienst nemen geen baan voorzien" in event
     rows = by_id(asked(case, "status", "proposals"))
     # Nobody recorded an ambition or a result; that there is none would be [].
     assert (rows["ontmoetingsdag"]["targets"], rows["ontmoetingsdag"]["realised"]) == (None, None)
@@ -281,7 +281,7 @@ def test_an_approval_by_a_third_organisation(told, asked):
     rows = by_id(asked(case, "status", "proposals"))
     assert rows["meubelatelier"]["waiting_on"] == ["fictief-categoriebureau"]
     assert {tuple(each["clients"]) for each in rows.values()} == {("fictieve-school",)}
-    assert "Beslist Fictief Categoriebureau" in told(case, "show", "stoelendans")
+    assert "Beslist door Fictief Categoriebureau" in told(case, "show", "stoelendans")
     assert "geaccepteerd, door inkoop Fictief Categoriebureau" in told(case, "show", "stoelendans")
 
 

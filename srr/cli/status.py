@@ -159,7 +159,8 @@ def _columns(name: str, there: Collection[str], written: str | None) -> tuple[st
 
 def _column(name: str, there: Collection[str], option: str, text: str) -> str:
     """The key of a column, which may be typed as the table heads it."""
-    found = code(text, there, f"column.{name}") or code(text, there, "column")
+    groups = (f"column.{name}", "column", "field")
+    found = next((key for each in groups if (key := code(text, there, each)) is not None), None)
     if found is None:
         raise Stop(say("cli.no-column", option=option, table=name, text=text, close=nearest(text, there)))
     return found

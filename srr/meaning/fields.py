@@ -36,7 +36,7 @@ def group(kind: str, path: Path) -> str | None:
 
 def meaning(owner: type, name: str) -> Meaning:
     """What a field of a class of the records holds, or each of its items where it is a list or a mapping."""
-    said, hint = _fields(owner)[name.rstrip("_")].metadata, get_type_hints(owner)[name]
+    said, hint = _fields(owner)[name.rstrip("_")].metadata, _hints(owner)[name]
     if _part(hint) is not None:
         return Meaning.PART
     if "refers" in said:
@@ -91,8 +91,13 @@ def _field(kind: str, path: Path) -> tuple[type | None, Field[Any] | None]:
         if owner is None or found is None:
             return None, None
         keyed = found.name in _KEYED
-        below = _part(get_type_hints(owner)[found.name])
+        below = _part(_hints(owner)[found.name])
     return owner, found
+
+
+@cache
+def _hints(owner: type) -> dict[str, Any]:
+    return get_type_hints(owner)
 
 
 @cache

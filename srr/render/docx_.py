@@ -185,7 +185,7 @@ class _Paper:
                 for each in block.options:
                     self._boxes([(self._word(each), False)], self._heading)
             case Blank():
-                self._room(self._word(block.label), "")
+                self._room(self._wording.label(block.label), "")
             case Verbatim():
                 for line in visible(block.text).splitlines():
                     self._paragraph(line, "Sample")
@@ -200,7 +200,7 @@ class _Paper:
         paragraph.paragraph_format.page_break_before = (heading.level == 1 and not first) or None
 
     def _facts(self, facts: Facts) -> None:
-        rows = [(self._word(label), self._word(cell)) for label, cell in facts.rows]
+        rows = [(self._wording.label(label), self._word(cell)) for label, cell in facts.rows]
         if not rows:
             return
         widths = (_LABELS, 1 - _LABELS)
@@ -212,7 +212,7 @@ class _Paper:
         self._after_table()
 
     def _grid(self, grid: Grid) -> None:
-        heads = ["" if each is None else self._word(each) for each in grid.heads]
+        heads = self._wording.heads(grid.heads)
         rows = [["" if each is None else self._word(each, short=True) for each in row] for row in grid.rows]
         if not rows:
             return

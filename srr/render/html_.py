@@ -106,7 +106,7 @@ class _Page:
                 boxes = (f'<span class="box">☐ {self._word(each)}</span>' for each in block.options)
                 yield f"<p>{' '.join(boxes)}</p>"
             case Blank():
-                yield from self._room(self._word(block.label), "")
+                yield from self._room(html.escape(self._wording.label(block.label)), "")
             case Verbatim():
                 yield f"<pre>{html.escape(visible(block.text))}</pre>"
             case _:
@@ -117,14 +117,15 @@ class _Page:
             return
         yield f"<table>\n<caption>{self._heading}</caption>"
         for label, cell in facts.rows:
-            yield f'<tr><th scope="row">{self._word(label)}</th><td>{self._word(cell)}</td></tr>'
+            head = html.escape(self._wording.label(label))
+            yield f'<tr><th scope="row">{head}</th><td>{self._word(cell)}</td></tr>'
         yield "</table>"
 
     def _grid(self, grid: Grid) -> Iterator[str]:
         if not grid.rows:
             return
         numbers = [' class="number"' if place in grid.numbers else "" for place in range(len(grid.heads))]
-        heads = ["" if each is None else self._word(each) for each in grid.heads]
+        heads = [html.escape(each) for each in self._wording.heads(grid.heads)]
         yield f"<table>\n<caption>{self._heading}</caption>"
         if any(heads):
             # A cell without words in a row of heads is no head of anything.

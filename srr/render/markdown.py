@@ -82,9 +82,9 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one
             yield f"**{text}**" if block.tone == "warning" else text
         case Facts():
             yield from (_row(each) for each in (("", ""), ("---", "---")))
-            yield from (_row(word(each) for each in row) for row in block.rows)
+            yield from (_row((escape(wording.label(label)), word(cell))) for label, cell in block.rows)
         case Grid():
-            yield from _grid(block, word)
+            yield from _grid(block, wording, word)
         case Bullets():
             yield from (f"- {word(each)}" for each in block.items)
         case Bars():
@@ -97,15 +97,15 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one
         case Choices():
             yield from (f"- [ ] {word(each)}" for each in block.options)
         case Blank():
-            yield f"{word(block.label)}: …"
+            yield f"{escape(wording.label(block.label))}: …"
         case Verbatim():
             yield from (f"    {line}" for line in block.text.splitlines())
         case _:
             assert_never(block)
 
 
-def _grid(grid: Grid, word: Callable[..., str]) -> Iterator[str]:
-    yield _row("" if each is None else word(each) for each in grid.heads)
+def _grid(grid: Grid, wording: Wording, word: Callable[..., str]) -> Iterator[str]:
+    yield _row(map(escape, wording.heads(grid.heads)))
     yield _row("---:" if index in grid.numbers else "---" for index in range(len(grid.heads)))
     for row in grid.rows:
         yield _row("" if each is None else word(each, short=True) for each in row)

@@ -182,7 +182,7 @@ def _block(block: Block, wording: Wording, screen: Screen) -> Iterator[Renderabl
         case Choices():
             yield Text("   ".join(f"[ ] {wording.word(each)}" for each in block.options))
         case Blank():
-            yield Text(f"{wording.word(block.label)}: …")
+            yield Text(f"{wording.label(block.label)}: …")
         case Verbatim():
             yield from (Text(f"    {line}", "cyan") for line in visible(block.text).splitlines())
         case _:
@@ -201,7 +201,7 @@ def _heading(heading: Heading, wording: Wording, screen: Screen) -> Iterator[Tex
 
 
 def _facts(facts: Facts, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
-    rows = [[_text(label, wording), _text(cell, wording)] for label, cell in facts.rows]
+    rows = [[Text(wording.label(label)), _text(cell, wording)] for label, cell in facts.rows]
     for label, _cell in rows:
         label.stylize("dim")
     # Only what is known may run on: breaking a label helps nobody.
@@ -210,7 +210,7 @@ def _facts(facts: Facts, wording: Wording, screen: Screen) -> Iterator[Renderabl
 
 
 def _grid(grid: Grid, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
-    heads = [Text() if each is None else Text(wording.word(each), "bold") for each in grid.heads]
+    heads = [Text(each, "bold") for each in wording.heads(grid.heads)]
     rows = [
         [Text() if each is None else _text(each, wording, short=True) for each in row] for row in grid.rows
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -116,9 +117,20 @@ class Wording:
                 assert_never(cell)
 
     def head(self, table: str, column: str) -> str:
-        """The heading of a table's column: the table's own word for it, else the usual one."""
-        own = f"column.{table}.{column}"
-        return self.say(own if self.has(own) else f"column.{column}")
+        """The head of a table's column: the table's own word for it, the usual one, or that of the field."""
+        for key in (f"column.{table}.{column}", f"column.{column}"):
+            if self.has(key):
+                return self.say(key)
+        return self.label(Code("field", column))
+
+    def heads(self, cells: Iterable[Cell]) -> list[str]:
+        """The heads of columns, which begin with a capital; empty for a column without one."""
+        return ["" if each is None else capital(one_line(self.word(each))) for each in cells]
+
+    def label(self, cell: Cell) -> str:
+        """What stands before a line: the name of a field gets a capital there, others have their own."""
+        words = one_line(self.word(cell))
+        return capital(words) if isinstance(cell, Code) else words
 
     def day(self, when: PartialDate | date, *, short: bool = False) -> str:
         """A date as precise as it is known: "1 september 2018", "01-09-2018", "mei 2018" or "2018"."""
@@ -207,6 +219,11 @@ def visible(text: str) -> str:
             for each in text
         )
     return _COMMAND.sub(lambda match: f"{match.group()[:-1]} {match.group()[-1]}", text)
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital, as the head of a column does."""
+    return text[:1].upper() + text[1:]
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from srr.model.register import Register
 from srr.model.results import Result, reported
 from srr.problems import say
 from srr.views import labels, quantities
-from srr.views.cells import Cell, Worded
+from srr.views.cells import Cell, Worded, called
 from srr.views.facts import Fact, Part, grid
 
 
@@ -43,7 +43,7 @@ def _line(register: Register, row: Comparison, about: Measure | None = None) -> 
         Fact(
             "realised",
             _said(register, row.realised, quantities.result(register, row.result)),
-            say("label.realised"),
+            called("realised"),
         ),
     ]
 

@@ -28,6 +28,7 @@ __all__ = [
     "Ref",
     "Uncertain",
     "Worded",
+    "called",
     "noted",
     "percent",
     "phrase",
@@ -140,6 +141,11 @@ NOT_RECORDED = Worded(None, say("not-recorded"))
 
 #: What goes into JSON: cells, and mappings and lists of them. Keys are English and stable.
 Data: TypeAlias = "Cell | Mapping[str, Data] | tuple[Data, ...]"
+
+
+def called(field: str) -> Code:
+    """What a field is called, by its name in the records or its key in the files."""
+    return Code("field", field.rstrip("_"))
 
 
 def percent(value: Decimal | None) -> Percent | None:

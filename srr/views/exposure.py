@@ -11,24 +11,38 @@ from srr.model.totals import totals
 from srr.model.what_if import Exposure, Touched
 from srr.problems import Message, say
 from srr.views import labels
-from srr.views.answer import Block, Grid, Heading, Paragraph
+from srr.views.answer import Heading, Paragraph
 from srr.views.cells import Cell, Data, Percent, Ref, noted
+from srr.views.facts import Fact, Part, grid, nested, together
 from srr.views.rows import uncertain
 
 
-def blocks(register: Register, heading: Message, found: Exposure) -> Iterator[Block]:
-    """Under a heading with what is at stake: which proposals, and which obligations; nothing without any."""
+def told(register: Register, key: str, heading: Message, found: Exposure) -> Part:
+    """Under a heading with what is at stake: which proposals and obligations; nothing to read without any.
+
+    Programs get the proposals, the obligations with how much of each in percent, and the sum of the targets.
+    """
+    obligations = grid("obligations", [_row(register, each) for each in found.obligations])
+    data: dict[str, Data] = {"proposals": _ids(found), "targets": labels.quantities(register, found.targets)}
     if not found.proposals:
-        return
-    yield Heading(heading, aside=at_stake(register, found.proposals))
-    yield Paragraph(say("what-if.proposals", proposals=_ids(found)))
-    if not found.obligations:
-        yield Paragraph(say("what-if.no-obligation"))
-        return
-    yield Grid((None,) * 3, tuple(
-        (Ref(each.agreement.id), _supplier(register, each), uncertain(register, _becomes(each)))
-        for each in found.obligations
+        return nested(key, together(data, obligations))
+    blocks = obligations.blocks or (Paragraph(say("what-if.no-obligation")),)
+    return nested(key, together(
+        Heading(heading, aside=at_stake(register, found.proposals)),
+        Paragraph(say("what-if.proposals", proposals=_ids(found))),
+        Part(blocks, obligations.data),
+        data,
     ))  # fmt: skip
+
+
+def _row(register: Register, each: Touched) -> list[Fact]:
+    return [
+        Fact("agreement", Ref(each.agreement.id), ""),
+        Fact(None, _supplier(register, each), ""),
+        Fact("uncovered", Percent(each.uncovered)),
+        Fact("in_force", Percent(each.in_force)),
+        Fact(None, uncertain(register, _becomes(each)), ""),
+    ]
 
 
 def messages(register: Register, found: Exposure) -> Iterator[Message]:
@@ -38,22 +52,6 @@ def messages(register: Register, found: Exposure) -> Iterator[Message]:
     if found.obligations:
         obligations = tuple(noted(each.agreement.id, _becomes(each)) for each in found.obligations)
         yield say("what-if.obligations", obligations=obligations)
-
-
-def data(register: Register, found: Exposure) -> dict[str, Data]:
-    """The proposals, the obligations with how much of each in percent, and the sum of the targets."""
-    return {
-        "proposals": _ids(found),
-        "obligations": tuple(
-            {
-                "agreement": each.agreement.id,
-                "uncovered": Percent(each.uncovered),
-                "in_force": Percent(each.in_force),
-            }
-            for each in found.obligations
-        ),
-        "targets": labels.quantities(register, found.targets),
-    }
 
 
 def at_stake(register: Register, proposals: Sequence[Proposal]) -> Cell:

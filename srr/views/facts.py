@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from srr.frozen import frozen
+from srr.problems import say
 from srr.views.answer import Block, Bullets, Document, Facts, Grid
 from srr.views.cells import Cell, Data, or_none
 
@@ -63,6 +64,11 @@ def together(*pieces: Piece) -> Part:
     return Part(tuple(blocks), data)
 
 
+def read(label: str, cell: Cell) -> Fact:
+    """A fact for people alone, behind the message of this key: programs find its grounds elsewhere."""
+    return Fact(None, cell, say(label))
+
+
 def labelled(rows: Iterable[Fact]) -> Part:
     """Labels with what is known: to people nothing of what is not recorded, to programs null."""
     found = tuple(rows)
@@ -89,6 +95,11 @@ def grid(key: str | None, rows: Sequence[Sequence[Fact]], numbers: Iterable[int]
 def bullets(key: str, items: Sequence[Cell], nothing: Block) -> Part:
     """A list of sentences, to programs under ``key``; ``nothing`` is what people read where there is none."""
     return Part((Bullets(tuple(items)) if items else nothing,), {key: tuple(items)})
+
+
+def nested(key: str, part: Part) -> Part:
+    """A part whose data stands under a key of its own."""
+    return Part(part.blocks, {key: part.data})
 
 
 def listed(key: str, parts: Iterable[Part]) -> Part:

@@ -16,29 +16,30 @@ from srr.model.records import (
     Champion,
     Decision,
     Event,
+    FormerName,
+    Link,
     Meaning,
     Measure,
     Partner,
     Period,
     Planned,
+    Preference,
+    Pso,
     Readiness,
+    Support,
 )
 from srr.model.register import PARTIES, Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell, Code, Money, Percent, noted, phrase
-from srr.views.parties import champion, partner, period, planned
+from srr.views.cells import Cell, Code, Money, Percent, Worded, called, noted, phrase, stated
+from srr.views.facts import Fact
+from srr.views.parties import champion, dated, partner, period, planned, support
 from srr.views.timeline import because, happening
 
 #: A text on one line that is no longer than this is told as it is.
 _SHORT = 60
 #: So many items of one list are told one by one.
 _FEW = 6
-
-
-def called(name: str) -> Code:
-    """What a field is called, by its name in the records or its key in the files."""
-    return Code("field", name.rstrip("_"))
 
 
 @frozen
@@ -56,6 +57,18 @@ class Fields:
     def of(self, record: Any, name: str) -> Cell:  # noqa: ANN401  (a record, or a part of any)
         """A field as a record has it; None where it is not recorded."""
         return self.cell(type(record), name, getattr(record, name))
+
+    def fact(self, record: Any, name: str, *said: Cell) -> Fact:  # noqa: ANN401
+        """A field behind its name, for people: programs find it in the record.
+
+        Where there is more to say of it than it holds, ``said`` is that.
+        """
+        return Fact(None, said[0] if said else self.of(record, name), called(name))
+
+    def missed(self, record: Any, name: str, *said: Cell) -> Fact:  # noqa: ANN401
+        """The same of a field that a reader would miss: where nobody recorded it, that is told."""
+        found = self.fact(record, name, *said)
+        return Fact(None, stated(found.cell), found.label)
 
     def cell(self, owner: type, name: str, value: Any) -> Cell:  # noqa: ANN401, C901  (any value; one line a meaning)
         """One value of a field of a class of the records, or one item of the list that the field is."""
@@ -113,7 +126,7 @@ class Fields:
             parts.append(say("show.new-targets", targets=amounts or say("word.none")))
         return because(tuple(parts), self._cut(decision.reason))
 
-    def _part(self, part: Any) -> Cell:  # noqa: ANN401  (a part of any record)
+    def _part(self, part: Any) -> Cell:  # noqa: ANN401, C901  (a part of any record; one line a class)
         """A part as a whole: what is known of it, one after another."""
         match part:
             case Event():
@@ -126,6 +139,17 @@ class Fields:
                 return self._measure(part)
             case Partner():
                 return partner(self.register, part)
+            case Preference():
+                return self._wish(part)
+            case Support():
+                return support(part)
+            case FormerName():
+                return say("show.until", what=part.name, date=part.until) if part.until else part.name
+            case Link():
+                about = tuple(each for each in (part.title, part.date) if each is not None)
+                return noted(part.url, about) if about else part.url
+            case Pso():
+                return tuple(_pso(part)) or None
             case Champion():
                 return _span(champion(part), part.since, part.until)
             case Action():
@@ -143,6 +167,15 @@ class Fields:
         done = say("value.done", date=action.done) if action.done else None
         about = tuple(each for each in (action.owner, due, done) if each is not None)
         return noted(self._cut(action.what), about) if about else self._cut(action.what)
+
+    def _wish(self, wish: Preference) -> Cell:
+        """What a client would welcome: target groups, then work, with what was noted of it."""
+        groups = labels.terms(self.register, "target-group", wish.target_groups or ())
+        what: tuple[Cell, ...] = (*groups, *(self._cut(each) for each in wish.work or ()))
+        note = self._cut(wish.note)
+        if not what:
+            return note
+        return noted(what, note) if note else what
 
     def _measure(self, measure: Measure) -> Cell:
         when = period(measure.from_, measure.until) if measure.from_ else measure.until
@@ -163,7 +196,7 @@ class Fields:
     def _list(self, owner: type, name: str, items: tuple[Any, ...]) -> Cell:
         """A whole list, item by item where there are few; of a mapping whose keys are data the pairs."""
         if not items:
-            return say("word.none")
+            return Worded((), say("word.none"))
         pairs = isinstance(items[0], tuple)
         if (len(items) <= _FEW or not self.brief) and pairs:
             cells = ((key, self.cell(owner, name, each)) for key, each in items)
@@ -177,18 +210,21 @@ class Fields:
         return say("value.items", count=len(items))
 
 
+def _pso(found: Pso) -> Iterator[Cell]:
+    """The step, whether it is 30+, and until when it is valid."""
+    if found.level:
+        yield Code("pso", found.level)
+    if found.thirty_plus:
+        yield "30+"
+    if found.valid_until:
+        yield say("show.to", date=found.valid_until)
+
+
 def _span(what: Cell, since: PartialDate | None, until: PartialDate | None) -> Cell:
     """What is so from one date until another, as far as these are known."""
     if since is not None:
         what = say("show.since", what=what, date=since)
     return what if until is None else say("value.until", what=what, date=until)
-
-
-def dated(what: Cell, when: PartialDate | None) -> Cell:
-    """What happened, on which day or in which month or year."""
-    if when is None:
-        return what
-    return say("value.in" if when.day is None else "value.on", what=what, date=when)
 
 
 def is_long(owner: type, name: str, value: object) -> bool:

@@ -11,8 +11,7 @@ from srr.model.records import Record, Review, kind_of
 from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Column, Paragraph, Table
-from srr.views.cells import Cell, Code, Worded
-from srr.views.fields import called
+from srr.views.cells import Cell, Code, Worded, called
 from srr.views.rows import Row
 
 Key: TypeAlias = tuple[tuple[str | int, ...], str]

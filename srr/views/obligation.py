@@ -47,7 +47,8 @@ from srr.views.cells import (
     percent,
     phrase,
 )
-from srr.views.parties import grounds
+from srr.views.facts import Fact
+from srr.views.parties import dated, grounds
 from srr.views.rows import uncertain
 
 #: What is told of an obligation in percent of it, by the name that the model has for it: its parts, then what
@@ -293,7 +294,7 @@ def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Ce
 def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
     state = Code("obligation-state", called(owner, found.state))
     date = when(found)
-    clauses: list[Cell] = [phrase(state, " ", date) if date is not None else state]
+    clauses: list[Cell] = [dated(state, date) if isinstance(date, PartialDate) else _noting(state, date)]
     if found.state is Effect.STRUCK and owner is not None:
         clauses += _on_ground(register, owner, reference=True)
     if found.found.uncovered and not found.replaced:
@@ -304,6 +305,11 @@ def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
     if found.cover is Cover.UNKNOWN and found.state is not Effect.UNKNOWN:
         clauses.append(_why_unknown(found))
     return Clauses(tuple(clauses))
+
+
+def _noting(state: Cell, date: Cell) -> Cell:
+    """A state with what is known of its date, where that is not a date."""
+    return state if date is None else phrase(state, " ", date)
 
 
 def _nothing(proposal: Proposal, settlement: Settlement) -> Cell:
@@ -320,32 +326,28 @@ def _nothing(proposal: Proposal, settlement: Settlement) -> Cell:
     return say(f"obligation.will.{settlement.settles}")
 
 
-def effect_data(register: Register, proposal: Proposal, settlement: Settlement) -> dict[str, Data]:
-    """What one entry does, for programs; ``covered`` is null where nobody recorded whether it is."""
+def effect_facts(register: Register, proposal: Proposal, settlement: Settlement) -> Iterator[Fact]:
+    """What one entry of a proposal's agreements does: for people in words, for programs fact by fact."""
     agreement = register.agreements.get(settlement.agreement or "")
     owner = holder(register, agreement) if agreement else None
-    found = entry(proposal, settlement)
-    return {
-        "agreement": settlement.agreement,
-        "obligation_of": owner.id if owner else None,
-        "settles": Code("settles", settlement.settles) if settlement.settles else None,
-        "share": percent(settlement.share),
-        **entry_data(found),
-    }
+    yield Fact("obligation_of", owner.id if owner else None)
+    yield Fact("settles", Code("settles", settlement.settles) if settlement.settles else None)
+    yield Fact("share", percent(settlement.share))
+    yield from entry_facts(entry(proposal, settlement), effect(register, proposal, settlement), "")
 
 
-def entry_data(found: Entry | None) -> dict[str, Data]:
-    """What became of an obligation by an entry, and whether that is covered, for programs."""
-    if found is None:
-        return dict.fromkeys(("state", "covered", "on", "on_or_before", "uncovered_since"))
-    known = found.cover is not Cover.UNKNOWN
-    return {
-        "state": Code("obligation-state", found.state),
-        "covered": found.found.covered if known else None,
-        "on": found.on,
-        "on_or_before": found.by,
-        "uncovered_since": found.uncovered_since,
-    }
+def entry_facts(found: Entry | None, words: Cell, label: Cell) -> Iterator[Fact]:
+    """What became of an obligation by an entry, and whether that is covered.
+
+    People read the ``words`` under the label; ``covered`` is null where nobody recorded whether it is.
+    """
+    known = found is not None and found.cover is not Cover.UNKNOWN
+    state = Code("obligation-state", found.state) if found else None
+    yield Fact("state", Worded(state, words), label)
+    yield Fact("covered", found.found.covered if found and known else None)
+    yield Fact("on", found.on if found else None)
+    yield Fact("on_or_before", found.by if found else None)
+    yield Fact("uncovered_since", found.uncovered_since if found else None)
 
 
 def data(register: Register, agreement: Agreement) -> dict[str, Data]:

@@ -8,7 +8,7 @@ from srr.model import clients
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import Status, since, status
 from srr.model.obligations import ground
-from srr.model.records import Agreement, Champion, Client, Partner, Planned, Proposal
+from srr.model.records import Agreement, Champion, Client, Partner, Planned, Proposal, Support
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
@@ -49,14 +49,13 @@ def _since(person: Champion) -> Cell:
     return say("show.since", what=name, date=person.since) if person.since else name
 
 
-def support(client: Client) -> tuple[Cell, ...]:
-    """Whether the top and the middle of the client support pilots; empty where nobody wrote down either."""
-    top, middle = client.support.top, client.support.middle
-    if top is None and middle is None:
-        return ()
+def support(found: Support) -> Cell:
+    """Whether the top and the middle of a client support pilots; None where nobody wrote down either."""
+    if found.top is None and found.middle is None:
+        return None
     return tuple(
-        say(key, support=Code("support", found) if found else say("show.is-unknown"))
-        for key, found in (("show.support-top", top), ("show.support-middle", middle))
+        say(key, support=Code("support", level) if level else say("show.is-unknown"))
+        for key, level in (("show.support-top", found.top), ("show.support-middle", found.middle))
     )
 
 
@@ -81,6 +80,13 @@ def period(start: PartialDate | None, end: PartialDate | None) -> Cell:
     if start:
         return say("show.from", date=start)
     return say("show.to", date=end) if end else None
+
+
+def dated(what: Cell, when: PartialDate | None) -> Cell:
+    """What happened, on which day or in which month or year."""
+    if when is None:
+        return what
+    return say("value.in" if when.day is None else "value.on", what=what, date=when)
 
 
 def planned(found: Planned) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
@@ -22,8 +22,9 @@ from srr.model.records import (
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, obligation
-from srr.views.answer import Facts
-from srr.views.cells import Cell, Code, Data, noted, phrase
+from srr.views.answer import Facts, Paragraph
+from srr.views.cells import Cell, Code, Data, called, noted, phrase
+from srr.views.facts import Part
 from srr.views.parties import champion
 
 #: More records than so many, of one kind on one day, are counted instead of named.
@@ -63,20 +64,24 @@ def timeline(register: Register, records: Iterable[Record]) -> tuple[Happening, 
     return tuple(sorted(found, key=lambda each: each.day or dt.date.max))
 
 
-def lines(register: Register, happenings: Iterable[Happening], about: Record) -> Facts:
-    """The timeline for people: a line for a date and what happened, with all it happened to.
+def told(register: Register, happenings: Sequence[Happening], about: Record) -> Part:
+    """The timeline: for people a line for a date and what happened, with all it happened to.
 
-    What happened to the record that the page is about needs no name.
+    What happened to the record that the page is about needs no name. For programs each fact is on its own.
     """
+    lines = Facts(tuple(_lines(register, happenings, about)))
+    nothing = Paragraph(say("show.no-dates"))
+    return Part((lines if happenings else nothing,), {"timeline": tuple(map(_data, happenings))})
+
+
+def _lines(register: Register, happenings: Iterable[Happening], about: Record) -> Iterator[tuple[Cell, Cell]]:
     grouped: dict[tuple[PartialDate | None, Cell, bool], list[Record]] = {}
     for each in happenings:
         own = (kind_of(each.record), each.record.id) == (kind_of(about), about.id)
         grouped.setdefault((each.date, each.what, own), []).append(each.record)
-    rows: list[tuple[Cell, Cell]] = []
     for (when, what, own), records in grouped.items():
         line = what if own else phrase(_who(register, records), " · ", what)
-        rows.append((when or say("show.undated"), line))
-    return Facts(tuple(rows))
+        yield when or say("show.undated"), line
 
 
 def _who(register: Register, records: list[Record]) -> Cell:
@@ -88,18 +93,14 @@ def _who(register: Register, records: list[Record]) -> Cell:
     return tuple(unique.values())
 
 
-def data(happenings: Iterable[Happening]) -> tuple[Data, ...]:
-    """The timeline for programs, each fact on its own."""
-    return tuple(
-        {
-            "date": each.date,
-            "kind": each.kind,
-            "record_kind": kind_of(each.record),
-            "record": each.record.id,
-            "what": each.what if isinstance(each.what, str) else phrase(each.what),
-        }
-        for each in happenings
-    )
+def _data(each: Happening) -> Data:
+    return {
+        "date": each.date,
+        "kind": each.kind,
+        "record_kind": kind_of(each.record),
+        "record": each.record.id,
+        "what": each.what if isinstance(each.what, str) else phrase(each.what),
+    }
 
 
 def _of(register: Register, record: Record) -> Iterator[Happening]:
@@ -156,15 +157,15 @@ def _client(register: Register, record: Client) -> Iterator[Fact]:
 
 
 def _agreement(register: Register, record: Agreement) -> Iterator[Fact]:
-    yield record.awarded, "awarded", say("show.awarded")
-    yield record.signed, "signed", say("show.signed")
+    yield record.awarded, "awarded", called("awarded")
+    yield record.signed, "signed", called("signed")
     for each in record.extensions or ():
         told = say("show.extended", end=each.end) if each.end else say("show.extended.unknown")
         yield each.date, "extended", told
     for milestone in record.milestones or ():
         yield milestone.date, "milestone", milestone.what
     yield record.start, "start", say("show.start")
-    yield record.preferences_aligned, "preferences-aligned", say("show.preferences-aligned")
+    yield record.preferences_aligned, "preferences-aligned", called("preferences_aligned")
     end = end_of(record)
     if isinstance(end, PartialDate):
         yield end, "end", say("show.end")

@@ -46,7 +46,7 @@ def heads(body: Table | Document, wording: Wording) -> set[str]:
     if isinstance(body, Table):
         return words(" ".join(wording.head(body.name, each.key) for each in body.visible()))
     grids = [each for each in body.blocks if isinstance(each, Grid)]
-    return words(" ".join(wording.word(head) for grid in grids for head in grid.heads))
+    return words(" ".join(head for grid in grids for head in wording.heads(grid.heads)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -56,7 +56,7 @@ def test_a_page_is_accessible_and_nothing_of_a_record_is_markup():
     assert "<b>" not in page
     assert "<input" not in page
     assert page.count("<table>") == page.count("<caption>") == 2
-    assert '<th scope="col" class="number">beoogd</th>' in page
+    assert '<th scope="col" class="number">Beoogd</th>' in page
 
 
 def test_every_shape_has_a_format_and_every_format_a_shape():

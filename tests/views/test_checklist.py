@@ -64,7 +64,7 @@ def of(now, id_="plan"):
 
 def facts(document, nl):
     return {
-        nl(label): nl(cell)
+        nl(label)[0].upper() + nl(label)[1:]: nl(cell)
         for block in document.blocks
         if isinstance(block, Facts)
         for label, cell in block.rows
@@ -124,29 +124,28 @@ def test_what_was_agreed_is_filled_in(nl):
         "Leverancier Een B.V. · opdrachtgever OCW · review te doen: 1 september 2019 (nog niet)"
     )
     assert facts(document, nl) == {
-        "In het kort": "Kort gezegd.",
+        "Samenvatting": "Kort gezegd.",
         "Verloop": "ingediend mei 2018, geaccepteerd 1 september 2018, aangehouden januari 2019",
         "Gepland": "oktober 2018 tot en met 2020",
         "Doelgroep": "ww",
         "Dicht bij de kerncompetentie": "testen",
-        "Beleidsdoelen": "kansen",
+        "Beleidsdoel": "kansen",
         "Invulling": "opleiding",
-        "Partners": "Stichting (goed doel, coaching), Bureau",
+        "Partner": "Stichting (goed doel, coaching), Bureau",
         "In plaats van": (
-            "verplichting, hoeveel is niet vastgelegd van kader: 60%: vervallen 1 september 2018; "
+            "verplichting, hoeveel is niet vastgelegd van kader: 60%: vervallen op 1 september 2018; "
             "grond: in de aanbesteding, § 4; niet gedekt sinds januari 2019; "
             "verplichting, hoeveel is niet vastgelegd van kader: "
             "40%: van kracht tot de proeftuin goed is afgerond; niet gedekt sinds januari 2019; "
-            "de verplichting van overeenkomst buiten dit register: vervallen 1 september 2018; "
+            "de verplichting van overeenkomst buiten dit register: vervallen op 1 september 2018; "
             "niet gedekt sinds januari 2019"
         ),
-        "In dienst nemen na afloop": "de opdrachtgever, een andere werkgever",
+        "Mag in dienst nemen": "de opdrachtgever, een andere werkgever",
         "Contractmanager": "contractmanager",
         "Laatst bekend": "januari 2019",
-        "Gereedheid": "kan en wil, sinds 2018, wil graag",
+        "Kan en wil": "kan en wil sinds 2018: wil graag",
         "Zonnetje": "directeur (Inkoop)",
-        "Draagvlak bij de top": "aanwezig",
-        "Draagvlak in het midden": "niet vastgelegd",
+        "Draagvlak": "top aanwezig, midden onbekend",
         "Wil graag": "ww, testen",
     }
 
@@ -158,7 +157,7 @@ def test_what_nobody_recorded_is_said(nl):
         "Doelgroep": "niet vastgelegd",
         "Dicht bij de kerncompetentie": "niet vastgelegd",
         "In plaats van": "niet vastgelegd onder welke overeenkomst het loopt",
-        "In dienst nemen na afloop": "niet vastgelegd",
+        "Mag in dienst nemen": "niet vastgelegd",
     }
     assert "datum van acceptatie ontbreekt" in nl(document.blocks[1].text)
     assert [nl(each.text) for each in under(document, "Ambitie en resultaat", nl)] == [
@@ -174,7 +173,7 @@ def test_what_nobody_recorded_is_said(nl):
     ],
 )
 def test_no_job_foreseen_is_something_else_than_not_recorded(steps, fields, words, nl):
-    assert facts(of(at(proposal("plan", *steps, **fields))), nl)["In dienst nemen na afloop"] == words
+    assert facts(of(at(proposal("plan", *steps, **fields))), nl)["Mag in dienst nemen"] == words
 
 
 def test_a_review_nobody_owes_says_so(nl):
@@ -312,7 +311,7 @@ def test_room_to_decide(nl):
     ]  # fmt: skip
     assert isinstance(blocks[0], Choices)
     assert [nl(each.label) for each in blocks[1:] if isinstance(each, Blank)] == [
-        "Nieuwe ambitie, participants", "Reden", "Besloten door (rol)", "Datum", "Geleerde lessen",
+        "Nieuwe ambitie, participants", "reden", "Besloten door (rol)", "datum", "Geleerde lessen",
     ]  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def word(nl):
         (Proposal, "targets", (measure(value=5),), "5 participants"),
         (Proposal, "partners", (Partner(name="A", kind="charity", role="coach"),), "A (goed doel, coach)"),
         (Proposal, "agreements", (settles("kader", share=60),), "kader, bij acceptatie, 60%"),
-        (Proposal, "links", (Link(url="https://een.example", title="Verslag"),), "https://een.example, Verslag"),
+        (Proposal, "links", (Link(url="https://een.example", title="Verslag"),), "https://een.example (Verslag)"),
         (Agreement, "obligation", Obligation(regime="classic", percentage=Decimal(5)), "klassiek, 5%"),
         (Agreement, "obligation", Obligation(), "niets"),
         (Client, "champions", (Champion(role="teamleider", unit="ICT", since=d("2018")),), "teamleider (ICT) sinds 2018"),

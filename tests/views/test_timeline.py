@@ -18,7 +18,8 @@ from srr.model.records import (
     Pso,
     Readiness,
 )
-from srr.views.timeline import data, lines, timeline
+from srr.views import timeline as shown
+from srr.views.timeline import timeline
 from tests.model.registers import (
     at,
     client,
@@ -42,7 +43,7 @@ def told(nl, *records, about=None, day=date(2019, 6, 18)):
     present = (*kinds, *now.proposals.values(), *now.reviews.values())
     found = timeline(now, present)
     own = next(each for each in present if about is None or each.id == about)
-    return [(nl(when), nl(what)) for when, what in lines(now, found, own).rows]
+    return [(nl(when), nl(what)) for when, what in shown.told(now, found, own).blocks[0].rows]
 
 
 def test_oldest_first_as_precise_as_known(nl):
@@ -177,7 +178,8 @@ def test_the_same_on_the_same_date_is_one_line(nl):
 
 def test_programs_get_every_fact_on_its_own(nl):
     now = at(*(proposal(id_, "submitted 2018-06", "rejected") for id_ in "abcd"))
-    found = data(timeline(now, now.proposals.values()))
+    proposals = tuple(now.proposals.values())
+    found = shown.told(now, timeline(now, proposals), proposals[0]).data["timeline"]
     assert len(found) == 8
     assert [(each["date"], each["kind"], each["record_kind"], each["record"]) for each in found][:2] == [
         (d("2018-06"), "submitted", "proposal", "a"),

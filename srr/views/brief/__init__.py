@@ -19,7 +19,7 @@ from srr.views.answer import Block, Bullets, Document, Facts, Heading, Paragraph
 from srr.views.brief import deadline, examples, notes, obligation
 from srr.views.brief.addressee import Addressee, categories, of_agreement, of_supplier, ready_clients
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell, Code, Data, phrase
+from srr.views.cells import Cell, Code, Data, called, phrase
 from srr.views.parties import champion
 
 __all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier"]
@@ -97,11 +97,11 @@ def _opening(register: Register, addressee: Addressee, discretion: Discretion) -
     rows: list[tuple[Cell, Cell]] = [
         (say("brief.to"), labels.suppliers(register, addressee.suppliers)),
         (say("brief.from"), _manager(register, addressee, discretion)),
-        (say("label.date"), register.today),
+        (called("date"), register.today),
     ]
     reference = discretion.kept(one.reference) if one else None
     if reference:
-        rows.append((say("label.reference"), reference))
+        rows.append((called("reference"), reference))
     yield Facts(tuple(rows))
     yield Paragraph(say("brief.salutation"), apart=True)
     if one is not None and one.signed is not None:
@@ -161,11 +161,11 @@ def _wishes(
         groups = labels.terms(register, "target-group", clients.wanted_groups(each))
         work = discretion.allowed(clients.wanted_work(each))
         goals = labels.terms(register, "policy-goal", clients.goals(register, each))
-        rows: list[tuple[Cell, Cell]] = [(say("label.target-groups"), groups or say("brief.no-preference"))]
+        rows: list[tuple[Cell, Cell]] = [(called("target_groups"), groups or say("brief.no-preference"))]
         if work:
-            rows.append((say("label.work"), work))
+            rows.append((called("work"), work))
         if goals:
-            rows.append((say("label.policy-goals"), goals))
+            rows.append((called("policy_goals"), goals))
         rows.append((say("brief.ask-for"), _people(register, each, discretion) or say("brief.ask-us")))
         yield Facts(tuple(rows))
 

@@ -15,7 +15,7 @@ from srr.views import labels
 from srr.views.answer import Block, Facts, Heading, Paragraph
 from srr.views.brief.addressee import Addressee, categories
 from srr.views.brief.discretion import Discretion, countable, results
-from srr.views.cells import Cell, Data
+from srr.views.cells import Cell, Data, called
 
 #: More examples than these nobody reads in a letter.
 _MOST = 3
@@ -54,9 +54,9 @@ def blocks(register: Register, found: Sequence[Proposal]) -> Iterator[Block]:
         if each.target_groups:
             rows.append((say("brief.for"), labels.terms(register, "target-group", each.target_groups)))
         if planned:
-            rows.append((say("label.planned"), planned))
+            rows.append((called("planned"), planned))
         if done:
-            rows.append((say("brief.realised"), done))
+            rows.append((called("realised"), done))
         if rows:
             yield Facts(tuple(rows))
 

@@ -15,7 +15,7 @@ from srr.model.review_due import ReviewDue, due
 from srr.problems import say
 from srr.views import ambition, labels, names, quantities
 from srr.views.answer import Blank, Block, Choices, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, stated
+from srr.views.cells import Cell, Code, called, stated
 from srr.views.checklist import agreed, questions
 from srr.views.checklist.findings import Observed, findings, observe
 from srr.views.facts import Fact, Part, bullets, document, listed, together
@@ -94,15 +94,15 @@ def _ambition(register: Register, proposal: Proposal, opened: Review | None) -> 
 def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:
     if status(proposal) in CLOSED:
         # There is nothing left to decide on: a look back tells what came of it.
-        yield Blank(say("label.date"))
-        yield Blank(say("checklist.lessons"))
+        yield Blank(called("date"))
+        yield Blank(say("label.lessons"))
         return
     yield Choices(tuple(Code("outcome", each) for each in _OUTCOMES))
     metrics = dict.fromkeys(each.metric for each in targets(register, proposal) or ())
     for each in metrics:
         yield Blank(say("checklist.new-target", metric=labels.term(register, "metric", each)))
-    for what in ("checklist.reason", "checklist.decided-by", "label.date", "checklist.lessons"):
-        yield Blank(say(what))
+    for what in (called("reason"), say("checklist.decided-by"), called("date"), say("label.lessons")):
+        yield Blank(what)
 
 
 def _actions(opened: Review | None) -> Grid:
@@ -110,5 +110,5 @@ def _actions(opened: Review | None) -> Grid:
     rows: list[tuple[Cell, ...]] = [
         (each.what, each.owner, each.due) for each in ((opened.actions or ()) if opened else ())
     ]
-    heads = (say("label.action"), say("checklist.who"), say("checklist.before"))
+    heads = (called("what"), say("label.who"), called("due"))
     return Grid(heads, (*rows, *((None, None, None),) * _ROOM))

@@ -13,9 +13,10 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation
 from srr.views.answer import Heading
-from srr.views.cells import Cell, Clauses, Code, phrase, stated
-from srr.views.facts import Fact, Part, Piece, grid, labelled, together
-from srr.views.parties import champions, may_hire, partners, planned, preferences, status_of
+from srr.views.cells import Cell, Clauses, Code, phrase
+from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
+from srr.views.fields import Fields
+from srr.views.parties import champions, may_hire, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
 _STEPS = ("submitted", "accepted", "started")
@@ -27,25 +28,20 @@ def facts(register: Register, proposal: Proposal) -> Part:
 
 
 def _agreed(register: Register, proposal: Proposal) -> Iterator[Fact]:
-    for label, cell in (
-        ("checklist.summary", proposal.summary),
-        ("checklist.since", _since(proposal)),
-        ("label.planned", planned(proposal.planned)),
-        (
-            "label.target-groups",
-            stated(labels.terms(register, "target-group", proposal.target_groups)),
-        ),
-        ("checklist.core-competence", stated(proposal.core_competence)),
-        ("label.policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)),
-        ("label.delivery", labels.terms(register, "delivery-form", proposal.delivery)),
-        ("label.partners", partners(register, proposal.partners)),
-        ("checklist.instead-of", _instead_of(register, proposal)),
-        ("checklist.may-hire", stated(may_hire(proposal))),
-        ("label.approver", names.approver(register, proposal)),
-        ("label.contract-manager", proposal.contract_manager),
-        ("label.last-known", last_known(register, proposal)),
-    ):
-        yield Fact(None, cell, say(label))
+    words = Fields(register)
+    yield words.fact(proposal, "summary")
+    yield words.fact(proposal, "history", _since(proposal))
+    yield words.fact(proposal, "planned")
+    yield words.missed(proposal, "target_groups")
+    yield words.missed(proposal, "core_competence")
+    yield words.fact(proposal, "policy_goals")
+    yield words.fact(proposal, "delivery")
+    yield words.fact(proposal, "partners")
+    yield read("checklist.instead-of", _instead_of(register, proposal))
+    yield words.missed(proposal, "may_hire", may_hire(proposal))
+    yield words.fact(proposal, "approver", names.approver(register, proposal))
+    yield words.fact(proposal, "contract_manager")
+    yield read("label.last-known", last_known(register, proposal))
 
 
 def parties(register: Register, proposal: Proposal) -> Iterator[Piece]:
@@ -61,22 +57,11 @@ def parties(register: Register, proposal: Proposal) -> Iterator[Piece]:
 
 
 def _client(register: Register, client: Client) -> Iterator[Fact]:
-    now = readiness(register, client)
-    state: Cell = say("not-recorded")
-    if now is not None:
-        state = (
-            Code("readiness", now.state),
-            *((say("checklist.from", date=now.date),) if now.date else ()),
-        )
-        state = (*state, *((now.reason,) if now.reason else ()))
-    yield Fact(None, state, say("checklist.readiness"))
-    yield Fact(None, champions(register, client), say("label.champion"))
-    for label, present in (
-        ("checklist.support-top", client.support.top),
-        ("checklist.support-middle", client.support.middle),
-    ):
-        yield Fact(None, Code("support", present) if present else say("not-recorded"), say(label))
-    yield Fact(None, stated(preferences(register, client)), say("label.wishes-for"))
+    words, now = Fields(register), readiness(register, client)
+    yield words.missed(client, "readiness", words.readiness(now) if now else None)
+    yield words.fact(client, "champions", champions(register, client))
+    yield words.missed(client, "support")
+    yield words.missed(client, "preferences")
 
 
 def previous(register: Register, last: Review | None) -> Part:
@@ -88,25 +73,25 @@ def previous(register: Register, last: Review | None) -> Part:
         Heading(say("checklist.previous")),
         id_,
         labelled(_decided(register, last, last.decision)),
-        grid(None, [_left(each) for each in last.actions or ()]),
+        grid(None, [_left(Fields(register), each) for each in last.actions or ()]),
     )
 
 
 def _decided(register: Register, review: Review, decision: Decision) -> Iterator[Fact]:
-    targets = labels.quantities(register, decision.targets) if decision.targets else None
-    yield Fact(None, review.date, say("checklist.held-on"))
-    yield Fact(None, Code("outcome", decision.outcome), say("label.outcome"))
-    yield Fact(None, targets, say("label.new-ambition"))
-    yield Fact(None, decision.reason, say("checklist.reason"))
+    words = Fields(register)
+    yield read("checklist.held-on", review.date)
+    yield words.fact(decision, "outcome")
+    yield read("label.new-ambition", words.of(decision, "targets"))
+    yield words.fact(decision, "reason")
 
 
-def _left(action: Action) -> list[Fact]:
+def _left(words: Fields, action: Action) -> list[Fact]:
     """An action, and whether it was done."""
     return [
-        Fact(None, action.what, say("label.action")),
-        Fact(None, action.owner, say("checklist.who")),
-        Fact(None, action.due, say("checklist.before")),
-        Fact(None, action.done or say("checklist.not-done"), say("label.done")),
+        words.fact(action, "what"),
+        Fact(None, action.owner, say("label.who")),
+        words.fact(action, "due"),
+        words.fact(action, "done", action.done or say("checklist.not-done")),
     ]
 
 

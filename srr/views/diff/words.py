@@ -27,9 +27,9 @@ from srr.model.register import Register
 from srr.model.revisions import Change
 from srr.problems import say
 from srr.views import labels
-from srr.views.cells import Cell, Code, Label, noted
-from srr.views.fields import Fields, called, cut, dated, is_long, words
-from srr.views.parties import champion
+from srr.views.cells import Cell, Code, Label, called, noted
+from srr.views.fields import Fields, cut, is_long, words
+from srr.views.parties import champion, dated
 
 
 class Words:

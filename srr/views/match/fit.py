@@ -13,7 +13,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, Ref, phrase
+from srr.views.cells import Cell, Code, Data, Ref, called, phrase
 from srr.views.match import words
 from srr.views.match.pairs import client_data
 from srr.views.parties import champions, status_of, status_since, support
@@ -178,13 +178,13 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
                 _fit(fits(wanted, groups(proposal))),
             ),
             (
-                say("label.work"),
+                say("match.work"),
                 work or unknown,
                 proposal.core_competence or unknown,
                 say("match.judge") if work else _fit("not-stated"),
             ),
             (
-                say("label.policy-goals"),
+                say("match.goals"),
                 labels.terms(register, "policy-goal", pursued) or unknown,
                 labels.terms(register, "policy-goal", proposal.policy_goals or ()) or unknown,
                 _fit(_goals_fit(register, proposal, [client])),
@@ -193,8 +193,8 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
     )
     yield Facts(
         (
-            (say("label.champion"), champions(register, client)),
-            (say("label.support"), support(client) or unknown),
+            (called("champions"), champions(register, client)),
+            (called("support"), support(client.support) or unknown),
         )
     )
 

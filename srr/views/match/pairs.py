@@ -13,7 +13,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
 from srr.views.answer import Block, Column, Grid, Heading, Paragraph, Table
-from srr.views.cells import Cell, Code, Data, Worded, phrase
+from srr.views.cells import Cell, Code, Data, Worded, called, phrase
 from srr.views.match import words
 from srr.views.parties import champion, champions, preferences, support
 from srr.views.readiness import stands
@@ -145,11 +145,11 @@ def _whom_to_call(register: Register, ready: Sequence[Client]) -> Iterator[Block
         return
     yield Heading(say("match.whom-to-call"))
     heads = (
-        say("label.clients"),
-        say("label.champion"),
-        say("label.support"),
-        say("label.wishes-for"),
-        say("label.policy-goals"),
+        called("clients"),
+        called("champions"),
+        called("support"),
+        called("preferences"),
+        called("policy_goals"),
     )
     yield Grid(heads, tuple(_contact(register, each) for each in ready))
 
@@ -158,7 +158,7 @@ def _contact(register: Register, client: Client) -> tuple[Cell, ...]:
     return (
         labels.client(register, client.id),
         champions(register, client),
-        support(client) or say("not-recorded"),
+        support(client.support) or say("not-recorded"),
         preferences(register, client) or say("not-recorded"),
         labels.terms(register, "policy-goal", clients.goals(register, client)) or say("not-recorded"),
     )

@@ -10,13 +10,14 @@ from srr.model.register import Register
 from srr.problems import Code, say
 from srr.views.answer import Block, Document, Heading, Paragraph
 from srr.views.cells import Cell, Data, phrase
+from srr.views.facts import Part, document, listed
 from srr.views.rows import left_undated
 from srr.views.show import agreement, client, meeting, proposal, review, supplier
 from srr.views.show.fields import stated
 from srr.views.show.page import Page
 from srr.views.status import attention
 from srr.views.status.scope import Scope
-from srr.views.timeline import data, lines, timeline
+from srr.views.timeline import timeline, told
 
 __all__ = ["show"]
 
@@ -40,36 +41,21 @@ def show(register: Register, kind: str, id_: str, known: Register | None = None)
     """
     record = register.folder(f"{kind}s")[id_]
     page = _page(register, record)
-    items = [*_attention(known or register, register, kind, id_)]
-    happened = timeline(register, page.linked)
-    blocks = (
+    return document(
+        "show",
         Heading(page.title, 1, page.aside),
+        {"kind": Code("kind", kind), "id": id_, "record": stated(record)},
         *_notice(register),
         *(Paragraph(each) for each in page.lead),
-        *(_todo(each, said, kind, id_) for each, said in items if each.kind not in _SAID),
-        *page.blocks,
-        Heading(say("show.timeline"), aside=say("status.as-of", day=register.today)),
-        lines(register, happened, record) if happened else Paragraph(say("show.no-dates")),
-    )
-    answer: dict[str, Data] = {
-        "kind": Code("kind", kind),
-        "id": id_,
-        "record": stated(record),
-        **page.derived,
-        "links": page.links,
-        "attention": tuple(
-            {
-                "kind": Code("attention-kind", each.kind),
-                "record": each.record,
-                "since": each.since,
-                "message": said,
-                "do": each.do,
-            }
-            for each, said in items
+        listed(
+            "attention",
+            (_todo(*each, kind, id_) for each in _attention(known or register, register, kind, id_)),
         ),
-        "timeline": data(happened),
-    }
-    return Document("show", answer, blocks)
+        *page.pieces,
+        {"links": page.links},
+        Heading(say("show.timeline"), aside=say("status.as-of", day=register.today)),
+        told(register, timeline(register, page.linked), record),
+    )
 
 
 def _page(register: Register, record: Record) -> Page:
@@ -116,11 +102,21 @@ def _proposal(each: Attention) -> object:
     return dict(each.message.args).get("proposal")
 
 
-def _todo(each: Attention, said: Cell, kind: str, id_: str) -> Paragraph:
+def _todo(each: Attention, said: Cell, kind: str, id_: str) -> Part:
     """What is the matter, with the next step unless that is to look at this very page."""
+    data: dict[str, Data] = {
+        "kind": Code("attention-kind", each.kind),
+        "record": each.record,
+        "since": each.since,
+        "message": said,
+        "do": each.do,
+    }
+    if each.kind in _SAID:
+        return Part((), data)
     own = (each.record_kind, each.record) == (kind, id_)
     message = said if own else phrase(each.record, " · ", said)
     here = each.kind not in _STEPS if own else each.kind == "obligation-uncovered"
-    if here:
-        return Paragraph(say("show.attention", message=message), "warning")
-    return Paragraph(say("show.attention.do", message=message, do=each.do), "warning")
+    words = say("show.attention", message=message)
+    if not here:
+        words = say("show.attention.do", message=message, do=each.do)
+    return Part((Paragraph(words, "warning"),), data)

@@ -7,22 +7,30 @@ from collections.abc import Iterator, Sequence
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
 from srr.model.lifecycle import is_running
-from srr.model.obligations import Entry, Standing, amount_asked, falling_under, holder, is_bespoke, standing
+from srr.model.obligations import (
+    Entry,
+    amount_asked,
+    falling_under,
+    holder,
+    is_bespoke,
+    standing,
+)
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
 from srr.model.what_if import exposure, outlasting
 from srr.problems import Message, say
-from srr.views import exposure as what_if
 from srr.views import labels, names, obligation
-from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data, Money, Percent, Ref, noted, percent, phrase, stated
+from srr.views.answer import Heading
+from srr.views.cells import Cell, Code, Money, Percent, Ref, Worded, called, noted, percent, phrase, stated
+from srr.views.exposure import told
+from srr.views.facts import Fact, Part, grid, labelled, read, together
+from srr.views.fields import Fields
 from srr.views.parties import grounds, period, status_of, status_since
 from srr.views.rows import uncertain
 from srr.views.show.page import (
     Page,
     agreement_lines,
-    facts,
     ids,
     proposal_lines,
     remarks,
@@ -41,6 +49,7 @@ def page(register: Register, agreement: Agreement) -> Page:
     line = [each for each in register.line(agreement) if isinstance(each, Agreement)]
     left = exposure(register, outlasting(register, agreement), "stopped")
     reviews = [review for each in under for review in register.reviews_of(each.id)]
+    owner = holder(register, agreement)
     return Page(
         title=phrase(agreement.id, " · ", agreement.title),
         aside=_what(register, agreement),
@@ -49,9 +58,11 @@ def page(register: Register, agreement: Agreement) -> Page:
             if is_heading(agreement)
             else (say("show.obligation-stands", stands=obligation.stands(register, agreement)),)
         ),
-        blocks=(
-            *facts(_facts(register, agreement)),
-            *_entries(register, entries),
+        pieces=(
+            Fact("obligation_of", owner.id if owner else None),
+            obligation.data(register, agreement),
+            labelled(_facts(register, agreement)),
+            _entries(register, entries),
             *proposal_lines(
                 register,
                 Heading(say("show.other-proposals" if entries else "status.proposals")),
@@ -59,7 +70,7 @@ def page(register: Register, agreement: Agreement) -> Page:
                 by="clients",
             ),
             *agreement_lines(register, say("show.parts"), parts),
-            *what_if.blocks(register, _ends(register, agreement), left),
+            told(register, "if_pilots_end_with_it", _ends(register, agreement), left),
         ),
         linked=(*reversed(line), *parts, *under, *reviews),
         links={
@@ -69,10 +80,6 @@ def page(register: Register, agreement: Agreement) -> Page:
             "clients": agreement.clients,
             "proposals": ids(under),
             "reviews": ids(reviews),
-        },
-        derived={
-            **_derived(register, agreement, found),
-            "if_pilots_end_with_it": what_if.data(register, left),
         },
     )
 
@@ -100,29 +107,28 @@ def _what(register: Register, agreement: Agreement) -> Cell:
     return say("show.kind-with", kind=kind, supplier=labels.supplier(register, agreement.supplier))
 
 
-def _facts(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
-    yield "show.obligation", _obligation(register, agreement)
+def _facts(register: Register, agreement: Agreement) -> Iterator[Fact]:
+    words = Fields(register, agreement.currency)
+    yield words.fact(agreement, "obligation", _obligation(register, agreement))
     # A heading has no ground of its own to miss; an obligation without one cannot be replaced.
     classic = agreement.obligation is not None and not is_bespoke(agreement)
     known = grounds(register, agreement)
-    yield "show.ground", stated(known) if classic else known
+    yield words.fact(agreement, "change_ground", stated(known) if classic else known)
     signed = agreement.signed or agreement.start
-    yield "label.suppliers", _supplier(register, agreement, signed)
-    yield "label.clients", names.clients(register, agreement.clients, signed)
+    yield words.fact(agreement, "supplier", _supplier(register, agreement, signed))
+    yield words.fact(agreement, "clients", names.clients(register, agreement.clients, signed))
     category = register.category_of(agreement)
-    yield "label.category", labels.term(register, "category", category) if category else None
-    yield "show.part-of", Ref(agreement.part_of) if agreement.part_of else None
-    yield "show.awarded-on", agreement.awarded
-    yield "show.signed-on", agreement.signed
-    yield "show.runs", _runs(register, agreement)
-    yield from _settled_otherwise(register, agreement)
-    yield "show.value", Money(agreement.value, agreement.currency) if agreement.value is not None else None
-    if agreement.supplier is not None and agreement.obligation is not None:
-        yield "show.aligned", agreement.preferences_aligned or say("not-recorded")
-    else:
-        yield "show.aligned", agreement.preferences_aligned
-    yield "label.reference", agreement.reference
-    yield from remarks(agreement)
+    yield words.fact(agreement, "category", labels.term(register, "category", category) if category else None)
+    yield words.fact(agreement, "part_of")
+    yield words.fact(agreement, "awarded")
+    yield words.fact(agreement, "signed")
+    yield read("show.runs", _runs(register, agreement))
+    yield from _settled_otherwise(register, words, agreement)
+    yield words.fact(agreement, "value")
+    asking = agreement.supplier is not None and agreement.obligation is not None
+    yield (words.missed if asking else words.fact)(agreement, "preferences_aligned")
+    yield words.fact(agreement, "reference")
+    yield from remarks(words, agreement)
 
 
 def _supplier(register: Register, agreement: Agreement, signed: PartialDate | None) -> Cell:
@@ -156,16 +162,14 @@ def _obligation(register: Register, agreement: Agreement) -> Cell:
     return tuple(parts) or say("not-recorded")
 
 
-def _settled_otherwise(register: Register, agreement: Agreement) -> Iterator[tuple[str, Cell]]:
+def _settled_otherwise(register: Register, words: Fields, agreement: Agreement) -> Iterator[Fact]:
     """What was met the classic way, and what was done with otherwise, part by part."""
     stated = agreement.obligation
     if stated is None:
         return
-    for name, parts in (("show.fulfilled", stated.fulfilled), ("show.released", stated.released)):
-        yield (
-            name,
-            None if parts is None else tuple(obligation.part(register, agreement, each) for each in parts),
-        )
+    for name, parts in (("fulfilled", stated.fulfilled), ("released", stated.released)):
+        told = None if parts is None else tuple(obligation.part(register, agreement, each) for each in parts)
+        yield words.fact(stated, name, told)
 
 
 def _runs(register: Register, agreement: Agreement) -> Cell:
@@ -180,51 +184,23 @@ def _runs(register: Register, agreement: Agreement) -> Cell:
     return noted(when, over) if when else over
 
 
-def _entries(register: Register, entries: Sequence[Entry]) -> Iterator[Block]:
+def _entries(register: Register, entries: Sequence[Entry]) -> Part:
     """What took the place of the obligation: by which proposal, since when, and the last review."""
-    if not entries:
-        return
-    yield Heading(say("show.replaced-by"))
-    heads: tuple[Cell, ...] = (
-        say("show.proposal"),
-        say("show.obligation"),
-        say("show.pilot"),
-        say("show.last-review"),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for each in entries:
-        last = due(register, each.proposal).last
-        held: Cell = say("show.none-held")
-        if last is not None and last.decision is not None:
-            held = noted(last.date, Code("outcome", last.decision.outcome))
-        rows.append(
-            (
-                Ref(each.proposal.id),
-                obligation.effect(register, each.proposal, each.settlement),
-                status_since(each.proposal),
-                uncertain(register, held),
-            )
-        )
-    yield Grid(heads, tuple(rows))
+    found = grid("replaced_by", [[*_entry(register, each)] for each in entries])
+    return together(Heading(say("show.replaced-by")), found) if entries else found
 
 
-def _derived(register: Register, agreement: Agreement, found: Standing | None) -> dict[str, Data]:
-    owner = holder(register, agreement)
-    return {
-        "obligation_of": owner.id if owner else None,
-        **obligation.data(register, agreement),
-        "replaced_by": tuple(_entry(register, each) for each in found.entries) if found else (),
-    }
-
-
-def _entry(register: Register, each: Entry) -> dict[str, Data]:
+def _entry(register: Register, each: Entry) -> Iterator[Fact]:
     last = due(register, each.proposal).last
-    return {
-        "proposal": each.proposal.id,
-        "agreement": each.settlement.agreement,
-        "share": percent(each.share),
-        **obligation.entry_data(each),
-        "status": status_of(each.proposal),
-        "running": is_running(each.proposal),
-        "last_review": last.id if last else None,
-    }
+    held: Cell = say("show.none-held")
+    if last is not None and last.decision is not None:
+        held = noted(last.date, Code("outcome", last.decision.outcome))
+    words = obligation.effect(register, each.proposal, each.settlement)
+    yield Fact("proposal", Ref(each.proposal.id), called("proposal"))
+    yield Fact("agreement", each.settlement.agreement)
+    yield Fact("share", percent(each.share))
+    yield from obligation.entry_facts(each, words, called("obligation"))
+    yield Fact("status", Worded(status_of(each.proposal), status_since(each.proposal)), say("show.pilot"))
+    yield Fact("running", is_running(each.proposal))
+    last_review = Worded(last.id if last else None, held)
+    yield Fact("last_review", uncertain(register, last_review), say("show.last-review"))

@@ -9,21 +9,21 @@ from srr.model import clients
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.lineage import below
 from srr.model.offers import partner_in, partner_of
-from srr.model.records import Client, Meeting, Preference, Proposal, Readiness
+from srr.model.records import Client, Meeting, Proposal, Readiness
 from srr.model.register import Register
 from srr.model.what_if import exposure
 from srr.problems import say
-from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, Data, Ref, noted, phrase, stated
-from srr.views.exposure import at_stake
-from srr.views.parties import champion, champions, support
+from srr.views.cells import Cell, Code, Ref, Worded, called, phrase
+from srr.views.exposure import at_stake, told
+from srr.views.facts import Fact, labelled, read
+from srr.views.fields import Fields
+from srr.views.parties import champion, champions
 from srr.views.readiness import stands
 from srr.views.show.page import (
     Page,
     agreement_lines,
-    facts,
     former_names,
     ids,
     proposal_lines,
@@ -46,8 +46,9 @@ def page(register: Register, client: Client) -> Page:
         title=phrase(client.abbreviation or client.id, " · ", client.name),
         aside=_what(register, client),
         lead=(stands(register, client),),
-        blocks=(
-            *facts(_facts(register, client, now)),
+        pieces=(
+            labelled(_facts(register, client, now)),
+            Fact("waiting", ids(waiting)),
             *proposal_lines(
                 register,
                 Heading(say("show.waiting-on", who=labels.short(client)), aside=at_stake(register, waiting)),
@@ -62,7 +63,7 @@ def page(register: Register, client: Client) -> Page:
                 by="suppliers",
             ),
             *proposal_lines(register, Heading(say("lineage.decides")), decides, by="suppliers"),
-            *what_if.blocks(register, say("what-if.rests", who=labels.short(client)), resting),
+            told(register, "if_resting", say("what-if.rests", who=labels.short(client)), resting),
             *_units(register, client, units),
             *agreement_lines(register, say("show.agreements"), agreements),
         ),
@@ -86,10 +87,6 @@ def page(register: Register, client: Client) -> Page:
             "partner_of": partner_of(register, client),
             "partner_in": partner_in(register, client),
         },
-        derived={
-            **_derived(register, client, now, waiting),
-            "if_resting": what_if.data(register, resting),
-        },
     )
 
 
@@ -100,40 +97,36 @@ def _what(register: Register, client: Client) -> Cell:
     return say("show.kind-of", kind=kind, whole=labels.client(register, client.part_of))
 
 
-def _facts(register: Register, client: Client, now: Readiness | None) -> Iterator[tuple[str, Cell]]:
-    if now is not None and now.state == "resting":
-        yield "show.ask-again", now.until or say("show.no-date")
-    elif now is not None:
-        yield "show.valid-until", now.until
-    yield "label.champion", champions(register, client)
-    yield "label.support", support(client) or say("not-recorded")
-    yield "label.wishes-for", stated(_wishes(register, client))
-    yield "label.policy-goals", labels.terms(register, "policy-goal", client.policy_goals)
-    yield "show.partner-of", labels.suppliers(register, partner_of(register, client)) or None
-    yield "show.partner-in", tuple(map(Ref, partner_in(register, client))) or None
-    yield "show.former-names", former_names(client)
+def _facts(register: Register, client: Client, now: Readiness | None) -> Iterator[Fact]:
+    words = Fields(register)
+    owner = clients.readiness_owner(register, client)
+    yield Fact("readiness", Code("readiness", now.state) if now else None)
+    yield Fact("readiness_since", now.date if now else None)
+    yield Fact("readiness_of", owner.id if owner else None)
+    yield _until(now)
+    known = client.champions is not None
+    current = tuple(champion(each) for each in clients.champions(register, client)) if known else None
+    yield Fact("champions", Worded(current, champions(register, client)), called("champions"))
+    yield Fact("proposals_open", sum(is_open(each) for each in register.proposals_by_client(client.id)))
+    yield words.missed(client, "support")
+    yield words.missed(client, "preferences")
+    yield words.fact(client, "policy_goals")
+    yield read("show.partner-of", labels.suppliers(register, partner_of(register, client)) or None)
+    yield read("show.partner-in", tuple(map(Ref, partner_in(register, client))) or None)
+    yield from former_names(words, client)
     owned = _categories(register, client)
-    yield "show.owns", labels.terms(register, "category", owned) or None
-    if register.settings.owner == client.id:
-        yield "show.keeps", register.settings.name
-    yield "show.tooi", client.tooi
-    yield from remarks(client)
+    yield read("show.owns", labels.terms(register, "category", owned) or None)
+    yield read("show.keeps", register.settings.name if register.settings.owner == client.id else None)
+    yield words.fact(client, "tooi")
+    yield from remarks(words, client)
 
 
-def _wishes(register: Register, client: Client) -> Cell:
-    """What the client would welcome; None where nobody recorded any wish."""
-    wishes = client.preferences
-    return None if wishes is None else tuple(_wish(register, each) for each in wishes)
-
-
-def _wish(register: Register, wish: Preference) -> Cell:
-    what: tuple[Cell, ...] = (
-        *labels.terms(register, "target-group", wish.target_groups or ()),
-        *(wish.work or ()),
-    )
-    if not what:
-        return wish.note
-    return noted(what, wish.note) if wish.note else what
+def _until(now: Readiness | None) -> Fact:
+    """Until when the client rests, or what it said holds."""
+    until = now.until if now else None
+    if now is not None and now.state == "resting":
+        return Fact("readiness_until", Worded(until, until or say("show.no-date")), say("show.ask-again"))
+    return Fact("readiness_until", until, say("show.valid-until"))
 
 
 def _waiting(register: Register, client: Client) -> list[Proposal]:
@@ -190,20 +183,3 @@ def _meetings(register: Register, client: Client, proposals: Sequence[Proposal])
 
 def _categories(register: Register, client: Client) -> list[str]:
     return [id_ for id_, term in register.terms("category").items() if term.owner == client.id]
-
-
-def _derived(
-    register: Register, client: Client, now: Readiness | None, waiting: Sequence[Proposal]
-) -> dict[str, Data]:
-    owner = clients.readiness_owner(register, client)
-    return {
-        "readiness": Code("readiness", now.state) if now else None,
-        "readiness_since": now.date if now else None,
-        "readiness_until": now.until if now else None,
-        "readiness_of": owner.id if owner else None,
-        "champions": None
-        if client.champions is None
-        else tuple(champion(each) for each in clients.champions(register, client)),
-        "proposals_open": sum(is_open(each) for each in register.proposals_by_client(client.id)),
-        "waiting": ids(waiting),
-    }

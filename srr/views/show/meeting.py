@@ -11,10 +11,12 @@ from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.answer import Block, Grid, Heading
-from srr.views.cells import Cell, Code, noted, phrase, stated
+from srr.views.answer import Heading
+from srr.views.cells import NOT_RECORDED, Cell, Code, Worded, noted, phrase
+from srr.views.facts import Fact, Part, grid, labelled, together
+from srr.views.fields import Fields
 from srr.views.parties import status_of
-from srr.views.show.page import Page, facts, ids, proposal_lines, remarks
+from srr.views.show.page import Page, ids, proposal_lines, remarks
 
 
 def page(register: Register, meeting: Meeting) -> Page:
@@ -32,9 +34,10 @@ def page(register: Register, meeting: Meeting) -> Page:
         title=phrase(meeting.id, " · ", meeting.title),
         aside=meeting.date or say("show.undated"),
         lead=(lead,),
-        blocks=(
-            *facts(_facts(register, meeting)),
-            *_funnel(register, steps),
+        pieces=(
+            {"proposals_by_status": {key: counts[key] for key in sorted(counts)}},
+            labelled(_facts(register, meeting)),
+            _funnel(register, steps),
             *proposal_lines(register, Heading(say("status.proposals")), proposals, by="suppliers"),
         ),
         linked=(meeting, *proposals),
@@ -44,25 +47,23 @@ def page(register: Register, meeting: Meeting) -> Page:
             "attended": meeting.attended,
             "proposals": ids(proposals),
         },
-        derived={
-            "funnel": tuple(
-                {"step": each.name, "count": each.count, "came_no_further": each.stayed} for each in steps
-            ),
-            "proposals_by_status": {key: counts[key] for key in sorted(counts)},
-        },
     )
 
 
-def _funnel(register: Register, steps: Sequence[Step]) -> Iterator[Block]:
-    """How many came to each step, and who came no further; nothing where nothing is recorded of any step."""
-    if not any(step.count for step in steps):
-        return
-    yield Heading(say("show.funnel"))
-    rows: list[tuple[Cell, ...]] = []
-    for step in steps:
-        number = say("not-recorded") if step.count is None else step.count
-        rows.append((say(f"show.funnel.{step.name}"), number, _stayed(register, step)))
-    yield Grid((None, None, say("show.funnel.stayed")), tuple(rows), frozenset({1}))
+def _funnel(register: Register, steps: Sequence[Step]) -> Part:
+    """How many came to each step, and who came no further; nothing to read where nothing is recorded."""
+    found = grid("funnel", [_step(register, each) for each in steps], {1})
+    if any(step.count for step in steps):
+        return together(Heading(say("show.funnel")), found)
+    return Part((), found.data)
+
+
+def _step(register: Register, step: Step) -> list[Fact]:
+    return [
+        Fact("step", Worded(step.name, say(f"show.funnel.{step.name}")), ""),
+        Fact("count", NOT_RECORDED if step.count is None else step.count, ""),
+        Fact("came_no_further", Worded(step.stayed, _stayed(register, step)), say("show.funnel.stayed")),
+    ]
 
 
 def _stayed(register: Register, step: Step) -> Cell:
@@ -71,10 +72,11 @@ def _stayed(register: Register, step: Step) -> Cell:
     return tuple(noted(each, status_of(register.proposals[each])) for each in step.stayed)
 
 
-def _facts(register: Register, meeting: Meeting) -> Iterator[tuple[str, Cell]]:
-    yield "show.hosts", stated(labels.clients(register, meeting.hosts))
-    yield "label.category", labels.term(register, "category", meeting.category) if meeting.category else None
+def _facts(register: Register, meeting: Meeting) -> Iterator[Fact]:
+    words = Fields(register)
+    yield words.missed(meeting, "hosts")
+    yield words.fact(meeting, "category")
     if meeting.call is not None:
-        yield "show.call", meeting.call.text
-        yield "show.deadline", meeting.call.deadline
-    yield from remarks(meeting)
+        yield words.fact(meeting, "call", meeting.call.text)
+        yield words.fact(meeting.call, "deadline")
+    yield from remarks(words, meeting)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
-from typing import Protocol
 
 from srr.frozen import frozen
 from srr.model.endings import ended
 from srr.model.lifecycle import status
 from srr.model.obligations import entry_state
-from srr.model.records import Agreement, FormerName, Link, Proposal, Record
+from srr.model.records import Agreement, Client, Proposal, Record, Supplier
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels, obligation
-from srr.views.answer import Block, Facts, Grid, Heading
-from srr.views.cells import Cell, Data, Ref, noted
+from srr.views.answer import Block, Grid, Heading
+from srr.views.cells import Cell, Data, Ref
+from srr.views.facts import Fact, Piece
+from srr.views.fields import Fields
 from srr.views.parties import status_since
 from srr.views.rows import uncertain
 from srr.views.status.agreements import is_heading
@@ -24,50 +24,31 @@ from srr.views.status.proposals import waits_on
 
 @frozen
 class Page:
-    """One record: what it is called, what it is, how it stands, and the rest in blocks.
+    """One record: what it is called, what it is, how it stands, and the rest.
 
     ``linked`` holds the records whose dates belong in the timeline, in the order in which facts of one day
-    are told. ``links`` and ``derived`` are for programs: ids by what they are, and facts that follow.
+    are told. ``links`` is for programs: ids by what they are.
     """
 
     title: Cell
     aside: Cell
     lead: tuple[Cell, ...]
-    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...]
     linked: tuple[Record, ...]
     links: Mapping[str, Data]
-    derived: Mapping[str, Data] = field(default_factory=dict)
 
 
-class _Organisation(Protocol):
-    @property
-    def former_names(self) -> tuple[FormerName, ...]: ...
-
-
-def facts(rows: Iterable[tuple[str, Cell]]) -> Iterator[Block]:
-    """Labels with what is known, each under a key of the catalogues; None, not recorded, is left out."""
-    known = tuple(
-        (say(name), say("word.none") if cell == () else cell) for name, cell in rows if cell is not None
-    )
-    if known:
-        yield Facts(known)
-
-
-def remarks(record: Record) -> Iterator[tuple[str, Cell]]:
+def remarks(fields: Fields, record: Record) -> Iterator[Fact]:
     """The notes and links that every record may have."""
-    yield "show.notes", record.notes
-    yield "show.links", tuple(_link(each) for each in record.links) or None
+    yield fields.fact(record, "notes")
+    if record.links:
+        yield fields.fact(record, "links")
 
 
-def former_names(record: _Organisation) -> tuple[Cell, ...] | None:
-    """The names an organisation had, each with until when; None where it is not recorded that it had any."""
-    return (
-        tuple(
-            say("show.until", what=each.name, date=each.until) if each.until else each.name
-            for each in record.former_names
-        )
-        or None
-    )
+def former_names(fields: Fields, record: Supplier | Client) -> Iterator[Fact]:
+    """The names an organisation had, each with until when; nothing where none is recorded."""
+    if record.former_names:
+        yield fields.fact(record, "former_names")
 
 
 def _uncovered(register: Register, proposal: Proposal) -> Iterator[Cell]:
@@ -133,8 +114,3 @@ def _matter(register: Register, proposal: Proposal, *, waits: bool) -> Cell:
         parts.append(say("show.waits-for", who=waiting))
     parts += _uncovered(register, proposal)
     return tuple(parts) or None
-
-
-def _link(link: Link) -> Cell:
-    about = tuple(each for each in (link.title, link.date) if each is not None)
-    return noted(link.url, about) if about else link.url

@@ -12,23 +12,20 @@ from srr.model.endings import end_of, ended
 from srr.model.last_known import last_known
 from srr.model.lifecycle import is_running, since, status, waiting_on
 from srr.model.obligations import holder
-from srr.model.records import Agreement, Proposal, Record, Review, Settlement
+from srr.model.records import Proposal, Record, Review, Settlement
 from srr.model.register import Register
 from srr.model.results import realised, results
 from srr.model.review_due import ReviewDue, due
 from srr.problems import say
 from srr.views import ambition, labels, lineage, names, obligation, quantities
 from srr.views.answer import Block, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, Ref, phrase, stated
-from srr.views.parties import may_hire, partners, planned, status_of
+from srr.views.cells import Cell, Code, Data, Ref, Worded, called, phrase
+from srr.views.facts import Fact, Part, grid, labelled, together
+from srr.views.fields import Fields
+from srr.views.parties import may_hire, status_of
 from srr.views.reviews import period as due_period
 from srr.views.rows import uncertain
-from srr.views.show.page import (
-    Page,
-    facts,
-    ids,
-    remarks,
-)
+from srr.views.show.page import Page, ids, remarks
 from srr.views.status.proposals import waits_on
 from srr.views.timeline import because
 
@@ -43,13 +40,18 @@ def page(register: Register, proposal: Proposal) -> Page:
         title=phrase(proposal.id, " · ", proposal.title),
         aside=_what(register, proposal),
         lead=tuple(_stands(register, proposal)),
-        blocks=(
+        pieces=(
             *((Paragraph(proposal.summary),) if proposal.summary else ()),
-            *facts(_facts(register, proposal)),
+            labelled(_facts(register, proposal)),
             *lineage.blocks(register, proposal),
-            *_agreements(register, proposal),
-            *_ambition(register, proposal),
+            _agreements(register, proposal),
+            _ambition(register, proposal),
+            {"waiting_on": _waiting(register, proposal)},
             *_reviews(register, reviews, review),
+            Fact("review_state", Code("review-state", review.state)),
+            Fact("review_due", review.period),
+            Fact("review_in_progress", review.in_progress.id if review.in_progress else None),
+            Fact("last_review", review.last.id if review.last else None),
         ),
         linked=(*earlier, *_surroundings(register, proposal), proposal, *reviews, *followers),
         links={
@@ -62,7 +64,6 @@ def page(register: Register, proposal: Proposal) -> Page:
             "followed_by": ids(followers),
             "reviews": ids(reviews),
         },
-        derived=_derived(register, proposal, review),
     )
 
 
@@ -80,28 +81,31 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
     key = f"show.status.{now or 'not-recorded'}"
     said: Cell = say(key, date=when) if when else say(f"{key}.undated")
     yield phrase(because(said, proposal.history[-1].reason if proposal.history else None), ".")
-    who = waiting_on(register, proposal)
-    if any(kind != "reason" for kind, _ in who or ()):
+    if any(kind != "reason" for kind, _ in waiting_on(register, proposal) or ()):
         yield say("show.waits", who=waits_on(register, proposal))
 
 
-def _facts(register: Register, proposal: Proposal) -> Iterator[tuple[str, Cell]]:
-    opened = names.opened(proposal)
-    yield "label.suppliers", stated(names.suppliers(register, proposal.suppliers, opened))
-    yield "label.clients", stated(_clients(register, proposal))
-    yield "label.approver", names.approver(register, proposal)
-    yield "label.contract-manager", proposal.contract_manager
-    yield "label.target-groups", stated(labels.terms(register, "target-group", proposal.target_groups))
-    yield "show.core-competence", stated(proposal.core_competence)
-    yield "label.delivery", labels.terms(register, "delivery-form", proposal.delivery)
-    yield "label.partners", partners(register, proposal.partners)
-    yield "label.policy-goals", labels.terms(register, "policy-goal", proposal.policy_goals)
-    yield "show.may-hire", stated(may_hire(proposal))
-    yield "label.planned", planned(proposal.planned)
-    yield "label.last-known", last_known(register, proposal)
-    yield "label.category", labels.terms(register, "category", register.categories_of(proposal)) or None
-    yield "show.meeting", Ref(proposal.meeting) if proposal.meeting else None
-    yield from remarks(proposal)
+def _facts(register: Register, proposal: Proposal) -> Iterator[Fact]:
+    words, opened = Fields(register), names.opened(proposal)
+    yield Fact("status", status_of(proposal))
+    yield Fact("since", since(proposal))
+    yield Fact("running", is_running(proposal))
+    yield words.missed(proposal, "suppliers", names.suppliers(register, proposal.suppliers, opened))
+    yield words.missed(proposal, "clients", _clients(register, proposal))
+    yield words.fact(proposal, "approver", names.approver(register, proposal))
+    yield words.fact(proposal, "contract_manager")
+    yield words.missed(proposal, "target_groups")
+    yield words.missed(proposal, "core_competence")
+    yield words.fact(proposal, "delivery")
+    yield words.fact(proposal, "partners")
+    yield words.fact(proposal, "policy_goals")
+    yield words.missed(proposal, "may_hire", may_hire(proposal))
+    yield words.fact(proposal, "planned")
+    yield Fact("last_known", last_known(register, proposal), say("label.last-known"))
+    categories = labels.terms(register, "category", register.categories_of(proposal))
+    yield Fact("categories", categories, called("categories") if categories else None)
+    yield words.fact(proposal, "meeting")
+    yield from remarks(words, proposal)
 
 
 def _clients(register: Register, proposal: Proposal) -> Cell:
@@ -116,32 +120,36 @@ def _client(register: Register, id_: str, opened: PartialDate | None) -> Cell:
     return names.client(register, id_, opened, *((Code("readiness", state),) if state else ()))
 
 
-def _agreements(register: Register, proposal: Proposal) -> Iterator[Block]:
+def _agreements(register: Register, proposal: Proposal) -> Part:
     """The agreements it runs under, and what it means for the obligation of each."""
-    yield Heading(say("show.instead-of"))
-    if not proposal.agreements:
-        nothing = "show.settles-not-recorded" if proposal.agreements is None else "show.settles-nothing"
-        yield Paragraph(say(nothing))
-        return
-    rows = tuple(_under(register, proposal, each) for each in proposal.agreements)
+    heading = Heading(say("show.instead-of"))
+    ended_ = [_ended(register, each) for each in proposal.agreements or ()]
     # Most agreements run: a column of dashes says nothing.
-    shown = rows if any(row[-1] is not None for row in rows) else tuple(row[:-1] for row in rows)
-    yield Grid((None,) * len(shown[0]), shown)
+    label = "" if any(each is not None for each in ended_) else None
+    rows = [
+        [*_under(register, proposal, each), Fact(None, over, label)]
+        for each, over in zip(proposal.agreements or (), ended_, strict=True)
+    ]
+    found = grid("obligations", rows)
+    if rows:
+        return together(heading, found)
+    nothing = "show.settles-not-recorded" if proposal.agreements is None else "show.settles-nothing"
+    return together(heading, Paragraph(say(nothing)), found)
 
 
-def _under(register: Register, proposal: Proposal, settlement: Settlement) -> tuple[Cell, ...]:
-    """An agreement, what it asks, what this proposal does to that, and whether the agreement ended."""
+def _under(register: Register, proposal: Proposal, settlement: Settlement) -> Iterator[Fact]:
+    """An agreement, what it asks, and what this proposal does to that."""
     agreement = register.agreements.get(settlement.agreement or "")
-    does = obligation.effect(register, proposal, settlement)
-    if agreement is None:
-        known: Cell = Ref(settlement.agreement) if settlement.agreement else say("show.not-here")
-        return (known, None, does, None)
-    return (Ref(agreement.id), obligation.asked(register, agreement), does, _ended(register, agreement))
+    known: Cell = Ref(settlement.agreement) if settlement.agreement else say("show.not-here")
+    yield Fact("agreement", Worded(settlement.agreement, known), "")
+    yield Fact(None, obligation.asked(register, agreement) if agreement else None, "")
+    yield from obligation.effect_facts(register, proposal, settlement)
 
 
-def _ended(register: Register, agreement: Agreement) -> Cell:
+def _ended(register: Register, settlement: Settlement) -> Cell:
     """That the agreement itself has ended, and when."""
-    if not ended(register, agreement):
+    agreement = register.agreements.get(settlement.agreement or "")
+    if agreement is None or not ended(register, agreement):
         return None
     end = end_of(agreement)
     if not isinstance(end, PartialDate):
@@ -149,11 +157,15 @@ def _ended(register: Register, agreement: Agreement) -> Cell:
     return say("lineage.agreement-ended", date=end)
 
 
-def _ambition(register: Register, proposal: Proposal) -> Iterator[Block]:
-    yield Heading(say("label.ambition"))
+def _ambition(register: Register, proposal: Proposal) -> Part:
     aimed, done = targets(register, proposal), results(register, proposal)
-    yield from ambition.ambition(register, compare(aimed, done)).blocks or (
-        Paragraph(quantities.nothing(aimed, done)),
+    found = ambition.ambition(register, compare(aimed, done))
+    return Part(
+        (Heading(say("label.ambition")), *(found.blocks or (Paragraph(quantities.nothing(aimed, done)),))),
+        {
+            "targets": labels.quantities(register, aimed),
+            "realised": labels.quantities(register, realised(register, proposal)),
+        },
     )
 
 
@@ -203,23 +215,3 @@ def _surroundings(register: Register, proposal: Proposal) -> Iterator[Record]:
 def _waiting(register: Register, proposal: Proposal) -> Data:
     found = waiting_on(register, proposal)
     return None if found is None else tuple({"kind": kind, "value": value} for kind, value in found)
-
-
-def _derived(register: Register, proposal: Proposal, review: ReviewDue) -> dict[str, Data]:
-    return {
-        "status": status_of(proposal),
-        "since": since(proposal),
-        "running": is_running(proposal),
-        "waiting_on": _waiting(register, proposal),
-        "last_known": last_known(register, proposal),
-        "categories": register.categories_of(proposal),
-        "obligations": tuple(
-            obligation.effect_data(register, proposal, each) for each in proposal.agreements or ()
-        ),
-        "targets": labels.quantities(register, targets(register, proposal)),
-        "realised": labels.quantities(register, realised(register, proposal)),
-        "review_state": Code("review-state", review.state),
-        "review_due": review.period,
-        "review_in_progress": review.in_progress.id if review.in_progress else None,
-        "last_review": review.last.id if review.last else None,
-    }

@@ -10,12 +10,13 @@ from srr.model.records import Answer, Decision, Proposal, Record, Review
 from srr.model.register import Register
 from srr.model.results import reported
 from srr.problems import say
-from srr.views import ambition, labels, names
+from srr.views import ambition, names
 from srr.views.answer import Block, Bullets, Grid, Heading
-from srr.views.cells import Cell, Code, Label, Ref, phrase
-from srr.views.parties import period
+from srr.views.cells import Cell, Code, Label, called, phrase
+from srr.views.facts import Fact, Part, labelled, read, together
+from srr.views.fields import Fields
 from srr.views.reviews import open_actions
-from srr.views.show.page import Page, facts, ids, remarks
+from srr.views.show.page import Page, ids, remarks
 from srr.views.timeline import because
 
 #: What needs attention is read first.
@@ -35,11 +36,14 @@ def page(register: Register, review: Review) -> Page:
         ),
         aside=review.date,
         lead=(_decided(review),),
-        blocks=(
-            *facts(_facts(register, review, proposal)),
-            *_ambition(register, compared),
+        pieces=(
+            Fact("state", Code("review-state", "held" if review.decision else "in-progress")),
+            Fact("outcome", Code("outcome", review.decision.outcome if review.decision else "open")),
+            labelled(_facts(register, review, proposal)),
+            _ambition(register, compared),
             *_answers(register, review),
             *_lessons(review),
+            Fact("actions_open", open_actions(review)),
             *_actions(review),
         ),
         linked=(*_before(proposal), *held),
@@ -50,18 +54,6 @@ def page(register: Register, review: Review) -> Page:
             "suppliers": proposal.suppliers if proposal else (),
             "clients": proposal.clients if proposal else (),
             "reviews": ids(held),
-        },
-        derived={
-            "state": Code("review-state", "held" if review.decision else "in-progress"),
-            "outcome": Code("outcome", review.decision.outcome if review.decision else "open"),
-            "actions_open": open_actions(review),
-            "ambition": tuple(
-                {
-                    "target": labels.quantity(register, each.target) if each.target else None,
-                    "realised": labels.quantity(register, each.realised) if each.realised else None,
-                }
-                for each in compared
-            ),
         },
     )
 
@@ -79,30 +71,28 @@ def _decided(review: Review) -> Cell:
     return phrase(because(say("show.decision", outcome=code), decision.reason), ".")
 
 
-def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[tuple[str, Cell]]:
-    yield "show.proposal", Ref(review.proposal)
+def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[Fact]:
+    words = Fields(register)
+    yield words.fact(review, "proposal")
     if proposal is not None:
-        yield "label.suppliers", names.suppliers(register, proposal.suppliers, review.date)
-        yield "label.clients", names.clients(register, proposal.clients, review.date)
-    yield "show.looks-back-on", period(review.period.from_, review.period.until)
-    yield "show.present", review.present
+        yield words.fact(proposal, "suppliers", names.suppliers(register, proposal.suppliers, review.date))
+        yield words.fact(proposal, "clients", names.clients(register, proposal.clients, review.date))
+    yield words.fact(review, "period")
+    yield words.fact(review, "present")
     if review.decision is not None:
         yield from _decision(register, review.decision, review)
-    yield from remarks(review)
+    yield from remarks(words, review)
 
 
-def _decision(register: Register, decision: Decision, review: Review) -> Iterator[tuple[str, Cell]]:
-    yield "show.decided-by", decision.by
-    yield "show.decided-on", decision.date if decision.date != review.date else None
-    if decision.targets is not None:
-        yield "label.new-ambition", labels.quantities(register, decision.targets) or say("word.none")
+def _decision(register: Register, decision: Decision, review: Review) -> Iterator[Fact]:
+    yield read("show.decided-by", decision.by)
+    yield read("show.decided-on", decision.date if decision.date != review.date else None)
+    yield read("label.new-ambition", Fields(register).of(decision, "targets"))
 
 
-def _ambition(register: Register, compared: tuple[Comparison, ...]) -> Iterator[Block]:
+def _ambition(register: Register, compared: tuple[Comparison, ...]) -> Part:
     found = ambition.ambition(register, compared)
-    if found.blocks:
-        yield Heading(say("label.ambition"))
-        yield from found.blocks
+    return together(Heading(say("label.ambition")), found) if found.blocks else found
 
 
 def _answers(register: Register, review: Review) -> Iterator[Block]:
@@ -127,7 +117,7 @@ def _rank(answer: Answer) -> int:
 
 def _lessons(review: Review) -> Iterator[Block]:
     if review.lessons:
-        yield Heading(say("show.lessons"))
+        yield Heading(say("label.lessons"))
         yield Bullets(review.lessons)
 
 
@@ -135,7 +125,7 @@ def _actions(review: Review) -> Iterator[Block]:
     if not review.actions:
         return
     yield Heading(say("label.actions"))
-    heads = (say("show.before"), say("label.done"), say("show.who"), say("label.action"))
+    heads = (called("due"), called("done"), say("label.who"), called("what"))
     yield Grid(
         heads,
         tuple(

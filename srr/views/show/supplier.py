@@ -11,15 +11,15 @@ from srr.model.records import Agreement, Meeting, Proposal, Supplier
 from srr.model.register import Register
 from srr.model.what_if import exposure
 from srr.problems import say
-from srr.views import exposure as what_if
 from srr.views import labels
 from srr.views.answer import Block, Heading
-from srr.views.cells import Cell, Code, Ref, noted, phrase, stated
-from srr.views.parties import partners
+from srr.views.cells import Cell, Code, Ref, noted, phrase
+from srr.views.exposure import told
+from srr.views.facts import Fact, labelled, read
+from srr.views.fields import Fields
 from srr.views.show.page import (
     Page,
     agreement_lines,
-    facts,
     former_names,
     ids,
     proposal_lines,
@@ -44,11 +44,12 @@ def page(register: Register, supplier: Supplier) -> Page:
         title=phrase(supplier.id, " · ", supplier.name),
         aside=_what(register, supplier),
         lead=(_in_short(counts), *_of_which(through)),
-        blocks=(
-            *facts(_facts(register, supplier, consortia, meetings)),
+        pieces=(
+            {"proposals_by_status": {key: counts[key] for key in sorted(counts)}},
+            labelled(_facts(register, supplier, consortia, meetings)),
             *_proposals(register, supplier, through),
             *agreement_lines(register, say("show.agreements"), agreements, supplier=bool(consortia)),
-            *what_if.blocks(register, say("what-if.stops", who=supplier.name), stopped),
+            told(register, "if_stopped", say("what-if.stops", who=supplier.name), stopped),
         ),
         linked=(
             *agreements,
@@ -65,12 +66,6 @@ def page(register: Register, supplier: Supplier) -> Page:
             "meetings": ids(meetings),
             "partner_of": partner_of(register, supplier),
             "partner_in": partner_in(register, supplier),
-        },
-        derived={
-            "proposals_by_status": {key: counts[key] for key in sorted(counts)},
-            "invited": ids(each for each in meetings if supplier.id in (each.invited or ())),
-            "attended": ids(each for each in meetings if supplier.id in (each.attended or ())),
-            "if_stopped": what_if.data(register, stopped),
         },
     )
 
@@ -134,31 +129,22 @@ def _proposals(
 
 def _facts(
     register: Register, supplier: Supplier, consortia: Sequence[Supplier], meetings: Sequence[Meeting]
-) -> Iterator[tuple[str, Cell]]:
-    yield "show.member-of", labels.suppliers(register, ids(consortia)) or None
-    yield "show.offers", stated(labels.terms(register, "delivery-form", supplier.offers))
-    yield "show.core-competences", stated(supplier.core_competences)
-    yield "label.partners", partners(register, supplier.partners)
-    yield "show.partner-of", labels.suppliers(register, partner_of(register, supplier)) or None
-    yield "show.partner-in", tuple(map(Ref, partner_in(register, supplier))) or None
-    yield "show.pso", _pso(supplier)
-    yield "show.meetings", tuple(_presence(supplier, each) for each in meetings) or None
-    yield "show.contact", _contact(supplier)
-    yield "show.former-names", former_names(supplier)
-    yield "show.kvk", supplier.kvk
-    yield from remarks(supplier)
-
-
-def _pso(supplier: Supplier) -> Cell:
-    found = supplier.pso
-    if found is None:
-        return None
-    parts: list[Cell] = [Code("pso", found.level)] if found.level else []
-    if found.thirty_plus:
-        parts.append("30+")
-    if found.valid_until:
-        parts.append(say("show.to", date=found.valid_until))
-    return tuple(parts) or None
+) -> Iterator[Fact]:
+    words = Fields(register)
+    yield read("show.member-of", labels.suppliers(register, ids(consortia)) or None)
+    yield words.missed(supplier, "offers")
+    yield words.missed(supplier, "core_competences")
+    yield words.fact(supplier, "partners")
+    yield read("show.partner-of", labels.suppliers(register, partner_of(register, supplier)) or None)
+    yield read("show.partner-in", tuple(map(Ref, partner_in(register, supplier))) or None)
+    yield words.fact(supplier, "pso")
+    yield Fact("invited", ids(each for each in meetings if supplier.id in (each.invited or ())))
+    yield Fact("attended", ids(each for each in meetings if supplier.id in (each.attended or ())))
+    yield read("show.meetings", tuple(_presence(supplier, each) for each in meetings) or None)
+    yield words.fact(supplier, "contact")
+    yield from former_names(words, supplier)
+    yield words.fact(supplier, "kvk")
+    yield from remarks(words, supplier)
 
 
 def _presence(supplier: Supplier, meeting: Meeting) -> Cell:
@@ -166,10 +152,3 @@ def _presence(supplier: Supplier, meeting: Meeting) -> Cell:
         return say("show.invited-attendance-unknown", meeting=meeting.id)
     came = supplier.id in meeting.attended
     return say("show.was-there" if came else "show.invited-only", meeting=meeting.id)
-
-
-def _contact(supplier: Supplier) -> Cell:
-    found = supplier.contact
-    if found is None:
-        return None
-    return tuple(each for each in (found.role, found.unit, found.mailbox) if each is not None) or None

@@ -8,7 +8,7 @@ from datetime import date
 from srr.frozen import frozen
 from srr.model.records import Action, Review
 from srr.model.register import Register
-from srr.views.status.declared import Declared, StatusTable
+from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 
 
@@ -44,12 +44,14 @@ def _lines(scope: Scope) -> Iterable[Line]:
     return sorted(found, key=lambda line: line.order)
 
 
+def _action(line: Line) -> Action:
+    return line.action
+
+
 TABLE = StatusTable(_lines, declared=(
     Declared("review", lambda line: line.review.id, whole=True),
     Declared("proposal", lambda line: line.review.proposal, shown=True, whole=True),
-    Declared("what", lambda line: line.action.what, shown=True),
-    Declared("owner", lambda line: line.action.owner, shown=True),
-    Declared("due", lambda line: line.action.due, shown=True, whole=True),
-    Declared("done", lambda line: line.action.done, shown=True, whole=True),
+    *(stored(each, _action, shown=True) for each in ("what", "owner")),
+    *(stored(each, _action, shown=True, whole=True) for each in ("due", "done")),
     Declared("late", lambda line: line.is_late, shown=True),
 ))  # fmt: skip

@@ -7,13 +7,19 @@ from functools import partial
 
 from srr.frozen import frozen
 from srr.model.endings import end_of, ended
-from srr.model.obligations import Standing, amount_asked, falling_under, ground, standing
-from srr.model.records import Agreement
+from srr.model.obligations import (
+    Standing,
+    amount_asked,
+    falling_under,
+    ground,
+    standing,
+)
+from srr.model.records import Agreement, Obligation
 from srr.model.register import Register
 from srr.views import labels, obligation
 from srr.views.cells import Cell, Code, Money, PartialDate, Ref, Worded, percent
 from srr.views.parties import grounds
-from srr.views.status.declared import Declared, StatusTable
+from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 
 
@@ -38,19 +44,13 @@ def _lines(scope: Scope) -> Iterator[Line]:
             yield Line(scope.register, each, standing(scope.register, each))
 
 
-def _supplier(line: Line) -> Cell:
-    id_ = line.agreement.supplier
-    return labels.supplier(line.register, id_) if id_ else None
+def _agreement(line: Line) -> Agreement:
+    return line.agreement
 
 
 def _category(line: Line) -> Cell:
     found = line.register.category_of(line.agreement)
     return labels.term(line.register, "category", found) if found else None
-
-
-def _regime(line: Line) -> Cell:
-    stated = line.agreement.obligation
-    return Code("regime", stated.regime) if stated and stated.regime else None
 
 
 def _percentage(line: Line) -> Cell:
@@ -100,14 +100,12 @@ TABLE = StatusTable(
     codes="obligation-state",
     declared=(
         Declared("id", lambda line: line.agreement.id, shown=True, whole=True),
-        Declared("title", lambda line: line.agreement.title),
-        Declared("supplier", _supplier, shown=True),
-        Declared("clients", lambda line: labels.clients(line.register, line.agreement.clients)),
+        *(stored(each, _agreement, shown=each == "supplier") for each in ("title", "supplier", "clients")),
         Declared("category", _category),
-        Declared("signed", lambda line: line.agreement.signed, whole=True),
+        stored("signed", _agreement, whole=True),
         Declared("end", _last_day, whole=True),
         Declared("ended", lambda line: ended(line.register, line.agreement)),
-        Declared("regime", _regime),
+        stored("regime", lambda line: line.agreement.obligation or Obligation()),
         Declared("percentage", _percentage, shown=True),
         Declared("obligation_amount", _amount, number=True),
         Declared("currency", lambda line: line.agreement.currency if _amount(line) is not None else None),

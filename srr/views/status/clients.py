@@ -12,8 +12,9 @@ from srr.model.records import Client, Readiness
 from srr.model.register import Register
 from srr.problems import say
 from srr.views.cells import Cell, Code, Worded
+from srr.views.fields import Fields
 from srr.views.parties import champion, preferences
-from srr.views.status.declared import Declared, StatusTable
+from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 
 #: What a client may lack, and the words for it.
@@ -61,10 +62,6 @@ def _champions(line: Line) -> Cell:
     return Worded(known, (*names, *missing)) if missing else known
 
 
-def _support(level: str | None) -> Cell:
-    return Code("support", level) if level else None
-
-
 def _readiness(line: Line) -> Cell:
     return Code("readiness", line.now.state) if line.now else None
 
@@ -80,14 +77,14 @@ TABLE = StatusTable(
     codes="readiness",
     declared=(
         Declared("id", lambda line: line.client.id, shown=True, whole=True),
-        Declared("name", lambda line: line.client.name),
+        stored("name", lambda line: line.client),
         Declared("readiness", _readiness, shown=True),
         Declared("since", lambda line: line.now.date if line.now else None, shown=True, whole=True),
         Declared("until", lambda line: line.now.until if line.now else None, whole=True),
         Declared("preferences", lambda line: preferences(line.register, line.client), shown=True),
         Declared("champions", _champions, shown=True),
-        Declared("support_top", lambda line: _support(line.client.support.top)),
-        Declared("support_middle", lambda line: _support(line.client.support.middle)),
+        Declared("support_top", lambda line: Fields(line.register).of(line.client.support, "top")),
+        Declared("support_middle", lambda line: Fields(line.register).of(line.client.support, "middle")),
         Declared("proposals_open", _open, shown=True, number=True),
         Declared("proposals_waiting", lambda line: line.waiting, shown=True, number=True),
     ),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from srr.frozen import frozen
+from srr.model.register import Register
 from srr.views.answer import Column
 from srr.views.cells import Cell
+from srr.views.fields import Fields
 from srr.views.rows import Row, uncertain
 from srr.views.status.scope import FILTERS, Scope
 
@@ -28,6 +30,28 @@ class Declared(Generic[L]):
     number: bool = False
     whole: bool = False
     doubtful: bool = False
+
+
+class InRegister(Protocol):
+    """A line that knows the register it is about."""
+
+    @property
+    def register(self) -> Register: ...  # noqa: D102
+
+
+R = TypeVar("R", bound=InRegister)
+
+
+def stored(
+    key: str,
+    record: Callable[[R], Any],
+    *,
+    shown: bool = False,
+    number: bool = False,
+    whole: bool = False,
+) -> Declared[R]:
+    """The column of a field that a line's record, or a part of it, has under this key."""
+    return Declared(key, lambda line: Fields(line.register).of(record(line), key), shown, number, whole)
 
 
 @frozen

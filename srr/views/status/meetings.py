@@ -11,8 +11,8 @@ from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.model.totals import totals
 from srr.views import labels
-from srr.views.cells import Cell, Code
-from srr.views.status.declared import Declared, StatusTable
+from srr.views.cells import Cell
+from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 
 #: The steps that have a column each.
@@ -48,8 +48,8 @@ def _realised(line: Line) -> Cell:
 
 TABLE = StatusTable(_lines, filters=("supplier", "client", "category"), declared=(
     Declared("id", lambda line: line.meeting.id, shown=True, whole=True),
-    Declared("date", lambda line: line.meeting.date, shown=True, whole=True),
-    Declared("kind", lambda line: Code("meeting-kind", line.meeting.kind) if line.meeting.kind else None),
+    stored("date", lambda line: line.meeting, shown=True, whole=True),
+    stored("kind", lambda line: line.meeting),
     *(Declared(name, partial(_step, name), shown=True, number=True) for name in _STEPS),
     Declared("realised", _realised, shown=True),
 ))  # fmt: skip

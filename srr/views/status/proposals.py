@@ -17,7 +17,7 @@ from srr.views import labels
 from srr.views.cells import Cell, Code, Ref
 from srr.views.parties import status_of
 from srr.views.reviews import period
-from srr.views.status.declared import Declared, StatusTable
+from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 
 
@@ -45,6 +45,10 @@ def waits_on(register: Register, proposal: Proposal) -> tuple[Cell, ...] | None:
     return tuple(labels.client(register, value) if kind == "client" else value for kind, value in found)
 
 
+def _proposal(line: Line) -> Proposal:
+    return line.proposal
+
+
 def _agreements(line: Line) -> Cell:
     """The agreements it runs under; None also where only agreements outside this register are recorded."""
     entries = line.proposal.agreements
@@ -62,18 +66,14 @@ def _realised(line: Line) -> Cell:
 
 TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, codes="status", declared=(
     Declared("id", lambda line: line.proposal.id, shown=True, whole=True),
-    Declared("title", lambda line: line.proposal.title),
-    Declared("suppliers", lambda line: labels.suppliers(line.register, line.proposal.suppliers), shown=True),
-    Declared("clients", lambda line: labels.clients(line.register, line.proposal.clients), shown=True),
+    *(stored(each, _proposal, shown=each != "title") for each in ("title", "suppliers", "clients")),
     Declared("categories", lambda line: labels.terms(
         line.register, "category", line.register.categories_of(line.proposal)
     )),
     Declared("status", lambda line: status_of(line.proposal), shown=True),
     Declared("since", lambda line: since(line.proposal), shown=True, whole=True),
     Declared("waiting_on", lambda line: waits_on(line.register, line.proposal), shown=True),
-    Declared("target_groups", lambda line: labels.terms(
-        line.register, "target-group", line.proposal.target_groups
-    )),
+    stored("target_groups", _proposal),
     Declared("targets", _targets),
     Declared("realised", _realised),
     Declared("last_known", lambda line: last_known(line.register, line.proposal), whole=True),

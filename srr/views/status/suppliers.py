@@ -10,8 +10,8 @@ from srr.model.records import Proposal, Supplier
 from srr.model.register import Register
 from srr.model.totals import totals
 from srr.views import labels
-from srr.views.cells import Cell, Code, Ref
-from srr.views.status.declared import Declared, StatusTable
+from srr.views.cells import Cell, Ref
+from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 
 
@@ -48,10 +48,6 @@ def _times(id_: str, lists: Sequence[tuple[str, ...] | None]) -> int | None:
     return None if count == 0 and None in lists else count
 
 
-def _own_staff(line: Line) -> Cell:
-    return Code("own-staff", line.supplier.own_staff) if line.supplier.own_staff else None
-
-
 def _through_consortium(line: Line) -> Cell:
     return len(line.register.proposals_by_supplier(line.supplier.id)) - len(line.proposals)
 
@@ -63,9 +59,7 @@ def _realised(line: Line) -> Cell:
 
 TABLE = StatusTable(_lines, declared=(
     Declared("id", lambda line: line.supplier.id, shown=True, whole=True),
-    Declared("name", lambda line: line.supplier.name),
-    Declared("own_staff", _own_staff),
-    Declared("offers", lambda line: labels.terms(line.register, "delivery-form", line.supplier.offers)),
+    *(stored(each, lambda line: line.supplier) for each in ("name", "own_staff", "offers")),
     Declared("agreements", lambda line: tuple(
         Ref(each.id) for each in line.register.agreements_of(line.supplier.id)
     )),
