@@ -32,6 +32,8 @@ def diff(
     request: Annotated[Request, But(at=None)],
 ) -> Exit:
     """Answer with what changed between two states of the register."""
+    if "" in {rev, other} or rev in {"..", "..."}:
+        raise Stop(say("diff.empty"))
     first, dots, second = _range(rev, other)
     session = Session(replace(request, at=second))
     # Three dots ask what the second did since it left the first, as a pull request is shown.
@@ -46,7 +48,7 @@ def _range(rev: str | None, other: str | None) -> tuple[str, str, str | None]:
     ``A..B`` and ``A...B`` are one argument; a side that is left out is HEAD, as it is to git.
     """
     if rev is None or ".." not in rev:
-        return rev or _HEAD, "", other
+        return _HEAD if rev is None else rev, "", other
     if other is not None:
         raise Stop(say("diff.range-and-more"))
     dots = "..." if "..." in rev else ".."

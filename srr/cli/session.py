@@ -22,6 +22,8 @@ from srr.model.register import Register
 from srr.problems import Message, Problem, say
 from srr.render.wording import Wording, one_line
 from srr.rules.run import examine
+from srr.store.checkout import unchanged
+from srr.store.files import Amended
 from srr.store.folder import NoRegister
 from srr.store.git import Repository, Revision, UnknownRevision
 from srr.store.load import Loaded, load, load_from
@@ -58,7 +60,7 @@ class Session:
         Raises Stop where there is no such revision, or the register cannot be read in it.
         """
         with _stops():
-            return load_from(self._files(revision), self.shown, self.loaded)
+            return self._before(self._files(revision))
 
     def since(self, revision: str) -> Loaded:
         """The register before what changed since a revision, named in messages as it is now.
@@ -69,8 +71,16 @@ class Session:
         with _stops():
             commit = self._commit(revision)
             here = "HEAD" if self.request.at is None else self._commit(self.request.at)
-            files = self._repository.files(self._repository.fork(commit, here), revision)
+            return self._before(self._repository.files(self._repository.fork(commit, here), revision))
+
+    def _before(self, files: Revision) -> Loaded:
+        """An earlier register, in which a file that git calls unchanged since is as it is on the disk."""
+        if self.request.at is not None:
             return load_from(files, self.shown, self.loaded)
+        prefix = f"{self.shown}/"
+        disk = {name.removeprefix(prefix): data for name, data in self.loaded.contents.items()}
+        same = unchanged(self._repository, files, disk)
+        return load_from(Amended(files, same) if same else files, self.shown, self.loaded)
 
     def _read(self) -> Loaded:
         with _stops():

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -22,18 +20,9 @@ from srr.problems import Message, say
 from srr.store import limits
 from srr.store.files import Form
 from srr.store.folder import NoRegister
+from srr.store.git_program import git, why
 from srr.store.regular import Unreadable
 
-#: Variables of git that say nothing about where the repository is. A hook sets the others, and they would
-#: lead to another repository than the one around the register.
-_KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-_SET = {
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",  # for a git that does not know GIT_NO_LAZY_FETCH (before 2.45)
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",  # so that git's errors can be told apart
-}
 _OBJECT = re.compile(rb"[0-9a-f]{40,64}")
 _ENTRY = re.compile(rb"([0-7]{6}) [a-z]+ ([0-9a-f]{40,64}) +([0-9]+|-|BAD)\t(.+)", re.DOTALL)
 #: What leads from a branch or a tag to an older commit: ``main~2``, ``main^``, ``main@{yesterday}``.
@@ -135,12 +124,20 @@ class Repository:
         below: tuple[str, ...] = ()
         while not at.is_dir() and at != at.parent:
             at, below = at.parent, (at.name, *below)
-        ran = _git(at, "rev-parse", "--is-shallow-repository", "--show-cdup", "--show-prefix")
+        asked = ("--is-shallow-repository", "--is-inside-work-tree", "--show-cdup", "--show-prefix")
+        ran = git(at, "rev-parse", *asked)
         if ran.returncode:
-            raise NoRegister(_why(ran.stderr, shown))
-        shallow, up, prefix = os.fsdecode(ran.stdout).removesuffix("\n").split("\n", 2)
+            raise NoRegister(why(ran.stderr, shown))
+        shallow, inside, rest = os.fsdecode(ran.stdout).removesuffix("\n").split("\n", 2)
+        # A bare repository has no files of its own, and so no way up to the top of them.
+        up, prefix = rest.split("\n", 1) if inside == "true" else ("", "")
         folder = "/".join((*prefix.rstrip("/").split("/"), *below)).lstrip("/")
         return cls(at, folder, up, shown, shallow == "true")
+
+    @property
+    def pathspec(self) -> str:
+        """The register's folder as an argument of git, whatever its name looks like."""
+        return f":(top,literal){self.folder}"
 
     def commit(self, revision: str) -> str:
         """The object name of the commit that a branch, a tag or any other name of git means.
@@ -148,7 +145,7 @@ class Repository:
         Raises UnknownRevision where it means none, and NoRegister where it may mean one that this shallow
         clone does not have.
         """
-        ran = _git(
+        ran = git(
             self.at, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )  # fmt: skip
         found = ran.stdout.strip()
@@ -179,15 +176,22 @@ class Repository:
 
     def _line(self, *limits: str) -> list[Committed]:
         """The commits of this branch along its first parents, within these limits, latest first."""
-        ran = _git(self.at, "rev-list", "--first-parent", "--format=%ct", *limits, "HEAD", "--")
+        ran = git(self.at, "rev-list", "--first-parent", "--format=%ct", *limits, "HEAD", "--")
         found = re.findall(rb"^commit ([0-9a-f]{40,64})\n([0-9]+)$", ran.stdout, re.MULTILINE)
         return [Committed(name.decode(), datetime.fromtimestamp(int(when), UTC)) for name, when in found]
 
     def fork(self, commit: str, other: str) -> str:
-        """The commit from which both came: where a branch left another; ``commit`` where they share none."""
-        ran = _git(self.at, "merge-base", commit, other)
+        """The commit from which both came: where a branch left another; ``commit`` where they share none.
+
+        Raises NoRegister where this shallow clone may lack it.
+        """
+        ran = git(self.at, "merge-base", commit, other)
         found = ran.stdout.split(b"\n")[0]
-        return found.decode() if _OBJECT.fullmatch(found) else commit
+        if _OBJECT.fullmatch(found):
+            return found.decode()
+        if self.shallow:
+            raise NoRegister(say("git.shallow-fork"))
+        return commit
 
     def files(self, commit: str, revision: str) -> Revision:
         """The register's files in a commit; ``revision`` is its name in messages.
@@ -213,7 +217,7 @@ class Repository:
 
     def names(self) -> list[str]:
         """The names of all branches and tags."""
-        ran = _git(
+        ran = git(
             self.at, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
         )
         return os.fsdecode(ran.stdout).splitlines()
@@ -231,9 +235,9 @@ class Repository:
         blobs: dict[str, _Blob] = {}
         links: set[str] = set()
         submodules: set[str] = set()
-        ran = _git(self.at, "ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}:{folder}")
+        ran = git(self.at, "ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}:{folder}")
         if ran.returncode and not any(said in ran.stderr for said in _NOT_THERE):
-            raise NoRegister(_why(ran.stderr, self.shown))
+            raise NoRegister(why(ran.stderr, self.shown))
         for line in ran.stdout.split(b"\0"):
             if entry := _ENTRY.fullmatch(line):
                 mode, object_, size, name = entry.groups()
@@ -248,7 +252,7 @@ class Repository:
 
     def _registers(self, commit: str) -> list[str]:
         """The folders in a commit that are registers."""
-        ran = _git(self.at, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+        ran = git(self.at, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
         names = os.fsdecode(ran.stdout).split("\0")
         return [name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == "register.yaml"]
 
@@ -258,7 +262,7 @@ def _read(at: Path, objects: set[str]) -> dict[str, bytes]:
     if not objects:
         return {}
     asked = sorted(objects)
-    ran = _git(at, "cat-file", "--batch", given="".join(f"{each}\n" for each in asked).encode())
+    ran = git(at, "cat-file", "--batch", given="".join(f"{each}\n" for each in asked).encode())
     found: dict[str, bytes] = {}
     place = 0
     for each in asked:
@@ -268,45 +272,6 @@ def _read(at: Path, objects: set[str]) -> dict[str, bytes]:
         start = end + 1
         place = start + int(size) + 1 if size.isdigit() else len(ran.stdout) + 1
         if name.decode() != each or place > len(ran.stdout):
-            raise NoRegister(_why(ran.stderr or header, each))
+            raise NoRegister(why(ran.stderr or header, each))
         found[each] = ran.stdout[start : place - 1]
     return found
-
-
-def _git(at: Path, *args: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder; raises NoRegister where there is no git."""
-    program = shutil.which("git")
-    if program is None:
-        raise NoRegister(say("git.not-installed"))
-    calm = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(_KEPT)
-    }
-    try:
-        return subprocess.run(  # noqa: S603  (names of objects, and what stands behind --end-of-options)
-            [program, "--no-pager", *args],
-            cwd=at,
-            env={**calm, **_SET},
-            input=given,
-            capture_output=True,
-            check=False,
-            timeout=limits.GIT_SECONDS,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NoRegister(say("git.no-answer", seconds=limits.GIT_SECONDS)) from error
-    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
-        raise NoRegister(say("git.failed", reason=str(error))) from error
-
-
-def _why(said: bytes, shown: str) -> Message:
-    """What git's error means for somebody who does not know git well."""
-    text = said.decode(errors="replace")
-    if "not a git repository" in text:
-        return say("git.no-repository", folder=shown)
-    if "dubious ownership" in text:
-        return say("git.not-owned", folder=shown)
-    if "could not fetch" in text or "lazy fetching" in text:
-        return say("git.partial")
-    lines = [line for line in text.splitlines() if line.strip()]
-    return say("git.failed", reason=lines[0].removeprefix("fatal: ") if lines else "?")

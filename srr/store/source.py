@@ -17,6 +17,9 @@ from srr.store.positions import Place, nearest, places
 from srr.store.tree import parse
 from srr.store.values import Value, evaluate
 
+#: How a file begins that Git LFS left in the place of another, which it did not get.
+_LFS = "version https://git-lfs.github.com/spec/"
+
 
 @frozen
 class Source:
@@ -78,6 +81,8 @@ def read(data: bytes, file: str) -> Source:
 
 
 def _read_text(text: str, lines: Lines, record: str) -> tuple[dict[str, Value] | None, list[Fault]]:
+    if text.startswith(_LFS):
+        return None, [Fault("syntax", "lfs", 0, len(text.split("\n", 1)[0]))]
     left_by_git = list(conflicts(text, record))
     if left_by_git:
         return None, left_by_git

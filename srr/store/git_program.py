@@ -1,0 +1,117 @@
+"""A question to the answer of the git program, in which nothing of a register or its repository is run.
+
+No hook, filter, monitor, pager or other helper that a repository's settings name is started, nothing is
+fetched, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from srr.problems import Message, say
+from srr.store import limits
+from srr.store.folder import NoRegister
+
+#: Variables of git that say nothing about where the repository is. A hook sets the others, and they would
+#: lead to another repository than the one around the register.
+_KEPT = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+_SET = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # for a git that does not know GIT_NO_LAZY_FETCH (before 2.45)
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",  # so that git's errors can be told apart
+}
+
+#: Settings of a repository under which git would start a program.
+_NOTHING_RUNS = {"core.fsmonitor": "false"}
+
+
+def git(
+    at: Path, *args: str, given: bytes = b"", settings: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in the folder ``at``, with ``settings`` that win over those of the repository.
+
+    Raises NoRegister where there is no git, or it does not answer.
+    """
+    program = _program(at)
+    if program is None:
+        raise NoRegister(say("git.not-installed"))
+    try:
+        return subprocess.run(  # noqa: S603  (names of objects, and what stands behind --end-of-options)
+            [program, "--no-pager", *args],
+            cwd=at,
+            env=_environment({**_NOTHING_RUNS, **settings}),
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=limits.GIT_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NoRegister(say("git.no-answer", seconds=limits.GIT_SECONDS)) from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise NoRegister(say("git.failed", reason=str(error))) from error
+
+
+def why(said: bytes, shown: str) -> Message:
+    """What git's error means for somebody who does not know git well; ``shown`` is the register's folder."""
+    text = said.decode(errors="replace")
+    if "not a git repository" in text:
+        return say("git.no-repository", folder=shown)
+    if "dubious ownership" in text:
+        return say("git.not-owned", folder=shown)
+    if "could not fetch" in text or "lazy fetching" in text:
+        return say("git.partial")
+    lines = [line for line in text.splitlines() if line.strip()]
+    return say("git.failed", reason=lines[0].removeprefix("fatal: ") if lines else "?")
+
+
+def _program(at: Path) -> str | None:
+    """Where git is: in a folder that the path names in full, which is not the one of the register.
+
+    Windows would look in the working folder first, and that may be anybody's.
+    """
+    own = Path(os.path.realpath(at))
+    for folder in map(Path, os.get_exec_path()):
+        program = (folder / "git").with_suffix(".exe" if os.name == "nt" else "")
+        if not folder.is_absolute() or Path(os.path.realpath(program)).is_relative_to(own):
+            continue
+        if program.is_file() and os.access(program, os.X_OK):
+            return str(program)
+    return None
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
+    return {**kept, **_SET, **_quarantine(), **_settings(settings)}
+
+
+def _quarantine() -> Mapping[str, str]:
+    """Where a hook of a server finds the objects of a push that is not accepted yet."""
+    place = os.environ.get("GIT_QUARANTINE_PATH")
+    if not place:
+        return {}
+    quoted = '"' + place.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return {"GIT_ALTERNATE_OBJECT_DIRECTORIES": quoted if os.pathsep in place or '"' in place else place}
+
+
+def _settings(settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings behind those that the environment gives already, of which the last one counts."""
+    given = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(given) if given.isdecimal() else 0
+    return dict(_numbered(settings, first))
+
+
+def _numbered(settings: Mapping[str, str], first: int) -> Iterator[tuple[str, str]]:
+    for number, (name, value) in enumerate(settings.items(), first):
+        yield f"GIT_CONFIG_KEY_{number}", name
+        yield f"GIT_CONFIG_VALUE_{number}", value
+    yield "GIT_CONFIG_COUNT", str(first + len(settings))
