@@ -24,6 +24,8 @@ LANGUAGES = ("nl", "en")
 EACH_ITS_OWN = {"schema.means", "remedy.impossible-transition.step"}
 TOPICS = sorted(path.name for path in (LOCALE / "nl").glob("*.po"))
 KEY = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9_-]+)+")
+#: What stands for a word of the reader's in how something is typed.
+CAPITALS = re.compile(r"[A-Z]{2,}")
 #: What is put behind a word of a list: an event with its date, a table in groups, an effect without cover.
 ENDING = re.compile(r"-(dated|by|uncovered)$")
 #: Keys that are made of a list in the code, such as the statuses or the rules and their variants. The words
@@ -45,6 +47,7 @@ MADE = {
     "obligation.{}.one": "met or released",
     "obligation.{}.several": "met or released",
     "obligation.{}.undated": "met or released",
+    "placeholder.{}": "the words in capitals in how something is typed",
     "remedy.file-name.journal-{}": "what may be wrong with a journal",
     "remedy.file-name.{}": "what a file may be that is no record",
     "remedy.{}.{}": "the rules about reading, and what a file may have of each",
@@ -113,6 +116,7 @@ class Code:
             "across",
             "over-time",
             "group-by",
+            "table-name",
         }  # chosen by the field or option that has it
         for path in (ROOT / "srr").rglob("*.py"):
             self._read(ast.parse(path.read_text(encoding="utf-8")))
@@ -136,6 +140,8 @@ class Code:
                 and getattr(node.func, "id", None) in {"Code", "coded"}
                 and node.args
             ):
+                self.literals |= {node.value, *(each.lower() for each in CAPITALS.findall(node.value))}
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Code" and node.args:
                 group = node.args[0]
                 self.groups |= {group.value} if isinstance(group, ast.Constant) else set()
 

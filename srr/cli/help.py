@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
-from typer.exceptions import TyperException
 
 from srr.cli import streams
 from srr.cli.exits import Exit
+from srr.cli.mistakes import NoCommand, NoValue, TooMany
+from srr.cli.plurals import known
 from srr.render.wording import Wording
 
 #: The options that Typer adds by itself, by name, with the keys of their help texts.
@@ -23,14 +25,10 @@ _TYPERS = {
 FIELD = "field:"
 
 
-class NoCommand(TyperException):
-    """There is no command of this name; ``commands`` are those there are."""
-
-    def __init__(self, ctx: Any, name: str, commands: tuple[str, ...]) -> None:  # noqa: ANN401
-        super().__init__(name)
-        self.ctx = ctx
-        self.name = name
-        self.commands = commands
+#: Where the context keeps what was typed behind a command.
+TYPED = "srr.typed"
+#: A word in capitals that stands for what is to be typed.
+_PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 
 
 class _Page:
@@ -38,8 +36,14 @@ class _Page:
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  (Typer's types are private)
         """Write how it is called."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, f"{wording(ctx).say('help.usage')}: ")
+        words = wording(ctx)
+        pieces = (placeholders(each, words) for each in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{words.say('help.usage')}: ")
+
+    def collect_usage_pieces(self: Any, ctx: Any) -> list[str]:  # noqa: ANN401
+        """What may follow its name: a command, or arguments, and then the options."""
+        taken = [_taken(each) for each in self.get_params(ctx) if isinstance(each, TyperArgument)]
+        return [*(taken or (["COMMAND"] if isinstance(self, TyperGroup) else [])), "[OPTIONS]"]
 
     def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write what it does."""
@@ -53,10 +57,10 @@ class _Page:
         arguments, options = [], []
         for each in self.get_params(ctx):
             if isinstance(each, TyperArgument):
-                arguments.append((str(each.metavar), _explained(each, words)))
+                arguments.append((placeholders(str(each.metavar), words), _explained(each, words)))
             else:
                 name, _ = each.get_help_record(ctx)
-                options.append((name, _explained(each, words)))
+                options.append((placeholders(name, words), _explained(each, words)))
         _section(formatter, words.say("help.arguments"), arguments)
         _section(formatter, words.say("help.options"), options)
 
@@ -66,6 +70,16 @@ class LocalisedCommand(_Page, TyperCommand):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **{**kwargs, "rich_markup_mode": None})
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """What is left of the arguments, which is nothing: raises TooMany where something is."""
+        ctx.meta[TYPED] = typed = list(args)
+        options = {name: each for each in self.get_params(ctx) for name in each.opts if name[0] == "-"}
+        ctx.allow_extra_args = True
+        left: list[str] = super().parse_args(ctx, list(_options(ctx, typed, options)))
+        if left and not ctx.resilient_parsing:
+            raise TooMany(ctx, typed, left)
+        return left
 
 
 class LocalisedGroup(_Page, TyperGroup):
@@ -80,16 +94,16 @@ class LocalisedGroup(_Page, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """The arguments that are left; without any the help is what somebody needs."""
-        if not args and not ctx.resilient_parsing:
+        if all(each == "--" for each in args) and not ctx.resilient_parsing:
             streams.tell(self.get_help(ctx))
             raise typer.Exit(Exit.USAGE)
+        ctx.meta[TYPED] = list(args)
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """The command that was called, with what is left of the arguments."""
-        name = args[0]
-        if name not in self.commands and not ctx.resilient_parsing and not name.startswith("-"):
-            raise NoCommand(ctx, name, tuple(self.commands))
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            raise NoCommand(ctx, args)
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
@@ -103,6 +117,43 @@ def wording(ctx: Any) -> Wording:  # noqa: ANN401
     """The words of the reader, which travel as the object of the first context."""
     found: Wording = ctx.find_root().obj
     return found
+
+
+def placeholders(text: str, words: Wording) -> str:
+    """How something is typed, with what stands for the reader's own words in the language of the reader."""
+
+    def worded(match: re.Match[str]) -> str:
+        key = f"placeholder.{match.group().lower()}"
+        return words.say(key) if words.has(key) else match.group()
+
+    return _PLACEHOLDER.sub(worded, text)
+
+
+def _taken(argument: Any) -> str:  # noqa: ANN401
+    """An argument as the usage shows it: in brackets where it may be left out."""
+    name = str(argument.metavar)
+    name = name if argument.required else f"[{name}]"
+    return f"{name}…" if argument.nargs == -1 else name
+
+
+def _options(ctx: Any, typed: Sequence[str], options: Mapping[str, Any]) -> Iterator[str]:  # noqa: ANN401
+    """What was typed, with the plural of an option as the option. Raises NoValue."""
+    waiting: str | None = None
+    for index, each in enumerate(typed):
+        if each == "--":
+            yield from typed[index:]
+            return
+        name, is_, value = each.partition("=")
+        name = known(name, options) if name.startswith("--") else name
+        if waiting is not None and name in options and not ctx.resilient_parsing:
+            raise NoValue(ctx, typed, waiting, takes=True)
+        flag = name in options and options[name].is_flag
+        if flag and is_ and not ctx.resilient_parsing:
+            raise NoValue(ctx, typed, name, takes=False)
+        waiting = name if waiting is None and name in options and not flag and not is_ else None
+        yield f"{name}{is_}{value}"
+    if waiting is not None and not ctx.resilient_parsing:
+        raise NoValue(ctx, typed, waiting, takes=True)
 
 
 def _section(formatter: Any, heading: str, lines: Sequence[tuple[str, str]]) -> None:  # noqa: ANN401

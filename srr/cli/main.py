@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 import srr
-from srr.cli import language, streams, usage
+from srr.cli import installing, language, streams
 from srr.cli.commands import COMMANDS
 from srr.cli.exits import AfterWriting, Exit, Stop
 from srr.cli.help import LocalisedGroup
@@ -86,6 +86,7 @@ def run(args: Sequence[str]) -> int:
     wording = Wording(language.guess(args, os.environ))
     try:
         command = typer.main.get_command(app)
+        installing.reword(command)
         code: Any = command.main(list(args), prog_name="srr", standalone_mode=False, obj=wording)
         return int(code or Exit.DONE)
     except Stop as stop:
@@ -93,6 +94,8 @@ def run(args: Sequence[str]) -> int:
         streams.tell(" ".join(map(wording.sentence, said)))
         return stop.code
     except TyperException as error:
+        from srr.cli import usage  # noqa: PLC0415  (only who mistypes needs it)
+
         streams.tell(usage.wrong(error, wording))
         return Exit.USAGE
     except (BrokenPipeError, _ReaderLeft):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -22,23 +23,32 @@ from srr.views.checklist import checklists, due_proposals
 from srr.views.reviews import is_overdue
 from srr.views.status.reviews import due_table
 
+#: No register looks further ahead than this many digits of days.
+_DAYS = re.compile(r"([0-9]{1,5}) ?(?:d|dag(?:en)?|days?)?", re.IGNORECASE)
 _Output: TypeAlias = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE|DIR/", help="help.review.output")
 ]
 
 
 def due(
-    within: Annotated[int | None, typer.Option("--within", metavar="DAYS", help="help.review.within")] = None,
+    within: Annotated[str | None, typer.Option("--within", metavar="DAYS", help="help.review.within")] = None,
     check: Annotated[bool, typer.Option("--check", help="help.review.check")] = False,
     *,
     request: Request,
 ) -> Exit:
     """Answer with the reviews that are due; with ``check`` the exit code says whether one is overdue."""
-    if within is not None and within < 0:
-        raise Stop(say("cli.negative", option="--within"))
+    days = _days(within) if within is not None else None
     session = Session(request)
-    code = session.answer(due_table(session.register, within))
+    code = session.answer(due_table(session.register, days))
     return Exit.FOUND if check and is_overdue(session.register) else code
+
+
+def _days(written: str) -> int:
+    """The number of days that was typed: "90", "90 dagen"."""
+    found = _DAYS.fullmatch(written.strip())
+    if found is None:
+        raise Stop(say("cli.days", option="--within"))
+    return int(found[1])
 
 
 def checklist(

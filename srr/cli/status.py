@@ -10,10 +10,12 @@ import typer
 from srr.cli import completion
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
+from srr.cli.plurals import singular
 from srr.cli.session import Session
-from srr.meaning.closest import nearest
-from srr.meaning.codes import chosen, code
-from srr.problems import say
+from srr.meaning.closest import spelt
+from srr.meaning.codes import chosen, code, meant
+from srr.meaning.habits import name_meant
+from srr.problems import Choice, say
 from srr.views.status import FILTERS, GROUPINGS, TABLES, Selection, group, table
 from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
@@ -88,8 +90,8 @@ def status(
     if name is None:
         given = {"group-by": by, "sort": sort, "columns": columns}
         _need_table([*asked, *(option for option, each in given.items() if each)])
-    elif name not in TABLES:
-        raise Stop(say("cli.no-table", text=name, close=nearest(name, TABLES)))
+    else:
+        name = _table(name)
     session = Session(request)
     if name is None:
         return session.answer(overview(session.known, session.register))
@@ -107,9 +109,28 @@ def status(
     return session.answer(table(session.known, session.register, name, selection))
 
 
+def table_meant(text: str) -> str | None:
+    """The table that a word names: one or several of what is in it, in either language."""
+    found = code(text, TABLES, "table-name") or name_meant(text, TABLES, 1)
+    return found or next((each for each in TABLES if singular(each) == spelt(text)), None)
+
+
+def _table(text: str) -> str:
+    found = table_meant(text)
+    if found is None:
+        raise Stop(say("cli.no-table", text=text, close=meant(text, TABLES, "table-name")))
+    return found
+
+
 def _need_table(given: Iterable[str]) -> None:
     for option in given:
-        raise Stop(say("cli.options-need-table", option=f"--{option}", tables=tuple(TABLES)))
+        raise Stop(
+            say(
+                "cli.options-need-table",
+                option=f"--{option}",
+                tables=tuple(Choice("table-name", each) for each in TABLES),
+            )
+        )
 
 
 def _columns_of(name: str, by: str | None) -> list[str]:
@@ -162,7 +183,8 @@ def _column(name: str, there: Collection[str], option: str, text: str) -> str:
     groups = (f"column.{name}", "column", "field")
     found = next((key for each in groups if (key := code(text, there, each)) is not None), None)
     if found is None:
-        raise Stop(say("cli.no-column", option=option, table=name, text=text, close=nearest(text, there)))
+        close = meant(text, there, "column")
+        raise Stop(say("cli.no-column", option=option, table=name, text=text, close=close))
     return found
 
 

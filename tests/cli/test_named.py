@@ -188,7 +188,9 @@ def test_a_filter_that_a_table_has_nothing_of_is_refused_with_those_it_takes(tab
 
 
 def test_a_command_that_does_not_exist_is_said_with_the_nearest(srr):
-    assert srr("statu", "--lang", "nl").err.startswith('Er is geen opdracht "statu". Bedoelt u "status"?\n')
+    assert srr("statu", "--lang", "nl").err.startswith(
+        'Er is geen commando "statu".\nBedoelt u:\n  srr status'
+    )
     assert "There is no command" in srr("review", "nonsens", "--lang", "en").err
 
 

@@ -51,8 +51,8 @@ def test_several_records_are_listed_to_choose_from(srr):
     ("args", "said"),
     [
         (("testlap",), 'Er is geen record "testlap". Bedoelt u "testlab"?\n'),
-        (("wajong-2",), 'Er is geen record "wajong-2". Er is niets dat erop lijkt.\n'),
-        (("",), 'Er is geen record "". Er is niets dat erop lijkt.\n'),
+        (("wajong-2",), 'Er is geen record "wajong-2". Er is niets wat erop lijkt.\n'),
+        (("",), 'Er is geen record "". Er is niets wat erop lijkt.\n'),
         (
             ("data-academie", "--as-of", "2018-05"),
             "proposal/data-academie bestaat nog niet op 31 mei 2018.\n",
@@ -67,7 +67,7 @@ def test_what_is_not_there_is_said(args, said, srr):
 def test_a_register_without_records_has_nothing_to_choose_from(tmp_path, srr):
     (tmp_path / "register.yaml").write_text("name: Leeg\n")
     ran = srr("show", "x", "--data", tmp_path)
-    assert (ran.code, ran.err) == (2, 'Er is geen record "x". Er is niets dat erop lijkt.\n')
+    assert (ran.code, ran.err) == (2, 'Er is geen record "x". Er is niets wat erop lijkt.\n')
 
 
 def test_a_party_is_found_by_a_former_name_and_called_by_both(tmp_path, srr):

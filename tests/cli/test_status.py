@@ -79,7 +79,7 @@ def test_json_always_has_all_columns(srr):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("status", "propsals"), 'Er is geen tabel "propsals". Bedoelt u "proposals"?'),
+        (("status", "propsals"), 'Er is geen tabel "propsals". Bedoelt u proposals (voorstellen)?'),
         (("status", "proposals", "--client", "dou"), 'Er is geen opdrachtgever "dou". Bedoelt u "duo"?'),
         (
             ("status", "proposals", "--status", "strated"),
@@ -93,15 +93,18 @@ def test_json_always_has_all_columns(srr):
             ("status", "proposals", "--sort", "-sindsdien"),
             '--sort: de tabel proposals heeft geen kolom "sindsdien".',
         ),
-        (("status", "proposals", "--columns", "id,tilte"), '"tilte". Bedoelt u "title"?'),
-        (("status", "--client", "duo"), "--client hoort bij een tabel. Noem er een: proposals, suppliers"),
+        (("status", "proposals", "--columns", "id,tilte"), '"tilte". Bedoelt u title (Titel)?'),
+        (
+            ("status", "--client", "duo"),
+            "--client hoort bij een tabel. Noem er een: proposals (voorstellen), suppliers",
+        ),
         (("status", "--sort", "id"), "--sort hoort bij een tabel."),
         (("status", "proposals", "--target-group", "zzzz"), 'Er is geen doelgroep "zzzz".'),
         (
             ("status", "proposals", "-f", "csvv"),
             '--format kent geen "csvv". Kies uit: table, json, csv, markdown.',
         ),
-        (("status", "-f", "csv"), '--format kent geen "csv". Kies uit: table, json, markdown.'),
+        (("status", "-f", "csv"), '--format kent geen "csv". Kies uit: table, json, markdown, html, docx.'),
         (("status", "--as-of", "18-06-19"), '"18-06-19" is geen datum.'),
     ],
 )
@@ -152,7 +155,7 @@ def test_a_date_still_to_come_is_pointed_out_today(srr, tmp_path, monkeypatch):
 @pytest.mark.parametrize(("args", "said"), [
     (("agreements", "--group-by", "yaer"), '"yaer" is hier geen keuze. Bedoelt u year (jaar)?'),
     (("clients", "--group-by", "year"), "De tabel clients kan niet worden opgeteld met --group-by."),
-    (("agreements", "--group-by", "year", "--columns", "grop"), 'geen kolom "grop". Bedoelt u "group"?'),
+    (("agreements", "--group-by", "year", "--columns", "grop"), 'geen kolom "grop". Bedoelt u group (Groep)?'),
     (("--group-by", "year"), "--group-by"),
 ])  # fmt: skip
 def test_what_cannot_be_added_up_is_said(args, said, srr):

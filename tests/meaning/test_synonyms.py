@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from srr import shipped
+from srr.cli.commands import COMMANDS
 from srr.meaning.synonyms import SYNONYMS
 from srr.store import shape
+from srr.views.status import TABLES
 
 KINDS = {path.name.partition(".")[0] for path in shipped.schemas().glob("*.schema.json")} - {"common"}
 
@@ -22,8 +24,15 @@ def names(node):
                 yield from names(below)
 
 
-def test_every_meaning_is_a_name_or_code_of_the_files():
+def commands(group=COMMANDS):
+    for each in group:
+        yield each.name
+        yield from commands(getattr(each, "commands", {}).values())
+
+
+def test_every_meaning_is_a_name_or_code_of_the_files_or_a_command_or_a_table():
     known = {name.replace("_", "-") for kind in KINDS for name in names(shape.whole(kind))}
+    known |= {*commands(), *TABLES}
     assert {each for meanings in SYNONYMS.values() for each in meanings} <= known
 
 
