@@ -134,14 +134,12 @@ class Code:
                     {made} if KEY.fullmatch(made.replace("{}", "x")) and "." in made.strip("{}") else set()
                 )
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
-                self.literals.add(node.value)
+                self.literals |= {node.value, *(each.lower() for each in CAPITALS.findall(node.value))}
             elif (
                 isinstance(node, ast.Call)
                 and getattr(node.func, "id", None) in {"Code", "coded"}
                 and node.args
             ):
-                self.literals |= {node.value, *(each.lower() for each in CAPITALS.findall(node.value))}
-            elif isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Code" and node.args:
                 group = node.args[0]
                 self.groups |= {group.value} if isinstance(group, ast.Constant) else set()
 

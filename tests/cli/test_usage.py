@@ -21,8 +21,9 @@ NL, EN = Wording("nl"), Wording("en")
 
 
 @pytest.fixture(autouse=True)
-def _register(monkeypatch):
+def _register(monkeypatch, tmp_path):
     monkeypatch.setenv("SRR_DATA", str(EXAMPLE))
+    monkeypatch.chdir(tmp_path)
 
 
 def contexts(group=None, above=()):
