@@ -76,6 +76,29 @@ def value(kind: str, path: Path) -> Meaning:
     return meaning(owner, found.name) if owner is not None and found is not None else Meaning.TEXT
 
 
+def walk(part: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (a record, or a part of any)
+    """Every value in a record that is no part with fields of its own, with its place."""
+    for each in fields(part):
+        if each.name in {"id", "origin"} or each.metadata.get("derived"):
+            continue
+        value, below = getattr(part, each.name), (*path, each.name.rstrip("_"))
+        for place, item in items(value):
+            if is_dataclass(item) and not isinstance(item, PartialDate):
+                yield from walk(item, (*below, *place))
+            else:
+                yield (*below, *place), item
+
+
+def items(value: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (the value of any field)
+    """What a field holds with the way there: the items of a list, by key where the keys are data."""
+    if not isinstance(value, tuple):
+        yield (), value
+        return
+    for index, each in enumerate(value):
+        keyed = isinstance(each, tuple)
+        yield ((each[0],) if keyed else (index,)), (each[1] if keyed else each)
+
+
 def _field(kind: str, path: Path) -> tuple[type | None, Field[Any] | None]:
     """The class and its field at a place; an item of a list is of its field."""
     owner: type | None = None

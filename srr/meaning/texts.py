@@ -9,7 +9,7 @@ from unicodedata import combining
 
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.fields import meaning
+from srr.meaning.fields import items, meaning
 from srr.model.dates import PartialDate
 from srr.model.records import Meaning, Record
 from srr.problems import Path
@@ -52,23 +52,13 @@ def _within(
         if each.name in {"id", "origin"} or each.metadata.get("derived") or value in (None, (), each.default):
             continue
         what = meaning(type(part), each.name)
-        for steps, item in _items(value):
+        for steps, item in items(value):
             place = (*path, key, *steps)
             called = (*names, (key, True), *((str(step), False) for step in _telling(steps, item)))
             if is_dataclass(item) and not isinstance(item, PartialDate):
                 yield from _within(item, place, called, date)
             elif what in _TEXTS and isinstance(item, str):
                 yield Said(place, called, date, item)
-
-
-def _items(value: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (the value of any field)
-    """What a field holds, item by item where it is a list, by key where the keys are data."""
-    if not isinstance(value, tuple):
-        yield (), value
-        return
-    for index, each in enumerate(value):
-        keyed = isinstance(each, tuple)
-        yield ((each[0],) if keyed else (index,)), (each[1] if keyed else each)
 
 
 def _telling(steps: Path, item: Any) -> Path:  # noqa: ANN401

@@ -95,7 +95,7 @@ def _closing(report: Report, wording: Wording) -> Iterator[Text]:
             closing += " " + wording.say("report.left-out", count=len(report.left_out))
         if report.count(Severity.ADVICE) and not report.full_advice:
             closing += " " + wording.say("report.all-advice")
-        yield Text(f"{closing} {wording.say('report.explain', rule=report.worst_first()[0].rule)}")
+        yield Text(f"{closing} {wording.say('report.explain', rule=report.worst_rule())}")
     if report.since is not None:
         said = wording.say(
             "report.since.changed", count=report.since.files, revision=one_line(report.since.revision)

@@ -171,11 +171,11 @@ def _understood(file: RecordFile, data: bytes, problems: list[Problem]) -> tuple
 def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record | None:
     """The record in a text, None where it holds none; what is wrong with it is added to the problems."""
     problems.extend(source.problems)
-    if source.value is None:
+    if source.value is None and source.rest is None:
         return None
     wrong = schema.check(file.kind, source)
     problems.extend(wrong)
-    return None if wrong else build(file.kind, file.id, source.value, source)
+    return None if wrong or source.value is None else build(file.kind, file.id, source.value, source)
 
 
 def _register(records: dict[str, dict[str, Any]], left_out: tuple[LeftOut, ...], shown: str) -> Register:

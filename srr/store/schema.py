@@ -15,6 +15,7 @@ from srr.store.shape import choices, describe, fields
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
+    from srr.store.rest import Rest
     from srr.store.source import Source
 
 __all__ = ["check", "choices", "describe", "fields", "fits"]
@@ -27,13 +28,29 @@ _SUSPECT = re.compile(r"-(?:29|3[01])(?![0-9])|[0-9][.eE][0-9+-]|\\")
 def check(kind: str, source: Source) -> tuple[Problem, ...]:
     """The problems of a file as a record of this kind, in the order of the file; none when it is one.
 
+    Of a file with mistakes these are the problems of the rest, without what may only follow from a mistake.
     ``kind`` is supplier, client, agreement, meeting, proposal, review, register, checklist or vocabulary.
     Never raises on what a file holds.
     """
-    findings = [*_wrong_dates(kind, source)] if _SUSPECT.search(source.text) else []
-    if not fits(kind, source.value):
-        findings += explain(kind, source.value) or [Finding((), say("schema.unexplained"))]
-    return tuple(sorted(_problem(source, each) for each in dict.fromkeys(findings)))
+    rest = source.rest
+    value = source.value if rest is None else rest.value
+    findings = [*_wrong_dates(kind, value)] if _SUSPECT.search(source.text) else []
+    if not fits(kind, value):
+        findings += explain(kind, value) or [Finding((), say("schema.unexplained"))]
+    if rest is not None:
+        findings = [each for each in findings if not _may_lack(rest, each)]
+    problems = sorted(_problem(source, each) for each in dict.fromkeys(findings))
+    return tuple(each for each in problems if rest is None or each.position.line not in rest.lines)
+
+
+def _may_lack(rest: Rest, finding: Finding) -> bool:
+    """Whether what a finding says is missing may only be in what could not be read."""
+    around = _LACKING.get(finding.message.key)
+    return around is not None and rest.may_lack(finding.path[: len(finding.path) - around])
+
+
+#: What says that something is missing, and how many steps of its path lead away from where that is missing.
+_LACKING = {"schema.missing": 1, "schema.missing-all": 0, "schema.empty": 0, "schema.unexplained": 0}
 
 
 @cache
@@ -55,8 +72,8 @@ def fits(kind: str, value: object) -> bool:
         return False
 
 
-def _wrong_dates(kind: str, source: Source) -> Iterator[Finding]:
-    for path, value in shape.dates(kind, source.value):
+def _wrong_dates(kind: str, whole: object) -> Iterator[Finding]:
+    for path, value in shape.dates(kind, whole):
         if finding := wrong_date(kind, path, value):
             yield finding
 

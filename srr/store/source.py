@@ -14,7 +14,8 @@ from srr.store.encoding import decode, tame
 from srr.store.faults import Fault, Lines
 from srr.store.limits import BYTES
 from srr.store.positions import Place, nearest, places
-from srr.store.tree import parse
+from srr.store.rest import Rest, legible, rest
+from srr.store.tree import Collection, parse
 from srr.store.values import Value, evaluate
 
 #: How a file begins that Git LFS left in the place of another, which it did not get.
@@ -27,7 +28,8 @@ class Source:
 
     ``file`` is the path as messages show it; ``text`` the file's text without byte order mark, empty where
     the file is too large or no UTF-8. ``value`` is None where a problem is an error, for then the file may
-    not say what its writer meant. ``bom`` says whether the bytes began with a byte order mark.
+    not say what its writer meant; ``rest`` is then what can be read beside the problems, to be looked at for
+    more of them. ``bom`` says whether the bytes began with a byte order mark.
     """
 
     file: str
@@ -35,6 +37,7 @@ class Source:
     value: dict[str, Value] | None
     problems: tuple[Problem, ...]
     bom: bool = False
+    rest: Rest | None = None
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """The place of the value at ``path``, or of its key; of the nearest parent's key where it is absent.
@@ -54,14 +57,14 @@ class Source:
     @cached_property
     def _places(self) -> Mapping[Path, Place]:
         # A second pass, for the few files about which there is something to say.
-        return places(parse(tame(self.text)).root)
+        return places(parse(tame(self.text) if self.rest is None else self.rest.text).root)
 
 
 def read(data: bytes, file: str) -> Source:
     """What the bytes of a file hold. Whatever is wrong with them is a problem of the source; nothing raises.
 
     All problems are reported at once, except that a file which is too large, or holds a conflict, is not
-    parsed, and that the parser stops at the first mistake against YAML itself.
+    parsed.
     """
     bom = data.startswith(codecs.BOM_UTF8)
     if len(data) > BYTES:
@@ -71,24 +74,32 @@ def read(data: bytes, file: str) -> Source:
     lines = Lines(decoded.text)
     faults = [*decoded.faults]
     value: dict[str, Value] | None = None
+    beside: Rest | None = None
     if decoded.readable:
-        value, more = _read_text(decoded.text, lines, PurePosixPath(file).stem)
+        value, more, beside = _read_text(decoded.text, lines, PurePosixPath(file).stem)
         faults += more
     if any(each.severity is Severity.ERROR for each in faults):
         value = None
     problems = tuple(sorted(each.problem(file, lines) for each in faults))
-    return Source(file, decoded.text if decoded.readable else "", value, problems, bom)
+    text = decoded.text if decoded.readable else ""
+    return Source(file, text, value, problems, bom, beside if value is None else None)
 
 
-def _read_text(text: str, lines: Lines, record: str) -> tuple[dict[str, Value] | None, list[Fault]]:
+def _read_text(
+    text: str, lines: Lines, record: str
+) -> tuple[dict[str, Value] | None, list[Fault], Rest | None]:
+    """The values in a text, its faults, and what can be known beside these."""
     if text.startswith(_LFS):
-        return None, [Fault("syntax", "lfs", 0, len(text.split("\n", 1)[0]))]
+        return None, [Fault("syntax", "lfs", 0, len(text.split("\n", 1)[0].rstrip()))], None
     left_by_git = list(conflicts(text, record))
     if left_by_git:
-        return None, left_by_git
+        return None, left_by_git, None
     text = tame(text)
-    tree = parse(text)
-    if tree.stopped:
-        return None, list(tree.faults)
-    value, faults = evaluate(tree.root, text, lines)
-    return value, [*tree.faults, *faults]
+    found = legible(text)
+    is_record = isinstance(found.root, Collection) and found.root.is_mapping
+    if found.stopped or (found.gaps and not is_record):
+        return None, list(found.faults), None
+    value, more = evaluate(found.root, found.text, lines)
+    faults = [each for each in more if not found.is_above_gap(each)]
+    beside = rest(found, value, faults, lines) if is_record else None
+    return value, [*found.faults, *faults], beside

@@ -17,6 +17,7 @@ from srr.store import limits
 from srr.store.faults import GLUED_COMMENT, Fault
 
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*[\w-]+(:)[^\s:/]")
+_FIELD = re.compile(r"[\w-]+(?=:(?:\s|$))")
 _CLOSING_OF = {"[": "]", "{": "}"}
 _CLOSING, _QUOTES = "]}", "\"'"
 
@@ -110,6 +111,8 @@ def _value_not_allowed(scene: _Scene) -> Fault:
     first = scene.line_start + len(scene.before) - len(scene.before.lstrip())
     if _indent(scene.before) <= _indent(above) or not re.search(r":(\s|$)", above):
         return _not_a_field(scene, start) if above else scene.fault("other", scene.at)
+    if dash := re.match(r" *(-)\w", above):
+        return scene.fault("dash-space", start + dash.start(1), start + dash.end(1))
     return scene.fault("indent", first)
 
 
@@ -144,8 +147,20 @@ def _item_expected(scene: _Scene) -> Fault:
     return (
         _after_value(scene)
         or _after_comment(scene)
-        or (_misplaced_item(scene) if misplaced else scene.fault("no-dash", scene.at))
+        or (_misplaced_item(scene) if misplaced else None)
+        or _out_of_line(scene)
+        or scene.fault("no-dash", scene.at)
     )
+
+
+def _out_of_line(scene: _Scene) -> Fault | None:
+    """A field of an item of a list that does not stand below the other fields of that item."""
+    field = _FIELD.match(scene.text, scene.at)
+    _, above = scene.above()
+    beside = re.match(r" *(?:- +)?(?=[\w-]+:(?:\s|$))", above)
+    if not field or not beside or beside.end() <= len(scene.before):
+        return None
+    return scene.fault("out-of-line", scene.at, spaces=beside.end())
 
 
 def _document_expected(scene: _Scene) -> Fault:

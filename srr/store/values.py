@@ -19,6 +19,8 @@ Value = str | int | float | bool | list[Any] | dict[str, Any] | None
 _SWALLOWED_ITEM = re.compile(r"\n[ ]*(-)[ ]")
 #: What is left behind the comma of a number between braces: {value: 1,5} has the keys "value" and "5".
 _DIGITS = re.compile(r"[0-9]+ *")
+#: Quotes as a word processor makes them, around a whole value; to YAML they are letters of the text.
+_CURLY = re.compile(r"([\u2018-\u201f].*[\u2018-\u201f])", re.DOTALL)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
@@ -63,7 +65,8 @@ class _Evaluation:
             if _is_empty(value):
                 self._add(self._empty_field(node, key, value, below))
             else:
-                values[name] = self._value(value, below)
+                # Of a field that stands there twice the first is looked at further, as places are its.
+                values.setdefault(name, self._value(value, below))
         return values
 
     def _list(self, node: Collection, path: Path) -> list[Value]:
@@ -74,6 +77,7 @@ class _Evaluation:
                 # Of an item without anything only the dash can be pointed at.
                 start = item.start if item.end > item.start else max(0, item.start - 1)
                 self._add(Fault("empty-value", "item", start, max(item.end, start + 1), path=below))
+                values.append(None)  # so that those below it keep their numbers
             else:
                 values.append(self._value(item, below))
         return values
@@ -124,10 +128,11 @@ class _Evaluation:
         return Fault("empty-value", variant, start, end, {"field": tellable(str(path[-1]))}, path=path)
 
     def _check_text(self, node: Scalar, path: Path) -> None:
-        """Warn of text without quotes that loses its end to a comment, or swallows the items of a list."""
+        """Warn of text without quotes that loses its end, swallows a list, or has quotes that are none."""
         glued = GLUED_COMMENT.match(self._text, node.end)
         item = _SWALLOWED_ITEM.search(self._text, node.start, node.end)
-        for variant, match in (("comment", glued), ("dash", item)):
+        curly = _CURLY.fullmatch(self._text, node.start, node.end)
+        for variant, match in (("comment", glued), ("dash", item), ("curly-quotes", curly)):
             if match:
                 place = match.span(1)
                 self._add(Fault("ambiguous-scalar", variant, *place, severity=Severity.WARNING, path=path))

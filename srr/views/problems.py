@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -91,6 +92,12 @@ class Report:
     def worst_first(self) -> list[Problem]:
         """The problems by severity, and within one in the order of their places."""
         return sorted(self.problems, key=lambda each: each.severity.rank)
+
+    def worst_rule(self) -> str | None:
+        """The rule that most of the worst problems are of; of two with as many the first in the files."""
+        worst = min((each.severity.rank for each in self.problems), default=None)
+        counts = Counter(each.rule for each in self.problems if each.severity.rank == worst)
+        return max(counts, key=lambda each: counts[each], default=None)
 
     def gathered_advice(self) -> tuple[Gathered, ...]:
         """The advice by rule, in the order of the rules' names."""

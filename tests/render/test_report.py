@@ -129,6 +129,15 @@ def test_the_last_line_explains_what_is_worst():
     assert lines(*found[:1], language="en")[-1].endswith("srr explain hire-unstated")
 
 
+def test_of_the_worst_the_last_line_explains_the_rule_that_is_met_most():
+    found = [
+        problem(file=file, rule=rule, severity=Severity.ERROR)
+        for file, rule in (("a", "syntax"), ("b", "schema"), ("c", "schema"), ("d", "unknown-reference"))
+    ]
+    assert lines(*found)[-1].endswith("srr explain schema")
+    assert lines(*found[::3])[-1].endswith("srr explain syntax")
+
+
 def test_a_clean_register_gets_one_line():
     assert render(made(), "text") == "Geen problemen: 56 records gelezen.\n"
     assert render(made(), "github") == ""

@@ -38,6 +38,7 @@ class Text:
     text: str = ""
     file: str = "data/x.yaml"
     asked: list[tuple[Any, bool]] = field(default_factory=list)
+    rest: None = None
 
     def position(self, path, *, key=False):
         self.asked.append((path, key))

@@ -44,9 +44,11 @@ MISTAKES = [
     ("a: b\n«-» c\n", "list-item"),
     ("a:\n  - b\n «-» c\n", "list-item"),
     ("a:\n  b: c\n  «-» d\n", "list-item"),
-    ("a:\n  - b: c\n   «d: e»\n", "no-dash"),
+    ("a:\n  - b: c\n   «d: e»\n", "out-of-line"),
+    ("a:\n  - b: c\n    d: e\n  «f: g»\n  - b: c\n", "out-of-line"),
     ("- a\n«b: c»\n", "no-dash"),
     ("a:\n  - b\n  «-»c\n", "dash-space"),
+    ("a:\n  «-»b: c\n    d: e\n", "dash-space"),
     ("a: «- b»\n  - c\n", "list-beside-key"),
     # tabs
     ("«\t»a: b\n", "tab"),
@@ -104,6 +106,8 @@ MISTAKES = [
     ("a: > «5 personen»\n", "block-text"),
     ("a: verslag «#3 van»\n  de commissie\n", "hash-in-text"),
     ("a: eerste «#1»\n tweede\nb: c\n", "hash-in-text"),
+    # what stands in the place of another file
+    ("«version https://git-lfs.github.com/spec/v1»\n", "lfs"),
     # what nobody does by mistake
     ("«: a»\n", "other"),
 ]

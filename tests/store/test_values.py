@@ -213,6 +213,9 @@ DOUBTS = [
     ("a: verslag «#3»\n", "comment", WARNING, ("a",)),
     ("a: [verslag «#3 b»\n  ]\n", "comment", WARNING, ("a", 0)),
     ("a: b\n  «-» c\n", "dash", WARNING, ("a",)),
+    ("a: «“b”»\n", "curly-quotes", WARNING, ("a",)),
+    ("a: [«‘b c’»]\n", "curly-quotes", WARNING, ("a", 0)),
+    ("a: «„2018-05-14”»\n", "curly-quotes", WARNING, ("a",)),
     ("a:\n - b\n  «-» c\n", "dash", WARNING, ("a", 0)),
 ]
 

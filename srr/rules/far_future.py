@@ -1,0 +1,42 @@
+"""A date lies so far ahead that the year is probably a slip.
+
+Een datum ligt zo ver vooruit dat het jaar waarschijnlijk een verschrijving is.
+
+Why: An agreement that ends in 2109 is said to be in force all that time, and a review is never overdue.
+
+Waarom: Een overeenkomst die in 2109 afloopt, is al die tijd van kracht, en een review komt nooit te laat.
+
+Passes:
+    # agreements/ict-inhuur-p1.yaml
+    title: ICT-inhuur perceel 1
+    end: 2029-12-31
+
+Fails:
+    # agreements/ict-inhuur-p1.yaml
+    title: ICT-inhuur perceel 1
+    end: 2109-12-31
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.meaning.fields import walk
+from srr.model.dates import PartialDate
+from srr.model.register import Register
+from srr.problems import Severity, say
+from srr.rules.base import Finding
+
+SEVERITY = Severity.WARNING
+GROUP = "reading"
+#: No register plans beyond this year; the clock plays no part, so that time alone turns nothing red.
+_LAST = 2099
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Each date after the last year that anybody plans for."""
+    for record in register.records():
+        for path, value in walk(record):
+            if isinstance(value, PartialDate) and value.year > _LAST:
+                message = say("rule.far-future.year", date=value)
+                yield Finding(record, path, message, say("remedy.far-future.year"))
