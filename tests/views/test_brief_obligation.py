@@ -10,7 +10,7 @@ from srr.model.records import ChangeGround, Obligation
 from srr.render.wording import Wording
 from srr.views.brief.addressee import Addressee, of_agreement
 from srr.views.brief.discretion import Discretion
-from srr.views.brief.obligation import blocks, data, has_no_ground
+from srr.views.brief.obligation import has_no_ground, told
 from tests.model.registers import at, event, proposal, settles
 from tests.model.registers import running as agreement
 
@@ -22,7 +22,7 @@ def said(*records, **fields):
     """The paragraph about the agreement "kader", in Dutch."""
     now = at(agreement("kader", supplier="s", **fields), *records)
     addressee = of_agreement(now, now.agreements["kader"])
-    (paragraph,) = blocks(now, addressee, Discretion(now))
+    (paragraph,) = told(now, addressee, Discretion(now)).blocks
     return Wording("nl").word(paragraph.text)
 
 
@@ -106,7 +106,7 @@ def test_what_holds_for_all_agreements_of_a_supplier_is_said_once(other, times, 
         agreement("b", supplier="s", change_ground=other),
     ]
     now = at(*made)
-    found = [*blocks(now, Addressee(("s",), tuple(made)), Discretion(now))]
+    found = [*told(now, Addressee(("s",), tuple(made)), Discretion(now)).blocks]
     words = [Wording("nl").word(each.text) for each in found]
     assert sum("zetten wij een streep" in each for each in words) == times
     assert ("Een eigen voorstel" in words) is once
@@ -121,8 +121,9 @@ def test_several_suppliers_hear_what_is_the_same_for_all_and_no_euros():
         ]
         now = at(agreement("kop", obligation=None), *made)
         addressee = Addressee(("s0", "s1"), tuple(made), now.agreements["kop"])
-        (paragraph,) = blocks(now, addressee, Discretion(now))
-        return Wording("nl").word(paragraph.text), data(now, addressee)
+        part = told(now, addressee, Discretion(now))
+        (paragraph,) = part.blocks
+        return Wording("nl").word(paragraph.text), part.data["agreements"]
 
     rich = Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000))
     poor = Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(100))

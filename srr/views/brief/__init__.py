@@ -15,11 +15,12 @@ from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views import labels
-from srr.views.answer import Block, Bullets, Document, Facts, Heading, Paragraph
+from srr.views.answer import Block, Bullets, Document, Heading, Paragraph
 from srr.views.brief import deadline, examples, notes, obligation
 from srr.views.brief.addressee import Addressee, categories, of_agreement, of_supplier, ready_clients
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell, Code, Data, called, phrase
+from srr.views.cells import Cell, Code, Worded, called, phrase
+from srr.views.facts import Fact, Part, Piece, document, labelled, listed, read, together
 from srr.views.parties import champion
 
 __all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier"]
@@ -50,59 +51,57 @@ def brief(register: Register, addressee: Addressee) -> Brief:
     ready = ready_clients(register, addressee)
     pilots = examples.examples(register, addressee, discretion)
     meeting = deadline.call(register, addressee)
-    aligned = all(each.preferences_aligned for each in addressee.agreements)
     made_from = notes.made_from(addressee, ready, pilots, meeting)
     beside = (
         *notes.notes(register, addressee, ready, meeting),
         ("made-from", say("brief.note.made-from", records=made_from)),
     )
-    blocks: tuple[Block, ...] = (
+    letter = document(
+        "brief",
+        {
+            "suppliers": addressee.suppliers,
+            "heading": addressee.heading.id if addressee.heading else None,
+            "notes": tuple({"kind": Code("brief-note", kind), "message": words} for kind, words in beside),
+            "made_from": made_from,
+        },
         *_opening(register, addressee, discretion),
         Heading(say("brief.what-we-ask")),
-        *obligation.blocks(register, addressee, discretion),
+        obligation.told(register, addressee, discretion),
         *_freedom(register, addressee, discretion),
-        *_wishes(register, ready, discretion, aligned=aligned),
-        *examples.blocks(register, pilots),
+        _wishes(register, addressee, ready, discretion),
+        examples.told(register, pilots),
         Heading(say("brief.send-in")),
         Paragraph(say("brief.send-in.intro"), apart=True),
         Bullets(tuple(say(each) for each in _SEND_IN)),
         Paragraph(say("brief.send-in.no-names"), apart=True),
         Heading(say("brief.by-when")),
-        Paragraph(deadline.words(meeting, discretion), apart=True),
+        deadline.told(meeting, discretion),
         Heading(say("brief.and-then")),
-        Paragraph(say("brief.afterwards", months=register.settings.review.months), apart=True),
+        _afterwards(register.settings.review.months),
         *_closing(register, addressee, discretion),
     )
-    data: dict[str, Data] = {
-        "suppliers": addressee.suppliers,
-        "heading": addressee.heading.id if addressee.heading else None,
-        "agreements": obligation.data(register, addressee),
-        "clients": tuple(_client_data(register, each, discretion) for each in ready),
-        "examples": examples.data(register, pilots),
-        "meeting": meeting.id if meeting else None,
-        "deadline": meeting.call.deadline if meeting and meeting.call else None,
-        "review_months": register.settings.review.months,
-        "preferences_aligned": aligned,
-        "notes": tuple({"kind": Code("brief-note", kind), "message": words} for kind, words in beside),
-        "made_from": made_from,
-    }
-    return Brief(Document("brief", data, blocks), beside)
+    return Brief(letter, beside)
 
 
-def _opening(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Block]:
+def _afterwards(months: int) -> Part:
+    """That we look back together, every so many months."""
+    words = Paragraph(say("brief.afterwards", months=months), apart=True)
+    return Part((words,), {"review_months": months})
+
+
+def _opening(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Piece]:
     """The head of the letter, and why it is sent."""
     one = addressee.heading or (addressee.agreements[0] if len(addressee.agreements) == 1 else None)
     title = obligation.named(one, discretion) if one else None
     yield Heading(say("brief.subject", title=title) if title else say("brief.subject.several"), 1)
-    rows: list[tuple[Cell, Cell]] = [
-        (say("brief.to"), labels.suppliers(register, addressee.suppliers)),
-        (say("brief.from"), _manager(register, addressee, discretion)),
-        (called("date"), register.today),
-    ]
-    reference = discretion.kept(one.reference) if one else None
-    if reference:
-        rows.append((called("reference"), reference))
-    yield Facts(tuple(rows))
+    yield labelled(
+        [
+            read("brief.to", labels.suppliers(register, addressee.suppliers)),
+            read("brief.from", _manager(register, addressee, discretion)),
+            Fact(None, register.today, called("date")),
+            Fact(None, discretion.kept(one.reference) if one else None, called("reference")),
+        ]
+    )
     yield Paragraph(say("brief.salutation"), apart=True)
     if one is not None and one.signed is not None:
         key = "brief.signed.on" if one.signed.day else "brief.signed.in"
@@ -143,46 +142,51 @@ def _known(register: Register, id_: str, discretion: Discretion) -> Iterator[Cel
 
 
 def _wishes(
-    register: Register, ready: Sequence[Client], discretion: Discretion, *, aligned: bool
-) -> Iterator[Block]:
+    register: Register, addressee: Addressee, ready: Sequence[Client], discretion: Discretion
+) -> Part:
     """What each ready client would welcome, and whom to ask for there.
 
     Nothing where no client is recorded as ready: that is for the sender to know, and no news to suppliers.
     """
-    if not ready:
-        return
-    yield Heading(say("brief.wishes"))
-    yield Paragraph(say("brief.wishes.intro"), apart=True)
-    if not aligned:
-        yield Paragraph(say("brief.wishes.not-aligned"), apart=True)
-    for each in ready:
-        short = phrase(each.abbreviation, " · ", each.name) if each.abbreviation else each.name
-        yield Heading(short, 3)
-        groups = labels.terms(register, "target-group", clients.wanted_groups(each))
-        work = discretion.allowed(clients.wanted_work(each))
-        goals = labels.terms(register, "policy-goal", clients.goals(register, each))
-        rows: list[tuple[Cell, Cell]] = [(called("target_groups"), groups or say("brief.no-preference"))]
-        if work:
-            rows.append((called("work"), work))
-        if goals:
-            rows.append((called("policy_goals"), goals))
-        rows.append((say("brief.ask-for"), _people(register, each, discretion) or say("brief.ask-us")))
-        yield Facts(tuple(rows))
+    aligned = all(each.preferences_aligned for each in addressee.agreements)
+    wishes = listed("clients", (_wish(register, each, discretion) for each in ready))
+    head: tuple[Block, ...] = ()
+    if ready:
+        head = (Heading(say("brief.wishes")), Paragraph(say("brief.wishes.intro"), apart=True))
+    if ready and not aligned:
+        head = (*head, Paragraph(say("brief.wishes.not-aligned"), apart=True))
+    return together(*head, wishes, Fact("preferences_aligned", aligned))
+
+
+def _wish(register: Register, client: Client, discretion: Discretion) -> Part:
+    """A client by name, with the target groups, the work and the policy goals, and whom to ask for."""
+    name = phrase(client.abbreviation, " · ", client.name) if client.abbreviation else client.name
+    groups = labels.terms(register, "target-group", clients.wanted_groups(client))
+    work = discretion.allowed(clients.wanted_work(client))
+    goals = labels.terms(register, "policy-goal", clients.goals(register, client))
+    people = _people(register, client, discretion)
+    known = None if client.champions is None else people
+    return together(
+        Heading(name, 3),
+        Fact("client", client.id),
+        labelled(
+            [
+                Fact(
+                    "target_groups",
+                    Worded(groups, groups or say("brief.no-preference")),
+                    called("target_groups"),
+                ),
+                Fact("work", work, called("work") if work else None),
+                Fact("policy_goals", goals, called("policy_goals") if goals else None),
+                Fact("champions", Worded(known, people or say("brief.ask-us")), say("brief.ask-for")),
+            ]
+        ),
+    )
 
 
 def _people(register: Register, client: Client, discretion: Discretion) -> tuple[str, ...]:
     """The champions of a client by role and unit."""
     return discretion.allowed(champion(each) for each in clients.champions(register, client))
-
-
-def _client_data(register: Register, client: Client, discretion: Discretion) -> dict[str, Data]:
-    return {
-        "client": client.id,
-        "target_groups": clients.wanted_groups(client),
-        "work": discretion.allowed(clients.wanted_work(client)),
-        "policy_goals": clients.goals(register, client),
-        "champions": None if client.champions is None else _people(register, client, discretion),
-    }
 
 
 def _manager(register: Register, addressee: Addressee, discretion: Discretion) -> Cell:

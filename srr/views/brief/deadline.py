@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from srr.model.dates import PartialDate
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.problems import say
+from srr.views.answer import Paragraph
 from srr.views.brief.addressee import Addressee, categories
 from srr.views.brief.discretion import Discretion
 from srr.views.cells import Cell, phrase
+from srr.views.facts import Part
 
 
 def call(register: Register, addressee: Addressee) -> Meeting | None:
@@ -24,9 +27,14 @@ def call(register: Register, addressee: Addressee) -> Meeting | None:
     return min(coming)[2] if coming else None
 
 
-def words(meeting: Meeting | None, discretion: Discretion) -> Cell:
+def told(meeting: Meeting | None, discretion: Discretion) -> Part:
     """By when to send a proposal in, in a sentence; that there is no date yet where there is none."""
     when = meeting.call.deadline if meeting and meeting.call else None
+    words = Paragraph(_words(meeting, when, discretion), apart=True)
+    return Part((words,), {"meeting": meeting.id if meeting else None, "deadline": when})
+
+
+def _words(meeting: Meeting | None, when: PartialDate | None, discretion: Discretion) -> Cell:
     if meeting is None or when is None:
         return say("brief.no-deadline")
     said = say("brief.deadline.on" if when.day else "brief.deadline.end-of", date=when)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from srr.model import clients
 from srr.model.ambition import targets
@@ -12,10 +12,11 @@ from srr.model.register import Register
 from srr.model.results import realised
 from srr.problems import say
 from srr.views import labels
-from srr.views.answer import Block, Facts, Heading, Paragraph
+from srr.views.answer import Heading, Paragraph
 from srr.views.brief.addressee import Addressee, categories
 from srr.views.brief.discretion import Discretion, countable, results
-from srr.views.cells import Cell, Data, called
+from srr.views.cells import Cell, called
+from srr.views.facts import Fact, Part, labelled, listed, read, together
 
 #: More examples than these nobody reads in a letter.
 _MOST = 3
@@ -39,33 +40,30 @@ def examples(register: Register, addressee: Addressee, discretion: Discretion) -
     return tuple(found[:_MOST])
 
 
-def blocks(register: Register, found: Sequence[Proposal]) -> Iterator[Block]:
+def told(register: Register, found: Sequence[Proposal]) -> Part:
     """What a letter tells of them: what they do, for whom, how many were planned and helped so far."""
+    examples = listed("examples", (_example(register, each) for each in found))
     if not found:
-        return
-    yield Heading(say("brief.examples"))
-    yield Paragraph(say("brief.examples.intro"), apart=True)
-    for each in found:
-        yield Heading(each.title, 3)
-        if each.summary:
-            yield Paragraph(each.summary)
-        planned, done = _planned(register, each), _done(register, each)
-        rows: list[tuple[Cell, Cell]] = []
-        if each.target_groups:
-            rows.append((say("brief.for"), labels.terms(register, "target-group", each.target_groups)))
-        if planned:
-            rows.append((called("planned"), planned))
-        if done:
-            rows.append((called("realised"), done))
-        if rows:
-            yield Facts(tuple(rows))
+        return examples
+    return together(
+        Heading(say("brief.examples")), Paragraph(say("brief.examples.intro"), apart=True), examples
+    )
 
 
-def data(register: Register, found: Sequence[Proposal]) -> tuple[Data, ...]:
-    """The same for programs."""
-    return tuple(
-        {"proposal": each.id, "planned": _planned(register, each), "realised": _done(register, each)}
-        for each in found
+def _example(register: Register, proposal: Proposal) -> Part:
+    groups = labels.terms(register, "target-group", proposal.target_groups or ())
+    planned, done = _planned(register, proposal), _done(register, proposal)
+    return together(
+        Heading(proposal.title, 3),
+        *((Paragraph(proposal.summary),) if proposal.summary else ()),
+        Fact("proposal", proposal.id),
+        labelled(
+            [
+                read("brief.for", groups or None),
+                Fact("planned", planned, called("planned") if planned else None),
+                Fact("realised", done, called("realised") if done else None),
+            ]
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from srr.views.answer import Block, Heading, Paragraph
 from srr.views.brief.addressee import Addressee
 from srr.views.brief.discretion import Discretion
 from srr.views.cells import Cell, Code, Data, Money, Percent, percent, phrase
+from srr.views.facts import Part
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
 _NAMED = ("wage-sum", "contract-value")
@@ -26,8 +27,17 @@ _GROUNDS = {
 }
 
 
-def blocks(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Block]:
-    """What is asked. To several suppliers only what is the same for all, and nothing of what each one did."""
+def told(register: Register, addressee: Addressee, discretion: Discretion) -> Part:
+    """What is asked. To several suppliers only what is the same for all, and nothing of what each one did.
+
+    Programs get it agreement by agreement; euros only in a letter to one supplier.
+    """
+    alone = addressee.heading is None
+    data = tuple(_data(register, each, alone=alone) for each in addressee.agreements)
+    return Part(tuple(_blocks(register, addressee, discretion)), {"agreements": data})
+
+
+def _blocks(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Block]:
     if addressee.heading is not None:
         yield Paragraph(_in_common(register, addressee.agreements, discretion), apart=True)
         return
@@ -51,11 +61,6 @@ def named(agreement: Agreement, discretion: Discretion) -> Cell:
     """What to call an agreement in a letter: its title, unless that names a client that is left alone."""
     title = discretion.kept(agreement.title) or discretion.kept(agreement.reference)
     return title or say("brief.your-agreement")
-
-
-def data(register: Register, addressee: Addressee) -> tuple[Data, ...]:
-    """The same for programs; euros only in a letter to one supplier."""
-    return tuple(_data(register, each, alone=addressee.heading is None) for each in addressee.agreements)
 
 
 def has_no_ground(register: Register, agreement: Agreement) -> bool:
