@@ -1,8 +1,7 @@
 """What was found, where, and in which words to say it: the vocabulary every other package shares."""
 
 from srr.problems.defect import raised_at
-from srr.problems.masking import mask
 from srr.problems.message import Choice, Code, Message, say
 from srr.problems.problem import Path, Position, Problem, Severity
 
-__all__ = ["Choice", "Code", "Message", "Path", "Position", "Problem", "Severity", "mask", "raised_at", "say"]
+__all__ = ["Choice", "Code", "Message", "Path", "Position", "Problem", "Severity", "raised_at", "say"]

@@ -28,6 +28,7 @@ from srr.rules import (
     obligation_stated_twice,
     obligation_without_base,
     part_exceeds_whole,
+    personal_data,
     preference_mismatch,
     reference_cycle,
     review_outside_lifecycle,
@@ -84,6 +85,7 @@ RULES: dict[str, Rule] = {
     "hire-unstated": hire_unstated,
     "small-supplier-needs-partner": small_supplier_needs_partner,
     "near-duplicate": near_duplicate,
+    "personal-data": personal_data,
     "history-rewritten": history_rewritten,
     "changed-since-agreed": changed_since_agreed,
 }

@@ -13,7 +13,7 @@ from srr.model.revisions import Revisions
 from srr.problems import Message, Path, Severity
 
 #: The groups of rules, in the order in which the reference lists them.
-GROUPS = ("reading", "references", "lifecycle", "policy", "figures", "guidelines", "revisions")
+GROUPS = ("reading", "references", "lifecycle", "policy", "figures", "guidelines", "privacy", "revisions")
 
 
 @frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -19,6 +19,8 @@ from srr.rules.lookalikes import Suggestions
 R = TypeVar("R", bound=Rule)
 
 _UNUSED = "unused-ignore"
+#: The one error that a comment can excuse: no test tells a number of somebody from one that only looks so.
+PERSONAL = "personal-data"
 #: What a comment is about: a file, a line in it, a rule.
 _Place = tuple[str, int, str]
 _NAME = re.compile(r"[A-Za-z_-]{1,40}")
@@ -106,22 +108,54 @@ def silence(
 ) -> Iterator[Problem]:
     """The problems that no comment silences, and one for every comment that silences nothing.
 
-    Errors are never silenced. While files are left out a rule may have nothing to find, so then a comment
-    is not called unused; nor is one about a rule that depends on the version the register is held against.
+    Errors are never silenced, but for one finding of ``personal-data`` a comment, anywhere in the value it
+    covers. While files are left out a rule may have nothing to find, so then a comment is not called unused;
+    nor is one about a rule that depends on the version the register is held against.
     """
     waiting = {(file, each.covers, each.rule): each for file, found in comments.items() for each in found}
+    personal = _by_file(waiting, PERSONAL)
     used: set[_Place] = set()
     refused: set[_Place] = set()
     for problem in problems:
         place = (problem.file, problem.position.line, problem.rule)
         comment = waiting.get(place)
-        if comment is not None and comment.reason and problem.severity is not Severity.ERROR:
+        if problem.rule == PERSONAL:
+            excuse = _excuse(personal.get(problem.file, ()), problem, used)
+            if excuse is not None:
+                used.add(excuse)
+            else:
+                yield problem
+        elif comment is not None and comment.reason and problem.severity is not Severity.ERROR:
             used.add(place)
         else:
             refused.add(place)
             yield problem
     unused = {place: comment for place, comment in waiting.items() if place not in used}
     yield from adjust(_unused(unused, refused, certain=not register.left_out), register)
+
+
+def _by_file(waiting: Mapping[_Place, Ignore], rule: str) -> Mapping[str, list[tuple[_Place, Ignore]]]:
+    """The comments about a rule, by file."""
+    found: dict[str, list[tuple[_Place, Ignore]]] = {}
+    for place, comment in waiting.items():
+        if place[2] == rule:
+            found.setdefault(place[0], []).append((place, comment))
+    return found
+
+
+def _excuse(
+    comments: Iterable[tuple[_Place, Ignore]], problem: Problem, used: Collection[_Place]
+) -> _Place | None:
+    """The place of the comment that excuses this finding of personal data, if one is left that does."""
+    line = problem.position.line
+    return next(
+        (
+            place
+            for place, each in comments
+            if each.reason and each.covers <= line <= each.until and place not in used
+        ),
+        None,
+    )
 
 
 def _unused(comments: Mapping[_Place, Ignore], refused: set[_Place], *, certain: bool) -> Iterator[Problem]:

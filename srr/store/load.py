@@ -20,6 +20,7 @@ from srr.store.files import Amended, Disk, Files, Stamps, stamps
 from srr.store.folder import RecordFile, scan, stray
 from srr.store.journal import NAME as JOURNAL
 from srr.store.journal import Damaged, pending
+from srr.store.personal import personal_in_name
 from srr.store.regular import Unreadable
 from srr.store.source import Source, read
 
@@ -82,6 +83,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
         else {}
     )
     for each in found:
+        problems.extend(personal_in_name((each if isinstance(each, Problem) else each[0]).file))
         if isinstance(each, Problem):
             problems.append(each)
             if each.severity is Severity.ERROR:

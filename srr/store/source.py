@@ -13,6 +13,7 @@ from srr.store.conflicts import conflicts
 from srr.store.encoding import decode, tame
 from srr.store.faults import Fault, Lines
 from srr.store.limits import BYTES
+from srr.store.personal import personal, readable
 from srr.store.positions import Place, nearest, places
 from srr.store.rest import Rest, legible, rest
 from srr.store.tree import Collection, parse
@@ -80,7 +81,9 @@ def read(data: bytes, file: str) -> Source:
         faults += more
     if any(each.severity is Severity.ERROR for each in faults):
         value = None
-    problems = tuple(sorted(each.problem(file, lines) for each in faults))
+    # What looks personal is no fault of the file, which is read all the same.
+    seen = personal(file, decoded.text or readable(data))
+    problems = tuple(sorted((*(each.problem(file, lines) for each in faults), *seen)))
     text = decoded.text if decoded.readable else ""
     return Source(file, text, value, problems, bom, beside if value is None else None)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from srr.frozen import frozen
-from srr.problems import Path, mask
+from srr.privacy import mask
+from srr.problems import Path
 from srr.store.encoding import tame
 from srr.store.tree import Collection, Node, Scalar, parse
 

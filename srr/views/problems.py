@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from srr.frozen import frozen
 from srr.model.register import LeftOut, Register
-from srr.problems import Position, Problem, Severity, mask
+from srr.privacy import mask, mask_name
+from srr.problems import Position, Problem, Severity
 
 
 class Text(Protocol):
@@ -139,18 +141,30 @@ def report(
     ``texts`` has every file that was read. ``checked`` names the files that were asked for; without it, all.
     """
     ordered = tuple(sorted(problems))
-    split = {file: texts[file].lines() for file in {each.file for each in ordered} if file in texts}
     known = {*texts, *(each.file for each in ordered), *(each.file for each in register.left_out)}
+    shown = {file: mask_name(file) for file in known}
     return Report(
         register=register.settings.name,
-        left_out=register.left_out,
-        problems=ordered,
-        excerpts=tuple(_excerpt(split.get(each.file, []), each.position) for each in ordered),
+        left_out=tuple(
+            replace(each, file=shown[each.file], id=mask_name(each.id)) for each in register.left_out
+        ),
+        problems=tuple(replace(each, file=shown[each.file]) for each in ordered),
+        excerpts=tuple(_excerpts(ordered, texts)),
         files=len({*texts, *(each.file for each in ordered)}),
         records=sum(1 for _ in register.records()),
         home=home,
-        checked=tuple(sorted(known if checked is None else known & set(checked))),
+        checked=tuple(sorted(shown[each] for each in known if checked is None or each in set(checked))),
     )
+
+
+def _excerpts(problems: Iterable[Problem], texts: Mapping[str, Text]) -> Iterator[Excerpt | None]:
+    """The line of each problem; a file is masked as a whole, for a number may go on over its lines."""
+    masked: dict[str, list[str]] = {}
+    for each in problems:
+        if each.file not in masked:
+            lines = texts[each.file].lines() if each.file in texts else []
+            masked[each.file] = mask("\n".join(lines)).split("\n")
+        yield _excerpt(masked[each.file], each.position)
 
 
 def _excerpt(lines: list[str], position: Position) -> Excerpt | None:
@@ -159,4 +173,4 @@ def _excerpt(lines: list[str], position: Position) -> Excerpt | None:
     line = lines[position.line - 1]
     end = position.end_column - 1 if position.end_line == position.line else len(line.rstrip())
     start = position.column - 1
-    return Excerpt(position.line, mask(line), start, max(end, start + 1))
+    return Excerpt(position.line, line, start, max(end, start + 1))

@@ -172,7 +172,7 @@ def test_what_the_register_made_a_warning_can_be_silenced(check):
         ("ignore zomaar-iets-anders reason=x", "unknown", "remove", {"rule": "zomaar-iets-anders"}),
         ("ignore", "unknown", "remove", {"rule": "…"}),
         # A comment can hold anything; what is no name of a rule is not repeated.
-        ("ignore 111222333 reason=x", "unknown", "remove", {"rule": "…"}),
+        ("ignore 111222334 reason=x", "unknown", "remove", {"rule": "…"}),
         ("ignore obligation-without-base", "no-reason", "no-reason", {"rule": "obligation-without-base"}),
         (
             "ignore obligation-without-base reason=",

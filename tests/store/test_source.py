@@ -159,7 +159,9 @@ def written(value: object, style: dict[str, object]) -> str:
 @given(RECORD, STYLES, MARKS)
 def test_what_was_written_is_read(record, style, mark):
     source = read(mark + written(record, style).encode(), "x.yaml")
-    assert [each for each in source.problems if each.severity is Severity.ERROR] == []
+    # Any number of nine digits may look like somebody's, and is read all the same.
+    errors = (each for each in source.problems if each.severity is Severity.ERROR)
+    assert [each for each in errors if each.rule != "personal-data"] == []
     assert source.value == record
     assert source.bom == bool(mark)
 

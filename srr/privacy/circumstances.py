@@ -1,0 +1,99 @@
+"""A text to what it says of the health or the offences of one person: "zijn psychose", "hij zat vast".
+
+Of a group it may be said ("kandidaten met autisme"), and of any person there might be ("een deelnemer met
+autisme heeft een rustige plek nodig"); so what is looked for is a word that points at one, close before such
+a condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from srr.privacy.gaps import SPACE
+from srr.privacy.hits import Hit, Kind
+from srr.privacy.words import condition, conditions, qualities
+
+_WORD = r"[^\W\d_][\w'’-]{0,30}"
+#: Whose it is, with at most two words before it: "zijn recente psychose".
+_WHOSE = re.compile(
+    rf"(?<!\w)(?:zijn|haar|diens|his|her|\w{{2,20}}['’]s)(?:{SPACE}{_WORD}){{0,2}}{SPACE}$", re.IGNORECASE
+)
+#: Words behind "zijn" that make it "to be", or the thing that is whose: "haar beleid over …".
+_NOT_WHOSE = re.compile(
+    r"(?:zijn|haar|diens|his|her)\s+(?:er|de|het|een|geen|niet|ook|in|voor|van|met|op|bij|om|over|tegen|door|dat|die|en"
+    r"|of|als|vaak|soms|vooral|veel|weinig|meestal|bijvoorbeeld|mensen|deelnemers|kandidaten|not|the|a|for|on|and"
+    r"|team|organisatie|afdeling|beleid|aanpak|aanbod|kennis|ervaring|policy|approach|doelgroep\w*)\b",
+    re.IGNORECASE,
+)
+#: Before "zijn" these make it "to be" as well: a plural ("de oorzaken zijn depressie en …"), a word for one.
+_TO_BE = re.compile(
+    r"(?<!\w)(?:er|die|dat|dit|ze|zij|wij|we|jullie|welke|wat|hier|daar"
+    r"|(?!(?:tegen|tussen|binnen|buiten|wegens|sinds|volgens|tijdens)\b)[\w-]{2,30}(?:en|'s|s))\s+$",
+    re.IGNORECASE,
+)
+#: One person of whom it is said: this one, that one, he or she; not "a participant", who may be anybody.
+_PERSON = (
+    r"(?:\w{0,12}deelne(?:mer|emster)|kandida(?:at|te)|medewerk(?:er|ster)|werkne(?:mer|emster)|collega|stagiaire?"
+    r"|trainee|cliënte?|man|vrouw|jongen|meisje|persoon|participant|candidate|employee|colleague|person|woman|boy|girl)"
+)
+_ONE = (
+    r"(?:de|deze|die|één|1|onze|the|this|that|one|our)[ ]"
+    r"(?:(?:ene|betreffende|eerste|tweede|derde|jongste|oudste|vrouwelijke|mannelijke|nieuwe)[ ])?"
+    rf"{_PERSON}"
+    r"|(?:één|een|1)[ ]van[ ](?:de|onze|hen)(?:[ ](?:\w{0,12}deelnemers|kandidaten|medewerkers))?"
+    r"|one[ ]of[ ](?:the|our)[ ]\w+|hij|ze|zij|he|she|mevrouw|meneer|hem|him"
+)
+_SAYS = (
+    r"(?:heeft|had|kreeg|krijgt|lijdt|leed|is|was|bleek|blijkt|werd|wordt|raakte|kwam|komt|zat|zit|viel|valt|meldde"
+    r"|kampt|kampte|herstelt|herstelde|moest|moet|ging|gaat|has|got|suffers|suffered|went|became|served|fell|dropped"
+    r"|stopte|stopt|verzuimt|ontving|met|with|wegens|vanwege|door|stopped)"
+)
+_OF_ONE = re.compile(
+    rf"(?<![\w-])(?:{_ONE}){SPACE}(?:{_WORD}{SPACE}){{0,3}}?{_SAYS}"
+    rf"(?:{SPACE}(?:{_WORD}|[0-9]{{1,4}})){{0,6}}{SPACE}$",
+    re.IGNORECASE,
+)
+#: Several of whom it is said.
+_OF_MANY = re.compile(r"\b(?:zij|ze)\s+(?:zijn|hebben|hadden|waren|werden|kregen|kwamen)\b", re.IGNORECASE)
+#: How far back in its sentence the word stands that points at somebody.
+_BEFORE = 110
+_SENTENCE = re.compile(r"[.!?;](?=\s)|\n[ \t]*-[ ]|\n[ \t]*\n|[\w-]:[ ]")
+_ENDING = re.compile(r"[\w-]{0,40}")
+
+
+def find(text: str, lowered: str) -> Iterator[Hit]:
+    """What a text says of one person's health or offences, from the word that points at the person on."""
+    if not any(each in lowered for each in conditions()):
+        return
+    # Where lower case is of another length (a dotted capital I) no place in it would be right.
+    where = lowered if len(lowered) == len(text) else text
+    last = 0
+    for match in condition().finditer(where):
+        if match.start() < last:
+            continue
+        begin = _sentence(text, match.start())
+        found = _WHOSE.search(text, begin, match.start())
+        if found and not _is_whose(text, found, match):
+            found = None
+        found = found or _OF_ONE.search(text, begin, match.start())
+        if found and not _OF_MANY.search(text, found.start(), match.start()):
+            ending = _ENDING.match(text, match.end())
+            last = ending.end() if ending else match.end()
+            yield Hit(found.start(), last, Kind.HEALTH if match["health"] else Kind.OFFENCE)
+
+
+def _is_whose(text: str, found: re.Match[str], said: re.Match[str]) -> bool:
+    """Whether a word such as "zijn" says whose the condition is."""
+    if _NOT_WHOSE.match(text, found.start(), said.start()) or qualities().match(said.string, said.start()):
+        return False
+    before = max(0, found.start() - 34)
+    return found[0][:4].lower() != "zijn" or not _TO_BE.search(text, before, found.start())
+
+
+def _sentence(text: str, place: int) -> int:
+    """Where the sentence begins that a place is in, as far back as is looked."""
+    begin = max(0, place - _BEFORE)
+    for match in _SENTENCE.finditer(text, begin, place):
+        begin = match.end()
+    return begin

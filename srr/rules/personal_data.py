@@ -1,0 +1,42 @@
+"""Something looks like a detail of one person.
+
+Iets lijkt op een gegeven van één persoon.
+
+Why: The register concerns vulnerable people, and git forgets nothing. Looked for are a BSN, an IBAN, a mail
+address of a person, a telephone number, a date of birth, a name behind a word such as "participant" or in a
+field for a role, and what is said of one person's health or offences: in values, keys, comments and names of
+files, also of files that cannot be read. No setting makes this milder. It finds slips, not everything; and
+nine in a hundred numbers of nine digits look like a BSN by chance, so a comment with a reason excuses one
+finding.
+
+Waarom: Het register gaat over kwetsbare mensen, en git vergeet niets. Gezocht wordt naar een BSN, een IBAN,
+een e-mailadres van een persoon, een telefoonnummer, een geboortedatum, een naam achter een woord als
+"deelnemer" of in een veld voor een rol, en wat over de gezondheid of een strafbaar feit van één persoon
+wordt gezegd: in waarden, sleutels, opmerkingen en bestandsnamen, ook van bestanden die niet te lezen zijn.
+Geen instelling maakt dit milder. Gevonden worden vergissingen, niet alles; en negen op de honderd getallen
+van negen cijfers lijken bij toeval op een BSN, dus een opmerking met een reden staat één vondst toe.
+
+Passes:
+    # proposals/plan.yaml
+    title: Testlab
+    suppliers: [fictief-een]
+    clients: [ocw]
+    contract_manager: contractmanager ICT-inhuur
+    # srr: ignore personal-data reason=zaaknummer van het fictieve dossier
+    notes: Zie zaak 111222333.
+
+Fails:
+    # proposals/plan.yaml
+    title: Testlab
+    suppliers: [fictief-een]
+    clients: [ocw]
+    contract_manager: Jan de Vries
+    notes: De deelnemer met BSN 111222333 stopte door zijn ziekte.
+"""
+
+from __future__ import annotations
+
+from srr.problems import Severity
+
+SEVERITY = Severity.ERROR
+GROUP = "privacy"

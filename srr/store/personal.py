@@ -1,0 +1,53 @@
+"""What a file holds that looks personal to problems, which say where and of what kind, and never what it is.
+
+The text is looked at as it stands, so that comments, keys and files that cannot be read are seen as well.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from srr.privacy import Hit, find, in_name
+from srr.problems import Code, Position, Problem, Severity, say
+from srr.store.encoding import decode
+from srr.store.faults import Lines
+
+RULE = "personal-data"
+#: How many findings of one file are told one by one; whoever mends the first sees the pattern.
+MOST = 25
+
+
+def personal(file: str, text: str) -> Iterator[Problem]:
+    """A problem for what looks personal in a file's text, and one for all beyond the most that are told."""
+    found = find(text)
+    lines = Lines(text)
+    for hit in found[:MOST]:
+        yield _problem(file, hit, lines.position(hit.start, hit.end))
+    if len(found) > MOST:
+        place = lines.position(found[MOST].start, found[MOST].end)
+        more = say("rule.personal-data.more", count=len(found) - MOST)
+        yield Problem(file, place, RULE, Severity.ERROR, more, say("remedy.personal-data.more"))
+
+
+def personal_in_name(file: str) -> Iterator[Problem]:
+    """A problem for a file whose name looks personal."""
+    for hit in in_name(PurePosixPath(file).name.partition(".")[0]):
+        what = Code("personal", hit.kind.value)
+        message, remedy = say("rule.personal-data.file", what=what), say("remedy.personal-data.file")
+        yield Problem(file, Position(), RULE, Severity.ERROR, message, remedy)
+
+
+def readable(data: bytes) -> str:
+    """All that can be read in a file's bytes, whether or not it is what a register may hold."""
+    text = decode(data).text
+    if not text and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    return text
+
+
+def _problem(file: str, hit: Hit, place: Position) -> Problem:
+    message = say("rule.personal-data.text", what=Code("personal", hit.kind.value))
+    remedy = say(f"remedy.{RULE}.{hit.kind}")
+    return Problem(file, place, RULE, Severity.ERROR, message, remedy)
