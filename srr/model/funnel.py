@@ -25,6 +25,11 @@ class Step:
     stayed: tuple[str, ...]
 
 
+def how_many(parties: tuple[str, ...] | None) -> int | None:
+    """How many suppliers a list of a meeting names; None where nobody recorded it."""
+    return None if parties is None else len(set(parties))
+
+
 def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
     """The steps, with every supplier or proposal at the last one it came to; none where nobody was called."""
     if meeting.kind not in {None, "call"}:
@@ -40,10 +45,10 @@ def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
     invited, attended = dict.fromkeys(meeting.invited or ()), dict.fromkeys(meeting.attended or ())
     silent = tuple(each for each in invited if each not in {*attended, *sent})
     return (
-        Step("invited", None if meeting.invited is None else len(invited), silent),
+        Step("invited", how_many(meeting.invited), silent),
         Step(
             "attended",
-            None if meeting.attended is None else len(attended),
+            how_many(meeting.attended),
             tuple(each for each in attended if each not in sent),
         ),
         *_steps(register, proposals),

@@ -6,7 +6,7 @@ How sums by client, supplier, category or year add up is held in ``test_grouped.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -343,3 +343,35 @@ def test_what_comes_after_a_day_changes_nothing_of_that_day(register, day, data)
     grown = data.draw(later(register, day))
     for before, after in zip(everything(register.at(day)), everything(grown.at(day)), strict=True):
         assert before == after
+
+
+#: Columns with the name of a field that say something else: what reviews found and decided, how a term was
+#: extended, the categories of the agreements a proposal falls under, the currency of an amount that is told,
+#: the state that readiness has come to, the champions who are there now, the agreements that have a name here.
+SAYS_MORE = {
+    ("proposals", "agreements"),
+    ("proposals", "categories"),
+    ("proposals", "targets"),
+    ("proposals", "realised"),
+    ("agreements", "end"),
+    ("agreements", "currency"),
+    ("clients", "readiness"),
+    ("clients", "champions"),
+}
+#: What says that there is none, of a list or of how many it has.
+NONE = ((), 0)
+
+
+@slow
+@given(strategies.registers(), strategies.days, st.booleans())
+def test_programs_get_null_exactly_where_nothing_is_recorded_and_an_empty_list_where_none_is(
+    register, day, asked
+):
+    now = register.at(day, asked=asked)
+    for name in RECORDS:
+        for row in rows(now, name):
+            record = now.folder(name)[plain(row["id"])]
+            stored = {each.name for each in fields(record)} & row.keys()
+            for key in stored - {key for table_, key in SAYS_MORE if table_ == name}:
+                value, cell = getattr(record, key), plain(row[key])
+                assert (cell is None, cell in NONE) == (value is None, value in NONE), (name, record.id, key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from srr.frozen import frozen
-from srr.model.funnel import funnel
+from srr.model.funnel import funnel, how_many
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.model.totals import totals
@@ -32,8 +32,10 @@ def _lines(scope: Scope) -> Iterator[Line]:
     """A line for each meeting, by id."""
     for each in scope.register.meetings.values():
         if scope.keeps(each):
+            # Who was there is a fact of any meeting; what became of it is told of a call alone.
+            there = {"invited": how_many(each.invited), "attended": how_many(each.attended)}
             steps = {step.name: step.count for step in funnel(scope.register, each)}
-            yield Line(scope.register, each, steps)
+            yield Line(scope.register, each, there | steps)
 
 
 def _step(name: str, line: Line) -> Cell:
