@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from srr.cli import streams
+from srr.cli.arguments import as_typed
 from srr.cli.exits import Exit
 from srr.cli.mistakes import NoCommand, NoValue, TooMany
 from srr.cli.plurals import known
@@ -33,6 +34,10 @@ _PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 
 class _Page:
     """What a command and a group of commands say of themselves; the wording is the context's object."""
+
+    def get_params(self: Any, ctx: Any) -> Any:  # noqa: ANN401
+        """What it takes, with the options that Typer adds."""
+        return as_typed(super().get_params(ctx))  # type: ignore[misc]  # of the class beside it
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  (Typer's types are private)
         """Write how it is called."""
