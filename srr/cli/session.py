@@ -21,7 +21,6 @@ from srr.model.records import Record
 from srr.model.register import Register
 from srr.problems import Message, Problem, say
 from srr.render.wording import Wording, one_line
-from srr.rules.run import examine
 from srr.store.checkout import unchanged
 from srr.store.files import Amended
 from srr.store.folder import NoRegister
@@ -224,6 +223,8 @@ class Session:
 
 def problems_of(loaded: Loaded, before: Register | None = None) -> list[Problem]:
     """Every problem of a register that was read; with an earlier version also what went wrong since."""
+    from srr.rules.run import examine  # noqa: PLC0415  (who only looks at the register needs no rules)
+
     # Only a text that mentions srr can hold a comment that silences a rule.
     lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
     return examine(loaded.register, loaded.problems, lines, before)

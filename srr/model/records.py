@@ -603,9 +603,8 @@ def references(part: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:  
                     yield (*path, key, index) if many else (*path, key), kind, each
         elif isinstance(value, tuple):
             for index, each in enumerate(value):
-                if is_dataclass(each):
-                    yield from references(each, (*path, key, index))
-        elif is_dataclass(value):
+                yield from references(each, (*path, key, index))
+        else:
             yield from references(value, (*path, key))
 
 

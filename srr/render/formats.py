@@ -3,53 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from srr.frozen import frozen
-from srr.render import csv_, github, gitlab, html_, json_, junit, markdown, sarif, terminal, text
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, Document, Table
 from srr.views.problems import Report
 
-Render = Callable[[Any, Wording, Screen], str | bytes]
-
 
 @frozen
 class Format:
-    """A way to print: the shapes of view it takes, and the endings of files that mean it.
+    """A way to print: which module does it, what shapes of view it takes, which endings of files mean it.
 
-    ``own`` knows a text that srr made in this format, where nobody writes in such a file: a new answer may
-    take its place. Without it a file may hold what somebody filled in.
+    Where ``known`` the module knows a text that srr made in this format, in which nobody writes: a new answer
+    may take its place. Without it a file may hold what somebody filled in.
     What is ``binary`` is no text: it goes to a file, or to a program that takes it.
     """
 
-    render: Render
+    module: str
     takes: tuple[type[Table | Document | Report], ...]
     endings: tuple[str, ...] = ()
-    own: Callable[[str], bool] | None = None
+    known: bool = False
     binary: bool = False
 
+    def render(self, view: Answer | Report, wording: Wording, screen: Screen) -> str | bytes:
+        """The view in this format."""
+        result: str | bytes = self._module().render(view, wording, screen)
+        return result
 
-def _word(view: Answer, wording: Wording, screen: Screen) -> bytes:
-    from srr.render import docx_  # noqa: PLC0415  (python-docx takes long to import)
+    @property
+    def own(self) -> Callable[[str], bool] | None:
+        """What knows a text that srr made in this format, if anything does."""
+        return self._module().is_own if self.known else None
 
-    return docx_.render(view, wording, screen)
+    def _module(self) -> Any:  # noqa: ANN401  (of a module that is found by its name)
+        # Imported when it is used: an answer is in one format, and python-docx takes long.
+        return import_module(f"{__package__}.{self.module}")
 
 
 #: Every format; the first that takes a shape is that shape's default.
 FORMATS: dict[str, Format] = {
-    "table": Format(terminal.render, (Table, Document), (".txt",)),
-    "text": Format(text.render, (Report,), (".txt",)),
-    "json": Format(json_.render, (Table, Document, Report), (".json",), json_.is_own),
-    "csv": Format(csv_.render, (Table,), (".csv",)),
-    "markdown": Format(markdown.render, (Table, Document), (".md",)),
-    "html": Format(html_.render, (Document,), (".html", ".htm")),
-    "docx": Format(_word, (Document,), (".docx",), binary=True),
-    "github": Format(github.render, (Report,)),
-    "gitlab": Format(gitlab.render, (Report,), own=gitlab.is_own),
-    "sarif": Format(sarif.render, (Report,), (".sarif", ".sarif.json"), sarif.is_own),
-    "junit": Format(junit.render, (Report,), (".xml",), junit.is_own),
+    "table": Format("terminal", (Table, Document), (".txt",)),
+    "text": Format("text", (Report,), (".txt",)),
+    "json": Format("json_", (Table, Document, Report), (".json",), known=True),
+    "csv": Format("csv_", (Table,), (".csv",)),
+    "markdown": Format("markdown", (Table, Document), (".md",)),
+    "html": Format("html_", (Document,), (".html", ".htm")),
+    "docx": Format("docx_", (Document,), (".docx",), binary=True),
+    "github": Format("github", (Report,)),
+    "gitlab": Format("gitlab", (Report,), known=True),
+    "sarif": Format("sarif", (Report,), (".sarif", ".sarif.json"), known=True),
+    "junit": Format("junit", (Report,), (".xml",), known=True),
 }
 
 

@@ -31,6 +31,8 @@ from srr.views.cells import (
 
 #: The day in a table; in a sentence it is written out.
 _SHORT_DAY = {"nl": "dd-MM-y", "en": "d MMM y"}
+#: From here on a number is written differently in each language; below it Babel is not needed.
+_GROUPED = 1000
 #: What a runner of GitHub or Azure obeys wherever it stands in a line.
 INLINE_COMMAND = re.compile(r"##(?=(?:vso)?\[)")
 #: The same, and what a runner of GitHub obeys where a line begins.
@@ -156,6 +158,8 @@ class Wording:
         return catalogue(self.language)
 
     def _number(self, number: Decimal) -> str:
+        if abs(number) < _GROUPED and number == number.to_integral_value():
+            return str(int(number))
         from babel.numbers import format_decimal  # noqa: PLC0415
 
         return format_decimal(number, format="#,##0.####", locale=self.language)

@@ -50,7 +50,7 @@ def _arguments(cls: type[Any], value: dict[str, Any]) -> dict[str, Any]:
 @cache
 def _converters(cls: type[Any]) -> dict[str, tuple[str, _Convert]]:
     """For each key of the file the field's name and what makes the field's value."""
-    hints = get_type_hints(cls)
+    hints = get_type_hints(cls, include_extras=True)  # there are none, and leaving them out takes long
     return {
         each.name.rstrip("_"): (each.name, _converter(hints[each.name]))
         for each in fields(cls)

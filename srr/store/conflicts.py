@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from srr.problems import Message, say
 from srr.store.faults import Fault, tellable
-from srr.store.versions import Difference, differences
+
+if TYPE_CHECKING:
+    from srr.store.versions import Difference
 
 _MARKER = re.compile(r"^(?P<sign><{7}|>{7})(?: (?P<label>[^\r\n]*))?(?=\r?$)", re.MULTILINE)
 #: A branch or commit that fits in a message; git puts a commit's subject behind it, which does not.
@@ -22,6 +25,10 @@ def conflicts(text: str, record: str) -> Iterator[Fault]:
     It tells which fields of the ``record`` differ, and how, where both versions can be read.
     """
     found = list(_pairs(text))
+    if not found:
+        return
+    from srr.store.versions import differences  # noqa: PLC0415  (hardly any file has a conflict)
+
     whole = [(first, last) for first, last in found if last is not None]
     told = iter(differences(text, [(first.span(), last.span()) for first, last in whole]))
     for first, last in found:
