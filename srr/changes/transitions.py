@@ -13,6 +13,7 @@ from srr.model.lifecycle import Status, allowed_after, status, status_told
 from srr.model.obligations import ground, holder, is_bespoke
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
+from srr.model.statuses import SILENT
 from srr.problems import Code, Message, say
 from srr.store.edits import Append
 
@@ -62,10 +63,17 @@ def take(register: Register, id_: str, step: Step) -> Plan:
 
 
 def resumes_to(proposal: Proposal) -> str:
-    """The status that a proposal on hold returns to. Raises Refused where it is not on hold."""
+    """The status that a proposal on hold returns to: the last one before that it is known to have had.
+
+    Raises Refused where it is not on hold, or where nobody recorded a status before it.
+    """
     if status(proposal) != Status.ON_HOLD:
         raise Refused(say("changes.not-on-hold", id=proposal.id, status=status_told(proposal)))
-    return allowed_after(each.status for each in proposal.history)[0]
+    before = [each.status for each in proposal.history if each.status not in SILENT]
+    if not before:
+        do = say("changes.no-status-before.do", command=f"srr proposal start {proposal.id}")
+        raise Refused(say("changes.no-status-before", id=proposal.id), do)
+    return before[-1]
 
 
 def _check_order(proposal: Proposal, step: Step) -> None:

@@ -50,7 +50,7 @@ _NEXT: dict[str, tuple[Status, ...]] = {
     Status.STARTED: (Status.COMPLETED, Status.STOPPED, Status.ON_HOLD, Status.UNKNOWN),
 }
 #: Statuses that say nothing of how far a proposal came.
-_SILENT = frozenset({Status.ON_HOLD, Status.UNKNOWN})
+SILENT = frozenset({Status.ON_HOLD, Status.UNKNOWN})
 #: Steps that go back before an acceptance.
 _BEFORE_ACCEPTANCE = UNDECIDED | REFUSED
 
@@ -66,13 +66,13 @@ def allowed_after(statuses: Iterable[str]) -> tuple[str, ...]:
     if not past:
         return STATUSES
     current, accepted = past[-1], not ACCEPTED.isdisjoint(past)
-    if current not in _SILENT:
+    if current not in SILENT:
         return _NEXT.get(current, ())
     before = next((each for each in reversed(past) if each != Status.ON_HOLD), Status.UNKNOWN)
     if current == Status.ON_HOLD and before != Status.UNKNOWN:
         ends = (Status.STOPPED,) if accepted else (Status.REJECTED, Status.WITHDRAWN)
         return (before, *ends, Status.UNKNOWN)
-    known = next((each for each in reversed(past) if each not in _SILENT), None)
+    known = next((each for each in reversed(past) if each not in SILENT), None)
     possible = [
         each for each in STATUSES if each != current and not (accepted and each in _BEFORE_ACCEPTANCE)
     ]

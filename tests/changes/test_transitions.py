@@ -177,8 +177,8 @@ def test_a_ground_of_the_framework_holds_for_the_call_off():
 @pytest.mark.parametrize(
     ("history", "back"),
     [
-        (("on-hold",), "submitted"),
         (("submitted", "on-hold"), "submitted"),
+        (("started", "unknown", "on-hold"), "started"),
         (("aligning", "on-hold"), "aligning"),
         (("accepted", "on-hold"), "accepted"),
         (("started", "on-hold"), "started"),
@@ -187,6 +187,13 @@ def test_a_ground_of_the_framework_holds_for_the_call_off():
 )
 def test_resuming_returns_to_the_status_before(history, back):
     assert resumes_to(proposal("plan", *history)) == back
+
+
+@pytest.mark.parametrize("history", [("on-hold",), ("unknown", "on-hold")])
+def test_what_no_status_is_recorded_of_before_it_was_held_is_not_resumed_by_guess(history):
+    with pytest.raises(Refused) as refused:
+        resumes_to(proposal("plan", *history))
+    assert refused.value.message.key == "changes.no-status-before"
 
 
 @pytest.mark.parametrize("status", ["submitted", "started", "stopped"])
