@@ -16,7 +16,7 @@ from srr.changes.referring import parties
 from srr.meaning import records
 from srr.meaning.listener import Listener
 from srr.model.records import KINDS as FOLDERS
-from srr.model.records import VOCABULARIES
+from srr.model.records import VOCABULARIES, Agreement, Client
 from srr.model.register import Register
 from srr.problems import Code, Path, say
 from srr.rules.lookalikes import one_letter_off, plain
@@ -71,18 +71,28 @@ def _without_legal_forms(words: list[str]) -> Iterator[str]:
             yield from (each for each in found if each not in _LEGAL_FORMS)
 
 
-def lookalikes(register: Register, kind: str, name: str) -> tuple[str, ...]:
-    """The records of this kind that are called nearly so, now or formerly, by id.
+def lookalikes(register: Register, kind: str, value: Mapping[str, Value]) -> tuple[str, ...]:
+    """The records of this kind that are, or were, called nearly as a new one with this value is; by id.
 
     A name that begins with another counts too ("Fictief" and "Fictief Nederland B.V."): for somebody who
-    adds a record that is worth a look, where a rule about all of them would cry wolf.
+    adds a record that is worth a look, where a rule about all of them would cry wolf. What the new one is
+    part of, and its members, may well be called so.
     """
-    new = plain(name)
+    new = plain(str(value.get("name", value.get("title", ""))))
+    family = _family(register, kind, value)
     return tuple(
         id_
         for id_, record in register.folder(f"{kind}s").items()
-        if any(_alike(new, plain(each)) for each in records.names(record))
+        if new and id_ not in family and any(_alike(new, plain(each)) for each in records.names(record))
     )
+
+
+def _family(register: Register, kind: str, value: Mapping[str, Value]) -> set[str]:
+    """The ids of what a new record is part of, however deep, and of its members."""
+    parent = register.folder(f"{kind}s").get(str(value.get("part_of")))
+    line = register.line(parent) if isinstance(parent, Agreement | Client) else ()
+    members = value.get("members")
+    return {*(each.id for each in line), *(map(str, members) if isinstance(members, list) else ())}
 
 
 def _alike(name: str, other: str) -> bool:

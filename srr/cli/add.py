@@ -278,8 +278,7 @@ class _Asked:
 
     def _twins(self, value: dict[str, Value]) -> Collection[str]:
         """The records with a name like this one's, which are pointed out."""
-        name = str(value.get("name", value.get("title", "")))
-        found = adding.lookalikes(self.register, self.kind, name) if name else ()
+        found = adding.lookalikes(self.register, self.kind, value)
         if found:
             records = tuple(noted(f"{self.kind}/{each}", self._called(each)) for each in found)
             streams.tell(self.writing.wording.say("writing.add.alike", records=records))

@@ -88,7 +88,16 @@ WHOLE = register(
     ("agreement", "Fictief Datahaven", ()),
 ])  # fmt: skip
 def test_a_name_like_one_that_is_there_is_found(kind, name, found):
-    assert lookalikes(WHOLE, kind, name) == found
+    assert lookalikes(WHOLE, kind, {"name": name}) == found
+
+
+@pytest.mark.parametrize(("kind", "value"), [
+    ("client", {"name": "Dienst Uitvoering Groningen", "part_of": "duo"}),
+    ("supplier", {"name": "Fictief Datahaven Samen", "members": ["een"]}),
+    ("supplier", {}),
+])  # fmt: skip
+def test_what_a_new_record_is_part_of_and_its_members_are_no_lookalikes(kind, value):
+    assert lookalikes(WHOLE, kind, value) == ()
 
 
 def test_another_record_lends_its_fields_but_not_its_names_and_what_it_went_through():
