@@ -37,6 +37,7 @@ MADE = {
     "brief.stands.{}{}": "the states of an obligation",
     "brief.stands.{}.then": "the states of an obligation",
     "column.{}": "the columns",
+    "ask.{}.{}": "the places of a new record to ask for",
     "column.{}.{}": "the columns that a table calls otherwise",
     "consequence.{}": "the states of an obligation",
     "consequence.{}.asked": "the states of an obligation",

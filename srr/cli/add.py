@@ -16,43 +16,14 @@ from srr.changes.plan import NewRecord, Plan, Refused, written
 from srr.cli import completion, place, prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
+from srr.cli.questions import Questions, is_list, open_questions
 from srr.cli.writing import Writing, WritingRequest, new_file
-from srr.meaning.fields import group as code_group
 from srr.model.records import VOCABULARIES
-from srr.problems import Code, Path, say
+from srr.problems import Path, say
 from srr.store import shape
 from srr.store.edits import Value
 from srr.views import names
 from srr.views.cells import Cell, noted
-
-#: What a coordinator normally knows of a new record, in the order in which it is asked for.
-_USUAL: dict[str, tuple[Path, ...]] = {
-    "supplier": (("own_staff",), ("offers",), ("core_competences",)),
-    "client": (("abbreviation",), ("kind",), ("part_of",)),
-    "agreement": (
-        ("kind",),
-        ("part_of",),
-        ("category",),
-        ("supplier",),
-        ("clients",),
-        ("signed",),
-        ("start",),
-        ("end",),
-        ("obligation", "percentage"),
-        ("change_ground", "kind"),
-    ),
-    "meeting": (("date",), ("category",), ("hosts",), ("invited",)),
-    "proposal": (
-        ("suppliers",),
-        ("clients",),
-        ("meeting",),
-        ("agreements", 0, "agreement"),
-        ("agreements", 0, "settles"),
-        ("target_groups",),
-        ("delivery",),
-        ("may_hire",),
-    ),
-}
 
 Given: TypeAlias = dict[str, str | list[str] | None]
 _Id: TypeAlias = Annotated[str | None, typer.Argument(metavar="ID", help="help.add.id")]
@@ -95,7 +66,7 @@ def _parameter(name: str, annotation: Any, default: object) -> inspect.Parameter
 
 
 def _option(kind: str, name: str) -> Any:  # noqa: ANN401  (an annotation)
-    several = _is_list(kind, (name,))
+    several = is_list(kind, (name,))
     choices = shape.choices(kind, (name, 0) if several else (name,))
     of = adding.refers_to(kind).get(name)
     metavar = "|".join(choices) or ("ID" if of else "DATE" if _is_date(kind, name) else _metavar(kind, name))
@@ -110,15 +81,11 @@ def _option(kind: str, name: str) -> Any:  # noqa: ANN401  (an annotation)
 
 
 def _metavar(kind: str, name: str) -> str:
-    below = (name, 0) if _is_list(kind, (name,)) else (name,)
+    below = (name, 0) if is_list(kind, (name,)) else (name,)
     forms = [form.get("type") for node in shape.at(kind, below) for form in shape.alternatives(node)]
     if "object" in forms:
         return "YAML"
     return "NUMBER" if {"number", "integer"} & {*forms} else "TEXT"
-
-
-def _is_list(kind: str, path: Path) -> bool:
-    return any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node))
 
 
 def _is_date(kind: str, name: str) -> bool:
@@ -208,16 +175,13 @@ class _Asked:
             raise Stop(say("writing.refused", reason=said)) from refused
 
     def _ask(self, value: dict[str, Value]) -> None:
-        """Ask for what has to be there, then for what is usually known and was not given."""
-        missing: list[Path] = [(each,) for each in adding.required(self.kind) if each not in value]
-        given = {*value}
-        for path in (*missing, *_USUAL[self.kind]):
-            top = str(path[0])
-            if top in given or (path[-1] == "settles" and top not in value):
-                continue
-            answer = prompts.ask(self.writing.wording, self._question(path), partial(self._read, value, path))
+        """Ask for what has to be there and for what is usually known, as far as it was not given."""
+        questions = Questions(self.register, self.writing.wording, self.kind)
+        for path in open_questions(self.kind, value):
+            read = partial(self._read, value, path)
+            answer = prompts.ask(self.writing.wording, questions.of(path, value), read)
             if answer is not None:
-                value[top] = answer
+                value[str(path[0])] = answer
 
     def _submitted(self) -> Value:
         """The history of a new proposal: handed in, on a day only where somebody names it."""
@@ -227,7 +191,8 @@ class _Asked:
             return [{**event, "date": written(self.writing.date(self.date))}]
         answer = None
         if self.asks:
-            question = prompts.Question("date", self.writing.wording.say("writing.add.submitted"))
+            label = self.writing.wording.say("writing.add.submitted-on")
+            question = prompts.Question(label, self.writing.wording.say("writing.add.submitted"))
             read = partial(self._read, {"history": [event]}, ("history", 0, "date"))
             answer = prompts.ask(self.writing.wording, question, read)
         return [event] if answer is None else answer
@@ -237,36 +202,6 @@ class _Asked:
         found = adding.answered(self.writing.listener, self.kind, value, path, answer)
         adding.check_field(self.register, self.kind, str(path[0]), found)
         return found
-
-    def _question(self, path: Path) -> prompts.Question:
-        said = shape.describe(self.kind, path) or ("", "")
-        several = _is_list(self.kind, path)
-        names = shape.choices(self.kind, (*path, 0) if several else path)
-        of = adding.refers_to(self.kind).get(str(path[0])) if len(path) == 1 else None
-        if path[-1] == "agreement":
-            of = "agreement"
-        return prompts.Question(
-            ".".join(str(step) for step in path if isinstance(step, str)),
-            said[self.writing.wording.language == "nl"],
-            self._known(of) if of else self._codes(path, names),
-            several,
-            needed=len(path) == 1 and path[0] in adding.required(self.kind),
-        )
-
-    def _codes(self, path: Path, codes: Collection[str]) -> list[tuple[str, str]]:
-        """The codes of a field, each with the word that is printed for it."""
-        group = code_group(self.kind, path) or ""
-        return [(each, self.writing.wording.word(Code(group, each))) for each in codes]
-
-    def _known(self, of: str) -> list[tuple[str, str]]:
-        """The ids of a kind, each with what it is called."""
-        language = self.writing.wording.language
-        found = [(id_, self.register.find(of, id_)) for id_ in self.register.ids(of)]
-        names = ("name", "title", language)
-        return [
-            (id_, next((str(said) for name in names if (said := getattr(each, name, None))), ""))
-            for id_, each in found
-        ]
 
     def _id(self, value: dict[str, Value]) -> str:
         """The id that was given; else the one the name asks for, which may be answered otherwise."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -11,6 +13,7 @@ import typer
 from srr.changes.plan import Refused
 from srr.cli import streams
 from srr.frozen import frozen
+from srr.meaning.codes import code
 from srr.problems import Message, say
 from srr.render.wording import Wording, one_line, visible
 
@@ -21,10 +24,10 @@ _LONGEST = 60
 
 @frozen
 class Question:
-    """A field to ask for: what it means, and what to choose from (id and name) where that is not free."""
+    """What is asked, what stands before the answer, and what to choose from (id and name) if not freely."""
 
-    field: str
-    meaning: str
+    label: str
+    asked: str
     choices: Sequence[tuple[str, str]] = ()
     several: bool = False
     needed: bool = False
@@ -38,10 +41,10 @@ def possible() -> bool:
 def ask(wording: Wording, question: Question, read: Callable[[str | list[str]], T]) -> T | None:
     """What ``read`` makes of the answer, asked again until it does not raise Refused; None for Enter."""
     streams.tell("")
-    streams.tell(question.meaning)
+    streams.tell(_wrapped(question.asked))
     shown = question.choices if len(question.choices) <= _LONGEST else ()
     for number, (id_, name) in enumerate(shown, 1):
-        streams.tell(f"  {number:2}  {id_}  {visible(one_line(name))}".rstrip())
+        streams.tell(_wrapped(f"{_named(id_, name)}", f"  {number:2}  "))
     while True:
         answer = _line(_label(wording, question))
         if not answer and not question.needed:
@@ -88,6 +91,25 @@ def _line(label: str) -> str:
     return line.strip()
 
 
+def _named(id_: str, name: str) -> str:
+    """What people call a choice, with its id in brackets where that is another word."""
+    said = visible(one_line(name))
+    return f"{said} ({id_})" if said and said != id_ else id_
+
+
+def _wrapped(text: str, mark: str = "") -> str:
+    """A text in lines of the terminal, broken between words; further lines begin below the first."""
+    width = streams.screen("never", os.environ).width
+    if width is None:
+        return mark + text
+    lines = textwrap.wrap(
+        text, max(20, width - len(mark) - 1), break_long_words=False, break_on_hyphens=False
+    )
+    return f"\n{' ' * len(mark)}".join(
+        [mark + each if not index else each for index, each in enumerate(lines)]
+    )
+
+
 def _label(wording: Wording, question: Question) -> str:
     hints: list[Message] = []
     if question.choices:
@@ -97,7 +119,7 @@ def _label(wording: Wording, question: Question) -> str:
     if not question.needed:
         hints.append(say("writing.ask.enter"))
     said = "; ".join(wording.sentence(each) for each in hints)
-    return f"{question.field} ({said})" if said else question.field
+    return f"{question.label} ({said})" if said else question.label
 
 
 def _meant(question: Question, answer: str) -> str | list[str]:
@@ -106,6 +128,8 @@ def _meant(question: Question, answer: str) -> str | list[str]:
         return _chosen(question, answer)
     if answer.startswith("["):
         return [answer]
+    if code(answer, ("none",), "word"):
+        return ["[]"]
     parts = answer.split("," if question.choices else ";")
     return [_chosen(question, each.strip()) for each in parts if each.strip()]
 

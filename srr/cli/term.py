@@ -17,7 +17,7 @@ from srr.cli.writing import Writing, WritingRequest
 from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.model.records import VOCABULARIES
-from srr.problems import say
+from srr.problems import Code, say
 from srr.store import shape
 
 _KINDS = tuple(VOCABULARIES.values())
@@ -82,5 +82,6 @@ def _ask(writing: Writing, value: dict[str, str]) -> None:
         if name not in value:
             english, dutch = shape.describe("vocabulary", ("terms", 0, name)) or ("", "")
             meaning = dutch if writing.wording.language == "nl" else english
-            question = prompts.Question(name, meaning, needed=True)
+            label = writing.wording.word(Code("field", name))
+            question = prompts.Question(label, meaning, needed=True)
             value[name] = prompts.ask(writing.wording, question, str) or ""

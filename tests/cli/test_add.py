@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from srr.changes import adding
 from srr.changes.adding import KINDS
 from srr.cli import prompts
+from srr.cli.questions import ASKED
+from srr.render.screen import Screen
 from srr.store import shape
 from srr.store.source import read
 
@@ -86,9 +89,9 @@ def test_a_proposal_is_submitted_on_a_day_only_where_somebody_names_it(srr, data
     assert value(data / "proposals" / "nog-een-plan.yaml")["history"] == [
         {"status": "submitted", "date": "2019-05"}
     ]
-    answers(*[""] * 7, "ooit", "2019", "")
+    answers(*[""] * 11, "ooit", "2019", "")
     ran = srr("add", "proposal", "--title", "Derde plan", "--yes")
-    assert "Wanneer het voorstel is ingediend" in ran.err
+    assert "Wanneer is het voorstel ingediend?" in ran.err
     assert value(data / "proposals" / "derde-plan.yaml")["history"] == [{"status": "submitted", "date": 2019}]
 
 
@@ -215,23 +218,101 @@ def test_on_a_terminal_it_asks_shows_and_writes(srr, data, answers):
 
 
 def test_an_answer_can_go_into_what_a_field_holds(srr, data, answers):
-    answers("call-off", "", "", "fictief-kleinbit", "", "", "2019", "", "5", "in-tender", "")
+    answers(
+        "nadere overeenkomst",
+        "",
+        "",
+        "kleinbit",
+        "",
+        "",
+        "2019",
+        "voorbij",
+        "€ 250.000",
+        "5%",
+        "2",
+        "in-tender",
+        "",
+    )
     assert srr("add", "agreement", "--title", "Kader", "--yes").code == 0
     assert value(data / "agreements" / "kader.yaml") == {
-        "title": "Kader", "kind": "call-off", "supplier": "fictief-kleinbit", "start": 2019,
-        "obligation": {"percentage": 5}, "change_ground": {"kind": "in-tender"},
+        "title": "Kader", "kind": "call-off", "supplier": "fictief-kleinbit", "start": 2019, "end": "passed", "value": 250000,
+        "obligation": {"percentage": 5, "base": "contract-value"}, "change_ground": {"kind": "in-tender"},
     }  # fmt: skip
+    # Without a percentage it is not asked of what.
+    answers(*[""] * 8, "7", "", "", "")
+    assert srr("add", "agreement", "--title", "Ander kader", "--yes").code == 0
+    assert value(data / "agreements" / "ander-kader.yaml") == {"title": "Ander kader", "value": 7}
 
 
 def test_a_proposal_is_asked_under_which_agreement_it_runs(srr, data, answers):
-    answers("", "", "", "ict-inhuur-p3-fictief-zekernet", "success", "", "", "", "", "eigen-id")
+    answers("", "", "", "", "ict-inhuur-p3-fictief-zekernet", "success", *[""] * 5, "geen", "", "eigen-id")
     assert srr("add", "proposal", "--title", "Plan", "--yes").code == 0
-    assert value(data / "proposals" / "eigen-id.yaml")["agreements"] == [
-        {"agreement": "ict-inhuur-p3-fictief-zekernet", "settles": "success"}
-    ]
+    made = value(data / "proposals" / "eigen-id.yaml")
+    assert made["agreements"] == [{"agreement": "ict-inhuur-p3-fictief-zekernet", "settles": "success"}]
+    assert made["may_hire"] == []
     # Without an agreement it is not asked what it settles.
-    answers("", "", "", "", "", "", "", "", "")
-    assert srr("add", "proposal", "--title", "Nog een plan", "--yes").code == 0
+    answers(*[""] * 13)
+    ran = srr("add", "proposal", "--title", "Nog een plan", "--yes")
+    assert (ran.code, "Vervangt het voorstel de verplichting" in ran.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "label"),
+    [
+        (
+            "nl",
+            ("de leverancier; client", "5 deelnemers per jaar; 2 geplaatst"),
+            "Leverancier (nummers of ids",
+        ),
+        ("en", ("supplier, client", "5 participants per year; 2 placements"), "Supplier (numbers or ids"),
+    ],
+)
+def test_a_proposal_is_asked_for_what_makes_it_worth_something(language, typed, label, srr, data, answers):
+    hire, ambition = typed
+    answers(
+        "Wat er gebeurt", "kleinbit", "ocw", "", "1", "1", "wajong", ambition, "testen is hun vak", "1", "", hire.replace(";", ","), "sept 2019", "",
+    )  # fmt: skip
+    ran = srr("add", "proposal", "--title", "Plan", "--yes", "--lang", language)
+    assert ran.code == 0, ran.err
+    assert label in ran.err
+    made = value(data / "proposals" / "plan.yaml")
+    assert made["suppliers"] == ["fictief-kleinbit"]
+    assert made["agreements"] == [{"agreement": "ict-inhuur-2019-fictief-kleinbit", "settles": "acceptance"}]
+    assert made["targets"] == [
+        {"metric": "participants", "value": 5, "per": "year"},
+        {"metric": "placements", "value": 2},
+    ]
+    assert {"summary", "clients", "target_groups", "core_competence", "policy_goals", "may_hire"} <= {*made}
+    assert made["history"] == [{"status": "submitted", "date": "2019-09"}]
+
+
+def test_the_agreements_of_its_supplier_go_first(srr, data, answers):
+    answers("", "fictief-codeschool", *[""] * 14)
+    shown = srr("add", "proposal", "--title", "Plan", "--dry-run").err
+    first = shown[shown.index("Onder welke overeenkomst") :].splitlines()[1:3]
+    assert all("codeschool" in each for each in first[:1])
+    assert first[0].startswith("   1  ")
+    assert first[0].endswith("(ict-inhuur-p2-fictief-codeschool)")
+
+
+@pytest.mark.parametrize("kind", adding.KINDS)
+def test_what_has_to_be_there_is_asked_for_first(kind):
+    asked = [each.path for each in ASKED[kind]]
+    assert [(each,) for each in adding.required(kind)] == asked[: len(adding.required(kind))]
+    for each in ASKED[kind]:
+        assert shape.at(kind, each.path), each
+        assert not each.about or each.about in asked
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_question_is_a_question_and_keeps_to_the_screen(language, srr, data, answers, monkeypatch):
+    monkeypatch.setattr("srr.cli.streams.screen", lambda color, environment: Screen(width=40))
+    for kind in adding.KINDS:
+        answers("x", *[""] * 30)
+        shown = srr("add", kind, "--dry-run", "--lang", language).err
+        asked = [each for each in shown.splitlines() if not each.startswith(("+", "-", "@", "   "))]
+        assert max(len(each) for each in asked if "(" not in each and "/" not in each) <= 40, asked
+        assert shown.count("?") >= sum(not each.about for each in ASKED[kind])
 
 
 @pytest.mark.parametrize("answer", ["", "n", "nee"])
@@ -273,7 +354,7 @@ def test_a_real_terminal_is_asked(data):
         assert process.wait(60) == 0
         said = process.stderr.read().decode()
         os.close(primary)
-    assert "own_staff (nummer of id; Enter: overslaan): " in said
+    assert "Eigen personeel (nummer of id; Enter: overslaan): " in said
     assert value(data / "suppliers" / "fictief-een.yaml") == {"name": "Fictief Eén", "own_staff": "small"}
 
 

@@ -10,6 +10,7 @@ from srr.changes.plan import Refused
 from srr.cli import prompts
 from srr.cli.prompts import Question, agreed, ask, possible, text
 from srr.problems import say
+from srr.render.screen import Screen
 from srr.render.wording import Wording
 
 NL = Wording("nl")
@@ -34,6 +35,8 @@ def typed(monkeypatch):
     (Question("clients", "Wie", CHOICES, several=True), ["2, ocw,"], ["duo", "ocw"]),
     (Question("clients", "Wie", CHOICES, several=True), ["[ocw, duo]"], ["[ocw, duo]"]),
     (Question("texts", "Wat", several=True), ["a, b; c"], ["a, b", "c"]),
+    (Question("clients", "Wie", CHOICES, several=True), ["Geen"], ["[]"]),
+    (Question("clients", "Wie", CHOICES, several=True), ["none"], ["[]"]),
 ])  # fmt: skip
 def test_an_answer_is_what_an_option_would_be(question, lines, expected, typed):
     typed(*lines)
@@ -57,9 +60,23 @@ def test_choices_are_shown_by_number_and_harmless(typed, capsys):
     typed("1")
     ask(NL, Question("client", "Wie?", CHOICES), lambda answer: answer)
     shown = capsys.readouterr().err
-    assert "Wie?\n   1  ocw  Onderwijs\n   2  duo  Dienst" in shown
+    assert "Wie?\n   1  Onderwijs (ocw)\n   2  Dienst" in shown
     assert "\x1b" not in shown
     assert "client (nummer of id; Enter: overslaan)" in shown
+
+
+def test_a_long_question_is_broken_between_words(typed, capsys, monkeypatch):
+    monkeypatch.setattr("srr.cli.streams.screen", lambda color, environment: Screen(width=30))
+    typed("1")
+    choices = [("emancipatie", "Directie Emancipatie van het ministerie van OCW")]
+    ask(NL, Question("Opdrachtgever", "Bij welke opdrachtgever vindt het voorstel plaats?", choices), str)
+    assert capsys.readouterr().err.splitlines()[1:6] == [
+        "Bij welke opdrachtgever vindt",
+        "het voorstel plaats?",
+        "   1  Directie Emancipatie",
+        "      van het ministerie van",
+        "      OCW (emancipatie)",
+    ]
 
 
 def test_a_list_too_long_to_read_is_not_shown(typed, capsys):
