@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,15 +30,22 @@ from srr.store.source import Source, read
 class Loaded:
     """What a folder holds: the register as far as it could be read, the problems of reading, the texts.
 
-    ``sources`` has each file that was opened, by the path that messages show, and ``contents`` its bytes.
-    ``stamps`` tells, of a register on the disk, whether it was written since (`store.files.stamps`).
+    ``met`` are the problems that were met on the way. ``sources`` has each file that was opened, by the path
+    that messages show, and ``contents`` its bytes. ``stamps`` tells, of a register on the disk, whether it
+    was written since (`store.files.stamps`).
     """
 
     register: Register
-    problems: tuple[Problem, ...]
+    met: tuple[Problem, ...]
     sources: Mapping[str, Source]
     contents: Mapping[str, bytes]
     stamps: Stamps = frozenset()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of reading, in order of place: those that were met, and what looks personal."""
+        seen = (each for source in self.sources.values() for each in source.personal)
+        return tuple(sorted((*self.met, *seen)))
 
 
 #: How often the register is read again because somebody wrote meanwhile.
@@ -106,7 +114,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
         else:
             records.setdefault(file.kind, {})[file.id] = record
     register = _register(records, tuple(left_out), shown)
-    return Loaded(register, tuple(sorted(problems)), sources, contents)
+    return Loaded(register, tuple(problems), sources, contents)
 
 
 def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> tuple[list[Found], Stamps]:

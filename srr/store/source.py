@@ -30,7 +30,8 @@ class Source:
     ``file`` is the path as messages show it; ``text`` the file's text without byte order mark, empty where
     the file is too large or no UTF-8. ``value`` is None where a problem is an error, for then the file may
     not say what its writer meant; ``rest`` is then what can be read beside the problems, to be looked at for
-    more of them. ``bom`` says whether the bytes began with a byte order mark.
+    more of them. ``bom`` says whether the bytes began with a byte order mark. What looks personal is no fault
+    of a file, which is read all the same, and not among its problems (:attr:`personal`).
     """
 
     file: str
@@ -50,6 +51,11 @@ class Source:
     def lines(self) -> list[str]:
         """The text line by line, as positions count them, without line endings."""
         return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def personal(self) -> tuple[Problem, ...]:
+        """What looks personal in the text; looked for only when somebody wants the problems of a file."""
+        return tuple(personal(self.file, self.text))
 
     @cached_property
     def _lines(self) -> Lines:
@@ -81,11 +87,12 @@ def read(data: bytes, file: str) -> Source:
         faults += more
     if any(each.severity is Severity.ERROR for each in faults):
         value = None
-    # What looks personal is no fault of the file, which is read all the same.
-    seen = personal(file, decoded.text or readable(data))
-    problems = tuple(sorted((*(each.problem(file, lines) for each in faults), *seen)))
+    problems = [each.problem(file, lines) for each in faults]
+    if not decoded.readable:
+        # No text is kept in which it could be looked for later.
+        problems += personal(file, decoded.text or readable(data))
     text = decoded.text if decoded.readable else ""
-    return Source(file, text, value, problems, bom, beside if value is None else None)
+    return Source(file, text, value, tuple(sorted(problems)), bom, beside if value is None else None)
 
 
 def _read_text(
