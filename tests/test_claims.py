@@ -67,7 +67,7 @@ def answers(  # noqa: C901  (one loop a view)
     for each in register.proposals.values():
         yield fit(register, each), (each,)
     for id_, client in register.clients.items():
-        yield pairs(register, client=id_), (client,)
+        yield pairs(register, at=[id_]), (client,)
     for id_, supplier in register.suppliers.items():
         if (addressee := of_supplier(register, id_)).agreements:
             yield brief(register, addressee).document, (supplier,)

@@ -9,6 +9,7 @@ from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled,
 from srr.changes.transitions import Step as Transition
 from srr.changes.transitions import take
 from srr.frozen import frozen
+from srr.meaning.closest import fold
 from srr.model.dates import PartialDate, in_order
 from srr.model.lifecycle import acceptance, accepted, accepted_by, first_event, status, status_told
 from srr.model.questions import applying
@@ -84,23 +85,38 @@ def close(register: Register, id_: str, asked: Closing, kind: str = "review") ->
     return Plan(tuple(steps))
 
 
-def done(register: Register, id_: str, wanted: str, date: PartialDate, kind: str = "review") -> Plan:
-    """The action that was carried out: by its number in the review, or a part of its text.
+def with_actions(register: Register, id_: str, kind: str = "review") -> Review:
+    """The review of which actions are ticked off: the one with this id, else the latest of the proposal's.
 
-    Of a proposal it is about the latest review that has actions. Raises Refused where none or more than one
-    is meant, or it was ticked off before.
+    Raises Refused where it has none.
     """
     review = register.reviews.get(id_) if kind == "review" else None
-    if review is None:
-        held = [each for each in register.reviews_of(id_) if each.actions]
-        if not held:
-            raise Refused(say("changes.action.none", id=id_))
-        review = held[-1]
+    held = [each for each in register.reviews_of(id_) if each.actions] if review is None else [review]
+    if not held or not held[-1].actions:
+        raise Refused(say("changes.action.none", id=id_))
+    return held[-1]
+
+
+def done(review: Review, wanted: str, date: PartialDate) -> Plan:
+    """The action of a review that was carried out: by its number, or a part of its text.
+
+    Raises Refused where none or more than one is meant, or it was ticked off before.
+    """
     index = _chosen(review, wanted)
     action = (review.actions or ())[index]
     if action.done is not None:
         raise Refused(say("changes.action.done", what=action.what, date=action.done))
     return Plan((EditRecord("review", review.id, (Set(("actions", index, "done"), written(date)),)),))
+
+
+def numbered(review: Review) -> tuple[str | Message, ...]:
+    """The actions of a review with their numbers, and when each was done."""
+    return tuple(
+        f"{number}. {each.what}"
+        if each.done is None
+        else say("changes.action.line-done", number=str(number), what=each.what, date=each.done)
+        for number, each in enumerate(review.actions or (), 1)
+    )
 
 
 def under_way(register: Register, id_: str, kind: str = "review") -> Review:
@@ -218,20 +234,16 @@ def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ..
 
 def _chosen(review: Review, wanted: str) -> int:
     """The place of the action that a number or a part of its text means."""
-    actions = review.actions or ()
-    numbered = tuple(f"{number}. {each.what}" for number, each in enumerate(actions, 1))
+    actions, lines = review.actions or (), numbered(review)
     if wanted.strip().isdecimal() and 1 <= int(wanted) <= len(actions):
         return int(wanted) - 1
-    found = [index for index, each in enumerate(actions) if wanted.strip().lower() in each.what.lower()]
+    found = [index for index, each in enumerate(actions) if fold(wanted) in fold(each.what)]
     if len(found) > 1:
         found = [index for index in found if actions[index].done is None] or found
     if not found or not wanted.strip():
-        raise Refused(say("changes.action.unknown", id=review.id, text=wanted), _choose(numbered))
+        remedy = say("schema.choose", choices=lines)
+        raise Refused(say("changes.action.unknown", id=review.id, text=wanted), remedy)
     if len(found) > 1:
-        some = tuple(numbered[index] for index in found)
-        raise Refused(say("changes.action.several", text=wanted), _choose(some))
+        some = tuple(lines[index] for index in found)
+        raise Refused(say("changes.action.several", text=wanted), say("schema.choose", choices=some))
     return found[0]
-
-
-def _choose(actions: tuple[str, ...]) -> Message:
-    return say("schema.choose", choices=actions)

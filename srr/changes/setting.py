@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from srr.changes import typed
 from srr.changes.plan import EditRecord, Plan, Refused
+from srr.changes.reviews import OUTCOMES
 from srr.frozen import frozen
-from srr.meaning.closest import nearest
+from srr.meaning.closest import nearest, spelt
+from srr.meaning.codes import code
+from srr.meaning.fields import group
 from srr.meaning.listener import Listener
 from srr.problems import Message, Path, say
 from srr.store import shape
 from srr.store.edits import Append, Edit, Remove, Set, Value, applied
 
+#: The steps of ``srr proposal`` and ``srr client``, by the status or readiness that they lead to.
+_STEPS = {
+    "aligning": "align",
+    "accepted": "accept",
+    "rejected": "reject",
+    "withdrawn": "withdraw",
+    "started": "start",
+    "on-hold": "hold",
+    "completed": "complete",
+    "stopped": "stop",
+    "unknown": "unknown",
+}
+_TURNS = {"ready": "ready", "resting": "rest", "exploring": "explore", "declined": "decline"}
 #: Fields that say something when they are empty: nobody may hire, no targets, an obligation all the same.
 _SAYS_EMPTY = frozenset({"may_hire", "targets", "obligation"})
 
@@ -32,8 +48,9 @@ def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], 
     Raises Refused where there is no such field, it cannot hold the value, or only a command of its own may
     change it.
     """
-    path = typed.place(kind, asked.field)
-    if kind == "proposal" and path[0] == "history":
+    _check_command(kind, id_, asked)
+    path = typed.place(kind, _numbered(kind, value, asked.field))
+    if kind == "proposal" and path == ("history",):
         raise Refused(say("changes.set.history"), say("changes.set.history.do", id=id_))
     edit = _EDITS[asked.how](_Words(listener, kind, asked), dict(value), path)
     if edit is None:
@@ -41,6 +58,70 @@ def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], 
     known = {(of, mentioned) for _, of, mentioned in typed.mentions(kind, value)}
     typed.check(listener.register, kind, applied(dict(value), (edit,)), known=known)
     return Plan((EditRecord(kind, id_, (edit,)),))
+
+
+def rewrites(kind: str, path: Path) -> bool:
+    """Whether a change at this place alters what was recorded of a proposal's past."""
+    return kind == "proposal" and path[:1] == ("history",)
+
+
+def _check_command(kind: str, id_: str, asked: Change) -> None:
+    """Raises Refused, with the command that was meant, for what only a command of its own may change."""
+    field = spelt(asked.field)
+    if kind == "proposal" and code(field, ("status",), "field"):
+        step = _STEPS.get(code(asked.value, _STEPS, "status") or "")
+        line = f"srr proposal {step or '…'} {id_}"
+    elif kind == "client" and code(field, ("readiness",), "field") and not asked.value.startswith("["):
+        step = _TURNS.get(code(asked.value, _TURNS, "readiness") or "")
+        line = f"srr client {step or '…'} {id_}"
+    elif kind == "review" and code(field, ("outcome",), "field"):
+        outcome = code(asked.value, OUTCOMES, "outcome")
+        line = f"srr review close {id_} --outcome {outcome or '…'}"
+    else:
+        return
+    raise Refused(say("changes.set.by-command", field=asked.field), say("cli.type", lines=f"\n  {line}"))
+
+
+def _numbered(kind: str, value: Mapping[str, Value], field: str) -> str:
+    """A dotted path in which an item of a list may be called by what it says: ``history.started.date``."""
+    path: Path = ()
+    there: Value = dict(value)
+    for each in field.split("."):
+        step: str | int = each
+        if isinstance(there, list) and not each.isdecimal():
+            found = [
+                index for index, item in enumerate(there) if _is_called(kind, (*path, index), item, each)
+            ]
+            if len(found) != 1:
+                raise _not_one(path, each, found or range(len(there)))
+            step = found[0]
+        elif each.isdecimal():
+            step = int(each)
+        elif isinstance(there, dict):
+            step = code(each, shape.fields(kind, path), "field") or each
+        path = (*path, step)
+        there = _look(there, (step,))[1]
+    return ".".join(map(str, path))
+
+
+def _not_one(path: Path, text: str, found: Collection[int]) -> Refused:
+    """That no item of a list, or more than one, is called so; with those to choose from."""
+    around = ".".join(map(str, path))
+    return Refused(
+        say("changes.set.not-one", field=around, text=text),
+        say("schema.choose", choices=tuple(f"{around}.{index}" for index in found)),
+    )
+
+
+def _is_called(kind: str, path: Path, item: Value, text: str) -> bool:
+    """Whether one of the fields of an item says this: the status of an event, the id in a reference."""
+    if not isinstance(item, dict):
+        return item == text
+    return any(
+        code(text, (each,), group(kind, (*path, name)) or "") is not None
+        for name, each in item.items()
+        if isinstance(each, str)
+    )
 
 
 @frozen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, TypeAlias
@@ -16,14 +17,26 @@ from srr.changes.plan import NewRecord, Plan, Refused, written
 from srr.cli import completion, place, prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
+from srr.cli.plurals import singular
 from srr.cli.questions import Questions, is_list, open_questions
 from srr.cli.writing import Writing, WritingRequest, new_file
-from srr.model.records import VOCABULARIES
+from srr.meaning import fields
+from srr.model.records import VOCABULARIES, Measure
 from srr.problems import Path, say
 from srr.store import shape
 from srr.store.edits import Value
 from srr.views import names
 from srr.views.cells import Cell, noted
+
+#: Options for what stands within a field, each with its place; of a list every item gets it.
+_WITHIN: dict[str, dict[str, Path]] = {
+    "agreement": {
+        "percentage": ("obligation", "percentage"),
+        "base": ("obligation", "base"),
+        "base_amount": ("obligation", "base_amount"),
+    },
+    "proposal": {"settles": ("agreements", 0, "settles")},
+}
 
 Given: TypeAlias = dict[str, str | list[str] | None]
 _Id: TypeAlias = Annotated[str | None, typer.Argument(metavar="ID", help="help.add.id")]
@@ -41,7 +54,8 @@ def _command(kind: str) -> Callable[..., Exit]:
 
     def command(**given: Any) -> Exit:  # noqa: ANN401  (Typer calls it with every option)
         own = {name: given.pop(name) or None for name in shape.fields(kind) if name in given}
-        asked = _Asked(kind, fields=own, **given)
+        within = {name: given.pop(name) for name in _WITHIN.get(kind, ())}
+        asked = _Asked(kind, fields=own, within=within, **given)
         code = asked.writing.carry_out(asked.plan)
         if asked.submits:
             asked.writing.tell(say("writing.add.submits"))
@@ -49,7 +63,11 @@ def _command(kind: str) -> Callable[..., Exit]:
 
     parameters = [
         _parameter("id_", _Id, None),
-        *(_parameter(name, _option(kind, name), None) for name in shape.fields(kind)),
+        *(
+            _parameter(path_name, _option(kind, path, path_name), None)
+            for name in shape.fields(kind)
+            for path_name, path in ((name, (name,)), *_parts(kind, name))
+        ),
         *([_parameter("date", _Submitted, None)] if kind == "proposal" else []),
         _parameter("like", _Like, None),
         _parameter("yes", _Yes, False),
@@ -65,31 +83,42 @@ def _parameter(name: str, annotation: Any, default: object) -> inspect.Parameter
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _option(kind: str, name: str) -> Any:  # noqa: ANN401  (an annotation)
-    several = is_list(kind, (name,))
-    choices = shape.choices(kind, (name, 0) if several else (name,))
-    of = adding.refers_to(kind).get(name)
-    metavar = "|".join(choices) or ("ID" if of else "DATE" if _is_date(kind, name) else _metavar(kind, name))
+def _parts(kind: str, field: str) -> Iterator[tuple[str, Path]]:
+    """The options for what stands within a field, which follow on its own."""
+    for name, path in _WITHIN.get(kind, {}).items():
+        if path[0] == field:
+            yield name, path
+
+
+def _option(kind: str, path: Path, name: str) -> Any:  # noqa: ANN401  (an annotation)
+    several = is_list(kind, path)
+    choices = shape.choices(kind, (*path, 0) if several else path)
+    of = fields.referred(kind, (*path, 0) if several else path)
+    # Of an agreement of a proposal the id is enough.
+    of = "agreement" if path == ("agreements",) else of
+    metavar = "|".join(choices) or ("ID" if of else "DATE" if _is_date(kind, path) else _metavar(kind, path))
     complete = _completion(of) if of else (lambda: choices) if choices else None
     option = typer.Option(
-        f"--{name.replace('_', '-')}",
+        f"--{(singular(name) if several else name).replace('_', '-')}",
         metavar=metavar,
-        help=f"{FIELD}{kind}.{name}",
+        help=f"{FIELD}{kind}.{'.'.join(map(str, path))}",
         autocompletion=complete,
     )
     return Annotated[list[str] | None, option] if several else Annotated[str | None, option]
 
 
-def _metavar(kind: str, name: str) -> str:
-    below = (name, 0) if is_list(kind, (name,)) else (name,)
+def _metavar(kind: str, path: Path) -> str:
+    below = (*path, 0) if is_list(kind, path) else path
+    if fields.part(kind, below) is Measure:
+        return "AMOUNT"
     forms = [form.get("type") for node in shape.at(kind, below) for form in shape.alternatives(node)]
     if "object" in forms:
         return "YAML"
     return "NUMBER" if {"number", "integer"} & {*forms} else "TEXT"
 
 
-def _is_date(kind: str, name: str) -> bool:
-    return any(shape.is_date(form) for node in shape.at(kind, (name,)) for form in shape.alternatives(node))
+def _is_date(kind: str, path: Path) -> bool:
+    return any(shape.is_date(form) for node in shape.at(kind, path) for form in shape.alternatives(node))
 
 
 def _completion(of: str) -> Callable[[typer.Context], list[str]]:
@@ -127,6 +156,7 @@ class _Asked:
     kind: str
     id_: str | None
     fields: Given
+    within: Given
     like: str | None
     yes: bool
     no_input: bool
@@ -147,6 +177,9 @@ class _Asked:
         for name, typed in self.fields.items():
             if typed is not None:
                 value[name] = self._typed(name, typed)
+        for name, typed in self.within.items():
+            if typed is not None:
+                self._put(value, name, str(typed))
         if self.asks:
             self._ask(value)
         if self.kind == "proposal" and "history" not in value:
@@ -167,8 +200,25 @@ class _Asked:
 
     def _typed(self, name: str, typed: str | list[str]) -> Value:
         """The value of an option; one that says nothing srr knows is wrong usage."""
-        try:
+        with self._understanding():
             return adding.field(self.writing.listener, self.kind, name, typed)
+
+    def _put(self, value: dict[str, Value], name: str, typed: str) -> None:
+        """Give the fields that an option is within what was typed, in every item where that is a list."""
+        top, *below = _WITHIN[self.kind][name]
+        items = value.get(str(top))
+        if below[0] == 0 and not items:
+            raise Stop(say("writing.add.within", option=f"--{name}", needed=f"--{singular(str(top))}"))
+        places = [(top, index, *below[1:]) for index in range(len(items))] if isinstance(items, list) else []
+        with self._understanding():
+            for path in places or [(top, *below)]:
+                value[str(top)] = self._read(value, path, typed)
+
+    @contextmanager
+    def _understanding(self) -> Iterator[None]:
+        """Ends the command in wrong usage where an option says nothing srr knows."""
+        try:
+            yield
         except Refused as refused:
             words = (each for each in (refused.message, refused.remedy) if each is not None)
             said = " ".join(self.writing.wording.sentence(each) for each in words)

@@ -16,13 +16,13 @@ from srr.views.match import fit, pairs
 
 def match(
     supplier: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--supplier", metavar="ID", help="help.match.supplier", autocompletion=completion.suppliers
         ),
     ] = None,
     client: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option("--client", metavar="ID", help="help.match.client", autocompletion=completion.clients),
     ] = None,
     proposal: Annotated[
@@ -35,12 +35,12 @@ def match(
     request: Request,
 ) -> Exit:
     """Answer with suppliers beside ready clients, or with one proposal beside what was asked."""
-    if proposal is not None and (supplier is not None or client is not None):
+    if proposal is not None and (supplier or client):
         raise Stop(say("match.alone"))
     session = Session(request)
     if proposal is not None:
         named = session.named(proposal, "proposal")
         return session.answer(fit(session.register, session.register.proposals[named.id]))
-    of = session.named(supplier, "supplier").id if supplier is not None else None
-    at = session.named(client, "client").id if client is not None else None
+    of = [session.named(each, "supplier").id for each in supplier or ()]
+    at = [session.named(each, "client").id for each in client or ()]
     return session.answer(pairs(session.register, of, at))

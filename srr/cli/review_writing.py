@@ -13,10 +13,11 @@ from srr.changes.plan import Refused
 from srr.changes.review_entries import actions, answers, period
 from srr.changes.review_recording import Entries
 from srr.changes.reviews import OUTCOMES, Closing, open_questions, under_way
-from srr.cli import completion, options
+from srr.cli import completion, options, prompts
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.codes import chosen
+from srr.model.records import Review
 from srr.problems import say
 from srr.views.parties import period as stretch
 
@@ -157,7 +158,7 @@ def close(
 
 def done(
     id_: _Id,
-    action: Annotated[str, typer.Argument(metavar="ACTION", help="help.review.which")],
+    action: Annotated[str | None, typer.Argument(metavar="ACTION", help="help.review.which")] = None,
     date: options.Date = None,
     *,
     request: WritingRequest,
@@ -165,8 +166,25 @@ def done(
     """Tick off an action of a review."""
     writing = Writing(request)
     review = writing.named(id_, "review", "proposal")
+    there = _understood(writing, lambda: reviews.with_actions(writing.whole, review.id, review.kind))
+    which = action if action is not None else _asked(writing, there)
     day = writing.date(date)
-    return writing.carry_out(lambda: reviews.done(writing.whole, review.id, action, day, review.kind))
+    code = writing.carry_out(lambda: reviews.done(there, which, day))
+    ticked = zip(there.actions or (), writing.after.reviews[there.id].actions or (), strict=True)
+    for before, after in ticked:
+        if before != after:
+            writing.tell(say("writing.review.ticked", id=there.id, what=after.what, date=after.done))
+    return code
+
+
+def _asked(writing: Writing, review: Review) -> str:
+    """The action that somebody chooses; Stop with what there is where there is nobody to ask."""
+    lines = [writing.wording.word(each) for each in reviews.numbered(review)]
+    left = [index for index, each in enumerate(review.actions or ()) if each.done is None]
+    if prompts.possible() and left:
+        return str(left[prompts.number(writing.wording, [lines[index] for index in left])] + 1)
+    listed = "".join(f"\n  {each}" for each in lines)
+    raise Stop(say("writing.review.which", id=review.id, actions=listed))
 
 
 def _understood(writing: Writing, read: Callable[[], T]) -> T:

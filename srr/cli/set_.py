@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from srr.changes.plan import Plan
-from srr.changes.setting import Change, change
+from srr.changes.plan import EditRecord, Plan
+from srr.changes.setting import Change, change, rewrites
 from srr.cli import completion
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
@@ -40,6 +40,9 @@ def set_(
     code = writing.carry_out(make)
     if not plan.steps:
         writing.tell(say("writing.same"))
+    paths = (edit.path for step in plan.steps if isinstance(step, EditRecord) for edit in step.edits)
+    if any(rewrites(kind, each) for each in paths):
+        writing.tell(say("writing.rewrites"))
     return code
 
 

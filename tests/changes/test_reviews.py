@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from srr.changes.plan import EditRecord, NewRecord, Refused
-from srr.changes.reviews import OUTCOMES, Closing, close, done, open_questions, start, under_way
+from srr.changes.reviews import OUTCOMES, Closing, close, done, open_questions, start, under_way, with_actions
 from srr.model.records import Action, Answer, Checklist, Question, Settings
 from srr.model.register import LeftOut
 from srr.store.edits import Append, Set
@@ -290,7 +290,7 @@ ACTIONS = (
 def test_an_action_is_ticked_off_by_its_number_or_its_text(wanted, index):
     whole = register(ACCEPTED, review("testlab", "2019", actions=ACTIONS))
     for id_ in ("testlab", "testlab-2019"):
-        (step,) = done(whole, id_, wanted, d("2019-12")).steps
+        (step,) = done(with_actions(whole, id_), wanted, d("2019-12")).steps
         assert step == EditRecord("review", "testlab-2019", (Set(("actions", index, "done"), "2019-12"),))
 
 
@@ -308,7 +308,9 @@ def test_an_action_is_ticked_off_by_its_number_or_its_text(wanted, index):
 )
 def test_an_action_that_is_done_or_not_the_only_one_is_refused(wanted, key):
     whole = register(ACCEPTED, review("testlab", "2019", actions=ACTIONS))
-    assert refusal(lambda: done(whole, "testlab", wanted, d("2019-12"))) == f"changes.action.{key}"
+    assert (
+        refusal(lambda: done(with_actions(whole, "testlab"), wanted, d("2019-12"))) == f"changes.action.{key}"
+    )
 
 
 def test_of_a_proposal_the_latest_review_with_actions_counts():
@@ -318,5 +320,5 @@ def test_of_a_proposal_the_latest_review_with_actions_counts():
         review("testlab", "2019", actions=(Action(what="nieuw"),)),
         review("testlab", "2020", None),
     )
-    assert done(whole, "testlab", "1", d("2020")).steps[0].id == "testlab-2019"
-    assert refusal(lambda: done(register(ACCEPTED), "testlab", "1", d("2020"))) == "changes.action.none"
+    assert with_actions(whole, "testlab").id == "testlab-2019"
+    assert refusal(lambda: with_actions(register(ACCEPTED), "testlab")) == "changes.action.none"

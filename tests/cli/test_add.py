@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from srr.changes import adding
 from srr.changes.adding import KINDS
 from srr.cli import prompts
+from srr.cli.plurals import singular
 from srr.cli.questions import ASKED
 from srr.render.screen import Screen
 from srr.store import shape
@@ -363,6 +365,8 @@ def test_a_real_terminal_is_asked(data):
 def test_the_help_of_each_kind_explains_every_field(kind, lang, index, srr):
     page = " ".join(srr("add", kind, "--help", "--lang", lang).out.replace("-\n", "-").split())
     for name in shape.fields(kind):
-        assert f"--{name.replace('_', '-')} " in page
+        assert {f"--{each.replace('_', '-')} " for each in (name, singular(name))} & {
+            *re.findall("--[a-z-]+ ", page)
+        }
         described = " ".join(shape.describe(kind, (name,))[index].split())
         assert described.replace("- ", "-")[:30] in page.replace("- ", "-")

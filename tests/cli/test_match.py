@@ -27,6 +27,14 @@ def test_one_supplier_and_one_client(srr):
     assert rows(ran) == [("fictief-codeschool", "dji")]
 
 
+def test_several_suppliers_and_clients(srr):
+    asked = ("--suppliers", "codeschool", "--supplier", "brugwacht", "--client", "dji", "--clients", "DUO")
+    ran = srr("match", *DATA, *asked, "-f", "json")
+    assert sorted(rows(ran)) == [("fictief-brugwacht", "dji"), ("fictief-codeschool", "dji")]
+    assert [each["client"] for each in json.loads(ran.out)["clients"]] == ["dji", "duo"]
+    assert "Laat deze opdrachtgever met rust" in srr("match", *DATA, *asked).out
+
+
 def test_before_duo_rested_it_was_paired_too(srr):
     assert "duo" in {client for _, client in rows(srr("match", *DATA, "--as-of", "2018-05", "-f", "json"))}
 

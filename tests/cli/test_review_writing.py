@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from srr.cli import prompts
 from srr.store.load import load
 
 ROOT = Path(__file__).parents[2]
@@ -182,9 +184,29 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(args, srr, data):
     assert changed(before, data) == set()
 
 
+def test_without_an_action_those_there_are_are_shown_with_their_numbers(srr, data):
+    assert srr("review", "done", "instap-servicedesk", "1", "--date", "2019-11-20").code == 0
+    ran = srr("review", "done", "instap-servicedesk")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[1:] == [
+        "  1. tweede werkbegeleider aanwijzen (gedaan: 20 november 2019)",
+        "  2. rooster met opbouw van uren maken (gedaan: november 2019)",
+    ]
+
+
+def test_who_is_asked_which_action_types_its_number(srr, data, monkeypatch):
+    monkeypatch.setattr(prompts, "possible", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("7\n1\n"))
+    ran = srr("review", "done", "instap-servicedesk", "--date", "2019-11-20")
+    assert (ran.code, "tweede werkbegeleider aanwijzen (20 november 2019)" in ran.out) == (0, True)
+
+
 def test_an_action_that_was_carried_out_gets_its_date(srr, data):
     before = files(data)
-    assert srr("review", "done", "instap-servicedesk", "1", "--date", "2019-11-20").code == 0
+    ran = srr("review", "done", "instap-servicedesk", "1", "--date", "2019-11-20")
+    assert ran.code == 0
+    said = "Afgevinkt in instap-servicedesk-2019: tweede werkbegeleider aanwijzen (20 november 2019)."
+    assert said in ran.out.splitlines()
     name = "reviews/instap-servicedesk-2019.yaml"
     assert changed(before, data) == {name}
     assert added(before[name], files(data)[name]) == ["    done: 2019-11-20"]

@@ -76,7 +76,11 @@ def test_the_remedy_that_a_refused_acceptance_gives_works(srr, data):
     (("testlab", "clients", "dou", "--add"), 1, 'Bedoelt u "duo"?'),
     (("testlab", "clients", "duo", "--remove"), 1, 'In clients staat geen "duo".'),
     (("testlab", "title", "--unset"), 1, "title"),
-    (("testlab", "history.0.date", "2018"), 1, "srr edit testlab"),
+    (("testlab", "history", "{status: started}", "--add"), 1, "srr set testlab history.started.date 2018-11"),
+    (("testlab", "status", "gestart"), 1, "srr proposal start testlab"),
+    (("OCW", "readiness", "rust"), 1, "srr client rest ocw"),
+    (("testlab", "history.geaccepteerd.date", "2018-13"), 1, "De datum 2018-13 bestaat niet."),
+    (("testlab", "history.geaccepteerd.date", "2030"), 1, "Niet geschreven: dan komen er 2 problemen bij."),
     (("ict-inhuur-p3", "value", "250.000"), 1, "Schrijf € 250000 of 250."),
     (("ict-inhuur-p3", "change_ground.kind", "change-claus"), 1, 'Bedoelt u "change-clause"?'),
 ])  # fmt: skip
@@ -86,6 +90,26 @@ def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
     assert changed(before, data) == []
+
+
+@pytest.mark.parametrize(("args", "history"), [
+    (("history.geaccepteerd.date", "4-9-2018"), {2: ("accepted", "2018-09-04")}),
+    (("history.2.date", "2018-09"), {2: ("accepted", "2018-09")}),
+])  # fmt: skip
+def test_a_wrong_date_is_corrected_and_said_to_rewrite_what_was_recorded(args, history, srr, data):
+    ran = srr("set", "testlab", *args)
+    assert ran.code == 0, ran.err
+    events = value(data / "proposals" / "testlab.yaml")["history"]
+    assert {index: (events[index]["status"], str(events[index]["date"])) for index in history} == history
+    assert "herschreven verloop (history-rewritten)" in ran.out
+
+
+def test_a_wrong_step_is_taken_away(srr, data):
+    before = value(data / "proposals" / "testlab.yaml")["history"]
+    assert srr("proposal", "stop", "testlab", "--date", "2019-12-01").code == 0
+    ran = srr("set", "testlab", "history.gestopt", "--unset")
+    assert (ran.code, "history-rewritten" in ran.out) == (0, True), ran.err
+    assert value(data / "proposals" / "testlab.yaml")["history"] == before
 
 
 def test_what_is_there_already_is_said(srr, data):

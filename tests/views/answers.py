@@ -28,8 +28,8 @@ VIEWS: dict[str, View] = {
         for by in BY
     },
     "match": lambda known, now: pairs(now),
-    "match-client": lambda known, now: pairs(now, client="ocw"),
-    "match-resting": lambda known, now: pairs(now, client="duo"),
+    "match-client": lambda known, now: pairs(now, at=["ocw"]),
+    "match-resting": lambda known, now: pairs(now, at=["duo"]),
     **{
         f"match-{id_}": lambda known, now, id_=id_: fit(now, now.proposals[id_])
         for id_ in ("data-als-tweede-start", "codeklas", "dag-van-de-sprint")

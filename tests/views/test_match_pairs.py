@@ -66,8 +66,8 @@ def test_a_client_stands_for_its_units():
         supplier("s"), KADER,
         client("ocw", readiness=READY), client("deel", part_of="ocw"), client("los", readiness=READY),
     )  # fmt: skip
-    assert [row["client"].id for row in pairs(now, client="ocw").rows] == ["deel", "ocw"]
-    assert [row["client"].id for row in pairs(now, client="deel").rows] == ["deel"]
+    assert [row["client"].id for row in pairs(now, at=["ocw"]).rows] == ["deel", "ocw"]
+    assert [row["client"].id for row in pairs(now, at=["deel"]).rows] == ["deel"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_client_that_is_not_ready_gets_its_state_and_nothing_else(state, said)
         supplier("s"), KADER, client("ja", readiness=READY),
         client("ocw", readiness=(Readiness(state=state),) if state else ()),
     )  # fmt: skip
-    table = pairs(now, client="ocw")
+    table = pairs(now, at=["ocw"])
     assert table.rows == ()
     assert any(said in each for each in paragraphs(table))
     assert not any(isinstance(each, Heading | Grid) for each in table.below)
@@ -104,7 +104,7 @@ def test_who_is_not_ready_is_counted_and_not_paired():
     (said,) = (each for each in paragraphs(table) if "Niet meegenomen" in each)
     assert "2 rusten" in said
     # Of a client that was asked for, the others are not told.
-    assert not any("Niet meegenomen" in each for each in paragraphs(pairs(now, client="ocw")))
+    assert not any("Niet meegenomen" in each for each in paragraphs(pairs(now, at=["ocw"])))
 
 
 def test_whom_to_call_names_everybody_who_is_ready_also_who_shares_nothing():

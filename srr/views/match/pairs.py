@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from srr.model import clients, matching
@@ -43,17 +43,21 @@ _STATES = {
 }
 
 
-def pairs(register: Register, supplier: str | None = None, client: str | None = None) -> Table:
-    """The pairs on the register's day, fullest first; of one supplier, and of a client and its units.
+def pairs(register: Register, of: Collection[str] = (), at: Collection[str] = ()) -> Table:
+    """The pairs on the register's day, fullest first; ``of`` some suppliers, ``at`` some clients.
 
-    A client that is named and is not ready gets no pairs but the sentence that says why. Both ids are those
+    A unit belongs to the client that it is of.
+    A client that is named and is not ready gets no pairs but the sentence that says why. All ids are those
     of records of the register.
     """
-    if client is not None and clients.state(register, client) != "ready":
-        data = _data(register, (register.clients[client],), 0)
-        return Table("match", COLUMNS, (), below=_not_ready(register, client), data=data)
-    ready = tuple(each for each in clients.ready(register) if client in {None, *_line(register, each)})
-    chosen = [register.suppliers[supplier]] if supplier is not None else [*register.suppliers.values()]
+    resting = tuple(each for each in at if clients.state(register, each) != "ready")
+    left = tuple(block for each in resting for block in _not_ready(register, each))
+    named = {*at} - {*resting}
+    if at and not named:
+        data = _data(register, [register.clients[each] for each in resting], 0)
+        return Table("match", COLUMNS, (), below=left, data=data)
+    ready = tuple(each for each in clients.ready(register) if not named or named & _line(register, each))
+    chosen = [register.suppliers[each] for each in of] or [*register.suppliers.values()]
     found, nothing = matching.pairs(register, chosen, ready)
     shown = any(clients.wanted_work(each.client) for each in found)
     columns = tuple(replace(each, shown=shown) if each.key == "work" else each for each in COLUMNS)
@@ -62,10 +66,11 @@ def pairs(register: Register, supplier: str | None = None, client: str | None = 
         columns,
         tuple(_row(register, each) for each in found),
         below=(
-            *_remarks(register, found, nothing, everybody=client is None),
+            *left,
+            *_remarks(register, found, nothing, everybody=not at),
             *_whom_to_call(register, ready),
         ),
-        data=_data(register, ready, nothing),
+        data=_data(register, (*ready, *(register.clients[each] for each in resting)), nothing),
     )
 
 
