@@ -65,6 +65,8 @@ OTHER_TOPICS = {
     "revisions": "problems between two versions of the files",
     "rules": "problems in files",
     "schema": "files",
+    "undo": "files",
+    "usage": "the command line",
     "validate": "problems in files",
     "writing": "files",
 }

@@ -169,11 +169,14 @@ def _section(formatter: Any, heading: str, lines: Sequence[tuple[str, str]]) -> 
 
 def _explained(parameter: Any, words: Wording) -> str:  # noqa: ANN401
     """What a parameter is for, and that it cannot be left out."""
+    said = explained(parameter, words)
+    return f"{said}  {words.say('help.required')}" if parameter.required else said
+
+
+def explained(parameter: Any, words: Wording) -> str:  # noqa: ANN401
+    """What a parameter is for."""
     text = _TYPERS.get(parameter.name) or str(parameter.help)
-    said = [_of_field(text, parameter, words) if text.startswith(FIELD) else words.say(text)]
-    if parameter.required:
-        said.append(words.say("help.required"))
-    return "  ".join(said)
+    return _of_field(text, parameter, words) if text.startswith(FIELD) else words.say(text)
 
 
 def _of_field(text: str, parameter: Any, words: Wording) -> str:  # noqa: ANN401

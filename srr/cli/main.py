@@ -97,10 +97,7 @@ def run(args: Sequence[str]) -> int:
         streams.tell(" ".join(map(wording.sentence, said)))
         return stop.code
     except TyperException as error:
-        from srr.cli import usage  # noqa: PLC0415  (only who mistypes needs it)
-
-        streams.tell(usage.wrong(error, wording))
-        return Exit.USAGE
+        return _mistyped(args, error, wording)
     except (BrokenPipeError, _ReaderLeft):
         streams.discard_output()
         return Exit.DONE
@@ -116,6 +113,20 @@ def run(args: Sequence[str]) -> int:
         return _defect(failed.__cause__ or failed, wording, "cli.defect-written")
     except Exception as error:  # noqa: BLE001  (the last resort: people get a sentence, not a traceback)
         return _defect(error, wording)
+
+
+def _mistyped(args: Sequence[str], error: TyperException, wording: Wording) -> int:
+    """Ask for what is missing, where somebody is there; else say what is wrong with the command line."""
+    from srr.cli import missing, usage  # noqa: PLC0415  (only who mistypes needs them)
+
+    try:
+        more = missing.answered(error, wording)
+    except (KeyboardInterrupt, typer.Abort):
+        return Exit.INTERRUPTED
+    if more is not None:
+        return run([*args, *more])
+    streams.tell(usage.wrong(error, wording))
+    return Exit.USAGE
 
 
 def _defect(error: BaseException, wording: Wording, key: str = "cli.defect") -> int:

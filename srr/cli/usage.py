@@ -41,8 +41,8 @@ def _said(error: Any, wording: Wording) -> tuple[Message, ...]:  # noqa: ANN401
     if param is None:
         return (say("cli.usage"),)
     if hasattr(error, "param_type"):
-        return (say("cli.missing", name=_name(param, wording)),)
-    return (say("cli.bad-value", name=_name(param, wording)),)
+        return (say("cli.missing", name=called(param, wording)),)
+    return (say("cli.bad-value", name=called(param, wording)),)
 
 
 def _no_command(error: NoCommand) -> tuple[Message, ...]:
@@ -69,7 +69,7 @@ def _to_type(key: str, *lines: str | None) -> tuple[Message, ...]:
     return (say(key, lines="".join(f"\n  {each}" for each in found)),) if found else ()
 
 
-def _name(param: Any, wording: Wording) -> str:  # noqa: ANN401
+def called(param: Any, wording: Wording) -> str:  # noqa: ANN401
     """A parameter as people type it: an option by its long name, an argument as the help shows it."""
     options = [each for each in param.opts if each.startswith("--")]
     return options[0] if options else placeholders(str(param.metavar or param.name), wording)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
-from srr.cli import difference, options, state, streams
+from srr.cli import difference, options, prompts, state, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import AfterWriting, Exit, Stop
 from srr.cli.session import Session, problems_of
@@ -32,6 +32,7 @@ from srr.store.splice import document, splice
 from srr.store.undo import Undo
 from srr.store.writer import CannotWrite, Change, opened
 from srr.views.consequences import consequences
+from srr.views.oddities import oddities
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -104,12 +105,26 @@ class Writing(Session):
         the register as it is by then; so ``make`` asks nobody anything, while others wait for it.
         """
         texts = self._prepared(make)
+        self._point_out()
         if self.dry_run:
             streams.write(self.difference(texts))
             self._tell(texts)
         else:
             self._write(texts, lambda: self._again(make))
         return Exit.DONE
+
+    def _point_out(self) -> None:
+        """Say what is odd about the change, and ask who is there whether it is meant. Raises Stop if not."""
+        found = list(oddities(self.whole, self.after, self.day))
+        for each in found:
+            streams.tell(self.wording.say("odd.note", said=each))
+        if (
+            found
+            and not self.dry_run
+            and prompts.possible()
+            and not prompts.agreed(self.wording, say("odd.write"))
+        ):
+            raise Stop(say("writing.nothing"), Exit.DONE)
 
     def replace(self, make: Callable[[], tuple[Change, ...]]) -> None:
         """Make these changes of files, whatever they bring, and say what was written.
