@@ -746,7 +746,7 @@ CLAIMS = (
     Claim("not there yet", ("match.not-ready.exploring",), of_any(clients, lambda _, each: any(one.state == "exploring" for one in each.readiness or ()))),
     Claim("no review required", ("review-state.none", "checklist.due.none"), of_any(proposals, owes_no_review)),
     Claim("nothing decided yet", ("show.still-open",), lambda said: any(each.decision is None for each in reviews(said))),
-    Claim("no decision", ("outcome.none", "show.decided.none"), lambda said: any(each.decision and each.decision.outcome == "none" for each in reviews(said))),
+    Claim("no decision", ("outcome.none", "show.decided.none", "show.decision.none"), lambda said: any(each.decision and each.decision.outcome == "none" for each in reviews(said))),
     Claim("no ground", ("ground.none",), of_any(agreements, lambda said, each: any(one.change_ground and one.change_ground.kind == "none" for one in said.register.line(each)))),
     Claim("no obligation asked", ("regime.none", "obligation.none-asked"), of_any(agreements, lambda _, each: bool(each.obligation and each.obligation.regime == "none"))),
     Claim("no ambition or result", ("quantity.no-ambition", "quantity.no-result", "quantity.neither"), no_figure),

@@ -41,6 +41,7 @@ MADE = {
     "column.{}.{}": "the columns that a table calls otherwise",
     "consequence.{}": "the states of an obligation",
     "consequence.{}.asked": "the states of an obligation",
+    "field.{}": "the columns that are called as a field",
     "lineage.{}": "what a pilot is to another",
     "match.missing.{}": "what may be missing at a client or in a proposal",
     "match.not-ready.{}": "the states of readiness",

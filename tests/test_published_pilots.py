@@ -155,7 +155,7 @@ def test_a_target_in_fte_of_which_a_part_is_target_group(told, asked):
     assert amounts(proposal["targets"]) == {"fte": 13.3, "fte/participatiewet": 6.9}
     page = told(case, "show", "klantcontact")
     assert "fte 13,3 12,5" in page
-    assert "fte, waarvan mensen in de Participatiewet 6,9 5,5" in page
+    assert "fte (mensen in de Participatiewet) 6,9 5,5" in page
     # The part is in the whole, and is not added to it.
     assert "fte 13,3 12,5" in told(case, "status")
     groups = by_id(asked(case, "status", "target-groups"))
@@ -227,7 +227,7 @@ def test_a_funnel_of_results_without_a_day(told, asked):
     }
     page = told(case, "show", "instroom")
     assert "deelnemers 40 38" in page
-    assert "deelnemers, fase opleiding – 25" in page
+    assert "deelnemers (fase opleiding) – 25" in page
     assert "deelnemers 40 38" in told(case, "status")
     assert (proposal["since"], proposal["review_due"], proposal["review_state"]) == (None, None, "unknown")
 

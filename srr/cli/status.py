@@ -180,8 +180,7 @@ def _columns(name: str, there: Collection[str], written: str | None) -> tuple[st
 
 def _column(name: str, there: Collection[str], option: str, text: str) -> str:
     """The key of a column, which may be typed as the table heads it."""
-    groups = (f"column.{name}", "column", "field")
-    found = next((key for each in groups if (key := code(text, there, each)) is not None), None)
+    found = code(text, there, f"column.{name}") or code(text, there, "column")
     if found is None:
         close = meant(text, there, "column")
         raise Stop(say("cli.no-column", option=option, table=name, text=text, close=close))

@@ -12,12 +12,15 @@ from srr.problems import Choice, Message, say
 
 
 def printed(group: str, code: str) -> Iterator[str]:
-    """The words for a code in every language, where the catalogues have any."""
-    key = f"{group}.{code}"
-    for language in LANGUAGES:
-        word = catalogue(language).gettext(key)
-        if word != key:
-            yield word
+    """The words for a code in every language, where the catalogues have any.
+
+    A column without a word of its own has that of the field of its name.
+    """
+    for key in (f"{group}.{code}", *((f"field.{code}",) if group == "column" else ())):
+        words = [word for each in LANGUAGES if (word := catalogue(each).gettext(key)) != key]
+        if words:
+            yield from words
+            return
 
 
 def code(text: str, codes: Collection[str], group: str) -> str | None:

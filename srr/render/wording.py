@@ -33,6 +33,8 @@ from srr.views.cells import (
 _SHORT_DAY = {"nl": "dd-MM-y", "en": "d MMM y"}
 #: From here on a number is written differently in each language; below it Babel is not needed.
 _GROUPED = 1000
+#: An amount without cents.
+_ROUND = {"nl": "¤ #,##0", "en": "¤#,##0"}
 #: What a runner of GitHub or Azure obeys wherever it stands in a line.
 INLINE_COMMAND = re.compile(r"##(?=(?:vso)?\[)")
 #: The same, and what a runner of GitHub obeys where a line begins.
@@ -74,7 +76,7 @@ class Wording:
         return self._catalogue.gettext(key) != key or self._catalogue.ngettext(key, key, 1) != key
 
     def word(self, cell: Cell, *, short: bool = False) -> str:  # noqa: C901  (one line a type)
-        """Any cell in words. ``short`` is for tables: days in figures, round amounts without cents."""
+        """Any cell in words. ``short`` is for tables: days in figures, ranges with a dash."""
         match cell:
             case None:
                 return "–"
@@ -88,6 +90,8 @@ class Wording:
                 return self.day(cell, short=short)
             case Code():
                 key = f"{cell.group}.{cell.code}"
+                if cell.group == "column" and not self.has(key):
+                    return self.head("", cell.code)
                 return self.say(key) if self.has(key) else visible(cell.code)
             case Choice():
                 return self._choice(cell)
@@ -96,17 +100,17 @@ class Wording:
             case Ref():
                 return self.word(cell.label or cell.id)
             case Money():
-                return self._money(cell, short=short)
+                return self._money(cell)
             case Percent():
                 return f"{self._number(cell.value)}%"
             case Amount():
-                return self._so_far(cell, self._amount(cell))
+                return self._so_far(cell, self._amount(cell, short=short))
             case Quantity():
-                return self._quantity(cell)
+                return self._quantity(cell, short=short)
             case Message():
                 return self.sentence(cell, short=short)
             case Uncertain():
-                return f"{self.word(cell.cell, short=short)} ?"
+                return self.say("word.uncertain", what=self.word(cell.cell, short=short))
             case Worded():
                 return self.word(cell.words, short=short)
             case Clauses():
@@ -170,22 +174,25 @@ class Wording:
         same = word.casefold().replace(" ", "-") == choice.code
         return choice.code if same else f"{choice.code} ({word})"
 
-    def _money(self, money: Money, *, short: bool) -> str:
+    def _money(self, money: Money) -> str:
         from babel.numbers import format_currency  # noqa: PLC0415
 
-        form = "¤ #,##0" if short and money.amount == money.amount.to_integral_value() else None
+        form = _ROUND[self.language] if money.amount == money.amount.to_integral_value() else None
         worded = format_currency(
             money.amount, money.currency, form, locale=self.language, currency_digits=form is None
         )
         # babel puts a no-break space after the sign; a plain one can be typed and searched for.
         return worded.replace("\xa0", " ")
 
-    def _amount(self, amount: Amount) -> str:
+    def _amount(self, amount: Amount, *, short: bool) -> str:
+        """A range is written out in a sentence, where a dash is read as a minus or not at all."""
         low, high = amount.low, amount.high
         if low is None and high is None:
             return self.say("word.amount-unknown")
         ends = [self._in_unit(each, amount.unit) for each in dict.fromkeys((low, high)) if each is not None]
         words = "–".join(ends)
+        if len(ends) > 1 and not short:
+            words = self.say("word.range", low=ends[0], high=ends[1])
         if amount.about:
             words = self.say("word.about", amount=words)
         if high is None:
@@ -195,13 +202,13 @@ class Wording:
     def _in_unit(self, number: Decimal, unit: str | None) -> str:
         if unit is None or unit == "%":
             return self._number(number) + (unit or "")
-        return self._money(Money(number, unit), short=True)
+        return self._money(Money(number, unit))
 
     def _so_far(self, amount: Amount, words: str) -> str:
         return self.say("word.so-far", amount=words) if amount.so_far else words
 
-    def _quantity(self, quantity: Quantity) -> str:
-        words = f"{self._amount(quantity.amount)} {self.word(quantity.metric)}"
+    def _quantity(self, quantity: Quantity, *, short: bool) -> str:
+        words = f"{self._amount(quantity.amount, short=short)} {self.word(quantity.metric)}"
         if quantity.per is not None:
             words += f" {self.word(quantity.per)}"
         words = self._so_far(quantity.amount, words)

@@ -45,7 +45,7 @@ def told(measure: Measure) -> Message | Decimal:
         return say("word.at-most", amount=high)
     if high is None:
         return say("word.at-least", amount=low)
-    return low if low == high else say("rule.figure.range", low=low, high=high)
+    return low if low == high else say("word.range", low=low, high=high)
 
 
 def place(figures_: Figures, index: int) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from srr.model.comparison import Comparison
 from srr.model.records import Measure, Period
@@ -10,16 +12,15 @@ from srr.model.register import Register
 from srr.model.results import Reading, Result
 from srr.problems import Message, say
 from srr.views import labels
-from srr.views.cells import Cell, Ref, noted, phrase
+from srr.views.cells import Amount, Cell, Ref, noted, phrase
 
 
 def name(register: Register, measure: Measure) -> Cell:
     """What a measure counts, with the part it is about."""
-    metric: Cell = labels.term(register, "metric", measure.metric)
-    if measure.group:
-        part = labels.term(register, "target-group", measure.group)
-        metric = say("checklist.part", metric=metric, part=part)
-    return say("checklist.phase", metric=metric, phase=measure.phase) if measure.phase else metric
+    found = labels.quantity(register, measure)
+    phase = say("quantity.phase", phase=found.phase) if found.phase else None
+    part = tuple(each for each in (found.group, phase) if each is not None)
+    return noted(found.metric, part) if part else found.metric
 
 
 def aim(register: Register, row: Comparison) -> Cell:
@@ -45,6 +46,17 @@ def result(register: Register, found: Result | None) -> Cell:
     # What the total was made of stands side by side; what it was not made of is recorded as well.
     made = any(each is one for each in found.counted for one in found.beside)
     return phrase(said, "; ", say("quantity.side-by-side" if made else "quantity.also", readings=beside))
+
+
+def rounded(amount: Amount) -> Amount:
+    """An amount as people say it: what was reckoned over a part of a year is no whole number of people."""
+    if all(each is None or each == each.to_integral_value() for each in (amount.low, amount.high)):
+        return amount
+    return replace(amount, low=_whole(amount.low), high=_whole(amount.high), about=True)
+
+
+def _whole(number: Decimal | None) -> Decimal | None:
+    return None if number is None else number.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def nothing(targets: Collection[Measure] | None, results: Collection[Result] | None) -> Message:

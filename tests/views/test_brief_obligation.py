@@ -33,9 +33,9 @@ def said(*records, **fields):
         (Obligation(percentage=FIVE, base="wage-sum"), "Wij vragen 5% van de loonsom voor social return."),
         (
             Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000)),
-            "Wij vragen 5% van de loonsom (€ 200.000,00) voor social return. Dat is € 10.000,00.",
+            "Wij vragen 5% van de loonsom (€ 200.000) voor social return. Dat is € 10.000.",
         ),
-        (Obligation(amount=Decimal(7000)), "Wij vragen € 7.000,00 voor social return."),
+        (Obligation(amount=Decimal(7000)), "Wij vragen € 7.000 voor social return."),
         (Obligation(), "Hoeveel wij vragen, staat in uw overeenkomst."),
         (
             Obligation(percentage=FIVE, elsewhere=Decimal(25)),

@@ -89,9 +89,9 @@ def under(document, title, nl):
         ({"value": 5}, "participants", "5"),
         ({"value": 5, "per": "year", "source": "inschrijving"}, "participants", "5 per jaar (inschrijving)"),
         ({"min": 3, "until": "2019-10", "note": "of meer"}, "participants", "minstens 3, uiterlijk oktober 2019 (of meer)"),
-        ({"value": 5, "group": "ww"}, "participants, waarvan ww", "5"),
-        ({"value": 5, "phase": "opleiding"}, "participants, fase opleiding", "5"),
-        ({"value": 5, "group": "ww", "phase": "opleiding"}, "participants, waarvan ww, fase opleiding", "5"),
+        ({"value": 5, "group": "ww"}, "participants (ww)", "5"),
+        ({"value": 5, "phase": "opleiding"}, "participants (fase opleiding)", "5"),
+        ({"value": 5, "group": "ww", "phase": "opleiding"}, "participants (ww, fase opleiding)", "5"),
     ],
 )  # fmt: skip
 def test_a_target_says_what_was_noted_of_it(fields, name, words, nl):
@@ -191,7 +191,7 @@ def test_ambition_beside_result_with_room_for_this_review(nl):
     assert [nl(each) for each in grid.heads[1:]] == ["beoogd", "gerealiseerd", "deze review"]
     assert [tuple(None if each is None else nl(each) for each in row) for row in grid.rows] == [
         ("participants", "9 per jaar", "4", "5"),
-        ("fte", "2–3", "–", None),
+        ("fte", "2 tot en met 3", "–", None),
         ("placements", "–", "1", None),
         ("hours", "–", "–", "8"),
     ]
@@ -241,7 +241,7 @@ def test_what_the_tool_sees_for_itself(nl):
         "kader: verplichting niet gedekt sinds augustus 2018.",
         "Deze proeftuin: aangehouden sinds augustus 2018.",
         "Afspraak van de vorige review: actie te laat sinds maart 2018 (bellen).",
-        "Een: PSO-certificaat verlopen sinds januari 2019.",
+        "Een: PSO-certificaat was geldig tot en met januari 2019.",
         "OCW heeft geen zonnetje meer: directeur vertrok (mei 2019).",
         "OCW: geen draagvlak bij de top.",
         "OCW: geen draagvlak in het middenmanagement.",
@@ -333,8 +333,8 @@ def test_uncertain_while_a_review_is_missing(nl):
         left_out=(LeftOut("x", "review", "plan-2019"),),
     )
     document = of(now)
-    assert nl(document.blocks[1].text).endswith("(te laat) ?")
-    assert facts(document, nl)["In plaats van"].endswith("?")
+    assert nl(document.blocks[1].text).endswith("(te laat) (onzeker)")
+    assert facts(document, nl)["In plaats van"].endswith("(onzeker)")
 
 
 def test_no_later_fact_is_used(example, example_on):

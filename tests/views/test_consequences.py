@@ -41,7 +41,7 @@ def step(nl):
 def test_acceptance_strikes_the_obligation_and_sets_the_first_review(step):
     assert step(("aligning 2018-07",), "accepted 2018-09-01") == [
         "plan: in afstemming → geaccepteerd (1 september 2018)",
-        "De verplichting van kader (5% van € 1.200.000,00 opdrachtwaarde = € 60.000,00) vervalt helemaal.",
+        "De verplichting van kader (5% van € 1.200.000 opdrachtwaarde = € 60.000) vervalt helemaal.",
         "Grond: wijzigingsclausule, artikel 12.",
         "plan: eerste review 1 september 2019.",
     ]
@@ -52,7 +52,7 @@ def test_acceptance_strikes_the_obligation_and_sets_the_first_review(step):
     [
         (Obligation(), "De verplichting van kader vervalt helemaal."),
         (Obligation(percentage=Decimal(5)), "De verplichting van kader (5%) vervalt helemaal."),
-        (Obligation(amount=Decimal(100)), "De verplichting van kader (€ 100,00) vervalt helemaal."),
+        (Obligation(amount=Decimal(100)), "De verplichting van kader (€ 100) vervalt helemaal."),
         (Obligation(regime="bespoke"), "De verplichting van kader is helemaal ingevuld."),
     ],
 )

@@ -67,7 +67,7 @@ def word(nl):
         (Measure, "metric", "participants", "participants"),
         (Client, "kind", "unit", "onderdeel"),
         (Settlement, "share", Decimal(60), "60%"),
-        (Agreement, "value", Decimal(1000), "US$ 1.000,00"),
+        (Agreement, "value", Decimal(1000), "US$ 1.000"),
         (Agreement, "end", True, "voorbij"),
         (Agreement, "end", d("2019-05"), "mei 2019"),
         (Measure, "value", Decimal("6.9"), "6,9"),

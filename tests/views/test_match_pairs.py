@@ -33,7 +33,7 @@ def test_why_names_the_records_it_was_found_in():
     )
     (row,) = pairs(now).rows
     assert WORD(row["grounds"]) == (
-        "vraagt om ww (zie p); samen: p (gestart); overeenkomst kader; biedt opleiding; met Brug: begeleiding"
+        "opdrachtgever ziet graag: ww (zie p); eerder samen: p (gestart); overeenkomst kader; biedt opleiding; met Brug: begeleiding"
     )
     assert WORD(row["missing"]) == "zonnetje niet vastgelegd"
 

@@ -190,9 +190,9 @@ def test_left_out_files_are_said_below_the_title(left_out, nl):
     assert notice.startswith("1 bestand niet gelezen")
     assert ("onzeker" in notice) is uncertain
     cells = {nl(label): nl(words) for label, _, words in blocks(document, Grid)[0].rows}
-    assert cells["Verplichtingen"].endswith("?") is uncertain
-    assert cells["Reviews"].endswith("?") is uncertain
-    assert not cells["Voorstellen"].endswith("?")
+    assert cells["Verplichtingen"].endswith("(onzeker)") is uncertain
+    assert cells["Reviews"].endswith("(onzeker)") is uncertain
+    assert not cells["Voorstellen"].endswith("(onzeker)")
 
 
 def test_a_bespoke_obligation_is_not_struck_but_filled_in(nl):

@@ -575,9 +575,9 @@ def test_what_took_the_place_of_an_obligation(nl):
         (Obligation(percentage=Decimal(5), base="wage-sum"), "5%, grondslag: loonsom"),
         (
             Obligation(percentage=Decimal(5), base="contract-value", base_amount=Decimal(1000)),
-            "5%, grondslag: opdrachtwaarde (€ 1.000,00), dat is € 50,00",
+            "5%, grondslag: opdrachtwaarde (€ 1.000), dat is € 50",
         ),
-        (Obligation(amount=Decimal(50), regime="bespoke"), "€ 50,00, regime: maatwerk"),
+        (Obligation(amount=Decimal(50), regime="bespoke"), "€ 50, regime: maatwerk"),
         (Obligation(percentage=Decimal(5), elsewhere=Decimal(20)), "5%, 20% elders afgesproken"),
     ],
 )
@@ -737,7 +737,7 @@ def test_what_a_supplier_can_do(nl):
 
 def test_a_review_tells_its_decision_answers_and_actions(example_on, nl):
     document = show(example_on(DAY), "review", "instap-servicedesk-2019")
-    assert said(document, nl)[0].startswith("Besluit: bijstellen: liever acht")
+    assert said(document, nl)[0].startswith("Besluit: bijstellen. Reden: liever acht")
     # looked back on the ambition of then, not on the one it decided
     assert section(document, "Ambitie en resultaat", nl)[0] == ["deelnemers", "12 per jaar", "8"]
     assert fact(document, "Nieuwe ambitie", nl) == "8 deelnemers per jaar, 4 geplaatst per jaar"
@@ -797,8 +797,8 @@ def test_a_proposal_also_tells_what_it_leaves_uncovered_and_which_actions_are_la
         review("lab", "2019-01", actions=(late,)),
     )
     found = said(show(now, "proposal", "lab"), nl)
-    assert "Let op: kader · verplichting niet gedekt sinds 5 maart 2019." in found
-    assert "Let op: lab-2019 · actie te laat sinds januari 2019. Verder: srr show lab-2019" in found
+    assert "Let op: kader: verplichting niet gedekt sinds 5 maart 2019." in found
+    assert "Let op: lab-2019: actie te laat sinds januari 2019. Verder: srr show lab-2019" in found
     assert not any("Let op" in each for each in said(show(now, "proposal", "ander"), nl))
     assert "Let op: verplichting niet gedekt sinds 5 maart 2019. Verder: srr show lab" in said(
         show(now, "agreement", "kader"), nl
@@ -812,7 +812,7 @@ def test_an_event_that_is_still_to_come_is_pointed_out_only_where_it_is_known(nl
     assert not any("Let op" in each for each in said(show(now, "proposal", "lab"), nl))
 
 
-def test_what_may_be_wrong_carries_a_question_mark(nl):
+def test_what_may_be_wrong_says_so(nl):
     lost = (LeftOut("data/proposals/kapot.yaml", "proposal", "kapot"),)
     records = (
         agreement(),
@@ -820,21 +820,21 @@ def test_what_may_be_wrong_carries_a_question_mark(nl):
         supplier("een"),
     )
     unsure = at(*records, left_out=lost)
-    warning = "1 bestand niet gelezen; verplichtingen en reviews zijn onzeker (?): srr validate"
+    warning = "1 bestand niet gelezen; verplichtingen en reviews zijn onzeker: srr validate"
     for kind, id_ in (("proposal", "lab"), ("agreement", "kader")):
         document = show(unsure, kind, id_)
         assert said(document, nl)[0] == warning
         # the obligation, the review and what is the matter with them
-        assert page(unsure, kind, id_).count(" ?") >= 3
-        assert " ?" not in page(at(*records), kind, id_)
+        assert page(unsure, kind, id_).count("(onzeker)") >= 3
+        assert "(onzeker)" not in page(at(*records), kind, id_)
     [[_, _, means]] = section(show(unsure, "proposal", "lab"), "In plaats van de verplichting", nl)
-    assert means.endswith(" ?")
+    assert means.endswith("(onzeker)")
     # a supplier that could not be read makes nothing uncertain
     elsewhere = at(*records, left_out=(LeftOut("data/suppliers/x.yaml", "supplier", "x"),))
     assert said(show(elsewhere, "proposal", "lab"), nl)[0] == (
         "1 bestand niet gelezen en niet meegeteld: srr validate"
     )
-    assert " ?" not in page(elsewhere, "proposal", "lab")
+    assert "(onzeker)" not in page(elsewhere, "proposal", "lab")
 
 
 def test_notes_and_links(nl):

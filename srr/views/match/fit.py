@@ -10,7 +10,7 @@ from srr.model.matching import fits, groups
 from srr.model.offers import Offers, offers, with_members
 from srr.model.records import Client, Proposal
 from srr.model.register import Register
-from srr.problems import say
+from srr.problems import Message, say
 from srr.views import labels
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Ref, called, phrase
@@ -100,6 +100,11 @@ def fit(register: Register, proposal: Proposal) -> Document:
     return Document("match-proposal", data, blocks)
 
 
+def _answer(state: str) -> Message:
+    """Whether it fits, in a word: the reader sees beside it what was asked and what is offered."""
+    return say({"met": "word.true", "not-met": "word.false"}.get(state, "not-recorded"))
+
+
 def _fit(state: str) -> Code:
     return Code("match-fit", state)
 
@@ -175,19 +180,19 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
                 say("match.groups"),
                 labels.terms(register, "target-group", wanted) or unknown,
                 labels.terms(register, "target-group", groups(proposal)) or unknown,
-                _fit(fits(wanted, groups(proposal))),
+                _answer(fits(wanted, groups(proposal))),
             ),
             (
                 say("match.work"),
                 work or unknown,
                 proposal.core_competence or unknown,
-                say("match.judge") if work else _fit("not-stated"),
+                say("match.judge") if work else _answer("not-stated"),
             ),
             (
                 say("match.goals"),
                 labels.terms(register, "policy-goal", pursued) or unknown,
                 labels.terms(register, "policy-goal", proposal.policy_goals or ()) or unknown,
-                _fit(_goals_fit(register, proposal, [client])),
+                _answer(_goals_fit(register, proposal, [client])),
             ),
         ),
     )

@@ -114,7 +114,7 @@ def _todo(each: Attention, said: Cell, kind: str, id_: str) -> Part:
     if each.kind in _SAID:
         return Part((), data)
     own = (each.record_kind, each.record) == (kind, id_)
-    message = said if own else phrase(each.record, " · ", said)
+    message = said if own else phrase(each.record, ": ", said)
     here = each.kind not in _STEPS if own else each.kind == "obligation-uncovered"
     words = say("show.attention", message=message)
     if not here:

@@ -17,7 +17,6 @@ from srr.views.facts import Fact, Part, labelled, read, together
 from srr.views.fields import Fields
 from srr.views.reviews import open_actions
 from srr.views.show.page import Page, ids, remarks
-from srr.views.timeline import because
 
 #: What needs attention is read first.
 _ANSWERS = ("problem", "partly", "open", "ok", "n/a")
@@ -67,8 +66,12 @@ def _decided(review: Review) -> Cell:
     decision = review.decision
     if decision is None:
         return say("show.still-open")
-    code = Code("outcome", decision.outcome)
-    return phrase(because(say("show.decision", outcome=code), decision.reason), ".")
+    said = say("show.decision", outcome=Code("outcome", decision.outcome))
+    if decision.outcome == "none":
+        said = say("show.decision.none")
+    return (
+        say("show.decision.why", said=said, reason=decision.reason.rstrip(" .")) if decision.reason else said
+    )
 
 
 def _facts(register: Register, review: Review, proposal: Proposal | None) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ from srr.model.records import Agreement, Measure, Proposal
 from srr.model.register import Register
 from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import Message, say
-from srr.views import labels
+from srr.views import labels, quantities
 from srr.views.answer import Column
 from srr.views.cells import Cell, Code, Money, Ref, Worded, phrase
 from srr.views.rows import Row, uncertain
@@ -100,7 +100,11 @@ def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     )
     whole = ({"group": _EVERY, **_obligations(register, chosen)},) if chosen else ()
     divided = any(each.state is None or each.state == "mixed" for each in chosen)
-    notes = (say("status.group.divided"),) if divided else ()
+    priced = any(each.amount for each in chosen)
+    notes = (
+        *((say("status.group.divided"),) if divided else ()),
+        *((say("status.group.priced"),) if priced else ()),
+    )
     return Grouped(rows, whole, _obligation_columns(chosen), notes)
 
 
@@ -141,7 +145,9 @@ def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
         for row in _people(register, members)
     )
     whole = tuple({"group": _EVERY, **row} for row in _people(register, chosen))
-    return Grouped(rows, whole if chosen else (), PEOPLE_COLUMNS)
+    scaled = any(row["aimed_in_reviews"] is not None for row in rows)
+    notes = (say("status.group.scaled"),) if scaled else ()
+    return Grouped(rows, whole if chosen else (), PEOPLE_COLUMNS, notes)
 
 
 def _grouped(records: Iterable[R], key: Callable[[R], Group]) -> dict[Group, list[R]]:
@@ -321,7 +327,10 @@ def _compared(register: Register, back: Together | None) -> Row:
     aimed = _sum(register, back.aimed if back else None)
     done = _sum(register, back.done if back else None)
     calculation = tuple(_calculation(register, each) for each in back.parts) if back else ()
-    words = say("status.group.compared", done=done, aimed=aimed, calculation=calculation) if back else None
+    words: Cell = None
+    if back is not None:
+        about = uncertain(register, quantities.rounded(labels.quantity(register, back.aimed).amount))
+        words = say("status.group.compared", done=done, aimed=about, calculation=calculation)
     return {
         "aimed_in_reviews": aimed,
         "realised_in_reviews": done,

@@ -66,7 +66,7 @@ def test_a_step_that_changes_nothing(steps, did):
 @pytest.mark.parametrize(
     ("obligation", "share", "words"),
     [
-        (ASKED, 100, "waardoor 5% (€ 60.000,00) van kader vervalt (grond: wijzigingsclausule, artikel 12)"),
+        (ASKED, 100, "waardoor 5% (€ 60.000) van kader vervalt (grond: wijzigingsclausule, artikel 12)"),
         (
             Obligation(),
             60,
@@ -80,12 +80,12 @@ def test_a_step_that_changes_nothing(steps, did):
         (
             ASKED,
             60,
-            "waardoor 60% van 5% (€ 60.000,00) van kader vervalt (grond: wijzigingsclausule, artikel 12)",
+            "waardoor 60% van 5% (€ 60.000) van kader vervalt (grond: wijzigingsclausule, artikel 12)",
         ),
         (
             Obligation(amount=Decimal(9)),
             100,
-            "waardoor € 9,00 van kader vervalt (grond: wijzigingsclausule, artikel 12)",
+            "waardoor € 9 van kader vervalt (grond: wijzigingsclausule, artikel 12)",
         ),
         (Obligation(regime="bespoke"), 100, "waarmee de verplichting van kader is ingevuld"),
     ],

@@ -80,7 +80,7 @@ def ocw(**fields):
         # measures
         (plan(targets=(measure(value=5, per="year"),)), plan(targets=(measure(value=6, per="year"),)),
          "ambitie: deelnemers per jaar 5 → 6"),
-        (plan(targets=(measure(value=5),)), plan(targets=(measure(min=4, max=6),)), "ambitie: deelnemers 5 → 4–6"),
+        (plan(targets=(measure(value=5),)), plan(targets=(measure(min=4, max=6),)), "ambitie: deelnemers 5 → 4 tot en met 6"),
         (plan(targets=(measure(value=5, group="ww", phase="1"),)), plan(targets=(measure(value=6, group="ww", phase="1"),)),
          "ambitie: deelnemers (ww, 1) 5 → 6"),
         (plan(), plan(targets=(measure(value=5),)), "ambitie ingevuld: 5 deelnemers"),
@@ -106,7 +106,7 @@ def ocw(**fields):
          "overeenkomst, overeenkomst buiten dit register, aandeel: 100% → 60%"),
         (agreement("a", obligation=None), agreement("a", obligation=Obligation(percentage=Decimal(5))), "verplichting ingevuld: 5%"),
         (agreement("a"), agreement("a", obligation=Obligation(regime="classic", base_amount=Decimal(9))),
-         "verplichting, bedrag van de grondslag ingevuld: € 9,00"),
+         "verplichting, bedrag van de grondslag ingevuld: € 9"),
         (ocw(), ocw(support=Support(top="present")), "draagvlak, top ingevuld: aanwezig"),
         (ocw(champions=(Champion(role="teamleider", unit="A"),)), ocw(champions=(Champion(role="teamleider", unit="B"),)),
          "zonnetje, teamleider (A), onderdeel: A → B"),
@@ -160,4 +160,4 @@ def test_names_are_those_of_the_time(told):
 
 def test_money_is_in_the_currency_of_the_agreement(changed):
     one, other = (agreement("a", currency="USD", value=Decimal(each)) for each in (1, 2))
-    assert changed(one, other) == ["waarde: US$ 1,00 → US$ 2,00"]
+    assert changed(one, other) == ["waarde: US$ 1 → US$ 2"]
