@@ -86,6 +86,6 @@ def deliver(
     screen = Screen() if request.target else streams.screen(request.color, os.environ)
     result = FORMATS[name].render(view, wording, screen)
     if request.target is None:
-        streams.write(result)
+        streams.write(result if FORMATS[name].adapts else streams.encoded(result))
     else:
         request.save({request.target: result}, name)

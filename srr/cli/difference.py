@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from srr.store.writer import Change
+
+#: A line as git has it, which ends nowhere else than a text file's lines do.
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def unified(folder: str, changes: Iterable[Change]) -> str:
@@ -14,7 +18,7 @@ def unified(folder: str, changes: Iterable[Change]) -> str:
     found: list[str] = []
     for each in changes:
         old, new = (
-            ("" if text is None else text.decode(errors="replace")).splitlines(keepends=True)
+            _LINE.findall("" if text is None else text.decode(errors="replace"))
             for text in (each.before, each.after)
         )
         path = PurePosixPath(folder, each.name)

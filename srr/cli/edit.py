@@ -137,7 +137,7 @@ def _look(writing: Writing, change: Change) -> Exit:
     """Show what was changed in a copy, and the problems it would bring."""
     known = problems_of(writing.loaded)
     if change.before != change.after:
-        streams.write(writing.difference([change]))
+        streams.for_programs(writing.difference([change]))
         writing.loaded = load(writing.folder, place.shown(writing.folder), {change.name: change.after})
     streams.tell(writing.wording.say("writing.dry-run"))
     found = _found(writing, known, change.name)

@@ -47,7 +47,7 @@ def init(
     changes = [Change(path, None, data) for path, data in found.missing.items()]
     wording = Wording(spoken)
     if request.dry_run:
-        streams.write(difference.unified(place.shown(folder), changes))
+        streams.for_programs(difference.unified(place.shown(folder), changes))
     else:
         with _refusals():
             write(folder, changes, make=True)

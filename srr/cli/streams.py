@@ -55,15 +55,31 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def encoded(result: str | bytes) -> bytes:
+    """A result for programs: the same bytes in every locale and to every kind of stdout.
+
+    Of a file name that is no text, the bytes that are none are spelt out.
+    """
+    return result if isinstance(result, bytes) else result.encode(errors="backslashreplace")
+
+
+def for_programs(text: str) -> None:
+    """Print what programs read, and people on their terminal in the letters that it has."""
+    write(text if on_terminal() else encoded(text))
+
+
 def write(result: str | bytes) -> None:
     """Print a result. Raises Stop where stdout is closed or full; BrokenPipeError is the caller's."""
     if sys.stdout is None or sys.stdout.closed:
         raise Stop(say("cli.stdout-closed"), Exit.UNREADABLE)
     try:
-        if isinstance(result, bytes):
-            sys.stdout.buffer.write(result)
-        else:
+        if isinstance(result, str):
             sys.stdout.write(result)
+        elif (raw := getattr(sys.stdout, "buffer", None)) is not None:
+            sys.stdout.flush()
+            raw.write(result)
+        else:  # a stream that somebody put in its place, which takes only text
+            sys.stdout.write(result.decode())
         sys.stdout.flush()
     except BrokenPipeError:
         raise

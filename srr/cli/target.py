@@ -45,7 +45,7 @@ def save(result: str | bytes, target: Path) -> None:
     Stop where it cannot be written.
     """
     if _is_stdout(target):
-        streams.write(result)
+        streams.write(_bytes(result))
         return
     data = _bytes(result)
     try:
@@ -69,7 +69,7 @@ def make(folder: Path) -> None:
 
 
 def _bytes(result: str | bytes) -> bytes:
-    return result.encode() if isinstance(result, str) else result
+    return streams.encoded(result)
 
 
 def _create(target: Path, data: bytes, like: os.stat_result | None = None) -> None:

@@ -23,7 +23,7 @@ def undo(
     """Show what goes back, and put it back."""
     writing = Writing(request)
     changes = _changes(writing)
-    streams.write(writing.difference(changes))
+    streams.for_programs(writing.difference(changes))
     if request.dry_run:
         writing.tell(say("writing.dry-run"))
         return Exit.DONE

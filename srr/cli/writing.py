@@ -107,7 +107,7 @@ class Writing(Session):
         texts = self._prepared(make)
         self._point_out()
         if self.dry_run:
-            streams.write(self.difference(texts))
+            streams.for_programs(self.difference(texts))
             self._tell(texts)
         else:
             self._write(texts, lambda: self._again(make))

@@ -19,7 +19,8 @@ class Format:
 
     Where ``known`` the module knows a text that srr made in this format, in which nobody writes: a new answer
     may take its place. Without it a file may hold what somebody filled in.
-    What is ``binary`` is no text: it goes to a file, or to a program that takes it.
+    What is ``binary`` is no text: it goes to a file, or to a program that takes it. What ``adapts`` is only
+    read by people: its letters may become those that a screen has, where all else is UTF-8 everywhere.
     """
 
     module: str
@@ -27,6 +28,7 @@ class Format:
     endings: tuple[str, ...] = ()
     known: bool = False
     binary: bool = False
+    adapts: bool = False
 
     def render(self, view: Answer | Report, wording: Wording, screen: Screen) -> str | bytes:
         """The view in this format."""
@@ -45,8 +47,8 @@ class Format:
 
 #: Every format; the first that takes a shape is that shape's default.
 FORMATS: dict[str, Format] = {
-    "table": Format("terminal", (Table, Document), (".txt",)),
-    "text": Format("text", (Report,), (".txt",)),
+    "table": Format("terminal", (Table, Document), (".txt",), adapts=True),
+    "text": Format("text", (Report,), (".txt",), adapts=True),
     "json": Format("json_", (Table, Document, Report), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
     "markdown": Format("markdown", (Table, Document), (".md",)),
