@@ -106,14 +106,17 @@ class Directory:
         """What the system says about a file, or about a link itself."""
         return os.stat(self._at(name), dir_fd=self.descriptor, follow_symlinks=False)
 
-    def read(self, name: str, *, to_write: bool = False) -> tuple[bytes, os.stat_result]:
-        """A regular file's bytes and status; ``to_write`` also asks whether it may be written."""
+    def read(self, name: str, most: int, *, to_write: bool = False) -> tuple[bytes, os.stat_result]:
+        """A regular file's bytes, at most one more than ``most``, and its status.
+
+        ``to_write`` also asks whether it may be written.
+        """
         _regular(self.status(name))
         descriptor = self.open(name, os.O_RDWR if to_write else os.O_RDONLY)
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             _regular(status)
-            return file.read(), status
+            return file.read(most + 1), status
 
     def create(self, name: str, data: bytes, like: os.stat_result | None = None) -> None:
         """Put a new file on the disk, with the mode and owners of ``like``; where that fails, not at all."""

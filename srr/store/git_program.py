@@ -80,7 +80,7 @@ def _program(at: Path) -> str | None:
         program = (folder / "git").with_suffix(".exe" if os.name == "nt" else "")
         if not folder.is_absolute() or Path(os.path.realpath(program)).is_relative_to(own):
             continue
-        if program.is_file() and os.access(program, os.X_OK):
+        if os.access(program, os.X_OK) and program.is_file():
             return str(program)
     return None
 

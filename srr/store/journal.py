@@ -15,7 +15,10 @@ from pathlib import Path
 
 from srr.frozen import frozen
 from srr.problems import Message, say
+from srr.store import limits
 from srr.store.directory import Directory, Folders, is_inside, is_temporary, temporary_name
+from srr.store.folder import NoRegister
+from srr.store.git_program import git
 
 NAME = ".srr.journal"
 _FORMAT = 1
@@ -39,7 +42,7 @@ class Damaged(Exception):  # noqa: N818  (reads better where it is caught)
     """A journal cannot be followed.
 
     ``variant`` is "damaged"; or "changed", with the ``name`` of a file that somebody changed after it; or
-    "denied", where it cannot be read now.
+    "denied", where it cannot be read now; or "tracked", where git has it, so that it came from somebody else.
     """
 
     def __init__(self, variant: str, name: str = "") -> None:
@@ -103,15 +106,17 @@ def pending(root: Path) -> Mapping[str, bytes | None]:
             raise Damaged("denied") from error
 
 
-def complete(folders: Folders) -> None:
+def complete(folders: Folders, *, own: bool = False) -> None:
     """Carry out what a journal says, if there is one; doing it again is no harm. Only under the lock.
+
+    ``own`` is true of a journal that was committed a moment before, and certainly comes from nobody else.
 
     Raises Damaged, having changed nothing, where the journal cannot be followed; OSError where the system
     refuses, and then it can be done later.
     """
     if not is_there(folders.root):
         return
-    entries = _read(folders.root)
+    entries = _read(folders.root, own=own)
     left = _outstanding(folders, entries)
     # The journal is to be on the disk before the first file changes.
     folders.root.sync()
@@ -146,7 +151,7 @@ def _outstanding(folders: Folders, entries: Iterable[Entry]) -> dict[str, bytes 
                 raise Damaged("damaged")
             continue
         else:
-            if digest(new) != each.after:
+            if len(new) > limits.BYTES or digest(new) != each.after:
                 raise Damaged("damaged")
             allowed = {each.before, each.after}
         if now not in allowed:
@@ -160,22 +165,35 @@ def _content(folders: Folders, name: str, file: str | None = None) -> bytes | No
     with _sound():
         try:
             folder, own = folders.of(name)
-            return folder.read(file or own)[0]
+            return folder.read(file or own, limits.BYTES)[0]
         except FileNotFoundError:
             return None
 
 
-def _read(root: Directory) -> tuple[Entry, ...]:
+def _read(root: Directory, *, own: bool = False) -> tuple[Entry, ...]:
     """A journal's entries, none where there is no journal. Raises Damaged for anything but a sound one."""
     with _sound():
         try:
-            data, _ = root.read(NAME)
+            data, _ = root.read(NAME, limits.JOURNAL_BYTES)
         except FileNotFoundError:
             return ()
+        if len(data) > limits.JOURNAL_BYTES:
+            raise ValueError
+        if not own and _is_tracked(root):
+            raise Damaged("tracked")
         entries = tuple(_entry(each) for each in _list(json.loads(data)))
         if len({each.name for each in entries}) < len(entries):
             raise ValueError
     return entries
+
+
+def _is_tracked(root: Directory) -> bool:
+    """Whether git has the journal: then no command was interrupted here, but it came with a clone."""
+    try:
+        ran = git(root.path, "ls-files", "-z", "--", f":(literal){NAME}", ":(glob)**/.*.srr-*.tmp")
+    except NoRegister:  # no git here, or it does not answer
+        return False
+    return bool(ran.stdout)
 
 
 @contextmanager

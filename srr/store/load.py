@@ -21,6 +21,7 @@ from srr.store.files import Amended, Disk, Files, Stamps, stamps
 from srr.store.folder import RecordFile, scan, stray
 from srr.store.journal import NAME as JOURNAL
 from srr.store.journal import Damaged, pending
+from srr.store.lock import is_held
 from srr.store.personal import personal_in_name
 from srr.store.regular import Unreadable
 from srr.store.source import Source, read
@@ -50,6 +51,9 @@ class Loaded:
 
 #: How often the register is read again because somebody wrote meanwhile.
 _TIMES = 20
+
+#: The variant of a finding about a journal of which the files are still to be written, and how many it names.
+_PENDING, _NAMED = "journal-pending", 5
 
 Found = Problem | tuple[RecordFile, bytes | Unreadable]
 
@@ -94,7 +98,8 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
         problems.extend(personal_in_name((each if isinstance(each, Problem) else each[0]).file))
         if isinstance(each, Problem):
             problems.append(each)
-            if each.severity is Severity.ERROR:
+            # What is still to be written is read as if it were: nothing is left out for that.
+            if each.severity is Severity.ERROR and each.message.key != f"rule.file-name.{_PENDING}":
                 left_out.extend(_unread(each.file, shown))
             continue
         file, data = each
@@ -133,9 +138,14 @@ def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) 
 
 def _on_disk(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> Iterator[Found]:
     try:
-        instead = {**pending(root), **instead}
+        left = pending(root)
     except Damaged as damaged:
         yield stray(f"{shown}/{JOURNAL}", f"journal-{damaged.variant}", name=damaged.name)
+    else:
+        # What a command is writing now will be there in a moment; what one left, a commit does not have.
+        if left and not is_held(root):
+            yield stray(f"{shown}/{JOURNAL}", _PENDING, names=tuple(sorted(left)[:_NAMED]), count=len(left))
+        instead = {**left, **instead}
     yield from _everything(Amended(Disk(root), instead), shown)
 
 

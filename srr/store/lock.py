@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from srr.problems import say
 from srr.store.directory import CannotWrite, Directory
@@ -57,6 +58,22 @@ def locked(folder: Directory) -> Iterator[None]:
                 if _is_current(folder, descriptor):
                     folder.remove(NAME)
             os.close(descriptor)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether somebody is writing in a register's folder at this moment; who looks makes no lock."""
+    try:
+        descriptor = os.open(
+            folder / NAME, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
+    except OSError:
+        return False
+    try:
+        return not _try(descriptor)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
 
 
 def _take(folder: Directory) -> int:

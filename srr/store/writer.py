@@ -121,7 +121,7 @@ def _write_all(folders: Folders, changes: Sequence[Change]) -> None:
             folders.of(each.name)[0].sync()
         journal.commit(folders.root, entries)
     try:
-        journal.complete(folders)
+        journal.complete(folders, own=True)
     except OSError as error:
         raise CannotWrite(say("write.unfinished", reason=reason(error))) from error
     except journal.Damaged as damaged:
@@ -170,7 +170,7 @@ def _check(folders: Folders, change: Change) -> os.stat_result | None:
     """
     try:
         folder, file = folders.of(change.name)
-        data, status = folder.read(file, to_write=True)
+        data, status = folder.read(file, len(change.before or b""), to_write=True)
     except FileNotFoundError:
         if change.before is None:
             return None

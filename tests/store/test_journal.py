@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from srr.store import limits
 from srr.store.directory import Folders
 from srr.store.journal import NAME, Damaged, Entry, commit, complete, digest, pending
 from srr.store.load import load
+from srr.store.lock import locked
 from srr.store.writer import CannotWrite, Change, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
@@ -92,8 +94,68 @@ def test_readers_see_what_is_still_to_be_written(root):
     before = files(root)
     assert pending(root) == NEW
     assert names(root) == {"a": "nieuw", "b": "nieuw"}
-    assert load(root, "data").problems == ()
     assert files(root) == before
+
+
+def keys(found) -> list[tuple[str, str, str]]:
+    return [
+        (each.file, each.severity, each.message.key.removeprefix("rule.file-name."))
+        for each in found.problems
+    ]
+
+
+def test_a_journal_that_nobody_asked_for_is_a_finding_while_it_is_pending(root):
+    """What is read is not what a commit would have, and no check may say otherwise."""
+    found = load(root, "data")
+    assert keys(found) == [("data/.srr.journal", "error", "journal-pending")]
+    assert found.register.left_out == ()
+    assert dict(found.problems[0].message.args)["count"] == 3
+    finish(root)
+    assert load(root, "data").problems == ()
+
+
+def test_a_journal_that_somebody_is_writing_now_is_no_finding(root):
+    with Folders(root) as folders, locked(folders.root):
+        assert load(root, "data").problems == ()
+    # The lock that a killed command left holds nobody up.
+    (root / ".srr.lock").touch()
+    assert keys(load(root, "data")) == [("data/.srr.journal", "error", "journal-pending")]
+
+
+@pytest.mark.parametrize(
+    "brought", [[NAME], [temporary("suppliers/b.yaml")], [NAME, temporary("suppliers/b.yaml")]]
+)
+def test_a_journal_that_nobody_asked_for_and_git_has_is_refused(root, git, brought):
+    git("init", "-q", at=root)
+    git("add", "-f", "--", *(each if each == NAME else f"suppliers/{each}" for each in brought), at=root)
+    before = files(root)
+    found = load(root, "data")
+    assert keys(found) == [("data/.srr.journal", "error", "journal-tracked")]
+    assert [each.name for each in found.register.suppliers.values()] == ["oud"]
+    with pytest.raises(CannotWrite) as caught:
+        write(root, [NEXT])
+    assert caught.value.message.key == "write.journal"
+    with pytest.raises(Damaged):
+        finish(root)
+    assert files(root) == before
+
+
+def test_a_journal_in_a_repository_that_does_not_have_it_is_followed(root, git):
+    git("init", "-q", at=root)
+    git("add", "-A", "--", "register.yaml", at=root)
+    finish(root)
+    assert {name: data for name, data in files(root).items() if not name.startswith(".git/")} == AFTER
+
+
+@pytest.mark.parametrize("large", [NAME, "suppliers/b.yaml"])
+def test_a_journal_that_nobody_asked_for_is_of_bounded_size(root, monkeypatch, large):
+    monkeypatch.setattr(limits, "JOURNAL_BYTES", 2000)
+    path = root / large if large == NAME else (root / large).with_name(temporary(large))
+    with path.open("ab") as file:
+        file.truncate(3_000_000_000)  # a hole: it takes no room, and would take memory
+    assert keys(load(root, "data")) == [("data/.srr.journal", "error", "journal-damaged")]
+    with pytest.raises(CannotWrite):
+        write(root, [NEXT])
 
 
 def test_what_is_given_goes_before_what_is_pending(root):
