@@ -266,6 +266,15 @@ def _candidate(kind: str, id_: str, name: str | None, names: Collection[tuple[Ra
     return _Candidate(Found(kind, id_, name), tuple(folded))
 
 
+def called(register: Register, kind: str) -> dict[str, str]:
+    """The id of every record or term of a kind by each of its folded names, as far as that is one alone."""
+    found: dict[str, set[str]] = {}
+    for each in _candidates(register, (kind,)):
+        for _, name in each.names:
+            found.setdefault(name, set()).add(each.found.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
 def names(record: Record) -> tuple[str, ...]:
     """What a record is called, the usual name first, then an abbreviation and the names it had."""
     return tuple(dict.fromkeys(name for _, name in _of_record(record)))

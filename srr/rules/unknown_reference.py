@@ -24,6 +24,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cache, partial
 
+from srr.meaning.closest import fold
+from srr.meaning.records import called
 from srr.model.records import KINDS, VOCABULARIES, Record, Review, references
 from srr.model.register import Register
 from srr.problems import Code, Message, Path, Severity, say
@@ -34,6 +36,8 @@ SEVERITY = Severity.ERROR
 GROUP = "references"
 _FILES = {each.removesuffix("s"): f"{each}/{{id}}.yaml" for each in KINDS}
 _FILES |= {kind: f"vocabulary/{name}.yaml" for name, kind in VOCABULARIES.items()}
+#: What has no name but its id.
+_NAMED_BY_KEY = frozenset({"rule", "question"})
 #: Who has work for a partner keeps it as a supplier, whoever else it is.
 _FILES |= {"party": _FILES["supplier"]}
 
@@ -42,15 +46,18 @@ def check(register: Register) -> Iterator[Finding]:
     """Every mention of an id that is neither in the register nor the name of a file that was left out."""
     suggestions = Suggestions()
     ids = cache(partial(_ids, register))
+    names = cache(partial(called, register))
     for record, path, kind, id_ in _mentions(register):
         if not register.knows(kind, id_) and id_ not in ids(kind):
             message = say("rule.unknown-reference.missing", kind=Code("reference", kind), id=id_)
-            remedy = _remedy(register, kind, id_, suggestions.closest(id_, ids(kind)))
+            meant = names(kind).get(fold(id_)) if kind not in _NAMED_BY_KEY else None
+            close = suggestions.closest(id_, ids(kind)) if meant is None else None
+            remedy = say("schema.write", value=meant) if meant else _remedy(register, kind, id_, close)
             # A closed review may answer a question that was dropped since.
             closed = kind == "question" and isinstance(record, Review) and record.decision is not None
             severity = Severity.WARNING if closed else None
             # Rules and questions are named by the key; their value is a severity or an answer.
-            yield Finding(record, path, message, remedy, severity, key=kind in {"rule", "question"})
+            yield Finding(record, path, message, remedy, severity, key=kind in _NAMED_BY_KEY)
 
 
 def _mentions(register: Register) -> Iterator[tuple[Record, Path, str, str]]:

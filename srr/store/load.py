@@ -86,6 +86,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     contents: dict[str, bytes] = {}
+    kinds: dict[str, str] = {}
     left_out: list[LeftOut] = []
     records: dict[str, dict[str, Record]] = {}
     # Settings that stand in for a file that could not be read come from no text.
@@ -113,12 +114,17 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
                 problems.extend(source.problems)
             else:
                 source, record = _understood(file, data, problems)
-            sources[file.file] = source
+            sources[file.file], kinds[file.file] = source, file.kind
         if record is None:
             left_out.append(LeftOut(file.file, file.kind, file.id))
         else:
             records.setdefault(file.kind, {})[file.id] = record
     register = _register(records, tuple(left_out), shown)
+    if problems:
+        from srr.store.naming import named  # noqa: PLC0415  (only what is wrong needs it)
+
+        read = {file: (kinds[file], source) for file, source in sources.items()}
+        problems = list(named(problems, register, read))
     return Loaded(register, tuple(problems), sources, contents)
 
 

@@ -125,7 +125,7 @@ may_hire: [client, client]
         ("2018-05-32", "impossible-date"),
         ("2018.0", "schema"),
         ("2018.5", "schema"),
-        ("2018-2-30", "schema"),
+        ("2018-2-30", "impossible-date"),
     ],
 )
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from srr.meaning.codes import code
 from srr.meaning.fields import group
 from srr.meaning.habits import (
     ids_meant,
@@ -37,6 +38,9 @@ def _choice(wrong: Misfit) -> Said:
     told = tellable(wrong.value)
     message = wrong.says("not-a-choice", value=wrong.value) if told else wrong.says("not-a-choice-unsaid")
     if isinstance(wrong.value, str):
+        words = group(wrong.kind, wrong.path)
+        if words is not None and (printed := code(wrong.value, choices, words)) is not None:
+            return message, say("schema.write", value=printed)
         if meant := name_meant(wrong.value, choices):
             if len(choices) == 1:
                 return message, say("schema.did-you-mean", meant=meant)
