@@ -69,6 +69,8 @@ MADE = {
     "diff.list.{}": "what is told of a record in one line",
     "diff.{}": "what became of a record or a field",
     "init.part.{}": "the parts of a new register",
+    "save.in-{}": "what git is in the middle of",
+    "save.line.{}": "what became of a record",
     "writing.written.{}": "what became of a file",
 }
 #: Keys whose words may be those of another: what they are made of needs one of each.

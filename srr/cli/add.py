@@ -56,10 +56,9 @@ def _command(kind: str) -> Callable[..., Exit]:
         own = {name: given.pop(name) or None for name in shape.fields(kind) if name in given}
         within = {name: given.pop(name) for name in _WITHIN.get(kind, ())}
         asked = _Asked(kind, fields=own, within=within, **given)
-        code = asked.writing.carry_out(asked.plan)
-        if asked.submits:
-            asked.writing.tell(say("writing.add.submits"))
-        return code
+        return asked.writing.carry_out(
+            asked.plan, lambda: (say("writing.add.submits"),) if asked.submits else ()
+        )
 
     parameters = [
         _parameter("id_", _Id, None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated, TypeAlias
 
 import typer
@@ -12,7 +12,7 @@ from srr.cli import completion, options
 from srr.cli.exits import Exit
 from srr.cli.writing import Writing, WritingRequest
 from srr.model.what_if import exposure
-from srr.problems import say
+from srr.problems import Message, say
 from srr.views.cells import Code, noted
 from srr.views.exposure import messages
 
@@ -70,13 +70,14 @@ decline = _state("declined")
 def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
     """Write the readiness, and name the open proposals that depend on the client."""
     client = writing.named(id_, "client").id
-    code = writing.carry_out(lambda: turn(writing.whole, client, asked, take_along=take_along))
-    found = depending(writing.whole, client)
-    now = writing.after.proposals
-    words = tuple(noted(each.id, Code("status", now[each.id].history[-1].status)) for each in found)
-    writing.tell(say("writing.depending", count=len(words), proposals=words))
-    if asked.state == "resting":
-        today = writing.whole.at(writing.day, asked=False)
-        for message in messages(today, exposure(today, along(today, client, "resting"), "on-hold")):
-            writing.tell(message)
-    return code
+
+    def depend() -> Iterator[Message]:
+        now = writing.after.proposals
+        found = depending(writing.whole, client)
+        words = tuple(noted(each.id, Code("status", now[each.id].history[-1].status)) for each in found)
+        yield say("writing.depending", count=len(words), proposals=words)
+        if asked.state == "resting":
+            today = writing.whole.at(writing.day, asked=False)
+            yield from messages(today, exposure(today, along(today, client, "resting"), "on-hold"))
+
+    return writing.carry_out(lambda: turn(writing.whole, client, asked, take_along=take_along), depend)

@@ -107,6 +107,7 @@ COMMANDS = (
     Deferred("remove", "help.remove", "remove:remove"),
     Deferred("format", "help.format-files", "format_:format_"),
     Deferred("undo", "help.undo", "undo:undo"),
+    Deferred("save", "help.save", "save:save"),
     Deferred("init", "help.init", "init:init"),
     _group(
         "review",

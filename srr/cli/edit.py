@@ -92,6 +92,7 @@ def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
         with suppress(CannotWrite), opened(writing.folder):
             writing.keep([Change(name, before, after)])
             writing.undo.end()
+        writing.remind()
 
 
 def _notes(writing: Writing, name: str, found: list[Problem]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated, TypeAlias, TypeVar
 
 import typer
@@ -18,7 +18,7 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.codes import chosen
 from srr.model.records import Review
-from srr.problems import say
+from srr.problems import Message, say
 from srr.views.parties import period as stretch
 
 T = TypeVar("T")
@@ -44,15 +44,19 @@ def start(
     writing = Writing(request)
     proposal = writing.named(id_, "proposal").id
     held = writing.date(date)
-    code = writing.carry_out(lambda: reviews.start(writing.whole, proposal, held, tuple(present or ())))
-    (made,) = writing.after.reviews.keys() - writing.whole.reviews.keys()
-    covers = writing.after.reviews[made].period
-    if covers.from_ is not None:
-        writing.tell(say("writing.review.period", period=stretch(covers.from_, covers.until)))
-    left = open_questions(writing.after.reviews[made])
-    if left:
-        writing.tell(say("writing.review.started", id=made, count=len(left)))
-    return code
+
+    def opened() -> Iterator[Message]:
+        (made,) = writing.after.reviews.keys() - writing.whole.reviews.keys()
+        covers = writing.after.reviews[made].period
+        if covers.from_ is not None:
+            yield say("writing.review.period", period=stretch(covers.from_, covers.until))
+        left = open_questions(writing.after.reviews[made])
+        if left:
+            yield say("writing.review.started", id=made, count=len(left))
+
+    return writing.carry_out(
+        lambda: reviews.start(writing.whole, proposal, held, tuple(present or ())), opened
+    )
 
 
 def record(
@@ -94,14 +98,18 @@ def record(
             forced=request.force,
         ),
     )
-    code = writing.carry_out(lambda: review_recording.record(writing.whole, review.id, asked, review.kind))
-    changed = writing.after.reviews[under_way(writing.whole, review.id, review.kind).id]
-    left = open_questions(changed)
-    if left:
-        writing.tell(say("writing.review.left", count=len(left), questions=left))
-    elif changed.decision is None:
-        writing.tell(say("writing.review.answered", id=changed.id))
-    return code
+
+    def left() -> Iterator[Message]:
+        changed = writing.after.reviews[under_way(writing.whole, review.id, review.kind).id]
+        questions = open_questions(changed)
+        if questions:
+            yield say("writing.review.left", count=len(questions), questions=questions)
+        elif changed.decision is None:
+            yield say("writing.review.answered", id=changed.id)
+
+    return writing.carry_out(
+        lambda: review_recording.record(writing.whole, review.id, asked, review.kind), left
+    )
 
 
 def close(
@@ -166,15 +174,21 @@ def done(
     """Tick off an action of a review."""
     writing = Writing(request)
     review = writing.named(id_, "review", "proposal")
-    there = _understood(writing, lambda: reviews.with_actions(writing.whole, review.id, review.kind))
-    which = action if action is not None else _asked(writing, there)
+
+    def there() -> Review:
+        return reviews.with_actions(writing.whole, review.id, review.kind)
+
+    held = _understood(writing, there)
+    which = action if action is not None else _asked(writing, held)
     day = writing.date(date)
-    code = writing.carry_out(lambda: reviews.done(there, which, day))
-    ticked = zip(there.actions or (), writing.after.reviews[there.id].actions or (), strict=True)
-    for before, after in ticked:
-        if before != after:
-            writing.tell(say("writing.review.ticked", id=there.id, what=after.what, date=after.done))
-    return code
+
+    def ticked() -> Iterator[Message]:
+        old = there()
+        for before, after in zip(old.actions or (), writing.after.reviews[old.id].actions or (), strict=True):
+            if before != after:
+                yield say("writing.review.ticked", id=old.id, what=after.what, date=after.done)
+
+    return writing.carry_out(lambda: reviews.done(there(), which, day), ticked)
 
 
 def _asked(writing: Writing, review: Review) -> str:

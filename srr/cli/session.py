@@ -24,7 +24,7 @@ from srr.render.wording import Wording, one_line
 from srr.store.checkout import unchanged
 from srr.store.files import Amended
 from srr.store.folder import NoRegister
-from srr.store.git import Repository, Revision, UnknownRevision
+from srr.store.git import NotYet, Repository, Revision, UnknownRevision
 from srr.store.load import Loaded, load, load_from
 from srr.views import names
 from srr.views.answer import Answer, Document, Table
@@ -61,6 +61,16 @@ class Session:
         with _stops():
             return self._before(self._files(revision))
 
+    def committed(self) -> Loaded | None:
+        """The register as it was committed last, None where it never was. Raises Stop like :meth:`at`."""
+        try:
+            with _stops():
+                return self._before(self._files("HEAD"))
+        except Stop as stop:
+            if isinstance(stop.__cause__, NotYet | UnknownRevision):
+                return None
+            raise
+
     def since(self, revision: str) -> Loaded:
         """The register before what changed since a revision, named in messages as it is now.
 
@@ -70,7 +80,7 @@ class Session:
         with _stops():
             commit = self._commit(revision)
             here = "HEAD" if self.request.at is None else self._commit(self.request.at)
-            return self._before(self._repository.files(self._repository.fork(commit, here), revision))
+            return self._before(self.repository.files(self.repository.fork(commit, here), revision))
 
     def _before(self, files: Revision) -> Loaded:
         """An earlier register, in which a file that git calls unchanged since is as it is on the disk."""
@@ -78,7 +88,7 @@ class Session:
             return load_from(files, self.shown, self.loaded)
         prefix = f"{self.shown}/"
         disk = {name.removeprefix(prefix): data for name, data in self.loaded.contents.items()}
-        same = unchanged(self._repository, files, disk)
+        same = unchanged(self.repository, files, disk)
         return load_from(Amended(files, same) if same else files, self.shown, self.loaded)
 
     def _read(self) -> Loaded:
@@ -88,12 +98,12 @@ class Session:
             return load_from(self._files(self.request.at), self.shown)
 
     def _files(self, revision: str) -> Revision:
-        return self._repository.files(self._commit(revision), revision)
+        return self.repository.files(self._commit(revision), revision)
 
     def _commit(self, revision: str) -> str:
         """The commit that a name of git or a date means; of a date it is said which."""
         with self.understanding():
-            found = meant(self._repository, revision)
+            found = meant(self.repository, revision)
         if found.said is not None:
             # The register may still have to be read.
             words = Wording(language(self.request.lang, self.request.data, os.environ))
@@ -101,7 +111,8 @@ class Session:
         return found.commit
 
     @cached_property
-    def _repository(self) -> Repository:
+    def repository(self) -> Repository:
+        """The git repository around the register. Raises NoRegister where there is none."""
         return Repository.around(self.folder, self.shown)
 
     @property

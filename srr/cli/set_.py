@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from srr.cli import completion
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.records import RECORDS
-from srr.problems import say
+from srr.problems import Message, say
 
 
 def set_(
@@ -37,13 +38,14 @@ def set_(
         plan = change(writing.listener, kind, record, writing.value(kind, record), asked)
         return plan
 
-    code = writing.carry_out(make)
-    if not plan.steps:
-        writing.tell(say("writing.same"))
-    paths = (edit.path for step in plan.steps if isinstance(step, EditRecord) for edit in step.edits)
-    if any(rewrites(kind, each) for each in paths):
-        writing.tell(say("writing.rewrites"))
-    return code
+    def more() -> Iterator[Message]:
+        if not plan.steps:
+            yield say("writing.same")
+        paths = (edit.path for step in plan.steps if isinstance(step, EditRecord) for edit in step.edits)
+        if any(rewrites(kind, each) for each in paths):
+            yield say("writing.rewrites")
+
+    return writing.carry_out(make, more)
 
 
 def _how(value: str | None, **ways: bool) -> str:

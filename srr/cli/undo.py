@@ -29,8 +29,7 @@ def undo(
         return Exit.DONE
     if not yes and prompts.possible() and not prompts.agreed(writing.wording, say("undo.ask")):
         raise Stop(say("writing.nothing"), Exit.DONE)
-    writing.replace(lambda: _changes(writing))
-    writing.tell(say("undo.done"))
+    writing.replace(lambda: _changes(writing), lambda: (say("undo.done"),))
     return Exit.DONE
 
 

@@ -9,12 +9,14 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
 from srr.cli import difference, options, prompts, state, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import AfterWriting, Exit, Stop
+from srr.cli.repository import top
 from srr.cli.session import Session, problems_of
 from srr.frozen import frozen
 from srr.meaning.codes import code
@@ -22,10 +24,14 @@ from srr.meaning.dates import when
 from srr.meaning.records import Found, certain
 from srr.model.dates import PartialDate
 from srr.problems import Message, Problem, Severity, say
+from srr.store import saving
 from srr.store.directory import reason
 from srr.store.edits import CannotEdit, Value
 from srr.store.files import stamps
+from srr.store.folder import NoRegister
+from srr.store.home import belonging
 from srr.store.load import Loaded, load
+from srr.store.personal import impersonal
 from srr.store.shape import fields
 from srr.store.source import Source, read
 from srr.store.splice import document, splice
@@ -97,8 +103,10 @@ class Writing(Session):
             raise Stop(say("writing.truth", option=option, text=written))
         return truth == "true"
 
-    def carry_out(self, make: Callable[[], Plan]) -> Exit:
+    def carry_out(self, make: Callable[[], Plan], more: Callable[[], Iterable[Message]] = tuple) -> Exit:
         """Make a plan and do it, or show with ``--dry-run`` what would be done; say what it means.
+
+        ``more`` is what else to say of it, once it is done.
 
         Ends in exit 1, with nothing written, where the plan is refused or would bring problems that were
         not there before. Where somebody else wrote meanwhile, in any record, the plan is made once more of
@@ -108,9 +116,9 @@ class Writing(Session):
         self._point_out()
         if self.dry_run:
             streams.for_programs(self.difference(texts))
-            self._tell(texts)
+            self._tell(texts, more)
         else:
-            self._write(texts, lambda: self._again(make))
+            self._write(texts, lambda: self._again(make), more)
         return Exit.DONE
 
     def _point_out(self) -> None:
@@ -126,7 +134,9 @@ class Writing(Session):
         ):
             raise Stop(say("writing.nothing"), Exit.DONE)
 
-    def replace(self, make: Callable[[], tuple[Change, ...]]) -> None:
+    def replace(
+        self, make: Callable[[], tuple[Change, ...]], more: Callable[[], Iterable[Message]] = tuple
+    ) -> None:
         """Make these changes of files, whatever they bring, and say what was written.
 
         Where somebody else wrote meanwhile they are made once more of what is there by then.
@@ -137,7 +147,7 @@ class Writing(Session):
             self.after = self._after(texts).register
             return texts
 
-        self._write(prepared(), prepared)
+        self._write(prepared(), prepared, more)
 
     def _prepared(self, make: Callable[[], Plan]) -> tuple[Change, ...]:
         """The files that are to change; ``after`` is the register as it would be.
@@ -156,7 +166,12 @@ class Writing(Session):
         self.after = after.register
         return tuple(each for each in changes if each.before != each.after)
 
-    def _write(self, texts: tuple[Change, ...], again: Callable[[], tuple[Change, ...]]) -> None:
+    def _write(
+        self,
+        texts: tuple[Change, ...],
+        again: Callable[[], tuple[Change, ...]],
+        more: Callable[[], Iterable[Message]],
+    ) -> None:
         """Write the files, or what ``again`` makes of them where the register is another by now. Says so."""
         if texts:
             try:
@@ -170,14 +185,27 @@ class Writing(Session):
                         self.undo.end()
             except CannotWrite as error:
                 raise Stop(error.message, Exit.UNREADABLE) from error
-        self._tell_all(texts)
+        self._tell_all(texts, more)
+        if texts:
+            self.remind()
+
+    def remind(self) -> None:
+        """Say in one line what of the register is not in git yet, where it is in a repository."""
+        if top(Path(os.path.abspath(self.folder))) is None:  # noqa: PTH100  (links are not to be followed)
+            return
+        try:
+            left = saving.unsaved(self.repository, belonging(self.folder), ignored=False).paths
+        except (NoRegister, saving.CannotSave):
+            return
+        if left:
+            streams.tell(self.wording.say("save.left", count=len(left)))
 
     def keep(self, texts: Iterable[Change]) -> None:
         """Keep what is about to change, so that ``srr undo`` can take it back; say where that cannot be."""
         try:
             if self.undo is None:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-            self.undo.begin(texts, self.bytes_of, lambda _: True)
+            self.undo.begin(texts, self.bytes_of, impersonal)
         except OSError as error:
             streams.tell(self.wording.say("undo.not-kept", reason=reason(error)))
 
@@ -208,13 +236,13 @@ class Writing(Session):
     def _is_there(self, found: Found) -> bool:
         return found.kind == "register" or self.whole.find(found.kind, found.id) is not None
 
-    def _tell_all(self, texts: Sequence[Change]) -> None:
+    def _tell_all(self, texts: Sequence[Change], more: Callable[[], Iterable[Message]]) -> None:
         """What it means and what was written; the latter also where the usual way to say so fails."""
         if not texts:
-            self._tell(texts)
+            self._tell(texts, more)
             return
         try:
-            self._tell(texts)
+            self._tell(texts, more)
         except BrokenPipeError:
             raise
         except Stop as stop:
@@ -275,10 +303,10 @@ class Writing(Session):
         ]
         worse = [each for each in new if self.force is None or each.severity is Severity.ERROR]
         if worse:
-            said = "\n".join(line for each in worse for line in self._problem(each))
+            said = "\n".join(line for each in worse for line in self.problem(each))
             raise Stop(say("writing.would-break", count=len(worse), problems=said), Exit.FOUND)
 
-    def _problem(self, problem: Problem) -> Iterator[str]:
+    def problem(self, problem: Problem) -> Iterator[str]:
         """Where a problem would be and what it is, with what to do about it below."""
         yield f"  {problem.file}:{problem.position.line}: {self.wording.sentence(problem.message)}"
         if problem.remedy is not None:
@@ -288,7 +316,7 @@ class Writing(Session):
         """The unified diff of every file, as git would apply it."""
         return difference.unified(self.shown, changes)
 
-    def _tell(self, changes: Iterable[Change]) -> None:
+    def _tell(self, changes: Iterable[Change], more: Callable[[], Iterable[Message]]) -> None:
         """What it means, and what was written; of a dry run on stderr, so that stdout is a diff."""
         day = self._horizon()
         then, now = (each.at(day, asked=False) for each in (self.whole, self.after))
@@ -299,9 +327,11 @@ class Writing(Session):
             self.tell(say("writing.day-frozen" if frozen else "writing.day-today", date=self.day))
         if self.dry_run:
             self.tell(say("writing.dry-run"))
-            return
-        for each in changes:
-            self.tell(self._written(each))
+        else:
+            for each in changes:
+                self.tell(self._written(each))
+        for message in more():
+            self.tell(message)
 
     def _horizon(self) -> dt.date:
         """The day to tell consequences on: a step may be dated after the day of the register."""

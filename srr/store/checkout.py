@@ -16,7 +16,7 @@ from srr.frozen import frozen
 from srr.problems import say
 from srr.store.folder import NoRegister
 from srr.store.git import Repository, Revision
-from srr.store.git_program import git
+from srr.store.git_program import git, without_filters
 from srr.store.regular import Unreadable, read_bytes
 
 _STAGED = re.compile(rb"(.) ([0-7]{6}) ([0-9a-f]{40,64}) 0\t(.+)", re.DOTALL)
@@ -88,18 +88,11 @@ def _altered(repository: Repository, staged: Iterable[str]) -> set[str]:
         repository.at,
         *("diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color"),
         *("--ignore-submodules=all", "--no-relative", "--", repository.pathspec),
-        settings=_without_filters(repository),
+        settings=without_filters(repository.at),
     )
     if ran.returncode:
         return set(staged)
     return {_name(repository, each) for each in ran.stdout.split(b"\0") if each}
-
-
-def _without_filters(repository: Repository) -> dict[str, str]:
-    """Settings under which git starts none of the programs that a repository may name to convert files."""
-    ran = git(repository.at, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
-    names = sorted(os.fsdecode(each) for each in set(ran.stdout.split(b"\0")) if each)
-    return {each: "false" if each.endswith(".required") else "" for each in names}
 
 
 def _name(repository: Repository, path: bytes) -> str:

@@ -40,6 +40,10 @@ class UnknownRevision(Exception):  # noqa: N818  (reads better where it is caugh
         self.message = message
 
 
+class NotYet(NoRegister):
+    """A commit has no register in the place where it is now."""
+
+
 @frozen
 class Committed:
     """A commit by its object name, and when it was made."""
@@ -212,8 +216,8 @@ class Repository:
             return self._files(commit, others[0])
         if others:
             folders = tuple(each or "." for each in others[:5])
-            raise NoRegister(say("git.elsewhere", folder=self.shown, revision=revision, folders=folders))
-        raise NoRegister(say("git.not-yet", folder=self.shown, revision=revision))
+            raise NotYet(say("git.elsewhere", folder=self.shown, revision=revision, folders=folders))
+        raise NotYet(say("git.not-yet", folder=self.shown, revision=revision))
 
     def names(self) -> list[str]:
         """The names of all branches and tags."""

@@ -27,6 +27,15 @@ _SET = {
     "LC_ALL": "C",  # so that git's errors can be told apart
 }
 
+#: Who commits, and when.
+_AUTHOR = ("GIT_AUTHOR_", "GIT_COMMITTER_")
+#: Settings of a repository under which a commit would do more than commit, or say it otherwise.
+_COMMITTING = {
+    "gc.auto": "0",
+    "maintenance.auto": "false",
+    "commit.verbose": "false",
+    "i18n.commitEncoding": "UTF-8",
+}
 #: Settings of a repository under which git would start a program.
 _NOTHING_RUNS = {"core.fsmonitor": "false"}
 
@@ -55,6 +64,38 @@ def git(
         raise NoRegister(say("git.no-answer", seconds=limits.GIT_SECONDS)) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         raise NoRegister(say("git.failed", reason=str(error))) from error
+
+
+def git_with_hooks(at: Path, *args: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git in the folder ``at`` as its user does, with the hooks of the repository and what they need.
+
+    For ``srr save`` alone. What git and the hooks say comes back in one text, in the user's own language;
+    hooks may take as long as they like. Whoever calls this has seen to it that git starts nothing else: no
+    filter, and no program for signing that the repository names. Raises NoRegister where there is no git.
+    """
+    program = _program(at)
+    if program is None:
+        raise NoRegister(say("git.not-installed"))
+    environment = _kept(*_KEPT, *_AUTHOR)
+    try:
+        return subprocess.run(  # noqa: S603  (options that are fixed; what people type comes in by stdin)
+            [program, "--no-pager", *args],
+            cwd=at,
+            env={**environment, **_settings({**_NOTHING_RUNS, **_COMMITTING})},
+            input=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    except (OSError, ValueError) as error:
+        raise NoRegister(say("git.failed", reason=str(error))) from error
+
+
+def without_filters(at: Path) -> dict[str, str]:
+    """Settings under which git starts none of the programs that a repository may name to convert files."""
+    ran = git(at, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+    names = sorted(os.fsdecode(each) for each in set(ran.stdout.split(b"\0")) if each)
+    return {each: "false" if each.endswith(".required") else "" for each in names}
 
 
 def why(said: bytes, shown: str) -> Message:
@@ -86,12 +127,16 @@ def _program(at: Path) -> str | None:
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
-    kept = {
+    return {**_kept(*_KEPT), **_SET, **_quarantine(), **_settings(settings)}
+
+
+def _kept(*own: str) -> dict[str, str]:
+    """The environment, and of git's own variables those that begin like this."""
+    return {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(_KEPT)
+        if not name.startswith("GIT_") or name.startswith(own)
     }
-    return {**kept, **_SET, **_quarantine(), **_settings(settings)}
 
 
 def _quarantine() -> Mapping[str, str]:

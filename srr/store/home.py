@@ -9,6 +9,8 @@ from pathlib import Path
 from srr import __version__, shipped
 from srr.frozen import frozen
 from srr.model.records import KINDS
+from srr.store.files import Disk
+from srr.store.folder import RecordFile, scan
 from srr.store.regular import Unreadable, read_bytes
 from srr.store.schema import check
 from srr.store.source import read
@@ -52,6 +54,13 @@ def files(name: str, language: str) -> dict[str, bytes]:
 def example(language: str) -> dict[str, bytes]:
     """The files of the example register, with what stands around it in this language."""
     return {**_around(language), **_tree(shipped.example(), "data/")}
+
+
+def belonging(register: Path) -> frozenset[str]:
+    """The names of the files that belong to a register: its records, what keeps empty folders, a README."""
+    found = scan(Disk(register), "")
+    keep = (f"{folder}/{_KEEP}" for folder in KINDS)
+    return frozenset((*(each.name for each in found if isinstance(each, RecordFile)), *keep, "README.md"))
 
 
 def survey(home: Path, wanted: Mapping[str, bytes]) -> Survey:

@@ -39,6 +39,11 @@ def personal_in_name(file: str) -> Iterator[Problem]:
         yield Problem(file, Position(), RULE, Severity.ERROR, message, remedy)
 
 
+def impersonal(data: bytes) -> bool:
+    """Whether nothing in a file's bytes looks personal: only that is kept outside a register."""
+    return not find(readable(data))
+
+
 def readable(data: bytes) -> str:
     """All that can be read in a file's bytes, whether or not it is what a register may hold."""
     text = decode(data).text

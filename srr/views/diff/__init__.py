@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,8 +9,9 @@ from srr.problems import Code, say
 from srr.store.load import Loaded
 from srr.views.answer import Block, Bullets, Document, Heading, Paragraph
 from srr.views.cells import Cell, Data, phrase
-from srr.views.diff.entries import HAPPENED, Entry, entries
+from srr.views.diff.entries import Entry, entries
 from srr.views.diff.following import Following, following
+from srr.views.diff.summary import counts, summary
 from srr.views.show.fields import data
 
 __all__ = ["diff"]
@@ -33,7 +33,7 @@ def diff(before: Loaded, after: Loaded, day: date, names: tuple[Cell, Cell]) -> 
     answer: dict[str, Data] = {
         "before": names[0],
         "after": names[1],
-        "summary": dict(_counts(found)),
+        "summary": dict(counts(found)),
         "records": tuple(_data(each) for each in found),
         "consequences": tuple(
             {"kind": Code("kind", kind), "id": id_, "message": message} for kind, id_, message in follows
@@ -42,26 +42,12 @@ def diff(before: Loaded, after: Loaded, day: date, names: tuple[Cell, Cell]) -> 
     }
     blocks = (
         Heading(say("diff.title"), 1, say("diff.between", before=names[0], after=names[1])),
-        Paragraph(_summary(found)),
+        Paragraph(summary(found)),
         *(block for each in found if each.what not in _LISTED for block in _record(each)),
         *_follows(follows, day, uncertain=uncertain and bool(found)),
         *(block for each in _LISTED for block in _list(found, each)),
     )
     return Document("diff", answer, blocks)
-
-
-def _counts(found: Sequence[Entry]) -> Iterator[tuple[str, int]]:
-    counts = Counter(each.what for each in found)
-    return ((what, counts[what]) for what in HAPPENED)
-
-
-def _summary(found: Sequence[Entry]) -> Cell:
-    """How many records changed in which way; or that none did."""
-    if not found:
-        return say("diff.none")
-    if all(each.what == "layout" for each in found):
-        return say("diff.only-layout")
-    return tuple(say(f"diff.count.{what}", count=count) for what, count in _counts(found) if count)
 
 
 def _data(entry: Entry) -> Data:
