@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from srr.privacy import hide, mask_name
 from srr.store.writer import Change
 
 #: A line as git has it, which ends nowhere else than a text file's lines do.
@@ -14,14 +15,17 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def unified(folder: str, changes: Iterable[Change]) -> str:
-    """The difference of each file; ``folder`` is what stands before its path."""
+    """The difference of each file; ``folder`` is what stands before its path.
+
+    What looks personal is blotted out: a difference is what people mail and CI keeps.
+    """
     found: list[str] = []
     for each in changes:
         old, new = (
-            _LINE.findall("" if text is None else text.decode(errors="replace"))
+            _LINE.findall(hide("" if text is None else text.decode(errors="replace")))
             for text in (each.before, each.after)
         )
-        path = PurePosixPath(folder, each.name)
+        path = PurePosixPath(folder, mask_name(each.name))
         old_name = "/dev/null" if each.before is None else f"a/{path}"
         new_name = "/dev/null" if each.after is None else f"b/{path}"
         lines = difflib.unified_diff(old, new, old_name, new_name)

@@ -85,12 +85,17 @@ def _edit(writing: Writing, name: str, path: Path) -> Exit:
 
 
 def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
-    """Keep the file as it was, now that somebody changed it."""
+    """Keep the file as it was, now that somebody changed it; put it back where it got what looks personal."""
     after = path.read_bytes() if path.is_file() else None
-    if after != before and writing.undo is not None:
+    change = Change(name, before, after)
+    if writing.personal(load(writing.folder, writing.shown), [change]):
+        with suppress(CannotWrite), opened(writing.folder) as writer:
+            writer.write([Change(name, after, before)])
+        streams.tell(writing.wording.say("writing.edit.put-back", file=writing.file(name)))
+    elif after != before and writing.undo is not None:
         # Where nobody may write, or somebody else does for long, there is less to take back.
         with suppress(CannotWrite), opened(writing.folder):
-            writing.keep([Change(name, before, after)])
+            writing.keep([change])
             writing.undo.end()
         writing.remind()
 

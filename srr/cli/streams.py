@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from srr.cli.exits import Exit, Stop
+from srr.privacy import hide
 from srr.problems import say
 from srr.render.screen import Screen
 
@@ -88,11 +89,15 @@ def write(result: str | bytes) -> None:
 
 
 def tell(text: str) -> None:
-    """Print a message of the tool itself on stderr, if there is one and somebody reads it."""
+    """Print a message of the tool itself on stderr, if there is one and somebody reads it.
+
+    What somebody typed and the message repeats may be personal, and stderr is what CI keeps: that is blotted
+    out.
+    """
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{hide(text)}\n")
     except BrokenPipeError:
         _discard(sys.stderr)
 

@@ -23,7 +23,9 @@ from srr.meaning.codes import code
 from srr.meaning.dates import when
 from srr.meaning.records import Found, certain
 from srr.model.dates import PartialDate
+from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
+from srr.rules.run import PERSONAL
 from srr.store import saving
 from srr.store.directory import reason
 from srr.store.edits import CannotEdit, Value
@@ -31,7 +33,7 @@ from srr.store.files import stamps
 from srr.store.folder import NoRegister
 from srr.store.home import belonging
 from srr.store.load import Loaded, load
-from srr.store.personal import impersonal
+from srr.store.personal import brought, impersonal
 from srr.store.shape import fields
 from srr.store.source import Source, read
 from srr.store.splice import document, splice
@@ -162,6 +164,7 @@ class Writing(Session):
         except CannotEdit as error:
             raise self._refused(error.message) from error
         after = self._after(changes)
+        self._check_personal(after, changes)
         self._check(after, _rule if any(isinstance(each, RenameRecord) for each in plan.steps) else _same)
         self.after = after.register
         return tuple(each for each in changes if each.before != each.after)
@@ -299,16 +302,29 @@ class Writing(Session):
         new = [
             each
             for each in added(problems_of(self.loaded), problems_of(after), same)
-            if each.severity is not Severity.ADVICE
+            # What looks personal and was not there has stopped it by now; what stood there may stay.
+            if each.severity is not Severity.ADVICE and each.rule != PERSONAL
         ]
         worse = [each for each in new if self.force is None or each.severity is Severity.ERROR]
         if worse:
             said = "\n".join(line for each in worse for line in self.problem(each))
             raise Stop(say("writing.would-break", count=len(worse), problems=said), Exit.FOUND)
 
+    def personal(self, after: Loaded, changes: Iterable[Change]) -> list[Problem]:
+        """What these changes bring that looks personal, where ``after`` is the register with them."""
+        excused = {*after.problems} - {*problems_of(after)}
+        return list(brought(changes, self.shown, excused))
+
+    def _check_personal(self, after: Loaded, changes: Iterable[Change]) -> None:
+        """Raises Stop where the changes bring what looks personal: no option allows that."""
+        found = self.personal(after, changes)
+        if found:
+            said = "\n".join(line for each in found for line in self.problem(each))
+            raise Stop(say("writing.personal", count=len(found), problems=said), Exit.FOUND)
+
     def problem(self, problem: Problem) -> Iterator[str]:
         """Where a problem would be and what it is, with what to do about it below."""
-        yield f"  {problem.file}:{problem.position.line}: {self.wording.sentence(problem.message)}"
+        yield f"  {mask_name(problem.file)}:{problem.position.line}: {self.wording.sentence(problem.message)}"
         if problem.remedy is not None:
             yield f"    {self.wording.sentence(problem.remedy)}"
 

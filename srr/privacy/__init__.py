@@ -4,7 +4,7 @@ Pure, and in one pass: each detector looks for the few characters or words that 
 and goes on only from there, over a stretch of limited length. It finds slips, not bad intent.
 """
 
-from srr.privacy.finding import find, in_name, mask, mask_name
+from srr.privacy.finding import find, hide, in_name, mask, mask_name
 from srr.privacy.hits import Hit, Kind
 
-__all__ = ["Hit", "Kind", "find", "in_name", "mask", "mask_name"]
+__all__ = ["Hit", "Kind", "find", "hide", "in_name", "mask", "mask_name"]

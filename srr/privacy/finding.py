@@ -74,6 +74,11 @@ def mask(text: str) -> str:
     return _blotted(text, spans)
 
 
+def hide(text: str) -> str:
+    """A text in which what looks personal is blotted out, and nothing else: for what is shown as it is."""
+    return _blotted(text, [(hit.start, hit.end) for hit in _all(text)])
+
+
 def mask_name(path: str) -> str:
     """The path of a file as a message may show it: without what looks personal in its name."""
     folder, slash, name = path.rpartition("/")

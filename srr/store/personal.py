@@ -6,13 +6,17 @@ The text is looked at as it stands, so that comments, keys and files that cannot
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from srr.privacy import Hit, find, in_name
 from srr.problems import Code, Position, Problem, Severity, say
 from srr.store.encoding import decode
 from srr.store.faults import Lines
+from srr.store.writer import Change
 
 RULE = "personal-data"
 #: How many findings of one file are told one by one; whoever mends the first sees the pattern.
@@ -42,6 +46,41 @@ def personal_in_name(file: str) -> Iterator[Problem]:
 def impersonal(data: bytes) -> bool:
     """Whether nothing in a file's bytes looks personal: only that is kept outside a register."""
     return not find(readable(data))
+
+
+def brought(changes: Iterable[Change], shown: str, excused: Collection[Problem]) -> Iterator[Problem]:
+    """A problem for all that changes of files bring that looks personal, wherever in them it stood before.
+
+    ``shown`` is the register's folder as messages name it, ``excused`` what comments excuse afterwards.
+    """
+    changes = tuple(changes)
+    standing = Counter(said for each in changes for said, _ in _details(f"{shown}/{each.name}", each.before))
+    for change in changes:
+        for said, problem in _details(f"{shown}/{change.name}", change.after):
+            if standing[said]:
+                standing[said] -= 1
+            elif problem not in excused:
+                yield problem
+
+
+def _details(file: str, data: bytes | None) -> Iterator[tuple[tuple[str, str], Problem]]:
+    """All that looks personal in a file: the kind with what it says, never to be shown, and the problem."""
+    if data is None:
+        return
+    text = readable(data)
+    lines = Lines(text)
+    for hit in find(text):
+        yield _said(hit, text), _problem(file, hit, lines.position(hit.start, hit.end))
+    name = PurePosixPath(file).name.partition(".")[0]
+    for hit, problem in zip(in_name(name), personal_in_name(file), strict=True):
+        yield _said(hit, name), problem
+
+
+def _said(hit: Hit, text: str) -> tuple[str, str]:
+    """What is the same detail, however it is written."""
+    return hit.kind.value, re.sub(
+        r"\W+", "", unicodedata.normalize("NFKC", text[hit.start : hit.end])
+    ).casefold()
 
 
 def readable(data: bytes) -> str:

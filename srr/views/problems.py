@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import Any, Protocol
 
 from srr.frozen import frozen
 from srr.model.register import LeftOut, Register
-from srr.privacy import mask, mask_name
-from srr.problems import Position, Problem, Severity
+from srr.privacy import hide, mask, mask_name
+from srr.problems import Message, Position, Problem, Severity
 
 
 class Text(Protocol):
@@ -144,17 +144,32 @@ def report(
     known = {*texts, *(each.file for each in ordered), *(each.file for each in register.left_out)}
     shown = {file: mask_name(file) for file in known}
     return Report(
-        register=register.settings.name,
+        register=hide(register.settings.name),
         left_out=tuple(
             replace(each, file=shown[each.file], id=mask_name(each.id)) for each in register.left_out
         ),
-        problems=tuple(replace(each, file=shown[each.file]) for each in ordered),
+        problems=tuple(_discreet(each, shown[each.file]) for each in ordered),
         excerpts=tuple(_excerpts(ordered, texts)),
         files=len({*texts, *(each.file for each in ordered)}),
         records=sum(1 for _ in register.records()),
         home=home,
         checked=tuple(sorted(shown[each] for each in known if checked is None or each in set(checked))),
     )
+
+
+def _discreet(problem: Problem, file: str) -> Problem:
+
+    path = tuple(hide(each) if isinstance(each, str) else each for each in problem.path)
+    message, remedy = _without_details(problem.message), _without_details(problem.remedy)
+    return replace(problem, file=file, message=message, remedy=remedy, path=path)
+
+
+def _without_details(cell: Any) -> Any:  # noqa: ANN401  (whatever a message is made with)
+    if isinstance(cell, str):
+        return hide(cell) if type(cell) is str else cell
+    if isinstance(cell, Message):
+        return Message(cell.key, tuple((name, _without_details(each)) for name, each in cell.args))
+    return tuple(map(_without_details, cell)) if type(cell) is tuple else cell
 
 
 def _excerpts(problems: Iterable[Problem], texts: Mapping[str, Text]) -> Iterator[Excerpt | None]:

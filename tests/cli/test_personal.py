@@ -1,0 +1,216 @@
+"""No command writes what looks personal, and none shows it: not in a message, a difference or a report."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+#: Words of the personal details below, none of which may come out of any command.
+SECRET = (
+    "111222333",
+    "111.222.333",
+    "Fatima",
+    "fatima",
+    "Jansen",
+    "Vries",
+    "psychose",
+    "detentie",
+    "12345678",
+    "gmail",
+)
+
+WRITES = {
+    "set": ("set", "testlab", "notes", "BSN 111222333 van deelnemer Fatima"),
+    "set a role": ("set", "testlab", "contract_manager", "Jan de Vries"),
+    "set a mailbox": ("set", "fictief-testwerk", "contact.mailbox", "fatima@fictief-een.example"),
+    "add a supplier": ("add", "supplier", "--name", "Fictief Nieuw", "--notes", "bel 06-12345678", "--no-input"),
+    "add under a name": ("add", "supplier", "--name", "Deelnemer Fatima", "--no-input"),
+    "add a client": ("add", "client", "--name", "Fictieve Dienst", "--champions", "{role: mevrouw Jansen}", "--no-input"),
+    "add a meeting": ("add", "meeting", "--title", "Bijeenkomst", "--notes", "dhr. de Vries kwam", "--no-input"),
+    "add a term": ("add", "term", "target-group", "x", "--nl", "deelnemer Fatima", "--en", "y", "--no-input"),
+    "proposal hold": ("proposal", "hold", "testlab", "--reason", "zijn psychose", "--date", "2019-12-01"),
+    "proposal stop": ("proposal", "stop", "testlab", "--by", "mevrouw Jansen", "--date", "2019-12-01"),
+    "client rest": ("client", "rest", "dji", "--reason", "bel fatima@gmail.com", "--date", "2019-12-01"),
+    "review start": ("review", "start", "testlab", "--present", "Jan de Vries", "--date", "2019-12-01"),
+    "review record": ("review", "record", "nieuwkomers-in-het-team", "--lesson", "sinds haar detentie gaat het goed"),
+    "rename": ("rename", "testlab", "deelnemer-fatima"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def example(tmp_path):
+    """A copy of the example register."""
+    return shutil.copytree(Path(__file__).parents[2] / "data", tmp_path / "data")
+
+
+@pytest.fixture
+def open_review(srr, example):
+    assert (
+        srr("review", "start", "nieuwkomers-in-het-team", "--date", "2019-12-02", "--data", example).code == 0
+    )
+    return example
+
+
+def files(folder) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def tells(*texts: str) -> list[str]:
+    return [secret for secret in SECRET for text in texts if secret in text]
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)], ids=["writes", "dry-run"])
+@pytest.mark.parametrize("args", WRITES.values(), ids=WRITES)
+def test_a_command_that_would_add_it_writes_nothing(args, dry, srr, open_review):
+    before = files(open_review)
+    ran = srr(*args, *dry, "--data", open_review)
+    assert (ran.code, ran.out) == (1, "")
+    assert "persoonsgegeven" in ran.err
+    assert tells(ran.err) == []
+    assert files(open_review) == before
+
+
+def test_force_allows_it_no_more(srr, example):
+    ran = srr("set", "testlab", "notes", "BSN 111222333", "--force", "moet", "--data", example)
+    assert ran.code == 1
+    assert tells(ran.err) == []
+
+
+@pytest.fixture
+def standing(example):
+    """A register in which somebody wrote a number by hand."""
+    (example / "suppliers" / "atos.yaml").write_text("name: Atos\nnotes: BSN 111222333\n", encoding="utf-8")
+    return example
+
+
+def test_what_stands_already_stops_no_other_change(srr, standing):
+    assert srr("set", "atos", "own_staff", "large", "--data", standing).code == 0
+    assert srr("rename", "atos", "atos-nederland", "--data", standing).code == 0
+    assert srr("set", "testlab", "notes", "zoals afgesproken", "--data", standing).code == 0
+    # The same number written otherwise is not another one.
+    assert srr("set", "atos-nederland", "notes", "BSN 111.222.333", "--data", standing).code == 0
+
+
+@pytest.mark.parametrize("value", ["BSN 123456782", "BSN 111222333 en 111222333"])
+def test_another_in_its_place_is_added(value, srr, standing):
+    ran = srr("set", "atos", "notes", value, "--data", standing)
+    assert ran.code == 1
+    assert "123456782" not in ran.err
+    assert tells(ran.err) == []
+
+
+def test_it_may_be_removed(srr, standing):
+    assert srr("set", "atos", "notes", "--unset", "--data", standing).code == 0
+    assert srr("validate", "--data", standing).code == 0
+
+
+def test_a_difference_does_not_show_what_stands_beside_it(srr, standing):
+    ran = srr("set", "atos", "own_staff", "large", "--dry-run", "--data", standing)
+    assert ran.code == 0
+    assert "+own_staff: large\n notes: BSN •••••••••\n" in ran.out
+    assert tells(ran.out, ran.err) == []
+
+
+def editor(monkeypatch, tmp_path, text: str) -> None:
+    """An editor that writes this in the place of what a file holds."""
+    source = tmp_path / "typed.yaml"
+    source.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("EDITOR", f"cp {source}")
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)], ids=["writes", "dry-run"])
+def test_an_edited_file_is_put_back(dry, srr, example, tmp_path, monkeypatch):
+    before = files(example)
+    editor(monkeypatch, tmp_path, "name: Atos\nnotes: deelnemer Fatima, BSN 111222333\n")
+    ran = srr("edit", "atos", *dry, "--data", example)
+    assert ran.code == 1
+    assert tells(ran.out, ran.err) == []
+    assert files(example) == before
+    assert ("Teruggezet" in ran.err) == (not dry)
+
+
+def test_an_edited_file_in_which_it_stood_is_kept(srr, standing, tmp_path, monkeypatch):
+    editor(monkeypatch, tmp_path, "name: Atos SE\nnotes: BSN 111222333\n")
+    assert srr("edit", "atos", "--data", standing).code == 1
+    assert (standing / "suppliers" / "atos.yaml").read_text(encoding="utf-8").startswith("name: Atos SE")
+
+
+ALL_KINDS = """\
+name: Fictief
+notes: |
+  De deelnemer Fatima met BSN 111.222.333 (\uff11\uff11\uff11\uff12\uff12\uff12\uff13\uff13\uff13, of 111222
+  333) heeft vanwege haar psychose het werk neergelegd; bel 06-12345678 of fatima@gmail.com.
+  Dhr. de Vries, geboren op 12 mei 1987, NL91 ABNA 0417 1643 00, zat vast: zijn detentie.
+contact: {role: Jan de Vries}
+"""
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    {
+        "a good file": ("suppliers/fictief-x.yaml", ALL_KINDS),
+        "a file with a personal name": ("suppliers/deelnemer-fatima.yaml", ALL_KINDS),
+        "a syntax error": ("suppliers/fictief-x.yaml", f"{ALL_KINDS}bogus: [x\n"),
+        "an unknown field": ("suppliers/fictief-x.yaml", f"{ALL_KINDS}deelnemer_fatima: 111222333\n"),
+        "a conflict": ("suppliers/fictief-x.yaml", f"<<<<<<< a\n{ALL_KINDS}=======\nname: BSN 111222333\n>>>>>>> b\n"),
+        "a file of no kind": ("suppliers/deelnemer-fatima-111222333.yml", ALL_KINDS),
+        "a comment": ("checklist.yaml", "questions: []\n# deelnemer Fatima, 111222333\n"),
+        "a vocabulary": ("vocabulary/metrics.yaml", "terms:\n  - {id: x, nl: deelnemer Fatima, en: BSN 111222333}\n"),
+        "the settings": ("register.yaml", "name: deelnemer Fatima\npolicy: {basis: zijn detentie}\n"),
+        "bytes of another alphabet": ("suppliers/fictief-x.yaml", f"name: café\n{ALL_KINDS}".encode("cp1252", errors="replace")),
+    }.values(),
+    ids=lambda each: None if isinstance(each, bytes) or "\n" in each else each,
+)  # fmt: skip
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("advice", ["short", "full"])
+def test_no_report_shows_what_it_found(form, advice, name, text, srr, example):
+    (example / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    ran = srr("validate", "--format", form, "--advice", advice, "--data", example, "--lang", "en")
+    assert ran.code == 1
+    assert "personal-data" in ran.out
+    # The manual of the rule, which SARIF carries, has an example of its own.
+    told = ran.out
+    if form == "sarif":
+        told = json.dumps(json.loads(told)["runs"][0]["results"])
+    assert tells(told, ran.err) == []
+
+
+def test_no_setting_lowers_it(srr, standing):
+    settings = standing / "register.yaml"
+    for severity in ("none", "advice", "warning"):
+        settings.write_text(f"name: x\nrules: {{personal-data: {severity}}}\n", encoding="utf-8")
+        problems = json.loads(srr("validate", "--format", "json", "--data", standing).out)["problems"]
+        assert ("personal-data", "error") in [(each["rule"], each["severity"]) for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("notes: zaak 111222333  # srr: ignore personal-data reason=zaaknummer\n", 0),
+        ("# srr: ignore personal-data reason=zaaknummer\nnotes: zaak 111222333\n", 0),
+        ("# srr: ignore personal-data reason=zaaknummer\nnotes: >-\n  zaak\n  111222333\n", 0),
+        ("notes: >-  # srr: ignore personal-data reason=zaaknummer\n  zaak\n\n  111222333\n", 0),
+        # One comment excuses one.
+        ("notes: 111222333 en 123456782  # srr: ignore personal-data reason=zaaknummers\n", 1),
+        ("# srr: ignore personal-data reason=a\n# srr: ignore personal-data reason=b\nnotes: 111222333\n", 0),
+        ("notes: zaak 111222333  # srr: ignore personal-data\n", 1),
+        ("notes: x  # srr: ignore personal-data reason=BSN 111222333\nlinks: []\n", 0),
+        ("# srr: ignore personal-data reason=x\nname2: x\nnotes: 111222333\n", 1),
+    ],
+)
+def test_a_comment_excuses_one_finding(text, left, srr, example):
+    (example / "suppliers" / "atos.yaml").write_text(f"name: Atos\n{text}", encoding="utf-8")
+    problems = json.loads(srr("validate", "--format", "json", "--data", example).out)["problems"]
+    assert [each["rule"] for each in problems].count("personal-data") == left
+
+
+def test_many_findings_are_counted_not_listed(srr, example):
+    (example / "suppliers" / "atos.yaml").write_text("name: Atos\n" + "# 111222333\n" * 100, encoding="utf-8")
+    problems = json.loads(srr("validate", "--format", "json", "--data", example).out)["problems"]
+    found = [each for each in problems if each["rule"] == "personal-data"]
+    assert len(found) == 26
+    assert "75" in found[-1]["message"]
