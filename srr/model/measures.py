@@ -12,6 +12,8 @@ from srr.model.records import Measure
 
 #: The subject of a measure, which two must share to be about the same thing: metric, per, group, phase.
 Key = tuple[str, str | None, str | None, str | None]
+#: A number of people below this may point at a person: what is shared with others leaves it out.
+SMALL = Decimal(5)
 
 
 def key(measure: Measure) -> Key:

@@ -35,6 +35,7 @@ from srr.rules import (
     schema,
     settles_other_supplier,
     shares_exceed_hundred,
+    small_count,
     small_supplier_needs_partner,
     struck_before_policy,
     struck_without_ground,
@@ -86,6 +87,7 @@ RULES: dict[str, Rule] = {
     "small-supplier-needs-partner": small_supplier_needs_partner,
     "near-duplicate": near_duplicate,
     "personal-data": personal_data,
+    "small-count": small_count,
     "history-rewritten": history_rewritten,
     "changed-since-agreed": changed_since_agreed,
 }

@@ -74,7 +74,10 @@ def _asked(rules: Mapping[str, R], register: Register) -> Iterator[tuple[str, R,
     """The rules that the register wants, with how severe they are there."""
     severities = dict(register.settings.rules)
     for name, rule in rules.items():
-        if severities.get(name) != "none":
+        firm = getattr(rule, "WHEN_PUBLIC", None) if register.settings.public else None
+        if firm is not None:
+            yield name, rule, firm
+        elif severities.get(name) != "none":
             yield name, rule, Severity(severities.get(name, rule.SEVERITY))
 
 

@@ -158,7 +158,7 @@ def report(
 
 
 def _discreet(problem: Problem, file: str) -> Problem:
-
+    """A problem that repeats nothing personal: what somebody typed as a key, say, or as a reference."""
     path = tuple(hide(each) if isinstance(each, str) else each for each in problem.path)
     message, remedy = _without_details(problem.message), _without_details(problem.remedy)
     return replace(problem, file=file, message=message, remedy=remedy, path=path)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from srr.model import clients
-from srr.model.measures import amounts, by_key, either, is_whole
+from srr.model.measures import SMALL, amounts, by_key, either, is_whole
 from srr.model.records import Client, Measure
 from srr.model.register import Register
 
-#: A number below this may point at a person; what is shared with others leaves it out.
-SMALL = Decimal(5)
 #: Clients in these states asked to be left alone; no letter names them.
 _LEFT_ALONE = ("resting", "declined")
 
