@@ -28,6 +28,7 @@ COMMANDS = {
     "validate": ("validate",),
     "explain": ("explain",),
     "explain-rule": ("explain", "schema"),
+    "explain-typing": ("explain", "typing"),
     "show": ("show", "testlab"),
     "find": ("find", "taal"),
     "match": ("match",),
@@ -66,7 +67,7 @@ ANSWERS = [
     *(("show", ("show", id_), ROOT / "data", "2019-12-31") for id_ in SHOWN),
 ]
 #: Commands whose answer is the same on any day.
-TIMELESS = {"validate", "explain", "explain-rule"}
+TIMELESS = {"validate", "explain", "explain-rule", "explain-typing"}
 
 
 def test_every_shape_has_a_schema():
