@@ -72,6 +72,7 @@ OTHER_TOPICS = {
 }
 #: Keys with claiming words that claim nothing of a record, and why.
 EXEMPT = {
+    "paper.file": "says of a format that it is no text",
     "field.fulfilled": "names a field; what stands in it is told beside it",
     "field.released": "names a field; what stands in it is told beside it",
     "field.waits_for": "names a field; what stands in it is told beside it",

@@ -30,13 +30,15 @@ from srr.views.answer import (
     Table,
     Verbatim,
 )
-from srr.views.cells import Cell
+from srr.views.cells import Cell, Clauses, Worded
 
 #: Between two columns.
 _GAP = 2
 #: Wide enough for any line where nothing is to be wrapped.
 _ENDLESS = 100_000
 _BAR_WIDTH = 24
+#: Rows that would be longer than this where nothing is wrapped are told cell by cell.
+_LONGEST = 400
 
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:
@@ -96,10 +98,18 @@ def _table(table: Table, wording: Wording, screen: Screen) -> Iterator[Renderabl
             cell.stylize("bold")
     whole = [column.whole or column.number for column in columns]
     widths = _widths([heads, *rows], whole, screen)
-    if widths is None:
-        yield from _stacked(heads, rows)
+    if widths is None or (screen.width is None and sum(widths) > _LONGEST):
+        cells = [[row[column.key] for column in columns] for row in (*table.rows, *(table.totals or ()))]
+        yield from _stacked(heads, [[_clauses(each, wording) for each in row] for row in cells])
     else:
         yield _columns(heads, rows, widths, frozenset(i for i, each in enumerate(columns) if each.number))
+
+
+def _clauses(cell: Cell, wording: Wording) -> Text:
+    """A cell with each of its clauses on a line of its own."""
+    said = cell.words if isinstance(cell, Worded) else cell
+    parts = said.parts if isinstance(said, Clauses) else (said,)
+    return Text(";\n  ").join(_text(each, wording, short=True) for each in parts)
 
 
 def _widths(lines: list[list[Text]], whole: list[bool], screen: Screen) -> list[int] | None:
@@ -234,7 +244,10 @@ def _bars(bars: Bars, wording: Wording, screen: Screen) -> Iterator[RenderableTy
     lines = []
     for bar in bars.bars:
         filled = 0 if bar.fraction is None else round(min(1.0, bar.fraction) * _BAR_WIDTH)
-        drawn = "" if bar.fraction is None else "█" * filled + "░" * (_BAR_WIDTH - filled)
+        # What is piped is read by something else than eyes.
+        drawn = (
+            "" if bar.fraction is None or screen.width is None else "█" * filled + "░" * (_BAR_WIDTH - filled)
+        )
         amount = wording.say("word.of", part=bar.part, whole=bar.whole)
         lines.append([_text(bar.label, wording), Text(amount), Text(drawn, "green")])
     heads = [Text()] * 3

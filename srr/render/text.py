@@ -29,11 +29,11 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:
     for problem, excerpt in zip(report.problems, report.excerpts, strict=True):
         if report.full_advice or problem.severity is not Severity.ADVICE:
             lines += [*_problem(problem, excerpt, wording, screen), Text()]
-    if not report.full_advice and (advice := report.gathered_advice()):
-        for each in advice:
-            lines += hanging(Text(), _advice(each, wording), screen)
-        lines.append(Text())
-    lines += _closing(report, wording)
+    advice = gathered(report, wording)
+    for each in advice:
+        lines += hanging(Text(), each, screen)
+    lines += [Text()] if advice else []
+    lines += closing(report, wording)
     return print_lines(lines, screen)
 
 
@@ -48,11 +48,16 @@ def _problem(problem: Problem, excerpt: Excerpt | None, wording: Wording, screen
         yield from hanging(Text("  "), Text(wording.sentence(problem.remedy)), screen)
 
 
-def _advice(gathered: Gathered, wording: Wording) -> Text:
+def gathered(report: Report, wording: Wording) -> list[Text]:
+    """A line for each rule that advises something, unless each advice is told in its place."""
+    return [] if report.full_advice else [_advice(each, wording) for each in report.gathered_advice()]
+
+
+def _advice(found: Gathered, wording: Wording) -> Text:
     """What a rule advises, with the records it is about."""
-    said = [_said(key, ids, wording) for key, ids in gathered.records.items()]
-    words = wording.say("report.gathered", said="; ".join(said), rule=gathered.rule)
-    return Text.assemble((gathered.rule, STYLES[Severity.ADVICE]), f": {words}")
+    said = [_said(key, ids, wording) for key, ids in found.records.items()]
+    words = wording.say("report.gathered", said="; ".join(said), rule=found.rule)
+    return Text.assemble((found.rule, STYLES[Severity.ADVICE]), f": {words}")
 
 
 def _said(key: str, ids: tuple[str, ...], wording: Wording) -> str:
@@ -78,7 +83,8 @@ def _excerpt(excerpt: Excerpt, style: str, screen: Screen) -> Iterator[Text]:
     yield Text.assemble(f"{'| ':>{len(gutter)}}", " " * before, (carets, style))
 
 
-def _closing(report: Report, wording: Wording) -> Iterator[Text]:
+def closing(report: Report, wording: Wording) -> Iterator[Text]:
+    """How many problems there are and what explains the worst, or that there are none."""
     if not report.problems:
         yield Text(_clean(report, wording), "green")
     else:

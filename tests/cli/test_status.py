@@ -102,9 +102,12 @@ def test_json_always_has_all_columns(srr):
         (("status", "proposals", "--target-group", "zzzz"), 'Er is geen doelgroep "zzzz".'),
         (
             ("status", "proposals", "-f", "csvv"),
-            '--format kent geen "csvv". Kies uit: table, json, csv, markdown.',
+            '--format kent geen "csvv". Kies uit: table, plain, json, csv, markdown.',
         ),
-        (("status", "-f", "csv"), '--format kent geen "csv". Kies uit: table, json, markdown, html, docx.'),
+        (
+            ("status", "-f", "csv"),
+            '--format kent geen "csv". Kies uit: table, plain, json, markdown, html, docx.',
+        ),
         (("status", "--as-of", "18-06-19"), '"18-06-19" is geen datum.'),
     ],
 )

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from functools import cache
 
 import pytest
+from babel import Locale
 
 from srr.problems import Code
 from srr.render.formats import FORMATS, formats_for
@@ -22,6 +24,13 @@ from tests.views.answers import DAY, PAGES, VIEWS
 
 LANGUAGES = ("nl", "en")
 EVERY = VIEWS | PAGES
+#: Months cut short, as tables have them.
+MONTHS = {
+    each.casefold()
+    for language in LANGUAGES
+    for each in Locale(language).months["format"]["abbreviated"].values()
+}
+MONTHS |= {each.removesuffix(".") for each in MONTHS} | {"mrt", "mar"}
 #: What JSON says in words, for it is text to people.
 SPOKEN = {"message", "findings", "calculation", "what"}
 
@@ -37,8 +46,8 @@ def answer(example, example_on):
 
 
 def words(text: str) -> set[str]:
-    """The words of a text, without the colon behind a label and the mark of what is empty."""
-    return {each.removesuffix(":") for each in text.split()} - {"–"}
+    """The words of a text, without the colon behind a label, the mark of what is empty, and bars."""
+    return {each.removesuffix(":") for each in re.sub("[█░]", "", text).split()} - {"–"}
 
 
 def heads(body: Table | Document, wording: Wording) -> set[str]:
@@ -61,8 +70,9 @@ def test_a_screen_shows_whole_words_and_all_of_them(name, language, answer):
         # An address on the web may be longer than any line.
         long = {each for each in whole if len(each) > width}
         broken = {each for each in words(text) - whole if not any(each in one for one in long)}
-        lost = {each for each in whole - words(text) - long if not set(each) & {"█", "░"}}
-        assert (broken, lost - heads(found.body, wording)) == (set(), set())
+        lost = whole - words(text) - long
+        above = heads(found.body, wording)
+        assert (broken - above, lost - above) == (set(), set())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,3 +137,51 @@ def test_markdown_rows_have_as_many_cells_as_their_head(name, answer):
     for part in text.split("\n\n"):
         rows = [line for line in part.splitlines() if line.startswith("| ")]
         assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) <= 1, part
+
+
+def drawn(text: str) -> set[str]:
+    """What is there to be seen rather than read: lines, blocks, arrows of a drawing, dots between two things."""
+    return {each for each in text if "\u2500" <= each <= "\u25ff" or each in "•|^"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EVERY)
+def test_plain_has_one_fact_a_line_and_nothing_drawn(name, language, answer):
+    found, wording = answer(name), Wording(language)
+    text = FORMATS["plain"].render(found, wording, Screen(40, color=True))
+    lines = text.splitlines()
+    assert drawn(text) == set()
+    assert "\x1b" not in text
+    assert " · " not in text
+    assert all(line == line.strip() for line in lines)
+    assert not any(one == other == "" for one, other in itertools.pairwise(lines))
+    whole, said, above = (
+        {each.casefold() for each in words(re.sub("[,;·€]", " ", each))}
+        for each in (FORMATS["table"].render(found, wording, Screen()), text, " ".join(heads(found.body, wording)))
+    )  # fmt: skip
+    # Days are written out, and what is to be filled in is no fact.
+    figures = re.compile(r"[0-9]|^[-…]$|[\[\]]")
+    assert {each for each in whole - said if not figures.search(each)} - above - MONTHS == set()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_fact_of_a_table_has_its_label(name, answer):
+    body = answer(name).body
+    if not isinstance(body, Table):
+        return
+    wording = Wording("nl")
+    text = FORMATS["plain"].render(answer(name), wording, Screen())
+    known = {wording.head(body.name, each.key) for each in body.visible()}
+    facts = text.split("\n\n")[: len(body.rows)]
+    assert len(facts) == len(body.rows)
+    for fact in facts:
+        for line in fact.splitlines():
+            assert any(line.startswith(f"{label}: ") for label in known), line
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_what_is_piped_has_nothing_drawn_and_no_endless_rows(name, answer):
+    text = FORMATS["table"].render(answer(name), Wording("nl"), Screen())
+    assert drawn(text) - {"|"} == set()
+    if isinstance(answer(name).body, Table):
+        assert max(map(len, text.splitlines())) <= 420

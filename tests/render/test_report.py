@@ -189,3 +189,21 @@ def test_annotations_come_worst_first():
         "::warning",
         "::notice",
     ]
+
+
+def test_in_plain_a_problem_is_one_fact_a_line():
+    found = problem("data/a.yaml", Severity.WARNING, "schema")
+    view = made(found, excerpt=Excerpt(12, "title: T  # |", 7, 8))
+    assert render(view, "plain").splitlines() == [
+        "Plaats: data/a.yaml, regel 12, kolom 13",
+        "waarschuwing: schema",
+        "Probleem: een van twee",
+        "Er staat: title: T # |",
+        "Oplossing: ja",
+        "",
+        "1 waarschuwing in 1 van 57 bestanden. Uitleg: srr explain schema",
+    ]
+    assert "line 12, column 13\nwarning: schema\nProblem: " in render(view, "plain", language="en")
+    assert "^" not in render(view, "plain")
+    gathered = render(made(*advice("a", "b")), "plain").splitlines()
+    assert gathered[0].startswith("hire-unstated: 2 voorstellen")
