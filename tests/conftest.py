@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import NoReturn
 
 import pytest
 
+from srr.cli import archive
 from srr.cli.main import run
 from srr.model.register import Register
 from srr.render.wording import Wording
@@ -36,6 +38,15 @@ def lacking(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def living_copy(target: Path) -> Path:
+    """A copy of the example register that is no archive, for what processes of their own write."""
+    shutil.copytree(EXAMPLE, target)
+    settings = target / "register.yaml"
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    settings.write_text("".join(each for each in lines if not each.startswith("frozen:")), encoding="utf-8")
+    return target
+
+
 @dataclass(frozen=True)
 class Ran:
     """How a command ended and what it said."""
@@ -54,6 +65,15 @@ def _calm_environment(monkeypatch, tmp_path_factory):
         monkeypatch.delenv(name, raising=False)
     for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path_factory.getbasetemp() / "state"))
+
+
+@pytest.fixture(autouse=True)
+def living(monkeypatch):
+    """The example register is an archive; in tests it is written like any other, but in those of archives."""
+    real = {name: getattr(archive, name) for name in ("check", "check_date")}
+    for name in real:
+        monkeypatch.setattr(archive, name, lambda *_, **__: None)
+    return real
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,7 @@ def rest(
 ) -> Exit:
     """Record that a client cannot for a while, and with ``hold`` that its open proposals are on hold."""
     writing = Writing(request)
-    end = writing.date(until) if until is not None else None
+    end = writing.planned(until) if until is not None else None
     return _turn(writing, id_, Turn("resting", writing.date(date), end, reason, by), take_along=hold)
 
 

@@ -26,7 +26,7 @@ def format_(
     request: Annotated[WritingRequest, But(force=None)],
 ) -> Exit:
     """Write records in canonical key order and layout, or say which would change."""
-    writing = Writing(request)
+    writing = Writing(request, alters=not check)
     records = _chosen(writing, paths or [])
     found = formatted(records.texts)
     left = [(text.source.file, reason) for text, reason in found.left]

@@ -30,7 +30,7 @@ def init(
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="help.init.name")] = None,
     example: Annotated[bool, typer.Option("--example", help="help.init.example")] = False,
     *,
-    request: Annotated[WritingRequest, But(force=None, data=None)],
+    request: Annotated[WritingRequest, But(force=None, thaw=None, data=None)],
 ) -> Exit:
     """Make a register, or what is missing of one."""
     request.reading.check()

@@ -41,4 +41,5 @@ Success: TypeAlias = Annotated[
     typer.Option("--success", metavar="yes|no", help="help.success", autocompletion=lambda: ["yes", "no"]),
 ]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="help.dry-run")]
+Thaw: TypeAlias = Annotated[bool, typer.Option("--thaw", help="help.thaw")]
 Force: TypeAlias = Annotated[str | None, typer.Option("--force", metavar="REASON", help="help.force")]

@@ -34,10 +34,10 @@ def save(
         str | None, typer.Option("--message", "-m", metavar="TEXT", help="help.save.message")
     ] = None,
     *,
-    request: Annotated[WritingRequest, But(force=None)],
+    request: Annotated[WritingRequest, But(force=None, thaw=None)],
 ) -> Exit:
     """Commit the register, and nothing else, once it is right."""
-    writing = Writing(request)
+    writing = Writing(request, alters=False)
     _check_message(message)
     if not request.dry_run:
         _finish(writing)

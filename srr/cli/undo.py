@@ -18,10 +18,10 @@ from srr.store.writer import Change
 def undo(
     yes: Annotated[bool, typer.Option("--yes", help="help.undo.yes")] = False,
     *,
-    request: Annotated[WritingRequest, But(force=None)],
+    request: Annotated[WritingRequest, But(force=None, thaw=None)],
 ) -> Exit:
     """Show what goes back, and put it back."""
-    writing = Writing(request)
+    writing = Writing(request, alters=False)
     changes = _changes(writing)
     streams.for_programs(writing.difference(changes))
     if request.dry_run:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
-from srr.cli import difference, options, prompts, state, streams
+from srr.cli import archive, difference, options, prompts, state, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import AfterWriting, Exit, Stop
 from srr.cli.repository import top
@@ -51,6 +51,7 @@ class WritingRequest:
 
     force: options.Force = None
     dry_run: options.DryRun = False
+    thaw: options.Thaw = False
     data: options.Data = None
     lang: options.Lang = None
     color: options.Color = "auto"
@@ -64,9 +65,14 @@ class WritingRequest:
 class Writing(Session):
     """A register that was read to be changed by one command."""
 
-    def __init__(self, request: WritingRequest) -> None:
-        """Read the register. Raises Stop where an option is wrong or there is no register."""
+    def __init__(self, request: WritingRequest, *, alters: bool = True) -> None:
+        """Read the register. Raises Stop where an option is wrong or there is no register.
+
+        An archive is altered only where somebody says so; ``alters`` is False for what leaves it as it is.
+        """
         super().__init__(request.reading)
+        if alters and not request.dry_run:
+            archive.check(self.whole.settings.frozen, self.wording, thaw=request.thaw)
         self.dry_run = request.dry_run
         self.force = request.force
         #: Whether a date was taken that nobody typed: that is told with what was written.
@@ -89,10 +95,21 @@ class Writing(Session):
         return self._source(kind, id_).value or {}
 
     def date(self, written: str | None) -> PartialDate:
-        """A date that was given, as precise as it is; else the day of the register."""
-        if written is None:
+        """The date of something that happened, as precise as it was given; else the day of the register.
+
+        Raises Stop where an archive does not take it: without a date, unless nothing is written, or later.
+        """
+        closed = self.whole.settings.frozen
+        typed = None if written is None else self.planned(written)
+        if typed is not None or not self.dry_run:
+            archive.check_date(closed, typed)
+        if typed is None:
             self._not_typed = True
             return PartialDate.of(self.day)
+        return typed
+
+    def planned(self, written: str) -> PartialDate:
+        """A date that may be still to come, as precise as it was given."""
         with self.understanding():
             return when(written, self.listener)
 

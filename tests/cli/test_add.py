@@ -346,7 +346,7 @@ def test_a_real_terminal_is_asked(data):
     import pty
 
     primary, secondary = pty.openpty()
-    command = [sys.executable, "-m", "srr", "add", "supplier", "--name", "Fictief Eén"]
+    command = [sys.executable, "-m", "srr", "add", "supplier", "--name", "Fictief Eén", "--thaw"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
     with subprocess.Popen(
         command, stdin=secondary, stdout=secondary, stderr=subprocess.PIPE, cwd=data.parent, env=environment

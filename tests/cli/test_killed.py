@@ -14,14 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import living_copy
+
 ROOT = Path(__file__).parents[2]
 COMMAND = ("client", "ready", "duo", "--resume", "--date", "2019-12")
 
 
 @pytest.fixture
 def data(tmp_path) -> Path:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    return tmp_path / "data"
+    return living_copy(tmp_path / "data")
 
 
 def contents(data: Path) -> dict[str, bytes]:

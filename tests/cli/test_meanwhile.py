@@ -6,7 +6,6 @@ And nothing is said to be unwritten that was written.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,13 +15,12 @@ import pytest
 from srr.cli import writing
 from srr.cli.main import run
 from srr.store.load import load
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import ROOT, living_copy
 
 
 @pytest.fixture
 def data(tmp_path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "data")
-    return tmp_path / "data"
+    return living_copy(tmp_path / "data")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import pytest
 import typer
 
 from srr.cli.main import app
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import ROOT, living_copy
 
 #: A way to use each command that writes.
 COMMANDS = [
@@ -52,9 +51,8 @@ COMMANDS = [
 
 @pytest.fixture
 def data(tmp_path, monkeypatch):
-    shutil.copytree(EXAMPLE, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "data"
+    return living_copy(tmp_path / "data")
 
 
 def contents(data):
