@@ -37,9 +37,10 @@ _BEHIND = 45
 _END = re.compile(r"[;!?\n]|\.(?=\s+[A-Z])")
 #: A birthday without a year says less, and "born" with one says it of a plan as well.
 _NEEDS_NO_YEAR = re.compile(r"geboorte|verjaar|jarig|birth|d\.?o\.?b|geb", re.IGNORECASE)
-#: "In 1987 geboren" has it before the word.
-_BEFORE = re.compile(
-    rf"(?<![0-9])(?:{_DAY}[-/. ](?:{_DAY}|{_MONTH})[-/. ])?{_YEAR}[ ,]{{1,3}}$", re.IGNORECASE
+#: "In 1987 geboren" has it before the word; "op 3 maart jarig" without a year.
+_BEFORE = (
+    re.compile(rf"(?<![0-9])(?:{_DAY}[-/. ](?:{_DAY}|{_MONTH})[-/. ])?{_YEAR}[ ,]{{1,3}}$", re.IGNORECASE),
+    re.compile(rf"(?<![0-9]){_DAY}[ ]{_MONTH}(?:[ ]{_YEAR})?[ ]$", re.IGNORECASE),
 )
 
 
@@ -51,7 +52,7 @@ def find(text: str) -> Iterator[Hit]:
         found = _DATE.search(text, said.end(), ended.start() if ended else stop)
         if found and (_NEEDS_NO_YEAR.match(said[0]) or re.search(r"[0-9]{4}|[-/'][0-9]{2}$", found[0])):
             yield Hit(said.start(), found.end(), Kind.BIRTH)
-        elif said[0].lower() in {"geboren", "born"} and (
-            before := _BEFORE.search(text, max(0, said.start() - 24), said.start())
+        elif before := _BEFORE[said[0].lower() == "jarig"].search(
+            text, max(0, said.start() - 24), said.start()
         ):
             yield Hit(before.start(), said.end(), Kind.BIRTH)

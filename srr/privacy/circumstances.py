@@ -17,7 +17,8 @@ from srr.privacy.words import condition, conditions, qualities
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 #: Whose it is, with at most two words before it: "zijn recente psychose".
 _WHOSE = re.compile(
-    rf"(?<!\w)(?:zijn|haar|diens|his|her|\w{{2,20}}['’]s)(?:{SPACE}{_WORD}){{0,2}}{SPACE}$", re.IGNORECASE
+    rf"(?<!\w)(?:zijn|haar|diens|his|her|(?!(?:person|somebody|someone|anybody|nobody)['’])\w{{2,20}}['’]s)(?:{SPACE}{_WORD}){{0,2}}{SPACE}$",
+    re.IGNORECASE,
 )
 #: Words behind "zijn" that make it "to be", or the thing that is whose: "haar beleid over …".
 _NOT_WHOSE = re.compile(
@@ -26,10 +27,13 @@ _NOT_WHOSE = re.compile(
     r"|team|organisatie|afdeling|beleid|aanpak|aanbod|kennis|ervaring|policy|approach|doelgroep\w*)\b",
     re.IGNORECASE,
 )
-#: Before "zijn" these make it "to be" as well: a plural ("de oorzaken zijn depressie en …"), a word for one.
-_TO_BE = re.compile(
-    r"(?<!\w)(?:er|die|dat|dit|ze|zij|wij|we|jullie|welke|wat|hier|daar"
-    r"|(?!(?:tegen|tussen|binnen|buiten|wegens|sinds|volgens|tijdens)\b)[\w-]{2,30}(?:en|'s|s))\s+$",
+#: What stands before "zijn" where it is "his": a preposition or conjunction, a verb, or nothing. Behind a
+#: noun it is "to be" ("de oorzaken zijn depressie en …"), and so it is behind a word for several.
+_HIS = re.compile(
+    r"(?:^|[^\w\s]|(?<!\w)(?:aan|achter|af|als|behalve|bij|binnen|buiten|dankzij|dat|door|dus|en|gezien|in|maar|met|na|naar"
+    r"|naast|nadat|net|of|om|omdat|ondanks|onder|ook|op|over|per|rond|sinds|tegen|terwijl|tijdens|toen|tot|tussen|uit|van"
+    r"|vanwege|volgens|voor|wegens|want|zonder|zowel|had|kreeg|kwam|liep|zag|verloor|vond|gaf|nam|hield|heb|hebben"
+    r"|bespreken|noemen|(?!dat|dit|wat)\w{2,20}(?:t|de|te)))\s*$",
     re.IGNORECASE,
 )
 #: One person of whom it is said: this one, that one, he or she; not "a participant", who may be anybody.
@@ -38,10 +42,10 @@ _PERSON = (
     r"|trainee|cliënte?|man|vrouw|jongen|meisje|persoon|participant|candidate|employee|colleague|person|woman|boy|girl)"
 )
 _ONE = (
-    r"(?:de|deze|die|één|1|onze|the|this|that|one|our)[ ]"
+    r"(?:de|deze|die|één|eén|1|onze|the|this|that|one|our)[ ]"
     r"(?:(?:ene|betreffende|eerste|tweede|derde|jongste|oudste|vrouwelijke|mannelijke|nieuwe)[ ])?"
     rf"{_PERSON}"
-    r"|(?:één|een|1)[ ]van[ ](?:de|onze|hen)(?:[ ](?:\w{0,12}deelnemers|kandidaten|medewerkers))?"
+    r"|(?:één|eén|een|1)[ ]van[ ](?:de|onze|hen)(?:[ ](?:\w{0,12}deelnemers|kandidaten|medewerkers))?"
     r"|one[ ]of[ ](?:the|our)[ ]\w+|hij|ze|zij|he|she|mevrouw|meneer|hem|him"
 )
 _SAYS = (
@@ -88,7 +92,7 @@ def _is_whose(text: str, found: re.Match[str], said: re.Match[str]) -> bool:
     if _NOT_WHOSE.match(text, found.start(), said.start()) or qualities().match(said.string, said.start()):
         return False
     before = max(0, found.start() - 34)
-    return found[0][:4].lower() != "zijn" or not _TO_BE.search(text, before, found.start())
+    return found[0][:4].lower() != "zijn" or _HIS.search(text[before : found.start()]) is not None
 
 
 def _sentence(text: str, place: int) -> int:

@@ -14,15 +14,17 @@ from srr.privacy.gaps import FOLD, GAP, SIGN, SPACE
 from srr.privacy.hits import Hit, Kind
 
 _THREE = r"[0-9]{3}"
+_NINE_DIGITS = 9
 #: Nine digits: together, in the groups that people make, or one by one. Of a longer row of groups none is
 #: taken out.
 _NINE = re.compile(
     rf"""(?<![0-9])(?:
-        [0-9]{{9}}
+        (?!00)[0-9]{{9}}(?!B[0-9]{{2}}|\.[0-9]{{2}})
       | (?<![0-9][ .,\-/])(?:
             {_THREE}(?:{SPACE}|{SIGN}){_THREE}(?:{SPACE}|{SIGN}){_THREE}
           | [0-9]{{4}}(?:\.[0-9]{{2}}\.|-[0-9]{{2}}-|{SPACE}[0-9]{{2}}{SPACE}){_THREE}
           | [0-9]{{2}}(?:{SPACE}[0-9]{{2}}){{2}}{SPACE}{_THREE}
+          | [0-9]{{1,8}}{FOLD}[0-9]{{1,8}}
           | [0-9](?:(?:{SPACE}|{SIGN})[0-9]){{8}}
         )(?![ .\-/]?[0-9])
     )(?![0-9]|,[0-9])""",
@@ -39,8 +41,8 @@ _OTHERWISE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MONEY = re.compile(r"[ ]?(?:€|euro|EUR)")
-#: How far back the word stands that says what a number is.
-_BEFORE = 32
+#: How far back the word stands that says what a number is, and how far on what makes it another.
+_BEFORE, _BEHIND = 32, 5
 
 _DUTCH_ACCOUNT = re.compile(
     rf"[nN][lL]{GAP}[0-9]{GAP}[0-9](?:{GAP}[A-Za-z]){{4}}(?:{GAP}[0-9]){{10}}(?![0-9])"
@@ -89,14 +91,19 @@ def find(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[Hit]:
 
 
 def _citizens(text: str, start: int, end: int) -> Iterator[Hit]:
-    for match in _NINE.finditer(text, start, min(len(text), end + 2)):
-        if not _is_something_else(text, match.start(), match.end()) and _passes(match[0]):
-            yield Hit(match.start(), match.end(), Kind.BSN)
+    for match in _NINE.finditer(text, start, min(len(text), end + _BEHIND)):
+        span = match.span()
+        if _count(match[0]) == _NINE_DIGITS and not _is_something_else(text, *span) and _passes(match[0]):
+            yield Hit(*span, Kind.BSN)
 
 
 def _is_something_else(text: str, start: int, end: int) -> bool:
     before = _OTHERWISE.search(text, max(0, start - _BEFORE), start)
     return before is not None or _MONEY.match(text, end) is not None
+
+
+def _count(written: str) -> int:
+    return len(_digits(written))
 
 
 def _passes(written: str) -> bool:

@@ -1,0 +1,67 @@
+"""How much the guard sees of a hundred planted details, and that honest text does not set it off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from srr.privacy import find
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+#: What is missed of the hundred, and why. Whoever teaches the guard to see one takes it out of here.
+MISSED = {
+    "BSN-nummer één één één twee twee twee drie drie drie": "in words, which are no digits",
+    "te mailen via fatima [at] fictief-een [punt] example": "written so that no program takes it for an address",
+    "nul zes, een twee drie vier vijf zes zeven acht": "in words",
+    "toestel 12345, vraag naar hem": "five digits, as so many numbers have",
+    "Met haar 61 jaar is zij de oudste van de groep.": "an age is no date of birth",
+    "Fatima begon in maart als tester en is nu vast in dienst.": "a name without a word before it: organisations have such names too",
+    "Het gezin Jansen krijgt hulp van de wijkcoach.": "a surname behind a word for several people",
+    "R. startte later dan gepland, net als M.": "one initial, which letters of lots and rooms are too",
+    "Gestopt wegens ziekte (chronische rugklachten, twee operaties).": "no word says that it is of one person",
+    "geen VOG gekregen na een winkeldiefstal in 2014": "no word says that it is of one person",
+}  # fmt: skip
+
+
+def planted() -> list[tuple[str, str]]:
+    lines = (HERE / "planted.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split(" | ", 1) for line in lines if not line.startswith("#"))
+    return [(kind, text.replace("\\n", "\n")) for kind, text in rows]
+
+
+def honest() -> list[Path]:
+    """All good cases, the example register, the pages that people read, and an interview."""
+    return sorted(
+        path
+        for path in (
+            *(ROOT / "tests" / "cases" / "good").rglob("*.*"),
+            *(ROOT / "data").rglob("*.*"),
+            *(ROOT / "schemas").glob("*.json"),
+            *(ROOT / "srr" / "shipped" / "home").rglob("*.*"),
+            ROOT / "README.md",
+            ROOT / "CHANGELOG.md",
+            HERE / "honest.md",
+        )
+        if path.is_file()
+    )
+
+
+def test_a_hundred_details_are_planted():
+    assert len(planted()) == len({text for _, text in planted()}) == 100
+
+
+def test_how_many_are_missed_and_why():
+    missed = [text for kind, text in planted() if kind not in [hit.kind.value for hit in find(text)]]
+    assert missed == [*MISSED]
+
+
+@pytest.mark.parametrize("path", honest(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_honest_text_is_no_false_alarm(path):
+    text = path.read_text(encoding="utf-8")
+    assert [(text.count("\n", 0, hit.start) + 1, hit.kind.value) for hit in find(text)] == []
+
+
+def test_the_interview_is_as_long_as_one():
+    assert len((HERE / "honest.md").read_text(encoding="utf-8").split()) > 1400
