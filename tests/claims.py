@@ -21,7 +21,7 @@ from srr.model.dates import PartialDate
 from srr.model.records import Agreement, Client, Event, Meeting, Proposal, Record, Review, Supplier
 from srr.model.register import Register
 from srr.problems import Code, Message
-from srr.views.answer import Document, Facts, Grid, Table
+from srr.views.answer import Document, Facts, Grid, Table, Tasks
 from srr.views.cells import Amount, Money, Percent, Phrase, Quantity, Ref, Uncertain, Worded
 
 LOCALE = Path(__file__).parent.parent / "srr" / "locale"
@@ -273,6 +273,10 @@ def _cells(here: Said, part: object) -> Iterator[Said]:  # noqa: C901  (a table 
                 for head, cell in zip(part.heads, row, strict=True):
                     label = _key(head) or _key(row[0]) or here.label
                     yield from _cells(replace(inside, label=label), cell)
+        case Tasks():
+            for task in part.tasks:
+                about = _by_id(here.register, (task.do or "").rpartition(" ")[2])
+                yield from _cells(replace(here, about=about or here.about), (task.about, task.what))
         case Mapping():
             about = _row_records(here.register, part)
             inside = replace(here, about=about or here.about, when=_plain_date(part.get("date")) or here.when)
@@ -721,7 +725,7 @@ CLAIMS = (
     Claim("in force or ended", ("obligation.in-force-or-ended",), of_any(agreements, lambda said, each: each.end is True and _asks(said, each))),
     Claim(
         "in force until success",
-        ("obligation-state.conditional", "attention.course-unknown.conditional"),
+        ("obligation-state.conditional", "obligation.until-success", "attention.course-unknown.conditional"),
         of_any(proposals, until_success),
     ),
     Claim("in force again", ("what-if.in-force",), of_any(proposals, again_in_force)),

@@ -36,6 +36,7 @@ from srr.views.answer import (
     Heading,
     Paragraph,
     Table,
+    Tasks,
     Verbatim,
 )
 from srr.views.cells import Cell
@@ -179,6 +180,14 @@ class _Paper:
                 for bar in block.bars:
                     amount = self._wording.say("word.of", part=bar.part, whole=bar.whole)
                     self._paragraph(f"{self._word(bar.label)}: {amount}", "List Bullet")
+            case Tasks():
+                for task in block.tasks:
+                    parts = (task.who, task.do)
+                    more = "".join(f" · {self._word(each)}" for each in parts if each is not None)
+                    said = (
+                        f"{self._word(task.urgency)}: {self._word(task.about)}: {self._word(task.what)}{more}"
+                    )
+                    self._paragraph(said, "List Bullet")
             case Ask():
                 self._ask(block)
             case Choices():

@@ -22,6 +22,7 @@ from srr.views.answer import (
     Heading,
     Paragraph,
     Table,
+    Tasks,
     Verbatim,
 )
 from srr.views.cells import Cell
@@ -95,6 +96,14 @@ class _Page:
                 for bar in block.bars:
                     amount = html.escape(self._wording.say("word.of", part=bar.part, whole=bar.whole))
                     yield f"<li>{self._word(bar.label)}: {amount}</li>"
+                yield "</ul>"
+            case Tasks():
+                yield "<ul>"
+                for task in block.tasks:
+                    said = f"{self._word(task.about)}: {self._word(task.what)}"
+                    who = "" if task.who is None else f" · {self._word(task.who)}"
+                    code = "" if task.do is None else f" · <code>{html.escape(task.do)}</code>"
+                    yield f"<li><strong>{self._word(task.urgency)}</strong> {said}{who}{code}</li>"
                 yield "</ul>"
             case Ask():
                 box = "☒" if block.ticked else "☐"

@@ -23,6 +23,7 @@ from srr.views.answer import (
     Heading,
     Paragraph,
     Table,
+    Tasks,
     Verbatim,
 )
 from srr.views.cells import Cell
@@ -90,6 +91,11 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one
         case Bars():
             for bar in block.bars:
                 yield f"- {word(bar.label)}: {wording.say('word.of', part=bar.part, whole=bar.whole)}"
+        case Tasks():
+            for task in block.tasks:
+                more = "".join(f" · {word(each)}" for each in (task.who,) if each is not None)
+                code = "" if task.do is None else f" · `{task.do}`"
+                yield f"- **{word(task.urgency)}** {word(task.about)}: {word(task.what)}{more}{code}"
         case Ask():
             yield f"- [{'x' if block.ticked else ' '}] **{block.id}** {word(block.question)}"
             answer = "…" if block.answer is None else word(block.answer)

@@ -17,9 +17,16 @@ _STYLES = {
     ("review-state", "overdue"): "bold red",
     ("review-state", "due"): "yellow",
     ("review-state", "due-soon"): "yellow",
+    ("urgency", "now"): "bold red",
+    ("urgency", "soon"): "yellow",
+    ("urgency", "record"): "dim",
     ("obligation-state", "mixed"): "yellow",
     ("obligation-state", "met"): "green",
 }
+
+
+#: What stands before something to do, and how it is coloured: nobody needs the colour to see what is urgent.
+SIGNS = {"now": ("!!", "bold red"), "soon": ("!", "yellow"), "record": ("·", "dim")}
 
 
 def style(cell: Cell) -> str:

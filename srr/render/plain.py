@@ -26,6 +26,7 @@ from srr.views.answer import (
     Heading,
     Paragraph,
     Table,
+    Tasks,
     Verbatim,
 )
 from srr.views.cells import Cell, Clauses, Worded
@@ -100,6 +101,14 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one
         case Bars():
             for bar in block.bars:
                 yield _fact(_word(bar.label, wording), wording.say("word.of", part=bar.part, whole=bar.whole))
+        case Tasks():
+            for task in block.tasks:
+                said = _fact(_word(task.about, wording), _word(task.what, wording))
+                yield _fact(_word(task.urgency, wording), said)
+                if task.who is not None:
+                    yield _fact(wording.say("label.who"), _word(task.who, wording))
+                if task.do is not None:
+                    yield _fact(wording.head("", "do"), task.do)
         case Ask():
             yield ""
             yield _fact(block.id, _word(block.question, wording))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from srr.render.palette import style
+from srr.render.palette import SIGNS, style
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line, visible
 from srr.views.answer import (
@@ -28,6 +28,8 @@ from srr.views.answer import (
     Heading,
     Paragraph,
     Table,
+    Task,
+    Tasks,
     Verbatim,
 )
 from srr.views.cells import Cell, Clauses, Worded
@@ -187,6 +189,8 @@ def _block(block: Block, wording: Wording, screen: Screen) -> Iterator[Renderabl
                 yield from hanging(Text("- "), _text(each, wording), screen)
         case Bars():
             yield from _bars(block, wording, screen)
+        case Tasks():
+            yield from _tasks(block.tasks, wording, screen)
         case Ask():
             yield from _ask(block, wording, screen)
         case Choices():
@@ -256,6 +260,37 @@ def _bars(bars: Bars, wording: Wording, screen: Screen) -> Iterator[RenderableTy
         yield from (Text(f"{label.plain}  {amount.plain}") for label, amount, _ in lines)
     else:
         yield _columns(heads, lines, widths, frozenset({1}))
+
+
+def _tasks(tasks: Sequence[Task], wording: Wording, screen: Screen) -> Iterator[RenderableType]:
+    """A line each where there is room; else what is the matter on one line, and below it who and how."""
+    marks = [_mark(each, wording) for each in tasks]
+    whats = [
+        Text(one_line(f"{wording.word(each.about, short=True)}: {wording.word(each.what, short=True)}"))
+        for each in tasks
+    ]
+    whos = [Text(one_line(wording.word(each.who or ""))) for each in tasks]
+    dos = [Text(each.do or "", "cyan") for each in tasks]
+    lines = [list(each) for each in zip(marks, whats, whos, dos, strict=True)]
+    needed = sum(max(each.cell_len for each in column) + _GAP for column in zip(*lines, strict=True)) - _GAP
+    if screen.width is None or needed <= screen.width:
+        yield _columns([Text()] * 4, lines, _widths(lines, [True] * 4, Screen()) or [], frozenset())
+        return
+    width = max(each.cell_len for each in marks) + _GAP
+    for mark, what, who, do in lines:
+        yield from hanging(Text.assemble(mark, " " * (width - mark.cell_len)), what, screen)
+        indent = Text(" " * width)
+        if who.plain and do.plain and width + who.cell_len + do.cell_len + 3 > screen.width:
+            yield from hanging(indent, who, screen)
+            yield Text.assemble(indent, do)
+        elif who.plain or do.plain:
+            yield Text.assemble(indent, who, " · " if who.plain and do.plain else "", do)
+
+
+def _mark(task: Task, wording: Wording) -> Text:
+    """How urgent something is, by a sign, a word and a colour."""
+    sign, style = SIGNS[task.urgency.code]
+    return Text(f"{sign:<2} {wording.word(task.urgency)}", style)
 
 
 def _ask(ask: Ask, wording: Wording, screen: Screen) -> Iterator[Text]:

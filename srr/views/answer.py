@@ -8,7 +8,7 @@ from datetime import date
 
 from srr.frozen import frozen
 from srr.model.register import LeftOut, Register
-from srr.views.cells import Cell, Data
+from srr.views.cells import Cell, Code, Data
 
 
 @frozen
@@ -114,6 +114,24 @@ class Bars:
 
 
 @frozen
+class Task:
+    """Something to do: how urgent it is, what is the matter with what, who is to act, the next command."""
+
+    urgency: Code
+    about: Cell
+    what: Cell
+    who: Cell = None
+    do: str | None = None
+
+
+@frozen
+class Tasks:
+    """Things to do, most urgent first."""
+
+    tasks: tuple[Task, ...]
+
+
+@frozen
 class Ask:
     """A question with a box to tick and room to write; ``answer`` is what is known already."""
 
@@ -144,7 +162,7 @@ class Verbatim:
     text: str
 
 
-Block = Heading | Paragraph | Facts | Grid | Bullets | Bars | Ask | Choices | Blank | Verbatim
+Block = Heading | Paragraph | Facts | Grid | Bullets | Bars | Tasks | Ask | Choices | Blank | Verbatim
 
 
 @frozen

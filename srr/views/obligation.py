@@ -51,6 +51,9 @@ from srr.views.facts import Fact
 from srr.views.parties import dated, grounds
 from srr.views.rows import uncertain
 
+#: What obligations are made up of, in the order in which they are counted.
+_ORDER = ("in-force", "ended", "struck", "filled-in", "conditional", "conditional-at-end", "met", "released",
+          "unknown", "not-known")  # fmt: skip
 #: What is told of an obligation in percent of it, by the name that the model has for it: its parts, then what
 #: stands beside them.
 NUMBERS = (
@@ -389,17 +392,24 @@ def by_parts(standings: Iterable[Standing]) -> tuple[dict[str, Data], ...]:
     )
 
 
-def counted(standings: Iterable[Standing]) -> Iterator[Cell]:
-    """How many obligations stand how, in words: "5 vervallen, waarvan 1 niet gedekt"."""
-    for kinds, alike in _alike(standings):
-        states = tuple(Code("obligation-state", each) for each in kinds)
-        partly = tuple(say("obligation.partly", state=each) for each in states)
-        said = phrase(len(alike), " ", states[0] if len(states) == 1 else partly)
-        uncovered = sum(is_uncovered(each) for each in alike)
-        if uncovered:
-            yield say("obligation.of-which-uncovered", what=said, number=uncovered)
-        else:
-            yield _with_last_known(said, alike)
+def counted(standings: Sequence[Standing]) -> Iterator[Cell]:
+    """How many obligations stand how, in words: "4 van kracht, 3 deels", then how many are not covered.
+
+    One that is made up of several parts counts as partly each of them.
+    """
+    kinds = [(_kinds(each), each) for each in standings]
+    for kind in _ORDER:
+        whole = [each for found, each in kinds if found == (kind,)]
+        partly = sum(len(found) > 1 and kind in found for found, _ in kinds)
+        state = say("obligation.until-success") if kind == "conditional" else Code("obligation-state", kind)
+        if whole:
+            said = _with_last_known(phrase(len(whole), " ", state), whole)
+            yield say("obligation.and-partly", what=said, number=partly) if partly else said
+        elif partly:
+            yield say("obligation.only-partly", state=state, number=partly)
+    uncovered = sum(is_uncovered(each) for each in standings)
+    if uncovered:
+        yield say("obligation.number-uncovered", number=uncovered)
 
 
 def _with_last_known(said: Cell, alike: Iterable[Standing]) -> Cell:
@@ -423,9 +433,7 @@ def _alike(standings: Iterable[Standing]) -> Sequence[tuple[tuple[str, ...], Seq
     groups: dict[tuple[str, ...], list[Standing]] = defaultdict(list)
     for each in standings:
         groups[_kinds(each)].append(each)
-    order = ("in-force", "ended", "struck", "filled-in", "conditional", "conditional-at-end", "met",
-             "released", "unknown", "not-known")  # fmt: skip
-    return sorted(groups.items(), key=lambda item: (len(item[0]), [order.index(each) for each in item[0]]))
+    return sorted(groups.items(), key=lambda item: (len(item[0]), [_ORDER.index(each) for each in item[0]]))
 
 
 def _kinds(found: Standing) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from srr.views.answer import (
     Heading,
     Paragraph,
     Table,
+    Task,
+    Tasks,
     Verbatim,
 )
 from srr.views.cells import Amount, Label, Money, PartialDate, Percent, Quantity, Ref, Uncertain
@@ -82,6 +84,18 @@ DOCUMENT = Document(
         Bars((Bar("Deelnemers", 14, 23, 14 / 23), Bar("Geplaatst", 3, say("word.amount-unknown"), None))),
         Bullets(("een", "twee")),
         Heading("Vragen", 2),
+        Tasks(
+            (
+                Task(
+                    Code("urgency", "now"),
+                    "Testlab",
+                    say("attention.silent.undated"),
+                    who="contractmanager",
+                    do="srr show testlab",
+                ),
+                Task(Code("urgency", "record"), say("attention-count.silent", count=4), ("a", "b", "…")),
+            )
+        ),
         Ask("R01", Label("Is de proeftuin gestart?", "Has the pilot started?")),
         Ask("R02", "Wat is gerealiseerd?", answer="vier deelnemers", ticked=True),
         Choices(("voortzetten", "stoppen")),

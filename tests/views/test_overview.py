@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from srr.model.records import Obligation, Settings, Term
+from srr.model.records import (
+    Action,
+    Champion,
+    Obligation,
+    Readiness,
+    Settings,
+    Support,
+    Term,
+    Vocabulary,
+)
 from srr.model.register import LeftOut
 from srr.render.screen import Screen
 from srr.render.terminal import render
 from srr.render.wording import Wording
-from srr.views.answer import Answer, Bars, Grid, Heading, Paragraph
+from srr.views.answer import Answer, Bars, Grid, Heading, Paragraph, Tasks
 from srr.views.status.overview import overview
 from tests.model.registers import (
     HERE,
@@ -100,7 +108,7 @@ def test_it_fits_one_screen_whatever_the_register(language):
     assert max(map(len, lines)) <= 100
 
 
-def test_attention_is_cut_at_ten_and_the_rest_is_counted(nl):
+def test_what_must_be_done_now_stands_first_and_the_rest_is_counted(nl):
     now = at(
         *(proposal(f"plan-{n}", "accepted 2018-06-01") for n in range(3)),
         *(proposal(f"wacht-{n}", "accepted 2019-06-01", "on-hold 2019-06-02", agreements=(settles(f"kader-{n}"),))
@@ -110,26 +118,81 @@ def test_attention_is_cut_at_ten_and_the_rest_is_counted(nl):
         *(proposal(f"stil-{n}", "aligning 2019-06") for n in range(3)),
     )  # fmt: skip
     document = overview(now, now)
-    heading = next(each for each in blocks(document, Heading) if nl(each.text) == "Aandacht")
-    lines = blocks(document, Grid)[-1].rows
-    assert len(lines) == 10
-    assert nl(heading.aside) == f"10 van {document.data['attention']['total']}"
-    last = [nl(each.text) for each in blocks(document, Paragraph)][-2]
-    assert last.startswith("En verder: ")
-    assert last.endswith("3 voorstellen in afstemming, niet vastgelegd met wie van de opdrachtgever.")
+    assert [type(each) for each in document.blocks[1:3]] == [Heading, Tasks]
+    tasks = document.blocks[2].tasks
+    total = document.data["attention"]["total"]
+    assert nl(document.blocks[1].aside) == f"8 van de {total}; alles: srr status attention"
+    assert [str(each.urgency) for each in tasks] == ["now"] * 6 + ["soon"] * 2
+    (first,) = [each for each in tasks if each.do == "srr review checklist plan-0"]
+    assert nl(first.what) == "review te laat sinds 1 juni 2019"
+
+
+def test_a_task_names_what_it_is_about_who_is_to_act_and_what_to_type(nl):
+    now = at(
+        client("ocw", abbreviation="OCW", readiness=(Readiness(state="ready"),), support=Support(top="absent"),
+               champions=(Champion(role="directeur"),)),
+        supplier("een"),
+        Vocabulary(id="categories", origin=HERE, terms=(Term(id="ict", nl="ICT", en="ICT", manager="manager ICT"),)),
+        agreement("kader", title="Perceel 1", supplier="een", category="ict", signed="2018"),
+        agreement("los", title="Perceel 2", supplier="een", signed="2018"),
+        proposal("lab", "accepted 2017-01", title="Testlab", contract_manager="contractmanager", agreements=(settles("kader"),)),
+        review("lab", "2018-06", actions=(Action(what="bellen", owner="hoofd", due=d("2018-08")),)),
+        proposal("rust", "accepted 2018", "on-hold 2019-05", title="Rustig", agreements=(settles("los"),)),
+    )  # fmt: skip
+    told = {
+        (nl(each.about), each.do): nl(each.who)
+        for block in blocks(overview(now, now), Tasks)
+        for each in block.tasks
+    }
+    assert told["Testlab", "srr review checklist lab"] == "contractmanager"
+    assert told["Testlab", "srr show lab-2018"] == "hoofd"
+    assert told["OCW", "srr show ocw"] == "directeur"
+    # Where the command is about another record, the id of this one stands with its name.
+    assert told["Perceel 2 (los)", "srr show rust"] == "–"
 
 
 def test_more_than_three_of_a_kind_are_one_line(nl):
     now = at(*(proposal(f"plan-{n}", "submitted 2019-01") for n in range(5)))
-    ((message, ids),) = blocks(overview(now, now), Grid)[-1].rows
-    assert nl(message) == "5 voorstellen wachten al lang op een besluit"
-    assert nl(ids) == "plan-0, plan-1, plan-2, …"
+    ((task,),) = [each.tasks for each in blocks(overview(now, now), Tasks)]
+    assert nl(task.about) == "5 voorstellen wachten al lang op een besluit"
+    assert nl(task.what) == "plan-0, plan-1, plan-2, …"
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (("started 2019-01",), "1 gestart"),
+        (("started 2013",), "1 gestart (van 1 sinds 2013 niets vastgelegd)"),
+        (("started",), "1 gestart (van 1 niets met een datum vastgelegd)"),
+    ],
+)
+def test_of_how_many_pilots_that_run_nothing_was_heard(steps, said, nl):
+    now = at(proposal("plan", *steps))
+    assert nl(blocks(overview(now, now), Grid)[0].rows[0][2]) == said
+
+
+def test_the_years_since_nothing_was_heard(nl):
+    now = at(
+        *(proposal(each, f"started {each}") for each in ("2013", "2015")), proposal("nu", "started 2019")
+    )
+    said = nl(blocks(overview(now, now), Grid)[0].rows[0][2])
+    assert said == "3 gestart (van 2 sinds 2013–2015 niets vastgelegd)"
+
+
+def test_an_obligation_in_parts_counts_as_partly_each(nl):
+    now = at(
+        agreement("heel"), agreement("deel"), agreement("los"),
+        proposal("een", "started 2019", agreements=(settles("heel"), settles("deel", share=60))),
+        proposal("twee", "accepted 2019", "stopped 2019-03", agreements=(settles("los"),)),
+    )  # fmt: skip
+    line = next(each for each in blocks(overview(now, now), Grid)[0].rows if nl(each[0]) == "Verplichtingen")
+    assert nl(line[2]) == "1 deels van kracht; 2 vervallen, 1 deels; niet gedekt: 1"
 
 
 def test_nothing_to_do_is_said(nl):
     now = at(supplier("fictief-een"))
     said = [nl(each.text) for each in blocks(overview(now, now), Paragraph)]
-    assert said[0] == "Niets dat nu aandacht vraagt."
+    assert said[0] == "Er is nu niets wat aandacht vraagt."
     assert said[1].startswith("Verder: ")
 
 
@@ -173,8 +236,8 @@ def test_a_bar_compares_what_was_aimed_for_in_a_period_with_what_came_of_it(nl):
     )
     (bars,) = blocks(overview(now, now), Bars)
     (bar,) = bars.bars
-    assert nl(bar.label) == "participants, in de reviewperioden (2 proeftuinen)"
-    assert (bar.part.low, bar.whole.low, bar.fraction) == (6, Decimal("7.5"), 0.8)
+    assert nl(bar.label) == "participants (2 proeftuinen)"
+    assert (bar.part.low, bar.whole.low, bar.whole.about, bar.fraction) == (6, 8, True, 0.8)
 
 
 @pytest.mark.parametrize("left_out", ["proposal", "supplier"])

@@ -9,39 +9,47 @@ from srr.model.attention import agreements, parties, proposals
 from srr.model.attention.item import Attention
 from srr.model.register import Register
 
-__all__ = ["KINDS", "NOT_RECORDED", "Attention", "attention"]
+__all__ = ["KINDS", "NOT_RECORDED", "URGENCY", "Attention", "attention", "urgency"]
 
-#: Every kind, most urgent first.
-KINDS = (
-    "review-overdue",
-    "review-due",
-    "review-due-soon",
-    "obligation-uncovered",
-    "obligation-uncovered-at-end",
-    "course-unknown",
-    "running-while-client-rests",
-    "on-hold-while-clients-ready",
-    "on-hold-long",
-    "rest-period-over",
-    "accepted-not-started",
-    "planned-end-passed",
-    "undecided-long",
-    "action-late",
-    "ended-without-review",
-    "obligation-without-proposal",
-    "event-in-future",
-    "pso-expired",
-    "ready-client-without-support",
-    "acceptance-undated",
-    "start-undated",
-    "preferences-not-aligned",
-    "aligning-without-client",
-    "ready-client-without-champion",
-    "ended-uncovered",
-    "silent",
-)
-#: The kinds, last of all, of what is merely not recorded, or is past mending: each is told in one line.
-NOT_RECORDED = KINDS[KINDS.index("acceptance-undated") :]
+#: Every kind by how urgent it is: what somebody must do now, what comes soon, and what is merely not recorded
+#: or is past mending. The most urgent kinds come first.
+URGENCY = {
+    "now": (
+        "review-overdue",
+        "review-due",
+        "obligation-uncovered",
+        "obligation-uncovered-at-end",
+        "course-unknown",
+        "running-while-client-rests",
+        "on-hold-while-clients-ready",
+        "rest-period-over",
+        "planned-end-passed",
+        "action-late",
+    ),
+    "soon": (
+        "review-due-soon",
+        "on-hold-long",
+        "accepted-not-started",
+        "undecided-long",
+        "ended-without-review",
+        "obligation-without-proposal",
+        "event-in-future",
+        "pso-expired",
+        "ready-client-without-support",
+    ),
+    "record": (
+        "acceptance-undated",
+        "start-undated",
+        "preferences-not-aligned",
+        "aligning-without-client",
+        "ready-client-without-champion",
+        "ended-uncovered",
+        "silent",
+    ),
+}
+KINDS = tuple(kind for kinds in URGENCY.values() for kind in kinds)
+#: The kinds of what is merely not recorded, or is past mending: several of one kind are told in one line.
+NOT_RECORDED = URGENCY["record"]
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 _OF_PROPOSALS = (
@@ -96,3 +104,8 @@ def _order(each: Attention) -> tuple[int, date, date, str]:
     first = each.since.first if each.since else date.max
     last = each.since.last if each.since else date.max
     return (_RANK[each.kind], first, last, each.record)
+
+
+def urgency(kind: str) -> str:
+    """How urgent a kind is: "now", "soon", or "record" where something has only to be written down."""
+    return next(name for name, kinds in URGENCY.items() if kind in kinds)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.frozen import frozen
-from srr.model.attention import Attention, attention
+from srr.model import clients
+from srr.model.attention import Attention, attention, urgency
+from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
-from srr.views.cells import Cell, Code
-from srr.views.parties import worded
+from srr.views import labels
+from srr.views.cells import Cell, Code, Worded
+from srr.views.parties import champion, worded
 from srr.views.rows import uncertain
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
@@ -41,10 +44,49 @@ def message(register: Register, item: Attention) -> Cell:
     return uncertain(register, said) if item.kind.startswith(_UNSURE) else said
 
 
+def title(register: Register, item: Attention) -> Cell:
+    """What people call the record that something is the matter with; a review is called as its proposal."""
+    record = register.find(item.record_kind, item.record)
+    if isinstance(record, Review):
+        record = register.proposals.get(record.proposal)
+    if isinstance(record, Client):
+        return labels.short(record)
+    return getattr(record, "title", None) or getattr(record, "name", None)
+
+
+def responsible(register: Register, item: Attention) -> Cell:
+    """Who is to act, as a role: of an action who agreed to do it, else who looks after the record."""
+    owner = dict(item.message.args).get("owner")
+    if owner is not None:
+        return str(owner)
+    record = register.find(item.record_kind, item.record)
+    if isinstance(record, Review):
+        record = register.proposals.get(record.proposal)
+    match record:
+        case Proposal():
+            return record.contract_manager
+        case Agreement():
+            category = register.terms("category").get(register.category_of(record) or "")
+            return category.manager if category else None
+        case Client():
+            return tuple(champion(each) for each in clients.champions(register, record)) or None
+        case _:
+            return None
+
+
+def _titled(line: Line) -> Cell:
+    """The title; people read the id where there is none."""
+    found = title(line.register, line.item)
+    return Worded(None, line.item.record) if found is None else found
+
+
 TABLE = StatusTable(lambda scope: (Line(scope.register, each) for each in items(scope)), declared=(
     Declared("kind", lambda line: Code("attention-kind", line.item.kind)),
-    Declared("record", lambda line: line.item.record, shown=True, whole=True),
+    Declared("record", lambda line: line.item.record, whole=True),
+    Declared("title", _titled, shown=True),
+    Declared("urgency", lambda line: Code("urgency", urgency(line.item.kind)), shown=True),
     Declared("since", lambda line: line.item.since, whole=True),
     Declared("message", lambda line: message(line.register, line.item), shown=True),
-    Declared("do", lambda line: line.item.do, shown=True),
+    Declared("responsible", lambda line: responsible(line.register, line.item)),
+    Declared("do", lambda line: line.item.do, shown=True, whole=True),
 ))  # fmt: skip

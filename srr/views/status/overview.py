@@ -1,31 +1,35 @@
-"""The overview: how many, in which state, what came of it, and what asks for attention; one screen."""
+"""The overview: what somebody must do, how many there are in which state, and what came of it; one screen."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 from srr.model import lifecycle
-from srr.model.attention import NOT_RECORDED, Attention
-from srr.model.looking_back import Together, together
+from srr.model.attention import NOT_RECORDED, Attention, urgency
+from srr.model.last_known import is_silent, last_known
+from srr.model.looking_back import Together
+from srr.model.looking_back import together as compare
 from srr.model.measures import amounts
-from srr.model.obligations import Standing, standing
+from srr.model.obligations import standing
 from srr.model.records import KINDS, Measure, Proposal
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import say
-from srr.views import labels, obligation
-from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Clauses, Code, Data, phrase
-from srr.views.parties import worded
-from srr.views.reviews import Coming, coming
+from srr.views import labels, obligation, quantities
+from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph, Task, Tasks
+from srr.views.cells import Cell, Clauses, Code, Data, noted, phrase
+from srr.views.facts import Part, document, listed, together
+from srr.views.reviews import coming
 from srr.views.rows import left_undated, uncertain
 from srr.views.status import attention
 from srr.views.status.scope import Scope
 
 #: The overview is to fit a screen of 40 lines: so many things to do, and so many metrics.
-_SHOWN = 10
+_SHOWN = 8
 _METRICS = 5
 #: More than so many of one kind are one line.
 _ALIKE = 3
@@ -34,74 +38,17 @@ _REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown")
 
 def overview(known: Register, register: Register) -> Document:
     """The state of the register on its day; ``known`` also has what is dated later."""
-    proposals = Counter[str](lifecycle.status(each) or "not-recorded" for each in register.proposals.values())
-    standings = [
-        found for each in register.agreements.values() if (found := standing(register, each)) is not None
-    ]
-    reviews = [each for each in coming(register) if each.due.state != "none"]
-    running = [each for each in register.proposals.values() if lifecycle.is_running(each)]
-    accepted = [each for each in register.proposals.values() if lifecycle.accepted(each)]
-    impact = _impact(register, running, accepted)
-    compared = together(register, accepted)
-    unadded = sorted(
-        left_out(register, stated_targets(register, running))
-        | left_out(register, stated_results(register, accepted))
-    )
-    items = tuple(attention.items(Scope(register, known)))
-    blocks = (
+    there = _has_records(known)
+    return document(
+        "overview",
         Heading(register.settings.name, 1, say("status.as-of", day=register.today)),
         *_notices(register),
-        Grid((None,) * 3, (
-            _line(say("status.proposals"), proposals, "status", (*lifecycle.STATUSES, "not-recorded")),
-            *_obligation_line(register, standings),
-            *_review_line(register, reviews),
-        ), frozenset({1})),
-        *_impact_blocks(register, impact, compared, len(running), len(unadded)),
-        *(_attention_blocks(register, items) if _has_records(known) else ()),
-        Paragraph(say("status.next" if _has_records(known) else "status.empty"), "quiet"),
-    )  # fmt: skip
-    data: dict[str, Data] = {
-        "proposals": {"total": proposals.total(), "by_status": _counts(proposals)},
-        "obligations": {
-            "total": len(standings),
-            "by_parts": obligation.by_parts(standings),
-            "uncovered": sum(obligation.is_uncovered(each) for each in standings),
-        },
-        "undated": register.undated,
-        "reviews": {
-            "total": len(reviews),
-            "by_state": _counts(Counter(each.due.state for each in reviews)),
-            "in_progress": sum(each.due.in_progress is not None for each in reviews),
-        },
-        "impact": tuple(
-            {
-                "metric": each.metric,
-                "targets": labels.quantities(register, each.targets),
-                "realised": labels.quantities(register, each.realised),
-            }
-            for each in impact
-        ),
-        "not_added": labels.terms(register, "metric", unadded),
-        "in_reviews": tuple(
-            {
-                "aimed": labels.quantity(register, each.aimed),
-                "realised": labels.quantity(register, each.done),
-                "proposals": _pilots(each),
-            }
-            for each in compared
-        ),
-        "attention": {
-            "total": len(items),
-            "by_kind": {
-                kind: sum(1 for _ in found) for kind, found in groupby(items, key=lambda each: each.kind)
-            },
-        },
-    }
-    return Document("overview", data, blocks)
-
-
-def _counts(counter: Mapping[str, int]) -> dict[str, Data]:
-    return {key: counter[key] for key in sorted(counter)}
+        {"undated": register.undated},
+        _attention(Scope(register, known), there=there),
+        _counts(register),
+        _impact(register),
+        Paragraph(say("status.next" if there else "status.empty"), "quiet", apart=True),
+    )
 
 
 def _has_records(register: Register) -> bool:
@@ -118,28 +65,162 @@ def _notices(register: Register) -> Iterator[Block]:
     yield from left_undated(register)
 
 
-def _line(label: Cell, counter: Mapping[str, int], group: str, codes: Iterable[str]) -> tuple[Cell, ...]:
-    """A label, a total, and how many are in which state."""
-    parts = tuple(phrase(counter[code], " ", Code(group, code)) for code in codes if counter[code])
-    return (label, sum(counter.values()), parts)
+# What somebody must do.
 
 
-def _obligation_line(register: Register, standings: Sequence[Standing]) -> Iterator[tuple[Cell, ...]]:
+def _attention(scope: Scope, *, there: bool) -> Part:
+    """What asks for attention, most urgent first, with who is to act and the command to go on with."""
+    items = tuple(attention.items(scope))
+    by_kind = Counter(each.kind for each in items)
+    data: dict[str, Data] = {"attention": {"total": len(items), "by_kind": {**by_kind}}}
+    if not there:
+        return Part((), data)
+    if not items:
+        return Part((Heading(say("status.attention")), Paragraph(say("status.no-attention"))), data)
+    tasks = tuple(_tasks(scope.register, items))
+    count = sum(number for _, number in tasks[:_SHOWN])
+    return together(
+        Heading(say("status.attention"), aside=say("status.attention.all", part=count, whole=len(items))),
+        Tasks(tuple(task for task, _ in tasks[:_SHOWN])),
+        data,
+    )
+
+
+def _tasks(register: Register, items: Sequence[Attention]) -> Iterator[tuple[Task, int]]:
+    """A line for each thing to do, or for several of one kind, with how many things it stands for."""
+    for kind, found in groupby(items, key=lambda each: each.kind):
+        alike = list(found)
+        level = Code("urgency", urgency(kind))
+        if len(alike) > _ALIKE or (kind in NOT_RECORDED and len(alike) > 1):
+            said = say(f"attention-count.{kind}", count=len(alike))
+            some = (*(each.record for each in alike[:_ALIKE]), *(("…",) if len(alike) > _ALIKE else ()))
+            yield Task(level, said, some), len(alike)
+            continue
+        for each in alike:
+            title = attention.title(register, each)
+            named = each.do.endswith(f" {each.record}")
+            about = each.record if title is None else title if named else noted(title, each.record)
+            who = attention.responsible(register, each)
+            yield Task(level, about, attention.message(register, each), who, each.do), 1
+
+
+# How many there are, and how they stand.
+
+
+def _counts(register: Register) -> Part:
+    """How many proposals, obligations and reviews there are, and in which state."""
+    found = (_proposals(register), _obligations(register), _reviews(register))
+    rows = tuple(row for row, _ in found if row is not None)
+    return together(
+        Heading(say("status.stands")), Grid((None,) * 3, rows, frozenset({1})), *(data for _, data in found)
+    )
+
+
+_Counted: TypeAlias = tuple[tuple[Cell, ...] | None, Mapping[str, Data]]
+
+
+def _proposals(register: Register) -> _Counted:
+    proposals = Counter[str](lifecycle.status(each) or "not-recorded" for each in register.proposals.values())
+    parts = [
+        _running(register, proposals[code]) if code == Status.STARTED else _number(proposals, "status", code)
+        for code in (*lifecycle.STATUSES, "not-recorded")
+        if proposals[code]
+    ]
+    counted: Data = {"total": proposals.total(), "by_status": _by_code(proposals)}
+    return (say("status.proposals"), proposals.total(), tuple(parts)), {"proposals": counted}
+
+
+def _running(register: Register, count: int) -> Cell:
+    """How many pilots run, and of how many of them nothing was heard for long."""
+    said = phrase(count, " ", Code("status", Status.STARTED))
+    running = (each for each in register.proposals.values() if lifecycle.is_running(each))
+    dates = [last_known(register, each) for each in running]
+    silent = [each for each in dates if is_silent(register, each)]
+    if not silent:
+        return said
+    known = sorted({each.year for each in silent if each is not None})
+    if not known:
+        return noted(said, say("status.silent.undated", number=len(silent)))
+    years: Cell = str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
+    return noted(said, say("status.silent", number=len(silent), years=years))
+
+
+def _obligations(register: Register) -> _Counted:
+    standings = [
+        found for each in register.agreements.values() if (found := standing(register, each)) is not None
+    ]
+    data: dict[str, Data] = {
+        "obligations": {
+            "total": len(standings),
+            "by_parts": obligation.by_parts(standings),
+            "uncovered": sum(obligation.is_uncovered(each) for each in standings),
+        }
+    }
     if not standings:
-        return
-    found = Clauses(tuple(obligation.counted(standings)))
-    yield (say("status.obligations"), len(standings), uncertain(register, found))
+        return None, data
+    said = Clauses(tuple(obligation.counted(standings)))
+    return (say("status.obligations"), len(standings), uncertain(register, said)), data
 
 
-def _review_line(register: Register, reviews: Sequence[Coming]) -> Iterator[tuple[Cell, ...]]:
+def _reviews(register: Register) -> _Counted:
+    reviews = [each for each in coming(register) if each.due.state != "none"]
+    states = Counter(each.due.state for each in reviews)
+    data: dict[str, Data] = {
+        "reviews": {
+            "total": len(reviews),
+            "by_state": _by_code(states),
+            "in_progress": sum(each.due.in_progress is not None for each in reviews),
+        }
+    }
     if not reviews:
-        return
-    counter = Counter(each.due.state for each in reviews)
-    label, total, parts = _line(say("status.reviews"), counter, "review-state", _REVIEW_STATES)
-    yield (label, total, uncertain(register, parts))
+        return None, data
+    parts = tuple(_number(states, "review-state", code) for code in _REVIEW_STATES if states[code])
+    return (say("status.reviews"), len(reviews), uncertain(register, parts)), data
 
 
-def _impact(
+def _number(counter: Mapping[str, int], group: str, code: str) -> Cell:
+    return phrase(counter[code], " ", Code(group, code))
+
+
+def _by_code(counter: Mapping[str, int]) -> dict[str, Data]:
+    return {key: counter[key] for key in sorted(counter)}
+
+
+# What came of it.
+
+
+def _impact(register: Register) -> Part:
+    """What is aimed for and came of it; what there is no room for, and what nobody may add, is counted."""
+    running = [each for each in register.proposals.values() if lifecycle.is_running(each)]
+    accepted = [each for each in register.proposals.values() if lifecycle.accepted(each)]
+    impact = _by_metric(register, running, accepted)
+    unadded = sorted(
+        left_out(register, stated_targets(register, running))
+        | left_out(register, stated_results(register, accepted))
+    )
+    compared = compare(register, accepted)
+    data: dict[str, Data] = {
+        "impact": tuple(
+            {
+                "metric": each.metric,
+                "targets": labels.quantities(register, each.targets),
+                "realised": labels.quantities(register, each.realised),
+            }
+            for each in impact
+        ),
+        "not_added": labels.terms(register, "metric", unadded),
+    }
+    shown = {each.metric for each in impact[:_METRICS]}
+    bars = listed("in_reviews", (_bar(register, each, shown=each.metric in shown) for each in compared))
+    if not impact and not unadded:
+        return together(data, bars)
+    grid = _amounts_grid(register, impact, len(running), len(unadded))
+    drawn = tuple(bar for block in bars.blocks if isinstance(block, Bars) for bar in block.bars)
+    beside = (Paragraph(say("status.in-reviews"), "quiet"), Bars(drawn)) if drawn else ()
+    return together(Heading(say("label.ambition")), grid, *beside, Part((), bars.data), data)
+
+
+def _by_metric(
     register: Register, running: Iterable[Proposal], accepted: Iterable[Proposal]
 ) -> tuple[Total, ...]:
     """Per metric what the running pilots aim for, and what all pilots came to."""
@@ -150,13 +231,7 @@ def _impact(
     return tuple(each for each in found if each.targets or each.realised)
 
 
-def _impact_blocks(
-    register: Register, impact: Sequence[Total], compared: Sequence[Together], running: int, unadded: int
-) -> Iterator[Block]:
-    """What is aimed for and came of it; what there is no room for, and what nobody may add, is counted."""
-    if not impact and not unadded:
-        return
-    yield Heading(say("label.ambition"))
+def _amounts_grid(register: Register, impact: Sequence[Total], running: int, unadded: int) -> Grid:
     rows: list[tuple[Cell, ...]] = [
         (
             labels.term(register, "metric", each.metric),
@@ -168,63 +243,23 @@ def _impact_blocks(
     more = len(impact[_METRICS:]) + unadded
     if more:
         rows.append((say("status.more-metrics", count=more), "", ""))
-    yield Grid((None, say("status.targets", count=running), say("status.realised")), tuple(rows))
-    bars = []
-    shown = {each.metric for each in impact[:_METRICS]}
-    for each in (found for found in compared if found.metric in shown):
-        low, high = amounts(each.aimed)
-        done, most = amounts(each.done)
-        exact = low is not None and low == high and done is not None and done == most
-        label = say(
-            "status.in-reviews",
-            metric=labels.term(register, "metric", each.metric),
-            count=_pilots(each),
-        )
-        fraction = float(done / low) if exact and low and done is not None else None
-        part, whole = (labels.quantity(register, measure).amount for measure in (each.done, each.aimed))
-        bars.append(Bar(label, part, whole, fraction))
-    if bars:
-        yield Bars(tuple(bars))
+    return Grid((None, say("status.targets", count=running), say("status.realised")), tuple(rows))
 
 
-def _pilots(compared: Together) -> int:
-    """Of how many pilots the reviews are that were looked back on."""
-    return len({each.proposal.id for each in compared.parts})
+def _bar(register: Register, compared: Together, *, shown: bool) -> Part:
+    """What was aimed for in periods that were looked back on, beside what came of it; drawn where exact."""
+    aimed, done = (labels.quantity(register, each) for each in (compared.aimed, compared.done))
+    pilots = len({each.proposal.id for each in compared.parts})
+    data: dict[str, Data] = {"aimed": aimed, "realised": done, "proposals": pilots}
+    if not shown:
+        return Part((), data)
+    (low, high), (least, most) = amounts(compared.aimed), amounts(compared.done)
+    exact = low is not None and low == high and least is not None and least == most
+    fraction = float(least / low) if exact and low and least is not None else None
+    label = say("status.of-pilots", metric=labels.term(register, "metric", compared.metric), count=pilots)
+    return Part((Bars((Bar(label, done.amount, quantities.rounded(aimed.amount), fraction),)),), data)
 
 
 def _amounts(register: Register, measures: Iterable[Measure]) -> tuple[Cell, ...]:
     """Amounts of one metric, without its name, which stands at the head of the line."""
     return tuple(labels.amount(each) for each in labels.quantities(register, measures))
-
-
-def _attention_blocks(register: Register, items: Sequence[Attention]) -> Iterator[Block]:
-    if not items:
-        yield Heading(say("status.attention"))
-        yield Paragraph(say("status.no-attention"))
-        return
-    lines: list[tuple[tuple[Cell, ...], str, int]] = []
-    for kind, found in groupby(items, key=lambda each: each.kind):
-        alike = list(found)
-        if len(alike) > _ALIKE or kind in NOT_RECORDED:
-            words = say(f"attention-count.{kind}", count=len(alike))
-            some = (*(each.record for each in alike[:_ALIKE]), *(("…",) if len(alike) > _ALIKE else ()))
-            lines.append(((words, some), kind, len(alike)))
-        else:
-            lines += [((worded(register, each.message), each.record), kind, 1) for each in alike]
-    shown, rest = lines[:_SHOWN], lines[_SHOWN:]
-    count = sum(number for _, _, number in shown)
-    yield Heading(
-        say("status.attention"),
-        aside=say("word.of", part=count, whole=len(items)) if rest else None,
-    )
-    yield Grid((None, None), tuple(cells for cells, _, _ in shown))
-    if rest:
-        left = Counter[str]()
-        for _, kind, number in rest:
-            left[kind] += number
-        yield Paragraph(
-            say(
-                "status.more",
-                kinds=tuple(say(f"attention-count.{kind}", count=n) for kind, n in left.items()),
-            )
-        )
