@@ -78,15 +78,25 @@ def value(kind: str, path: Path) -> Meaning:
 
 def walk(part: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (a record, or a part of any)
     """Every value in a record that is no part with fields of its own, with its place."""
-    for each in fields(part):
-        if each.name in {"id", "origin"} or each.metadata.get("derived"):
-            continue
-        value, below = getattr(part, each.name), (*path, each.name.rstrip("_"))
-        for place, item in items(value):
-            if is_dataclass(item) and not isinstance(item, PartialDate):
-                yield from walk(item, (*below, *place))
+    for name, key in _written(type(part)):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
+        for place, item in items(getattr(part, name)):
+            below = (*path, key, *place)
+            if _written(type(item)):  # type: ignore[arg-type]  # idem
+                yield from walk(item, below)
             else:
-                yield (*below, *place), item
+                yield below, item
+
+
+@cache
+def _written(cls: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that a file may have, each with its key; none of what is one value."""
+    if not is_dataclass(cls) or cls is PartialDate:
+        return ()
+    return tuple(
+        (each.name, each.name.rstrip("_"))
+        for each in fields(cls)
+        if each.name not in {"id", "origin"} and not each.metadata.get("derived")
+    )
 
 
 def items(value: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (the value of any field)

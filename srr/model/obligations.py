@@ -11,6 +11,7 @@ from srr.model.dates import PartialDate
 from srr.model.endings import all_ended, lacks_date_of_end, last_of_all, possible_ends
 from srr.model.last_known import agreement_last_known, is_silent
 from srr.model.lifecycle import acceptance, last_event, status
+from srr.model.once import once
 from srr.model.parts import ALL, Amount, fill
 from srr.model.records import (
     Agreement,
@@ -151,6 +152,7 @@ def called(owner: Agreement | None, state: str) -> str:
     return "filled-in" if state == "struck" and is_bespoke(owner) else state
 
 
+@once
 def standing(register: Register, agreement: Agreement) -> Standing | None:
     """How the agreement's own obligation stands; None where it states none, or states that none was asked."""
     obligation = agreement.obligation

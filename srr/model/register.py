@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from srr.frozen import frozen
 from srr.model import moment
@@ -68,6 +68,11 @@ class Register:
     unplaced_agreements: Mapping[str, Agreement] = field(default_factory=dict)
     #: On a day: how many facts were left out because nothing says whether they held by then.
     undated: int = 0
+
+    @cached_property
+    def answers(self) -> dict[Callable[..., Any], dict[int, tuple[Record, Any]]]:
+        """What follows from this register, by what was asked and of which record (:mod:`srr.model.once`)."""
+        return {}
 
     def at(self, day: date, *, asked: bool = True) -> Register:
         """The register as it stood at the end of a day; later facts do not exist in it yet.

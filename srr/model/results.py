@@ -14,6 +14,7 @@ from datetime import date
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.measures import Key, add, amounts, at_least, either, is_whole, key
+from srr.model.once import once
 from srr.model.periods import Span, covered, most, overlapping, span
 from srr.model.records import Measure, Period, Proposal, Review
 from srr.model.register import Register
@@ -63,6 +64,7 @@ class Result:
         return tuple(each.measure for each in self.counted) if apart else (self.total,)
 
 
+@once
 def results(register: Register, proposal: Proposal) -> tuple[Result, ...] | None:
     """What was realised of each subject; None where nothing is recorded, empty where that there is none.
 

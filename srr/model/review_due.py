@@ -5,6 +5,7 @@ from __future__ import annotations
 from srr.frozen import frozen
 from srr.model.dates import PartialDate, minus_days
 from srr.model.lifecycle import CLOSED, Status, acceptance, accepted, first_event, status
+from srr.model.once import once
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
 
@@ -27,6 +28,7 @@ class ReviewDue:
     reckoned_from: str | None = None
 
 
+@once
 def due(register: Register, proposal: Proposal) -> ReviewDue:
     """When the proposal's next review is due, on the day of the register (which must be at a day)."""
     held = decided(register, proposal)

@@ -142,6 +142,7 @@ def report(
     """
     ordered = tuple(sorted(problems))
     known = {*texts, *(each.file for each in ordered), *(each.file for each in register.left_out)}
+    asked = known if checked is None else known & set(checked)
     shown = {file: mask_name(file) for file in known}
     return Report(
         register=hide(register.settings.name),
@@ -153,7 +154,7 @@ def report(
         files=len({*texts, *(each.file for each in ordered)}),
         records=sum(1 for _ in register.records()),
         home=home,
-        checked=tuple(sorted(shown[each] for each in known if checked is None or each in set(checked))),
+        checked=tuple(sorted(shown[each] for each in asked)),
     )
 
 

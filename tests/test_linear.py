@@ -1,0 +1,88 @@
+"""The work of a command grows with the register, and no faster.
+
+It is counted, for how long it takes depends on the machine.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from srr.cli.main import run
+
+#: So many records more each time; enough that what belongs to the start does not hide how the rest grows.
+STEP = 100
+
+
+@pytest.fixture(scope="module")
+def registers(tmp_path_factory):
+    """Registers of one, two and three times as many records."""
+    path = Path(__file__).parent / "benchmarks" / "large_register.py"
+    spec = importlib.util.spec_from_file_location("large_register", path)
+    writer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(writer)
+    found = [tmp_path_factory.mktemp("register") / "data" for _ in range(3)]
+    for times, folder in enumerate(found, 1):
+        folder.mkdir()
+        writer.write(folder, STEP * times)
+    return found
+
+
+def calls(work):
+    """How many functions some work calls, those of the libraries too."""
+    count = 0
+
+    def called(_frame, event, _argument):
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def steps(works):
+    """What each of some pieces of work calls more than the one before, when all is imported."""
+    works[0]()
+    counts = [calls(each) for each in works]
+    return [after - before for before, after in pairwise(counts)]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "validate",
+        "status",
+        "status proposals --format json",
+        "status agreements --format json",
+        "status attention",
+        "review due",
+        "match --client klant-1",
+        "show proposal/plan-1-1",
+        "set proposal/plan-1-1 title Anders --dry-run",
+    ],
+)
+def test_of_more_records_each_takes_as_much_work(command, registers, capsys):
+    first, second = steps(
+        [lambda each=each: run([*command.split(), "--data", str(each)]) for each in registers]
+    )
+    assert capsys.readouterr().out
+    assert second <= 1.1 * first
+
+
+def test_work_that_grows_faster_is_seen():
+    def pairs(number):
+        for _ in range(number):
+            for _ in range(number):
+                abs(1)
+
+    first, second = steps([lambda number=number: pairs(number) for number in (10, 20, 30)])
+    assert second > 1.1 * first
