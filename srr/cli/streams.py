@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TextIO
 
 from srr.cli.exits import Exit, Stop
-from srr.privacy import hide
 from srr.problems import say
 from srr.render.screen import Screen
 
@@ -94,6 +93,8 @@ def tell(text: str) -> None:
     What somebody typed and the message repeats may be personal, and stderr is what CI keeps: that is blotted
     out.
     """
+    from srr.privacy import hide  # noqa: PLC0415  (most runs have nothing to tell)
+
     if sys.stderr is None:
         return
     try:

@@ -11,12 +11,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from srr.privacy import Hit, find, in_name
 from srr.problems import Code, Position, Problem, Severity, say
 from srr.store.encoding import decode
 from srr.store.faults import Lines
-from srr.store.writer import Change
+
+if TYPE_CHECKING:
+    from srr.store.writer import Change
 
 RULE = "personal-data"
 #: How many findings of one file are told one by one; whoever mends the first sees the pattern.
