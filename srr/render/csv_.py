@@ -1,4 +1,4 @@
-"""A table as comma-separated values: JSON keys as header, ISO dates, lists joined with "; "."""
+"""A table as comma-separated values: JSON keys as header, ISO dates, lists joined with "; ", none as "[]"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG0
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.key for column in columns])
     for row in table.rows:
-        writer.writerow([_harmless(_text(row[column.key], wording)) for column in columns])
+        writer.writerow([harmless(_text(row[column.key], wording)) for column in columns])
     return out.getvalue()
 
 
@@ -69,13 +69,15 @@ def _text(cell: Cell, wording: Wording) -> str:  # noqa: C901  (one line a type)
             return _text(cell.cell, wording)
         case Worded():
             return _text(cell.data, wording)
+        case ():
+            return "[]"
         case tuple():
             return "; ".join(_text(each, wording) for each in cell)
         case _:
             assert_never(cell)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A spreadsheet takes a cell that begins like a formula for one; an apostrophe keeps it text.
 
     Full-width forms and leading white space count too: spreadsheets look past them.

@@ -52,6 +52,7 @@ FORMATS: dict[str, Format] = {
     "plain": Format("plain", (Table, Document, Report)),
     "json": Format("json_", (Table, Document, Report), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
+    "csv-nl": Format("csv_nl", (Table,)),
     "markdown": Format("markdown", (Table, Document), (".md",)),
     "html": Format("html_", (Document,), (".html", ".htm")),
     "docx": Format("docx_", (Document,), (".docx",), binary=True),

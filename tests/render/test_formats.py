@@ -6,14 +6,18 @@ import csv
 import io
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 import samples
 
+from srr.model.dates import PartialDate
+from srr.problems import Code
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Document, Grid, Heading, Paragraph, Table
+from srr.views.cells import Money, Percent, Worded
 from srr.views.problems import Report
 
 BODIES = {"table": samples.TABLE, "document": samples.DOCUMENT}
@@ -60,7 +64,7 @@ def test_a_page_is_accessible_and_nothing_of_a_record_is_markup():
 
 
 def test_every_shape_has_a_format_and_every_format_a_shape():
-    assert formats_for(Table) == ("table", "plain", "json", "csv", "markdown")
+    assert formats_for(Table) == ("table", "plain", "json", "csv", "csv-nl", "markdown")
     assert formats_for(Document) == ("table", "plain", "json", "markdown", "html", "docx")
     assert formats_for(Report) == ("text", "plain", "json", "github", "gitlab", "sarif", "junit")
     assert all(each.takes for each in FORMATS.values())
@@ -134,6 +138,27 @@ def test_a_formula_in_csv_is_text(formula):
     table = Table("proposals", samples.COLUMNS, (samples.row("x", formula),))
     (_, row) = csv.reader(io.StringIO(render(table, "csv")))
     assert row[1] == f"'{formula}"
+    (_, row) = csv.reader(io.StringIO(render(table, "csv-nl")), delimiter=";")
+    assert row[1][0] in "'\\"  # what nobody can see is shown as what it is
+
+
+@pytest.mark.parametrize(("language", "head", "status", "day", "none"), [
+    ("nl", "Voorstel;Titel;Status", "gestart", "01-09-2018", "geen"),
+    ("en", "Proposal;Title;Status", "started", "2018-09-01", "none"),
+])  # fmt: skip
+def test_csv_for_a_dutch_spreadsheet(language, head, status, day, none):
+    """What a person reads, with numbers that are numbers to a Dutch spreadsheet."""
+    rows = (
+        samples.row("x", "a; b", status=Code("status", "started"), since=PartialDate(2018, 9, 1), percentage=Percent(Decimal("-2.5")), obligation_amount=Money(Decimal(60000))),
+        samples.row("y", None, since=PartialDate(2018), targets=("a", "b"), percentage=Worded(Percent(Decimal(5)), "5% of it")),
+    )  # fmt: skip
+    text = render(Table("proposals", samples.COLUMNS, rows), "csv-nl", language)
+    assert text.startswith(f"\ufeff{head};")
+    assert text.count("\n") == 3
+    assert text.splitlines()[1:] == [
+        f'x;"a; b";{status};{none};{day};-2,5;60000',
+        "y;;;a | b;2018;5;",
+    ]  # fmt: skip
 
 
 def test_csv_has_all_columns_by_their_json_keys():

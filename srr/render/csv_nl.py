@@ -1,0 +1,93 @@
+"""A table as a Dutch spreadsheet opens it: semicolons, decimal commas, a byte order mark, words for codes.
+
+Programs take the other kind (``csv_``), which is the same in every language.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from srr.problems import Code
+from srr.render.csv_ import harmless
+from srr.render.screen import Screen
+from srr.render.wording import Wording, one_line
+from srr.views.answer import Answer, Table
+from srr.views.cells import (
+    Amount,
+    Cell,
+    Clauses,
+    Label,
+    Message,
+    Money,
+    PartialDate,
+    Percent,
+    Phrase,
+    Quantity,
+    Ref,
+    Uncertain,
+    Worded,
+)
+
+_BOM = "\ufeff"
+#: Between the items of a list: the semicolon parts the columns, and a comma may be in an item.
+_BETWEEN = " | "
+
+
+#: What a spreadsheet reckons and sorts with, however people read it.
+_FIGURES = (int, Decimal, Money, Percent, PartialDate, date)
+
+
+def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
+    """The table with all its columns, or those that were asked for, under the heads that people read."""
+    table = view.body
+    assert isinstance(table, Table)  # noqa: S101  (the formats of render say what each takes)
+    columns = table.visible() if table.chosen else table.columns
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow([wording.head(table.name, column.key) for column in columns])
+    for row in table.rows:
+        writer.writerow([_harmless(row[column.key], wording) for column in columns])
+    return _BOM + out.getvalue()
+
+
+def _harmless(cell: Cell, wording: Wording) -> str:
+    """A cell that stays what it is: a number may begin with a minus, a text may not begin like a formula."""
+    text = _text(cell, wording)
+    return text if isinstance(cell, _FIGURES) else harmless(text)
+
+
+def _text(cell: Cell, wording: Wording) -> str:  # noqa: C901  (one line a type)
+    match cell:
+        case None:
+            return ""
+        case Decimal():
+            return f"{cell.normalize():f}".replace(".", ",")
+        case bool():
+            return wording.word(cell)
+        case int():
+            return str(cell)
+        case Money():
+            return _text(cell.amount, wording)
+        case Percent():
+            return _text(cell.value, wording)
+        case Amount() if cell.low is not None and cell.low == cell.high:
+            return _text(cell.low, wording)
+        case PartialDate() | date():
+            return wording.day(cell, short=True) if wording.language == "nl" else str(cell)
+        case Uncertain():
+            return _text(cell.cell, wording)
+        case Worded():
+            by_figure = cell.data is None or isinstance(cell.data, _FIGURES)
+            return _text(cell.data if by_figure else cell.words, wording)
+        case ():
+            return wording.say("word.none")
+        case tuple():
+            return _BETWEEN.join(_text(each, wording) for each in cell)
+        case str() | Code() | Label() | Ref() | Amount() | Quantity() | Message() | Clauses() | Phrase():
+            return one_line(wording.word(cell, short=True))
+        case _:
+            assert_never(cell)
