@@ -25,6 +25,7 @@ from srr.store.checkout import unchanged
 from srr.store.files import Amended
 from srr.store.folder import NoRegister
 from srr.store.git import NotYet, Repository, Revision, UnknownRevision
+from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
 from srr.views import names
 from srr.views.answer import Answer, Document, Table
@@ -81,6 +82,16 @@ class Session:
             commit = self._commit(revision)
             here = "HEAD" if self.request.at is None else self._commit(self.request.at)
             return self._before(self.repository.files(self.repository.fork(commit, here), revision))
+
+    def past(self, revision: str | None) -> Iterator[tuple[Version, bytes]]:
+        """Every content that a file of the register had, from a revision on or, without one, ever.
+
+        From a revision on is what :meth:`since` means by it. Raises Stop where not all of it can be read.
+        """
+        with _stops():
+            here = self._commit("HEAD" if self.request.at is None else self.request.at)
+            fork = None if revision is None else self.repository.fork(self._commit(revision), here)
+            yield from versions(self.repository, here, fork)
 
     def _before(self, files: Revision) -> Loaded:
         """An earlier register, in which a file that git calls unchanged since is as it is on the disk."""

@@ -13,6 +13,7 @@ from srr.cli import completion, streams
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
+from srr.cli.past import earlier
 from srr.cli.paths import chosen, no_files
 from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
@@ -84,6 +85,7 @@ def validate(
             "--since", metavar="REV", help="help.validate.since", autocompletion=completion.revisions
         ),
     ] = None,
+    history: Annotated[bool, typer.Option("--history", help="help.validate.history")] = False,
     *,
     request: Annotated[Request, But(as_of=None, format=_Format)],
 ) -> Exit:
@@ -96,6 +98,8 @@ def validate(
     session = Session(replace(request, format=request.format or _in_actions(request)))
     before = None if since is None else session.since(since)
     found = problems_of(session.loaded, before.register if before else None)
+    if history or since is not None:
+        found += earlier(session, None if history else since)
     left_out = {each.file for each in session.whole.left_out}
     files = {*session.loaded.sources, *(each.file for each in found), *left_out}
     checked = _within(paths or [], session, files)

@@ -279,3 +279,11 @@ def _read(at: Path, objects: set[str]) -> dict[str, bytes]:
             raise NoRegister(why(ran.stderr or header, each))
         found[each] = ran.stdout[start : place - 1]
     return found
+
+
+def small_objects(at: Path, objects: set[str]) -> dict[str, bytes]:
+    """The bytes of these objects, but for those that are too large to be a record, or are not there."""
+    given = "".join(f"{each}\n" for each in sorted(objects)).encode()
+    ran = git(at, "cat-file", "--batch-check=%(objectname) %(objectsize)", given=given)
+    sizes = (line.decode().split(" ") for line in ran.stdout.splitlines())
+    return _read(at, {name for name, size in sizes if size.isdigit() and int(size) <= limits.BYTES})

@@ -57,16 +57,16 @@ def brought(changes: Iterable[Change], shown: str, excused: Collection[Problem])
     ``shown`` is the register's folder as messages name it, ``excused`` what comments excuse afterwards.
     """
     changes = tuple(changes)
-    standing = Counter(said for each in changes for said, _ in _details(f"{shown}/{each.name}", each.before))
+    standing = Counter(said for each in changes for said, _ in details(f"{shown}/{each.name}", each.before))
     for change in changes:
-        for said, problem in _details(f"{shown}/{change.name}", change.after):
+        for said, problem in details(f"{shown}/{change.name}", change.after):
             if standing[said]:
                 standing[said] -= 1
             elif problem not in excused:
                 yield problem
 
 
-def _details(file: str, data: bytes | None) -> Iterator[tuple[tuple[str, str], Problem]]:
+def details(file: str, data: bytes | None) -> Iterator[tuple[tuple[str, str], Problem]]:
     """All that looks personal in a file: the kind with what it says, never to be shown, and the problem."""
     if data is None:
         return

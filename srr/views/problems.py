@@ -13,6 +13,9 @@ from srr.model.register import LeftOut, Register
 from srr.privacy import hide, mask, mask_name
 from srr.problems import Message, Position, Problem, Severity
 
+#: What was said of a version that is not the one at hand.
+_EARLIER = "rule.personal-data.earlier"
+
 
 class Text(Protocol):
     """The lines of a file, as positions count them."""
@@ -180,7 +183,7 @@ def _excerpts(problems: Iterable[Problem], texts: Mapping[str, Text]) -> Iterato
         if each.file not in masked:
             lines = texts[each.file].lines() if each.file in texts else []
             masked[each.file] = mask("\n".join(lines)).split("\n")
-        yield _excerpt(masked[each.file], each.position)
+        yield None if each.message.key == _EARLIER else _excerpt(masked[each.file], each.position)
 
 
 def _excerpt(lines: list[str], position: Position) -> Excerpt | None:

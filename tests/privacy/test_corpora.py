@@ -59,7 +59,9 @@ def test_how_many_are_missed_and_why():
 
 @pytest.mark.parametrize("path", honest(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_honest_text_is_no_false_alarm(path):
-    text = path.read_text(encoding="utf-8")
+    # What a comment excuses, as an example in the README shows, is no alarm.
+    lines = path.read_text(encoding="utf-8").splitlines()
+    text = "\n".join(each for each in lines if "# srr: ignore personal-data reason=" not in each)
     assert [(text.count("\n", 0, hit.start) + 1, hit.kind.value) for hit in find(text)] == []
 
 
