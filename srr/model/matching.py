@@ -61,6 +61,11 @@ class Pair:
         return tuple(kind for kind in GROUNDS if found.get(kind))
 
     @property
+    def together(self) -> tuple[Proposal, ...]:
+        """The proposals of the two that are open or run: between them something has begun already."""
+        return tuple(each for each in self.proposals if status(each) not in CLOSED)
+
+    @property
     def grounds(self) -> tuple[str, ...]:
         """The kinds of grounds for this pair: what they share, and that the supplier can help people."""
         can = self.offers.is_known() and "work" not in self.offers.needs()
@@ -72,13 +77,13 @@ def pairs(
 ) -> tuple[tuple[Pair, ...], int]:
     """The pairs that share something, and how many there are that share nothing.
 
-    Those with most kinds of grounds come first, then they stand by their ids. ``wanted`` are clients that are
-    ready on the register's day.
+    Those that could begin something come before those that have; of both those with most kinds of grounds
+    first, then they stand by their ids. ``wanted`` are clients that are ready on the register's day.
     """
     sides = [_side(register, each) for each in wanted]
     every = [found for each in suppliers for found in _of(register, each, sides)]
     shared = [each for each in every if each.shared]
-    shared.sort(key=lambda each: (-len(each.grounds), each.supplier.id, each.client.id))
+    shared.sort(key=lambda each: (bool(each.together), -len(each.grounds), each.supplier.id, each.client.id))
     return tuple(shared), len(every) - len(shared)
 
 

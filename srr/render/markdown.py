@@ -37,7 +37,7 @@ _OPENING = re.compile(r"^(\s*)([-+=]|[0-9]+[.)])(?=\s|$)")
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The answer as Markdown; every value of a record is escaped, so that it stays text."""
     if isinstance(view.body, Table):
-        rows = view.body.rows or not view.body.below
+        rows = view.body.told or not view.body.below
         above = ["\n".join(_table(view.body, wording))] if rows else []
         blocks = view.body.below
     else:
@@ -56,7 +56,7 @@ def _table(table: Table, wording: Wording) -> Iterator[str]:
     columns = table.visible()
     yield _row(escape(wording.head(table.name, column.key)) for column in columns)
     yield _row(_rule(column) for column in columns)
-    for row in table.rows:
+    for row in table.told:
         yield _row(escape(wording.word(row[column.key], short=True)) for column in columns)
     for row in table.totals or ():
         yield _row(f"**{escape(wording.word(row[column.key], short=True))}**" for column in columns)

@@ -60,9 +60,9 @@ def _answer(view: Answer, wording: Wording) -> Iterator[str]:
 
 
 def _table(table: Table, wording: Wording) -> Iterator[str]:
-    if not table.rows and not table.below:
+    if not table.told and not table.below:
         yield wording.say("table.empty")
-    for row in (*table.rows, *(table.totals or ())):
+    for row in (*table.told, *(table.totals or ())):
         yield from _row(table, row, wording)
         yield ""
 

@@ -52,7 +52,7 @@ def render(view: Answer, wording: Wording, screen: Screen) -> str:
 
 def _with_below(table: Table, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
     """The rows and what stands below them, which takes their place where there are none."""
-    if table.rows or not table.below:
+    if table.told or not table.below:
         yield from _table(table, wording, screen)
         if table.below:
             yield Text()
@@ -90,7 +90,7 @@ def _text(cell: Cell, wording: Wording, *, short: bool = False) -> Text:
 def _table(table: Table, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
     columns = table.visible()
     heads = [Text(wording.head(table.name, column.key), "bold") for column in columns]
-    rows = [[_text(row[column.key], wording, short=True) for column in columns] for row in table.rows]
+    rows = [[_text(row[column.key], wording, short=True) for column in columns] for row in table.told]
     if not rows:
         yield Text(wording.say("table.empty"))
         return
@@ -101,7 +101,7 @@ def _table(table: Table, wording: Wording, screen: Screen) -> Iterator[Renderabl
     whole = [column.whole or column.number for column in columns]
     widths = _widths([heads, *rows], whole, screen)
     if widths is None or (screen.width is None and sum(widths) > _LONGEST):
-        cells = [[row[column.key] for column in columns] for row in (*table.rows, *(table.totals or ()))]
+        cells = [[row[column.key] for column in columns] for row in (*table.told, *(table.totals or ()))]
         yield from _stacked(heads, [[_clauses(each, wording) for each in row] for row in cells])
     else:
         yield _columns(heads, rows, widths, frozenset(i for i, each in enumerate(columns) if each.number))
@@ -165,7 +165,7 @@ def _document(blocks: tuple[Block, ...], wording: Wording, screen: Screen) -> It
         apart = before is not None and (
             (isinstance(block, Heading) and not isinstance(before, Heading))
             or isinstance(block, Ask)
-            or (isinstance(block, Paragraph) and (block.apart or isinstance(before, Grid)))
+            or (isinstance(block, Paragraph) and (block.apart or isinstance(before, Grid | Bullets)))
         )
         if apart:
             yield Text()

@@ -32,7 +32,8 @@ class Table:
     ``chosen`` holds the keys that were asked for, in that order; empty means: those people need first.
     ``totals`` are rows over all the others, None where the table adds nothing up; they are no rows of a CSV
     file, so that nobody counts them along. ``below`` is what people read under the rows, or instead of them
-    where there are none; ``data`` is what it says to programs, beside the rows.
+    where there are none; ``data`` is what it says to programs, beside the rows. So many of the last rows are
+    told ``briefly``: people read of them below, in a line each.
     """
 
     name: str
@@ -42,6 +43,12 @@ class Table:
     totals: tuple[Mapping[str, Cell], ...] | None = None
     below: tuple[Block, ...] = ()
     data: Mapping[str, Data] = field(default_factory=dict)
+    briefly: int = 0
+
+    @property
+    def told(self) -> tuple[Mapping[str, Cell], ...]:
+        """The rows that people read as such."""
+        return self.rows[: len(self.rows) - self.briefly]
 
     def visible(self) -> tuple[Column, ...]:
         """The columns that people see."""

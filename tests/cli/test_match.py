@@ -19,7 +19,8 @@ def test_the_example_register_pairs_only_who_is_ready(srr):
     ran = srr("match", *DATA, "-f", "json")
     assert ran.code == 0
     assert {client for _, client in rows(ran)} == {"dji", "ocw", "ocw-emancipatie"}
-    assert rows(ran)[0] == ("fictief-brugwacht", "dji")
+    assert rows(ran)[0] == ("fictief-brugwacht", "ocw-emancipatie")
+    assert rows(ran)[-1] == ("fictief-werkplekbeheer", "ocw")
 
 
 def test_one_supplier_and_one_client(srr):

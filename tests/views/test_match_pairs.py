@@ -6,7 +6,7 @@ import pytest
 
 from srr.model.records import Champion, Partner, Preference, Readiness, Support
 from srr.render.wording import Wording
-from srr.views.answer import Grid, Heading, Paragraph
+from srr.views.answer import Bullets, Grid, Heading, Paragraph
 from srr.views.match import pairs
 from tests.model.registers import at, client, d, proposal, supplier
 from tests.model.registers import running as agreement
@@ -46,6 +46,25 @@ def test_what_came_to_nothing_is_said_and_is_no_ground():
     (row,) = pairs(now).rows
     assert WORD(row["grounds"]) == "overeenkomst kader; eerder niet doorgegaan: p (afgewezen)"
     assert [each.code for each in row["grounds"].data] == ["agreement"]
+
+
+def test_who_could_begin_something_comes_first_and_who_has_begun_gets_one_line():
+    now = at(
+        supplier("a", name="Aa"), supplier("s", name="Es"),
+        client("ocw", abbreviation="OCW", readiness=READY, champions=(Champion(role="directeur", unit="Inkoop"),)),
+        KADER, agreement("ander", supplier="a", clients=("ocw",), signed="2018"),
+        proposal("p", "submitted 2018", suppliers=("a",), clients=("ocw",)),
+        proposal("q", "rejected 2018", suppliers=("s",), clients=("ocw",)),
+    )  # fmt: skip
+    table = pairs(now)
+    assert [(each["supplier"].id, each["together"]) for each in table.rows] == [("s", ()), ("a", ("p",))]
+    assert [each["supplier"].id for each in table.told] == ["s"]
+    assert [WORD(each) for block in table.below if isinstance(block, Bullets) for each in block.items] == [
+        "Aa · OCW: p (ingediend)"
+    ]
+    # Whom to call stands with the pair.
+    assert WORD(table.told[0]["champions"]) == "directeur (Inkoop)"
+    assert table.rows[1]["champions"].data == ("directeur (Inkoop)",)
 
 
 @pytest.mark.parametrize(("work", "shown"), [((), False), (("scannen",), True)])

@@ -12,10 +12,10 @@ from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels
-from srr.views.answer import Block, Column, Grid, Heading, Paragraph, Table
-from srr.views.cells import Cell, Code, Data, Worded, called, phrase
+from srr.views.answer import Block, Bullets, Column, Grid, Heading, Paragraph, Table
+from srr.views.cells import Cell, Code, Data, Worded, called, noted, phrase
 from srr.views.match import words
-from srr.views.parties import champion, champions, preferences, support
+from srr.views.parties import champion, champions, preferences, status_of, support
 from srr.views.readiness import stands
 from srr.views.rows import Row
 
@@ -24,6 +24,8 @@ COLUMNS = (
     Column("client"),
     Column("grounds"),
     Column("missing"),
+    Column("champions"),
+    Column("together", shown=False),
     Column("work", shown=False),
     Column("core_competences", shown=False),
     Column("agreements", shown=False),
@@ -59,13 +61,16 @@ def pairs(register: Register, of: Collection[str] = (), at: Collection[str] = ()
     ready = tuple(each for each in clients.ready(register) if not named or named & _line(register, each))
     chosen = [register.suppliers[each] for each in of] or [*register.suppliers.values()]
     found, nothing = matching.pairs(register, chosen, ready)
+    begun = [each for each in found if each.together]
     shown = any(clients.wanted_work(each.client) for each in found)
     columns = tuple(replace(each, shown=shown) if each.key == "work" else each for each in COLUMNS)
     return Table(
         "match",
         columns,
         tuple(_row(register, each) for each in found),
+        briefly=len(begun),
         below=(
+            *_begun(register, begun),
             *left,
             *_remarks(register, found, nothing, everybody=not at),
             *_whom_to_call(register, ready),
@@ -84,19 +89,12 @@ def _row(register: Register, pair: Pair) -> Row:
     return {
         "supplier": labels.supplier(register, pair.supplier.id),
         "client": labels.client(register, pair.client.id),
-        "grounds": Worded(
-            tuple(Code("match-ground", each) for each in pair.grounds),
-            words.listed(
-                [
-                    *(words.ground(register, pair, each) for each in pair.grounds),
-                    *_declined(pair),
-                ]
-            ),
-        ),
+        "grounds": Worded(tuple(Code("match-ground", each) for each in pair.grounds), _why(register, pair)),
         "missing": Worded(
-            tuple(Code("match-missing", each) for each in pair.missing),
-            words.listed([words.lack(register, pair.client, each) for each in pair.missing]),
+            tuple(Code("match-missing", each) for each in pair.missing), _lacking(register, pair)
         ),
+        "champions": _champions(register, pair.client),
+        "together": tuple(each.id for each in pair.together),
         "work": Worded(work, words.side_by_side(work, competences or ()) if work else None),
         "core_competences": competences,
         "agreements": tuple(each.id for each in pair.agreements),
@@ -109,6 +107,36 @@ def _row(register: Register, pair: Pair) -> Row:
             register, "delivery-form", [form for form, _ in pair.offers.by_partner]
         ),
     }
+
+
+def _begun(register: Register, found: Sequence[Pair]) -> Iterator[Block]:
+    """The pairs that work together already, a line each: they need nobody to bring them together."""
+    if found:
+        yield Heading(say("match.together"))
+        yield Bullets(tuple(_in_short(register, each) for each in found))
+
+
+def _in_short(register: Register, pair: Pair) -> Cell:
+    supplier, client = labels.supplier(register, pair.supplier.id), labels.client(register, pair.client.id)
+    proposals = tuple(noted(each.id, status_of(each)) for each in pair.together)
+    return phrase(supplier, " · ", client, ": ", proposals)
+
+
+def _why(register: Register, pair: Pair) -> Cell:
+    """What the two share, and what came to nothing between them."""
+    grounds = (words.ground(register, pair, each) for each in pair.grounds)
+    return words.listed([*grounds, *_declined(pair)])
+
+
+def _lacking(register: Register, pair: Pair) -> Cell:
+    """What is missing between the two."""
+    return words.listed([words.lack(register, pair.client, each) for each in pair.missing])
+
+
+def _champions(register: Register, client: Client) -> Cell:
+    """Whom to call at the client."""
+    current = tuple(champion(each) for each in clients.champions(register, client))
+    return Worded(None if client.champions is None else current, champions(register, client))
 
 
 def _declined(pair: Pair) -> Iterator[Cell]:
