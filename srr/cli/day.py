@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from functools import cache
+from typing import TYPE_CHECKING
 
+from srr.cli.exits import Exit, Stop
 from srr.meaning.dates import when
 from srr.meaning.listener import Listener
 from srr.model.register import Register
+from srr.problems import say
 
-#: The day begins when it begins for the people who keep the register.
-ZONE = ZoneInfo("Europe/Amsterdam")
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 def as_of(asked: str | None, register: Register, environment: Mapping[str, str], listener: Listener) -> date:
@@ -29,4 +32,19 @@ def as_of(asked: str | None, register: Register, environment: Mapping[str, str],
 
 def today() -> date:
     """What "today" means to whoever types it, also in a register that is frozen."""
-    return datetime.now(ZONE).date()
+    return datetime.now(zone()).date()
+
+
+@cache
+def zone() -> ZoneInfo:
+    """The time zone of the people who keep the register: their day begins when it begins for them.
+
+    Raises Stop where neither the system nor Python knows time zones.
+    """
+    # Only asked for where a day is: to load what a system knows of time zones takes long, and may fail.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
+    try:
+        return ZoneInfo("Europe/Amsterdam")
+    except (ZoneInfoNotFoundError, OSError, ValueError) as error:
+        raise Stop(say("cli.no-zone"), Exit.UNREADABLE) from error

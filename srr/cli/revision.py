@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from srr.cli.day import ZONE, today
+from srr.cli.day import today, zone
 from srr.frozen import frozen
 from srr.meaning.dates import past
 from srr.problems import Message, say
@@ -36,6 +36,6 @@ def meant(repository: Repository, text: str) -> Meant:
     date = past(text, today())
     if date is None:
         return Meant(repository.commit(text))
-    found = repository.commit_by(datetime.combine(date.last, time.max, ZONE))
-    committed = found.moment.astimezone(ZONE).date()
+    found = repository.commit_by(datetime.combine(date.last, time.max, zone()))
+    committed = found.moment.astimezone(zone()).date()
     return Meant(found.object, say("git.by", text=text, day=date, commit=found.object[:7], date=committed))

@@ -153,7 +153,7 @@ class Session:
     @cached_property
     def listener(self) -> Listener:
         """Who hears what is typed: it says back what was understood, and asks which of several is meant."""
-        return Listener(self.whole, today(), self._heard, self._choose)
+        return Listener(self.whole, today, self._heard, self._choose)
 
     def _heard(self, message: Message) -> None:
         said = self.wording.sentence(message)

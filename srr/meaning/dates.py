@@ -85,7 +85,7 @@ def when(text: str, listener: Listener) -> PartialDate:
     Raises Unclear where it is none, may be several, or stands in no calendar, with the nearest.
     """
     written = plain(text)
-    found = _named(written, listener.today) or parts(written)
+    found = parts(written) or _named(written, listener.today)
     if found is None:
         meant = date_meant(text, listener.today)
         remedy = say("schema.write", value=meant) if meant else say("changes.entry.no-date.do")

@@ -18,15 +18,20 @@ if TYPE_CHECKING:
 class Listener:
     """What it takes to understand what somebody types.
 
-    ``register`` is where names are looked up, ``today`` what "today" means. ``tell`` says back what was
-    understood otherwise than it was typed, and ``choose`` gives the one of several records that is meant, or
-    raises what it was given.
+    ``register`` is where names are looked up, ``clock`` gives the day that "today" means. ``tell`` says back
+    what was understood otherwise than it was typed, and ``choose`` gives the one of several records that is
+    meant, or raises what it was given.
     """
 
     register: Register
-    today: date
+    clock: Callable[[], date]
     tell: Callable[[Message], None]
     choose: Callable[[Several], Found]
+
+    @property
+    def today(self) -> date:
+        """What "today" means to whoever types."""
+        return self.clock()
 
 
 def refuse(several: Several) -> Found:

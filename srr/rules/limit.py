@@ -1,6 +1,6 @@
-"""The file is too large, or nested too deeply, to be a record someone keeps by hand.
+"""The file is too large, nested too deeply, or wrong in too many places, to be a record kept by hand.
 
-Het bestand is te groot, of te diep genest, om een record te zijn dat iemand met de hand bijhoudt.
+Het bestand is te groot, te diep genest, of op te veel plaatsen fout, om een record te zijn.
 
 Why: A few bytes of nested brackets can stop a YAML reader for minutes; a record needs only a few kilobytes.
 

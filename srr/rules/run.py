@@ -67,7 +67,7 @@ def _carried_out(
     except Exception as error:  # noqa: BLE001  (a check that was not carried out must never look like a clean one)
         message = say("rule.unforeseen", rule=name, error=type(error).__name__, place=raised_at(error))
         file = register.settings.origin.file
-        yield Problem(file, Position(), name, Severity.ERROR, message, say("schema.report"))
+        yield Problem(file, Position(), name, Severity.ERROR, message, say("defect.report"))
 
 
 def _asked(rules: Mapping[str, R], register: Register) -> Iterator[tuple[str, R, Severity]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from srr.problems import Message, say
+from srr.store import limits
 from srr.store.faults import Fault, tellable
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def conflicts(text: str, record: str) -> Iterator[Fault]:
     from srr.store.versions import differences  # noqa: PLC0415  (hardly any file has a conflict)
 
     whole = [(first, last) for first, last in found if last is not None]
-    told = iter(differences(text, [(first.span(), last.span()) for first, last in whole]))
+    spans = [(first.span(), last.span()) for first, last in whole]
+    # Of more than are told the work of comparing would be in vain.
+    told = iter(differences(text, spans) if len(spans) <= limits.FINDINGS else [[] for _ in spans])
     for first, last in found:
         yield _leftover(first) if last is None else _conflict(first, last, record, next(told))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
 from srr.frozen import frozen
 from srr.problems import Path, Position, Problem, Severity, say
+from srr.store import limits
 
 #: A name that can be repeated in a message: short, and too few digits in a row to be a personal number.
 _TELLABLE = re.compile(r"(?!.*[0-9]{5})[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -62,6 +63,16 @@ class Lines:
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+
+def most(faults: Sequence[Fault]) -> Sequence[Fault]:
+    """As many of a file's faults as are told at once, the worst first, and one that counts the rest."""
+    if len(faults) <= limits.FINDINGS:
+        return faults
+    kept = sorted(faults, key=lambda each: (each.severity.rank, each.start))[: limits.FINDINGS]
+    at = max(each.start for each in kept)
+    args = {"limit": limits.FINDINGS, "count": len(faults) - limits.FINDINGS}
+    return [*kept, Fault("limit", "findings", at, at, args, kept[0].severity)]
 
 
 def tellable(name: str) -> str:

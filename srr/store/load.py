@@ -187,8 +187,8 @@ def _understood(file: RecordFile, data: bytes, problems: list[Problem]) -> tuple
             position=Position(),
             rule="schema",
             severity=Severity.ERROR,
-            message=say("schema.unforeseen", error=type(error).__name__, place=raised_at(error)),
-            remedy=say("schema.report"),
+            message=say("file.unforeseen", error=type(error).__name__, place=raised_at(error)),
+            remedy=say("defect.report"),
         )
         problems.append(problem)
         return Source(file.file, "", None, (problem,)), None

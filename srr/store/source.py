@@ -11,7 +11,7 @@ from srr.frozen import frozen
 from srr.problems import Path, Position, Problem, Severity
 from srr.store.conflicts import conflicts
 from srr.store.encoding import decode, tame
-from srr.store.faults import Fault, Lines
+from srr.store.faults import Fault, Lines, most
 from srr.store.limits import BYTES
 from srr.store.personal import personal, readable
 from srr.store.positions import Place, nearest, places
@@ -87,7 +87,7 @@ def read(data: bytes, file: str) -> Source:
         faults += more
     if any(each.severity is Severity.ERROR for each in faults):
         value = None
-    problems = [each.problem(file, lines) for each in faults]
+    problems = [each.problem(file, lines) for each in most(faults)]
     if not decoded.readable:
         # No text is kept in which it could be looked for later.
         problems += personal(file, decoded.text or readable(data))

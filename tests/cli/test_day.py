@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import os
+import subprocess
+import sys
+import zoneinfo
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from srr.cli import day
+from srr.cli.exits import Stop
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
 from srr.model.records import Settings
@@ -50,3 +56,38 @@ def test_today_is_today_in_amsterdam(monkeypatch):
 
     monkeypatch.setattr(day, "datetime", Clock)
     assert day.as_of(None, register(), {}, listener()) == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("path", ["/nergens", "", "/dev", "/etc"])
+def test_without_a_time_zone_database_of_the_system(path):
+    """Windows has none, and slim images; then it comes with srr, and only where a day is asked for."""
+    assert any(each.startswith("tzdata") for each in importlib.metadata.requires("srr"))
+    for args in (
+        ("--version",),
+        ("status", "--data", "data", "--as-of", "2019-06"),
+        ("status", "--data", "data"),
+        ("show", "codeklas", "--data", "data", "--as-of", "vandaag"),
+    ):
+        ran = subprocess.run(
+            [sys.executable, "-m", "srr", *args],
+            env={**os.environ, "PYTHONTZPATH": path},
+            capture_output=True,
+            check=False,
+        )
+        assert (ran.returncode, b"tzdata" in ran.stderr) == (0, False)
+
+
+def test_without_any_time_zone_database_it_is_said_only_where_a_day_is_needed(srr, monkeypatch, tmp_path):
+    def none(name):
+        raise zoneinfo.ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr(zoneinfo, "ZoneInfo", none)
+    day.zone.cache_clear()
+    (tmp_path / "register.yaml").write_text("name: x\n")
+    assert srr("validate", "--data", tmp_path).code == 0
+    assert srr("status", "--data", tmp_path, "--as-of", "2019-06-18").code == 0
+    ran = srr("status", "--data", tmp_path)
+    assert (ran.code, "tzdata" in ran.err) == (3, True)
+    with pytest.raises(Stop):
+        day.today()
+    day.zone.cache_clear()

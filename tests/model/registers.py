@@ -151,4 +151,4 @@ def at(*records: Record, day: date = DAY, asked: bool = False, **fields) -> Regi
 
 def listener(register_: Register | None = None, told: list | None = None) -> Listener:
     """Who listens on DAY, with nobody to ask; what is said back is put in a list."""
-    return Listener(register_ or register(), DAY, (told if told is not None else []).append, refuse)
+    return Listener(register_ or register(), lambda: DAY, (told if told is not None else []).append, refuse)

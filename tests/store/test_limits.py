@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -137,6 +139,43 @@ def test_a_bomb_of_merge_keys_is_never_unfolded(events):
     )
     assert keys(read(bomb.encode(), "x.yaml")).count("yaml-subset.merge-key") == 7
     assert events() < 150
+
+
+MANY = {
+    "faults of a text": ("a:\n" + "- !a b\n" * 5000, "limit.findings"),
+    "keys twice": ("a: b\n" * 5000, "limit.findings"),
+    "conflicts": ("<<<<<<< a\nx: 1\n=======\nx: 2\n>>>>>>> b\n" * 3000, "limit.findings"),
+    "warnings": ("summary:\n  - x #y\n" + "  - x #y\n" * 3000, "limit.findings"),
+    "unknown fields": ("".join(f"sleutel{i}: b\n" for i in range(5000)), "limit.findings-more"),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_of_very_many_findings_in_a_file_the_rest_is_counted(name):
+    text, key = MANY[name]
+    source = read(text.encode(), "x.yaml")
+    problems = list(source.problems)
+    if source.value is not None:
+        problems += schema.check("proposal", source)
+    assert len(problems) <= 2 * (limits.FINDINGS + 1)
+    (more,) = (each for each in problems if each.message.key == f"rule.{key}")
+    assert dict(more.message.args)["limit"] == limits.FINDINGS
+    if key == "limit.findings":
+        assert dict(more.message.args)["count"] > 2000
+        assert more.severity == min(source.problems, key=lambda each: each.severity.rank).severity
+
+
+def test_an_error_is_told_before_a_hundred_warnings():
+    text = "a:\n" + "- x #y\n" * 1000 + "b: !c d\n"
+    assert "yaml-subset.tag" in keys(read(text.encode(), "x.yaml"))
+
+
+def test_the_table_of_limits_in_the_manual_is_that_of_the_code():
+    manual = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| `([A-Z_]+)` \| ([0-9,]+) \|", manual, re.MULTILINE))
+    assert {name: int(number.replace(",", "")) for name, number in table.items()} == {
+        name: value for name, value in vars(limits).items() if name.isupper()
+    }
 
 
 def steps(text: str) -> int:

@@ -62,7 +62,7 @@ def test_one_value_stops_everything_a_mistake_of_srr_in_one_file(register, monke
     monkeypatch.setattr(loading, stage, wrong)
     found = load(register, "data")
     (problem,) = found.problems
-    assert (problem.file, problem.message.key) == ("data/proposals/codeklas.yaml", "schema.unforeseen")
+    assert (problem.file, problem.message.key) == ("data/proposals/codeklas.yaml", "file.unforeseen")
     assert [each.id for each in found.register.left_out] == ["codeklas"]
     assert "data-academie" in found.register.proposals
 

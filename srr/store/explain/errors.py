@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from srr.meaning.habits import name_meant, tellable
 from srr.problems import Path, say
-from srr.store import shape
+from srr.store import limits, shape
 from srr.store.explain import fields
 from srr.store.explain.finding import Finding, Misfit
 from srr.store.explain.values import not_fitting
@@ -23,8 +23,14 @@ _TELLING = ("type", "anyOf", "const", "enum", "minProperties", "maxProperties", 
 
 
 def explain(kind: str, value: Any) -> list[Finding]:  # noqa: ANN401  (whatever a file holds)
-    """Everything that keeps this value from being a record of this kind; no cause is told twice."""
-    return list(dict.fromkeys(_findings(kind, _validator(kind).iter_errors(value))))
+    """What keeps this value from being a record of this kind, no cause twice, and not all of very many."""
+    found: dict[Finding, None] = {}
+    for each in _findings(kind, _validator(kind).iter_errors(value)):
+        if len(found) == limits.FINDINGS and each not in found:
+            more = say("rule.limit.findings-more", limit=limits.FINDINGS)
+            return [*found, Finding(each.path, more, say("remedy.limit.findings"), rule="limit")]
+        found[each] = None
+    return list(found)
 
 
 @cache
