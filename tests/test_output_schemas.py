@@ -50,6 +50,8 @@ ANSWERS = [
         for name, command in COMMANDS.items()
         if name not in IN_GIT
         for day in ("2018-05", "2019-12-31")
+        # What was not accepted yet has no review.
+        if (name, day) != ("checklists", "2018-05")
     ),
     *(
         (name, command, register, "2019-12-31")

@@ -53,7 +53,7 @@ def value(found: Measure) -> Value:
     return {
         "metric": found.metric,
         **numbers(found),
-        **filled(about=found.about, per=found.per, group=found.group, so_far=found.so_far),
+        **filled(about=found.about, per=found.per, group=found.group, phase=found.phase, so_far=found.so_far),
     }
 
 

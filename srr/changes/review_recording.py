@@ -9,6 +9,7 @@ from srr.changes import measuring
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.changes.reviews import under_way
 from srr.frozen import frozen
+from srr.model.dates import PartialDate
 from srr.model.measures import key
 from srr.model.records import Action, Answer, Measure, Period, Review
 from srr.model.register import Register
@@ -26,30 +27,62 @@ class Entries:
     actions: tuple[Action, ...] = ()
     present: tuple[str, ...] = ()
     period: Period | None = None
+    held: PartialDate | None = None
     forced: str | None = None
 
 
 def record(register: Register, id_: str, asked: Entries, kind: str = "review") -> Plan:
     """What is added to a review; ``id_`` and ``kind`` are as of :func:`under_way`.
 
-    A number or an answer that was recorded before is replaced. Raises Refused where nothing is new, and
-    where the review is closed: only lessons and actions may still be added to that, unless it is forced.
+    Raises Refused as :func:`additions` does, and where nothing is new.
     """
     review = under_way(register, id_, kind)
-    rewrites = asked.realised or asked.answers or asked.present or asked.period
-    if review.decision is not None and rewrites and asked.forced is None:
-        raise Refused(say("changes.review.closed", id=review.id), say("changes.review.closed.do"))
-    edits = (
+    edits = additions(review, asked)
+    if not edits:
+        raise Refused(say("changes.review.nothing", id=review.id), say("changes.review.nothing.do"))
+    return Plan((EditRecord("review", review.id, edits),))
+
+
+def additions(review: Review, asked: Entries) -> tuple[Edit, ...]:
+    """What of it is new to a review: what it has already is not added again.
+
+    A number or an answer that was recorded before is replaced, and who and when of an action. Raises Refused
+    where the review is closed: only lessons and actions may still be added to that, unless it is forced.
+    """
+    rewrites = (
+        *_set_held(review, asked.held),
         *_set_period(review, asked.period),
         *(Append(("present",), each) for each in asked.present if each not in (review.present or ())),
         *_set_realised(review, asked.realised),
         *_set_answers(review, asked.answers),
-        *(Append(("lessons",), each) for each in asked.lessons),
-        *(Append(("actions",), _action(each)) for each in asked.actions),
     )
-    if not edits:
-        raise Refused(say("changes.review.nothing", id=review.id), say("changes.review.nothing.do"))
-    return Plan((EditRecord("review", review.id, edits),))
+    if review.decision is not None and rewrites and asked.forced is None:
+        raise Refused(say("changes.review.closed", id=review.id), say("changes.review.closed.do"))
+    return (
+        *rewrites,
+        *(Append(("lessons",), each) for each in asked.lessons if each not in (review.lessons or ())),
+        *(edit for each in asked.actions for edit in _set_action(review, each)),
+    )
+
+
+def _set_held(review: Review, held: PartialDate | None) -> Iterator[Edit]:
+    if held is not None and held != review.date:
+        yield Set(("date",), written(held))
+
+
+def _set_action(review: Review, asked: Action) -> Iterator[Edit]:
+    """A new action at the end; of one that is there only who does it and by when, where that is said."""
+    recorded = review.actions or ()
+    places = [index for index, each in enumerate(recorded) if each.what == asked.what]
+    if not places:
+        yield Append(("actions",), _action(asked))
+        return
+    old = recorded[places[0]]
+    if asked.owner not in {None, old.owner}:
+        yield Set(("actions", places[0], "owner"), asked.owner)
+    if asked.due not in {None, old.due}:
+        assert asked.due is not None  # noqa: S101  (said above)
+        yield Set(("actions", places[0], "due"), written(asked.due))
 
 
 def _set_period(review: Review, period: Period | None) -> Iterator[Edit]:

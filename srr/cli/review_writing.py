@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 
 import typer
@@ -15,6 +16,7 @@ from srr.changes.review_recording import Entries
 from srr.changes.reviews import OUTCOMES, Closing, open_questions, under_way
 from srr.cli import completion, options, prompts
 from srr.cli.exits import Exit, Stop
+from srr.cli.review_form import record_form
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.codes import chosen
 from srr.model.records import Review
@@ -60,7 +62,12 @@ def start(
 
 
 def record(
-    id_: _Id,
+    id_: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="help.review.id", autocompletion=completion.reviews),
+    ] = None,
+    source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="help.review.from")] = None,
+    partial: Annotated[bool, typer.Option("--partial", help="help.review.partial")] = False,
     realised: Annotated[
         list[str] | None,
         typer.Option("--realised", metavar="METRIC[/GROUP]=AMOUNT[:PER]", help="help.review.realised"),
@@ -85,6 +92,14 @@ def record(
 ) -> Exit:
     """Add what was found to an open review, and say what is still open."""
     writing = Writing(request)
+    typed = (realised, answer, lesson, action, present, period_)
+    if source is not None:
+        if any(typed):
+            raise Stop(say("form.alone"))
+        named = writing.named(id_, "review", "proposal") if id_ is not None else None
+        return record_form(writing, named, source, partial=partial)
+    if partial or id_ is None:
+        raise Stop(say("form.which"))
     review = writing.named(id_, "review", "proposal")
     asked = _understood(
         writing,

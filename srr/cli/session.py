@@ -72,6 +72,11 @@ class Session:
                 return None
             raise
 
+    def commit(self, revision: str) -> str:
+        """The name of the commit that a revision means. Raises Stop where there is none, or no repository."""
+        with _stops():
+            return self._commit(revision)
+
     def since(self, revision: str) -> Loaded:
         """The register before what changed since a revision, named in messages as it is now.
 

@@ -23,6 +23,7 @@ from srr.meaning.codes import code
 from srr.meaning.dates import when
 from srr.meaning.records import Found, certain
 from srr.model.dates import PartialDate
+from srr.model.register import Register
 from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
 from srr.rules.run import PERSONAL
@@ -277,6 +278,10 @@ class Writing(Session):
     def _names(self, texts: Iterable[Change]) -> tuple[str, ...]:
         return tuple(self.file(each.name) for each in texts)
 
+    def foreseen(self, plan: Plan) -> Register:
+        """The register as it would be after a plan, of which nothing is checked or written yet."""
+        return self._after(self._changes(plan)).register
+
     def _changes(self, plan: Plan) -> tuple[Change, ...]:
         """The files that a plan changes, as they are and as they are to be."""
         before: dict[str, bytes | None] = {}
@@ -286,12 +291,12 @@ class Writing(Session):
             if isinstance(step, NewRecord):
                 before[name], after[name] = None, new_file(step)
                 continue
-            old = self._bytes(step.kind, step.id)
-            before.setdefault(name, old)
-            current = after.get(name, old)
+            if name not in before:
+                before[name] = after[name] = self._bytes(step.kind, step.id)
+            current = after[name]
             assert current is not None  # noqa: S101  (a plan does not edit what it removes)
             if isinstance(step, EditRecord):
-                check_edits(step.kind, self.value(step.kind, step.id), step.edits)
+                check_edits(step.kind, read(current, name).value or {}, step.edits)
                 after[name] = _edited(name, current, step)
             elif isinstance(step, ReplaceText):
                 after[name] = (_BOM if current.startswith(_BOM) else b"") + step.text.encode()

@@ -16,9 +16,12 @@ from typing import Any, TypeAlias, assert_never
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
 
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line, visible
@@ -26,10 +29,11 @@ from srr.views.answer import (
     Answer,
     Ask,
     Bars,
-    Blank,
+    Blanks,
     Block,
+    Box,
+    Boxes,
     Bullets,
-    Choices,
     Document,
     Facts,
     Grid,
@@ -59,6 +63,9 @@ _NARROW, _WIDE = 9, 44
 _NOTE = 560
 TICKED, EMPTY = "☒", "☐"
 _CONTROL = "http://schemas.microsoft.com/office/word/2010/wordml"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 #: What python-docx's template has that is of another document: its picture, an older copy of its styles.
 _OTHERS = ("/thumbnail", "/stylesWithEffects")
 #: A zip file has a time for every entry; this one says nothing.
@@ -77,6 +84,7 @@ class _Paper:
 
     def __init__(self, view: Answer, document: Document, wording: Wording) -> None:
         self._view, self._blocks, self._wording = view, document.blocks, wording
+        self._properties = document.properties
         self._document: Any = docx.Document()
         self._body = self._document.element.body
         self._controls = 0
@@ -92,6 +100,7 @@ class _Paper:
         for block in self._blocks:
             self._add(block, before)
             before = block
+        self._say_of_itself()
         out = io.BytesIO()
         self._document.save(out)
         return _without_times(out.getvalue())
@@ -118,6 +127,26 @@ class _Paper:
         self._style()
         said = " · ".join(part for part in (name, self._wording.day(day) if day else "") if part)
         self._footer(section.footer.paragraphs[0], said)
+
+    def _say_of_itself(self) -> None:
+        """The properties of the document, which a word processor keeps and shows."""
+        if not self._properties:
+            return
+        root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"cp": _CUSTOM, "vt": _VALUES})
+        # The first two numbers are taken.
+        for number, (name, value) in enumerate(self._properties.items(), 2):
+            each = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=str(number), name=name)
+            etree.SubElement(each, f"{{{_VALUES}}}lpwstr").text = value
+        package = self._document.part.package
+        part = Part(
+            PackURI("/docProps/custom.xml"),
+            "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+            etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
+            package,
+        )
+        package.relate_to(
+            part, _CUSTOM.replace("/officeDocument/2006/", "/officeDocument/2006/relationships/")
+        )
 
     def _style(self) -> None:
         styles = self._document.styles
@@ -170,7 +199,7 @@ class _Paper:
                 styles = {"plain": "Normal", "warning": "Warning", "quiet": "Quiet"}
                 self._paragraph(self._word(block.text), styles[block.tone])
             case Facts():
-                self._facts(block)
+                self._labelled(block.rows)
             case Grid():
                 self._grid(block)
             case Bullets():
@@ -190,11 +219,10 @@ class _Paper:
                     self._paragraph(said, "List Bullet")
             case Ask():
                 self._ask(block)
-            case Choices():
-                for each in block.options:
-                    self._boxes([(self._word(each), False)], self._heading)
-            case Blank():
-                self._room(self._wording.label(block.label), "")
+            case Boxes():
+                self._boxes(block.boxes, self._word(block.of))
+            case Blanks():
+                self._labelled(block.rows, room=True)
             case Verbatim():
                 for line in visible(block.text).splitlines():
                     self._paragraph(line, "Sample")
@@ -208,16 +236,15 @@ class _Paper:
         # What comes after a title is a document of its own: a next checklist, a next page.
         paragraph.paragraph_format.page_break_before = (heading.level == 1 and not first) or None
 
-    def _facts(self, facts: Facts) -> None:
-        rows = [(self._wording.label(label), self._word(cell)) for label, cell in facts.rows]
+    def _labelled(self, rows: Sequence[tuple[Cell, Cell]], *, room: bool = False) -> None:
+        """Labels with what is known behind each, or with ``room`` to write it."""
         if not rows:
             return
-        widths = (_LABELS, 1 - _LABELS)
-        table = self._table(widths, self._heading, ruled=not self._on_top)
-        for label, value in rows:
+        table = self._table((_LABELS, 1 - _LABELS), self._heading, ruled=room or not self._on_top)
+        for label, cell in rows:
             cells = _row(table)
-            _write(cells[0], label, bold=True)
-            _write(cells[1], value)
+            _write(cells[0], self._wording.label(label), bold=True, shade=room)
+            _write(cells[1], "" if cell is None else self._wording.word(cell))
         self._after_table()
 
     def _grid(self, grid: Grid) -> None:
@@ -237,12 +264,13 @@ class _Paper:
 
     def _ask(self, ask: Ask) -> None:
         paragraph = self._paragraph("", "Question")
-        paragraph._p.append(self._control(ask.id, ticked=ask.ticked))  # noqa: SLF001
-        paragraph.add_run(" ")
         self._bookmark(paragraph, ask.id)
         paragraph.add_run(f" {self._word(ask.question)}")
-        answer = "" if ask.answer is None else self._wording.word(ask.answer)
-        self._room(self._wording.say("word.answer"), answer)
+        if ask.where is not None:
+            self._paragraph(self._word(ask.where), "Quiet")
+        if ask.boxes:
+            self._boxes(ask.boxes, ask.id, together=True)
+            self._room(self._word(ask.label), "" if ask.note is None else self._wording.word(ask.note))
 
     # Parts of blocks
 
@@ -252,13 +280,15 @@ class _Paper:
     def _paragraph(self, text: str, style: str) -> Any:  # noqa: ANN401
         return self._document.add_paragraph(text, self._document.styles[style])
 
-    def _boxes(self, boxes: Sequence[tuple[str, bool]], of: str) -> None:
-        """Boxes on one line, each before its label."""
+    def _boxes(self, boxes: Sequence[Box], of: str, *, together: bool = False) -> None:
+        """Boxes on one line, each before its label; ``together`` with what follows on one page."""
         paragraph = self._paragraph("", "Normal")
-        for index, (label, ticked) in enumerate(boxes):
+        paragraph.paragraph_format.keep_with_next = together or None
+        for index, box in enumerate(boxes):
+            label = self._word(box.label)
             if index:
                 paragraph.add_run("     ")
-            paragraph._p.append(self._control(f"{of} {label}", ticked=ticked))  # noqa: SLF001
+            paragraph._p.append(self._control(f"{of} {label}", ticked=box.ticked))  # noqa: SLF001
             # The label keeps to its box where the line is full.
             paragraph.add_run(f"\xa0{label}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from srr.render.screen import Screen
@@ -12,10 +12,11 @@ from srr.views.answer import (
     Answer,
     Ask,
     Bars,
-    Blank,
+    Blanks,
     Block,
+    Box,
+    Boxes,
     Bullets,
-    Choices,
     Document,
     Facts,
     Grid,
@@ -40,7 +41,7 @@ th, td { border: 1px solid #767676; padding: .2em .5em; text-align: left; vertic
 thead { display: table-header-group; } thead th { background: #e8eef4; } tr { break-inside: avoid; }
 .number { text-align: right; } .quiet { color: #595959; } .warning { color: #9c1f00; font-weight: bold; }
 .question { margin: 1.2em 0 .2em; break-after: avoid; } .box { white-space: nowrap; margin-right: 1.5em; }
-.room { border: 1px solid #767676; min-height: 2.5em; padding: .2em .5em; white-space: pre-line; }
+.room { border: 1px solid #767676; min-height: 2.5em; padding: .2em .5em; }
 .label { margin: .4em 0 .1em; break-after: avoid; }
 @media print { body { margin: 0; max-width: none; padding: 0; } }
 """.strip()
@@ -74,6 +75,9 @@ class _Page:
     def _word(self, cell: Cell, *, short: bool = False) -> str:
         return html.escape(one_line(self._wording.word(cell, short=short)))
 
+    def _lines(self, cell: Cell) -> str:
+        return "<br>".join(html.escape(line) for line in self._wording.word(cell).split("\n"))
+
     def _block(self, block: Block) -> Iterator[str]:  # noqa: C901  (one case a block)
         match block:
             case Heading():
@@ -84,7 +88,7 @@ class _Page:
                 kind = "" if block.tone == "plain" else f' class="{block.tone}"'
                 yield f"<p{kind}>{self._word(block.text)}</p>"
             case Facts():
-                yield from self._facts(block)
+                yield from self._labelled(block.rows) if block.rows else ()
             case Grid():
                 yield from self._grid(block)
             case Bullets():
@@ -106,28 +110,38 @@ class _Page:
                     yield f"<li><strong>{self._word(task.urgency)}</strong> {said}{who}{code}</li>"
                 yield "</ul>"
             case Ask():
-                box = "☒" if block.ticked else "☐"
-                id_, question = html.escape(block.id), self._word(block.question)
-                yield f'<p class="question">{box} <strong>{id_}</strong> {question}</p>'
-                answer = "" if block.answer is None else html.escape(self._wording.word(block.answer))
-                yield from self._room(self._word(self._wording.say("word.answer")), answer)
-            case Choices():
-                boxes = (f'<span class="box">☐ {self._word(each)}</span>' for each in block.options)
-                yield f"<p>{' '.join(boxes)}</p>"
-            case Blank():
-                yield from self._room(html.escape(self._wording.label(block.label)), "")
+                yield from self._ask(block)
+            case Boxes():
+                yield self._boxes(block.boxes)
+            case Blanks():
+                yield from self._labelled((label, "" if cell is None else cell) for label, cell in block.rows)
             case Verbatim():
                 yield f"<pre>{html.escape(visible(block.text))}</pre>"
             case _:
                 assert_never(block)
 
-    def _facts(self, facts: Facts) -> Iterator[str]:
-        if not facts.rows:
-            return
+    def _ask(self, ask: Ask) -> Iterator[str]:
+        yield f'<p class="question"><strong>{html.escape(ask.id)}</strong> {self._word(ask.question)}</p>'
+        if ask.where is not None:
+            yield f'<p class="quiet">{self._word(ask.where)}</p>'
+        if ask.boxes:
+            yield self._boxes(ask.boxes)
+            yield f'<p class="label">{self._word(ask.label)}</p>'
+            note = "" if ask.note is None else self._lines(ask.note)
+            yield f'<div class="room">{note}</div>'
+
+    def _boxes(self, boxes: Iterable[Box]) -> str:
+        said = (
+            f'<span class="box">{"☒" if each.ticked else "☐"} {self._word(each.label)}</span>'
+            for each in boxes
+        )
+        return f"<p>{' '.join(said)}</p>"
+
+    def _labelled(self, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[str]:
         yield f"<table>\n<caption>{self._heading}</caption>"
-        for label, cell in facts.rows:
+        for label, cell in rows:
             head = html.escape(self._wording.label(label))
-            yield f'<tr><th scope="row">{head}</th><td>{self._word(cell)}</td></tr>'
+            yield f'<tr><th scope="row">{head}</th><td>{self._lines(cell)}</td></tr>'
         yield "</table>"
 
     def _grid(self, grid: Grid) -> Iterator[str]:
@@ -149,8 +163,3 @@ class _Page:
             cells = (f"<td{kind}>{word}</td>" for kind, word in zip(numbers, words, strict=True))
             yield f"<tr>{''.join(cells)}</tr>"
         yield "</tbody>\n</table>"
-
-    def _room(self, label: str, text: str) -> Iterator[str]:
-        """A label, and below it room to write in."""
-        yield f'<p class="label">{label}</p>'
-        yield f'<div class="room">{text}</div>'

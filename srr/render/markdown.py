@@ -13,10 +13,11 @@ from srr.views.answer import (
     Answer,
     Ask,
     Bars,
-    Blank,
+    Blanks,
     Block,
+    Box,
+    Boxes,
     Bullets,
-    Choices,
     Column,
     Facts,
     Grid,
@@ -97,17 +98,41 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one
                 code = "" if task.do is None else f" · `{task.do}`"
                 yield f"- **{word(task.urgency)}** {word(task.about)}: {word(task.what)}{more}{code}"
         case Ask():
-            yield f"- [{'x' if block.ticked else ' '}] **{block.id}** {word(block.question)}"
-            answer = "…" if block.answer is None else word(block.answer)
-            yield f"  - {wording.say('word.answer')}: {answer}"
-        case Choices():
-            yield from (f"- [ ] {word(each)}" for each in block.options)
-        case Blank():
-            yield f"{escape(wording.label(block.label))}: …"
+            yield from _ask(block, wording)
+        case Boxes():
+            yield from _boxes(block.boxes, wording)
+        case Blanks():
+            yield from (_row(each) for each in (("", ""), ("---", "---")))
+            yield from (
+                _row((escape(wording.label(label)), _room(cell, wording))) for label, cell in block.rows
+            )
         case Verbatim():
             yield from (f"    {line}" for line in block.text.splitlines())
         case _:
             assert_never(block)
+
+
+def _ask(ask: Ask, wording: Wording) -> Iterator[str]:
+    """A question, its boxes, and a quotation to write the note in, in which nothing means anything else."""
+    yield f"**{ask.id}** {escape(wording.word(ask.question))}"
+    if ask.where is not None:
+        yield f"\n{escape(wording.word(ask.where))}"
+    if not ask.boxes:
+        return
+    yield ""
+    yield from _boxes(ask.boxes, wording)
+    yield f"\n{escape(wording.word(ask.label))}:\n"
+    lines = [] if ask.note is None else wording.word(ask.note).split("\n")
+    yield from (f"> {escape(line)}".rstrip() for line in lines or [""])
+
+
+def _boxes(boxes: Iterable[Box], wording: Wording) -> Iterator[str]:
+    yield from (f"- [{'x' if each.ticked else ' '}] {escape(wording.word(each.label))}" for each in boxes)
+
+
+def _room(cell: Cell, wording: Wording) -> str:
+    """What is known already, a line for each of its lines as far as a table takes them; empty without any."""
+    return "" if cell is None else "<br>".join(map(escape, wording.word(cell).split("\n")))
 
 
 def _grid(grid: Grid, wording: Wording, word: Callable[..., str]) -> Iterator[str]:

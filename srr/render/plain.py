@@ -6,7 +6,7 @@ of a table have their head before them, and those of a grid what their row is ab
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from srr.problems import Code, Problem, Severity
@@ -17,10 +17,11 @@ from srr.views.answer import (
     Answer,
     Ask,
     Bars,
-    Blank,
+    Blanks,
     Block,
+    Box,
+    Boxes,
     Bullets,
-    Choices,
     Facts,
     Grid,
     Heading,
@@ -112,18 +113,30 @@ def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one
         case Ask():
             yield ""
             yield _fact(block.id, _word(block.question, wording))
-            answer = "" if block.answer is None else _word(block.answer, wording)
-            yield _fact(wording.say("word.answer"), answer)
-        case Choices():
-            yield _fact(
-                wording.say("plain.choices"), "; ".join(_word(each, wording) for each in block.options)
-            )
-        case Blank():
-            yield _fact(wording.label(block.label), "")
+            if block.where is not None:
+                yield _word(block.where, wording)
+            if block.boxes:
+                yield _boxes(block.boxes, wording)
+                yield _fact(
+                    _word(block.label, wording), "" if block.note is None else _word(block.note, wording)
+                )
+        case Boxes():
+            yield _boxes(block.boxes, wording)
+        case Blanks():
+            for label, cell in block.rows:
+                yield _fact(wording.label(label), "" if cell is None else _word(cell, wording))
         case Verbatim():
             yield from visible(block.text).splitlines()
         case _:
             assert_never(block)
+
+
+def _boxes(boxes: Iterable[Box], wording: Wording) -> str:
+    """What was ticked, else what there is to choose from."""
+    ticked = [_word(each.label, wording) for each in boxes if each.ticked]
+    if ticked:
+        return _fact(wording.say("plain.ticked"), "; ".join(ticked))
+    return _fact(wording.say("plain.choices"), "; ".join(_word(each.label, wording) for each in boxes))
 
 
 def _grid(grid: Grid, wording: Wording) -> Iterator[str]:

@@ -19,10 +19,11 @@ from srr.views.answer import (
     Answer,
     Ask,
     Bars,
-    Blank,
+    Blanks,
     Block,
+    Box,
+    Boxes,
     Bullets,
-    Choices,
     Facts,
     Grid,
     Heading,
@@ -41,6 +42,7 @@ _ENDLESS = 100_000
 _BAR_WIDTH = 24
 #: Rows that would be longer than this where nothing is wrapped are told cell by cell.
 _LONGEST = 400
+_EMPTY = "[\xa0]"
 
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:
@@ -193,10 +195,11 @@ def _block(block: Block, wording: Wording, screen: Screen) -> Iterator[Renderabl
             yield from _tasks(block.tasks, wording, screen)
         case Ask():
             yield from _ask(block, wording, screen)
-        case Choices():
-            yield Text("   ".join(f"[ ] {wording.word(each)}" for each in block.options))
-        case Blank():
-            yield Text(f"{wording.label(block.label)}: …")
+        case Boxes():
+            yield _boxes(block.boxes, wording)
+        case Blanks():
+            rows = tuple((label, "…" if cell is None else cell) for label, cell in block.rows)
+            yield from _facts(Facts(rows), wording, screen)
         case Verbatim():
             yield from (Text(f"    {line}", "cyan") for line in visible(block.text).splitlines())
         case _:
@@ -294,10 +297,21 @@ def _mark(task: Task, wording: Wording) -> Text:
 
 
 def _ask(ask: Ask, wording: Wording, screen: Screen) -> Iterator[Text]:
-    box = Text.assemble(f"[{'x' if ask.ticked else ' '}] ", (f"{ask.id}  ", "bold"))
-    yield from hanging(box, _text(ask.question, wording), screen)
-    answer = "…" if ask.answer is None else wording.word(ask.answer)
-    yield from hanging(Text("    "), Text(f"{wording.say('word.answer')}: {answer}"), screen)
+    mark = Text(f"{ask.id}  ", "bold")
+    yield from hanging(mark, _text(ask.question, wording), screen)
+    below = Text(" " * mark.cell_len)
+    if ask.where is not None:
+        yield from hanging(below, Text(wording.word(ask.where), "dim"), screen)
+    if ask.boxes:
+        yield from hanging(below, _boxes(ask.boxes, wording), screen)
+        note = "…" if ask.note is None else wording.word(ask.note)
+        yield from hanging(below, Text(f"{wording.word(ask.label)}: {note}"), screen)
+
+
+def _boxes(boxes: tuple[Box, ...], wording: Wording) -> Text:
+    # A box and its label stay on one line.
+    said = (f"{'[x]' if each.ticked else _EMPTY}\xa0{wording.word(each.label)}" for each in boxes)
+    return Text("   ".join(said))
 
 
 def _laid_out(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from srr.model.comparison import Comparison
 from srr.model.measures import Key, key
@@ -14,26 +14,60 @@ from srr.views import labels, quantities
 from srr.views.cells import Cell, Worded, called
 from srr.views.facts import Fact, Part, grid
 
+#: What became of participants is asked of every pilot, whatever it aims at.
+_BECAME = ("hired-by-client", "hired-by-supplier", "hired-by-partner", "hired-elsewhere", "dropped-out")
+
 
 def ambition(register: Register, compared: Iterable[Comparison]) -> Part:
     """What is aimed for and what was realised until now."""
     return grid("ambition", [_line(register, each) for each in compared], {1, 2})
 
 
-def with_room(register: Register, compared: Iterable[Comparison], opened: Review | None) -> Part:
-    """The same with room for what the next review finds; what the one in progress has is filled in."""
-    now = {each.subject: each for each in (reported(register, opened) if opened else None) or ()}
+def with_room(
+    register: Register, compared: Iterable[Comparison], opened: Review | None, last: Review | None
+) -> Part:
+    """The same beside what the last review found, with room for the next; what it has is filled in."""
+    before, now = (
+        {each.subject: each for each in (reported(register, one) if one else None) or ()}
+        for one in (last, opened)
+    )
     rows: list[list[Fact]] = []
+    for row, about in subjects(register, compared, opened):
+        found = now.get(key(about)) or now.get(_in_all(about))
+        then = before.get(key(about)) or before.get(_in_all(about))
+        told = _line(register, row, about)
+        name = Fact(None, label(register, about), "")
+        rows.append([name, *told[1:], _last(register, then), _this(register, found)])
+    return grid("ambition", rows, {1, 2, 3, 4})
+
+
+def subjects(
+    register: Register, compared: Iterable[Comparison], opened: Review | None
+) -> Iterator[tuple[Comparison, Measure]]:
+    """What a review reports on: all that is aimed at or was realised, and what became of the participants.
+
+    Each with what is aimed at and was realised of it until now.
+    """
+    now = {each.subject: each for each in (reported(register, opened) if opened else None) or ()}
+    nothing = Comparison((), None)
     shown: set[Key] = set()
     for each in compared:
-        found = now.get(key(_about(each))) or now.get(_in_all(_about(each)))
-        shown |= {found.subject} if found else set()
-        rows.append([*_line(register, each), _this(register, found)])
-    for subject, found in now.items():
-        if subject not in shown:
-            nothing = Comparison((), None)
-            rows.append([*_line(register, nothing, found.readings[0].measure), _this(register, found)])
-    return grid("ambition", rows, {1, 2, 3})
+        about = _about(each)
+        shown |= {key(about), _in_all(about)}
+        yield each, about
+    known = register.terms("metric")
+    metrics = (Measure(metric=each) for each in _BECAME if each in known)
+    for about in (*(each.readings[0].measure for each in now.values()), *metrics):
+        if key(about) not in shown:
+            shown.add(key(about))
+            yield nothing, about
+
+
+def label(register: Register, about: Measure) -> Cell:
+    """What stands before the room for a result: what it counts, of a level that it is one."""
+    name = quantities.name(register, about)
+    term = register.terms("metric").get(about.metric)
+    return say("checklist.level", metric=name) if term and term.over_time == "latest" else name
 
 
 def _line(register: Register, row: Comparison, about: Measure | None = None) -> list[Fact]:
@@ -62,6 +96,13 @@ def _in_all(measure: Measure) -> Key:
 
 def _said(register: Register, measure: Measure | None, words: Cell) -> Cell:
     return Worded(labels.quantity(register, measure) if measure else None, words or "–")
+
+
+def _last(register: Register, found: Result | None) -> Fact:
+    """What the last review found."""
+    data = labels.quantity(register, found.total) if found and found.total else None
+    words = labels.amount(data) if data else quantities.result(register, found)
+    return Fact("last_review", Worded(data, words or "–"), say("checklist.last-time"))
 
 
 def _this(register: Register, found: Result | None) -> Fact:

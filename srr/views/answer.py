@@ -87,7 +87,7 @@ class Facts:
 class Grid:
     """A small table inside a document. ``numbers`` are the indexes of columns aligned to the right.
 
-    A grid without heads has no heading line. In Markdown a cell that is None prints empty, to be filled in.
+    A grid without heads has no heading line. A cell that is None is empty, to be filled in.
     """
 
     heads: tuple[Cell, ...]
@@ -139,27 +139,42 @@ class Tasks:
 
 
 @frozen
-class Ask:
-    """A question with a box to tick and room to write; ``answer`` is what is known already."""
+class Box:
+    """A box to tick, before its label."""
 
-    id: str
-    question: Cell
-    answer: Cell = None
+    label: Cell
     ticked: bool = False
 
 
 @frozen
-class Choices:
-    """Boxes to tick, one of several."""
+class Boxes:
+    """Boxes to tick beside one another; ``of`` says what they answer, for who cannot see what is around."""
 
-    options: tuple[Cell, ...]
+    boxes: tuple[Box, ...]
+    of: Cell
 
 
 @frozen
-class Blank:
-    """A label with room to write behind it."""
+class Ask:
+    """A question under its printed id, with boxes to tick and, below ``label``, room to write a note.
 
-    label: Cell
+    ``note`` is what is known already. A question without boxes is answered elsewhere in the document:
+    ``where`` says in which part.
+    """
+
+    id: str
+    question: Cell
+    boxes: tuple[Box, ...] = ()
+    label: Cell = None
+    note: Cell = None
+    where: Cell = None
+
+
+@frozen
+class Blanks:
+    """Labels with room to write behind each; what is known already stands there."""
+
+    rows: tuple[tuple[Cell, Cell], ...]
 
 
 @frozen
@@ -169,16 +184,20 @@ class Verbatim:
     text: str
 
 
-Block = Heading | Paragraph | Facts | Grid | Bullets | Bars | Tasks | Ask | Choices | Blank | Verbatim
+Block = Heading | Paragraph | Facts | Grid | Bullets | Bars | Tasks | Boxes | Ask | Blanks | Verbatim
 
 
 @frozen
 class Document:
-    """Blocks for people, and the same answer as data for programs. ``name`` says which document it is."""
+    """Blocks for people, and the same answer as data for programs. ``name`` says which document it is.
+
+    ``properties`` are what a file says of itself beside its text, where its format can.
+    """
 
     name: str
     data: Mapping[str, Data]
     blocks: tuple[Block, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 def join(name: str, documents: Sequence[Document]) -> Document:
@@ -187,6 +206,7 @@ def join(name: str, documents: Sequence[Document]) -> Document:
         name,
         {name: tuple(each.data for each in documents)},
         tuple(block for each in documents for block in each.blocks),
+        documents[0].properties if len(documents) == 1 else {},
     )
 
 

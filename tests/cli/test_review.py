@@ -45,7 +45,14 @@ def test_a_checklist_in_markdown(srr):
     ran = srr("review", "checklist", "testlab", *DATA, "-f", "markdown")
     assert ran.code == 0
     assert ran.out.startswith("# Jaarlijkse review: Testlab\n")
-    assert "- [ ] **R01** " in ran.out
+    assert "\n**R01** " in ran.out
+    assert "\n- [ ] knelpunt\n" in ran.out
+
+
+def test_a_proposal_that_was_never_accepted_has_no_checklist(srr):
+    ran = srr("review", "checklist", "meelezen-privacydesk", *DATA)
+    assert (ran.code, ran.out) == (1, "")
+    assert "nooit geaccepteerd" in ran.err or "niet geaccepteerd" in ran.err
 
 
 def test_several_checklists_in_one_answer(srr):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,10 @@ def data(tmp_path, monkeypatch) -> Path:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data"
+
+
+#: Questions that were added to the list after the review of the example was held.
+SINCE = ("R18", "R29", "R30", "R31")
 
 
 def files(data: Path) -> dict[str, bytes]:
@@ -76,7 +81,7 @@ def test_the_review_of_the_example_can_be_held_by_commands_alone(srr, data):
     ran = srr("review", "start", "testlab", "--date", "2019-09-09", *options("--present", *roles))
     assert (ran.code, ran.err) == (0, "")
     assert "Gemaakt: data/reviews/testlab-2019.yaml" in ran.out
-    assert "Er zijn 13 vragen te beantwoorden" in ran.out
+    assert "Er zijn 17 vragen te beantwoorden" in ran.out
     assert problems(srr) == known
 
     results = ("participants=8", "placements=5", "hired-by-client=2", "hired-by-supplier=3")
@@ -84,7 +89,7 @@ def test_the_review_of_the_example_can_be_held_by_commands_alone(srr, data):
     action = "uren voor begeleiding opnemen in het jaarplan van de testteams; teamleider testen; 2019-12-15"
     ran = srr(
         "review", "record", "testlab", "--period", "2018-10..2019-08",
-        *options("--realised", *results), *options("--answer", *ANSWERS[:-1]),
+        *options("--realised", *results), *options("--answer", *ANSWERS[:-1], *(f"{each}=n/a" for each in SINCE)),
         "--lesson", lesson, "--action", action,
     )  # fmt: skip
     assert (ran.code, ran.err) == (0, "")
@@ -104,7 +109,8 @@ def test_the_review_of_the_example_can_be_held_by_commands_alone(srr, data):
     assert srr("review", "done", "testlab", "jaarplan", "--date", "2019-12").code == 0
     assert problems(srr) == known
     assert changed(before, data) == {"reviews/testlab-2019.yaml"}
-    assert load(data, "data").register.reviews["testlab-2019"] == intended
+    held = load(data, "data").register.reviews["testlab-2019"]
+    assert replace(held, answers=tuple(each for each in held.answers if each[0] not in SINCE)) == intended
 
 
 def test_a_new_review_carries_its_questions_as_comments(srr, data):

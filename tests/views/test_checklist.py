@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -13,19 +14,23 @@ from srr.model.records import (
     Champion,
     ChangeGround,
     Checklist,
+    Obligation,
     Partner,
     Period,
     Planned,
     Preference,
     Pso,
     Question,
+    QuestionGroup,
     Readiness,
     Settings,
     Support,
+    Term,
+    Vocabulary,
 )
 from srr.model.register import LeftOut
 from srr.views.ambition import ambition
-from srr.views.answer import Ask, Blank, Bullets, Choices, Facts, Grid, Heading, Paragraph
+from srr.views.answer import Ask, Blanks, Boxes, Bullets, Facts, Grid, Heading, Paragraph
 from srr.views.checklist import checklists, due_proposals
 from tests.model.registers import (
     HERE,
@@ -187,13 +192,13 @@ def test_ambition_beside_result_with_room_for_this_review(nl):
         review("plan", 2018, realised=(measure(value=4), measure("placements", 1)), targets=None),
         review("plan", "2019-06", None, realised=(measure(value=5), measure("hours", 8))),
     )
-    (grid,) = under(of(now), "Ambitie en resultaat", nl)
-    assert [nl(each) for each in grid.heads[1:]] == ["beoogd", "gerealiseerd", "deze review"]
+    (grid, *_) = under(of(now), "Ambitie en resultaat", nl)
+    assert [nl(each) for each in grid.heads[1:]] == ["beoogd", "gerealiseerd", "vorige keer", "deze periode"]
     assert [tuple(None if each is None else nl(each) for each in row) for row in grid.rows] == [
-        ("participants", "9 per jaar", "4", "5"),
-        ("fte", "2 tot en met 3", "–", None),
-        ("placements", "–", "1", None),
-        ("hours", "–", "–", "8"),
+        ("participants", "9 per jaar", "4", "4", "5"),
+        ("fte (stand nu)", "2 tot en met 3", "–", "–", None),
+        ("placements", "–", "1", "1", None),
+        ("hours", "–", "–", "–", "8"),
     ]
     told = of(now).data["ambition"]
     now_told = [each["this_review"].data.amount.low if each["this_review"] else None for each in told]
@@ -212,7 +217,7 @@ def test_the_previous_review_and_its_actions(nl):
     assert facts(document, nl)["Nieuwe ambitie"] == "6 participants"
     grid = under(document, "De vorige review", nl)[-1]
     assert [tuple(nl(each) for each in row) for row in grid.rows] == [
-        ("bellen", "contractmanager", "september 2018", "niet vastgelegd dat het gedaan is"),
+        ("bellen", "contractmanager", "september 2018", "–"),
         ("af", "–", "–", "2018"),
     ]
 
@@ -289,12 +294,16 @@ def test_answers_of_the_open_review_are_filled_in_and_ticked(nl):
         checklist=CHECKLIST,
     )  # fmt: skip
     document = of(now)
-    asked = {each.id: (nl(each.answer), each.ticked) for each in document.blocks if isinstance(each, Ask)}
+    asked = {
+        each.id: ([nl(box.label) for box in each.boxes if box.ticked], each.note)
+        for each in document.blocks
+        if isinstance(each, Ask)
+    }
     assert asked == {
-        "always": ("deels: nog niet overal", True),
-        "may-hire": ("–", False),
-        "partners": ("goed", True),
-        "coaching": ("vraag na", False),
+        "always": (["deels"], "nog niet overal"),
+        "may-hire": ([], None),
+        "partners": (["goed"], None),
+        "coaching": ([], "vraag na"),
     }
     (actions,) = under(document, "Afspraken", nl)
     assert actions.rows[0] == ("bellen", None, d("2019-09"))
@@ -306,13 +315,101 @@ def test_answers_of_the_open_review_are_filled_in_and_ticked(nl):
 def test_room_to_decide(nl):
     now = at(metrics(participants="sum"), proposal("plan", "accepted 2018", targets=(measure(value=5),)))
     blocks = under(of(now), "Besluit", nl)
-    assert [nl(each) for each in blocks[0].options] == [
-        "voortzetten", "bijstellen", "aanhouden", "afronden", "stoppen",
+    boxes = [[nl(box.label) for box in each.boxes] for each in blocks if isinstance(each, Boxes)]
+    assert boxes == [
+        ["voortzetten", "bijstellen", "aanhouden", "afronden", "stoppen"],
+        ["geslaagd", "niet geslaagd", "of de proeftuin slaagde, is niet vastgelegd"],
+        ["de oorspronkelijke verplichting gaat weer gelden"],
+    ]
+    assert [nl(label) for label, _ in blocks[-1].rows] == [
+        "Nieuwe ambitie, participants", "Reden van het besluit", "Wacht op (bij aanhouden)", "Besloten door (rol)",
+        "Datum van het besluit",
     ]  # fmt: skip
-    assert isinstance(blocks[0], Choices)
-    assert [nl(each.label) for each in blocks[1:] if isinstance(each, Blank)] == [
-        "Nieuwe ambitie, participants", "reden", "Besloten door (rol)", "datum", "Geleerde lessen",
+    for title, heads in (
+        ("Geleerde lessen", ["les, en wie die moet kennen"]),
+        ("Afspraken", ["wat", "wie (rol)", "vóór"]),
+        ("Ondertekening", ["rol", "datum", "akkoord"]),
+    ):
+        (grid,) = (each for each in under(of(now), title, nl) if isinstance(each, Grid))
+        assert [nl(each) for each in grid.heads] == heads
+        assert grid.rows == ((None,) * len(heads),) * 3
+
+
+def test_of_a_pilot_that_has_ended_there_is_nothing_to_decide(nl):
+    titles = [
+        nl(each.text)
+        for each in of(at(proposal("plan", "completed 2018"))).blocks
+        if isinstance(each, Heading)
+    ]
+    assert "Besluit" not in titles
+    assert titles[-3:] == ["Geleerde lessen", "Afspraken", "Ondertekening"]
+
+
+def test_it_says_whose_review_it_is_and_from_when(nl):
+    now = at(
+        proposal("plan", "accepted 2018"),
+        review("plan", "2019-06-01", None, present=("contractmanager", "teamleider"),
+               period=Period(from_=d("2018-06"), until=d("2019-05"))),
+    )  # fmt: skip
+    document = checklists(now, ["plan"], "abc1234")["plan"]
+    assert nl(document.blocks[-1].text) == (
+        f"Formulier: voorstel plan · review plan-2019 · dag {now.today.isoformat()} · versie abc1234"
+    )
+    assert document.properties == {
+        "srr-proposal": "plan", "srr-review": "plan-2019", "srr-day": now.today.isoformat(), "srr-revision": "abc1234",
+    }  # fmt: skip
+    (blanks, *_) = (each for each in document.blocks if isinstance(each, Blanks))
+    assert [(nl(label), nl(cell)) for label, cell in blanks.rows] == [
+        ("Datum van de review", "1 juni 2019"), ("Aanwezig (rollen)", "contractmanager\nteamleider"),
+        ("Periode van", "juni 2018"), ("Periode tot en met", "mei 2019"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("accepted", "said"),
+    [("2019-05", "Vul in en stuur terug aan manager ICT vóór mei 2020."), ("2017", "Vul in en stuur terug aan manager ICT.")],
+)  # fmt: skip
+def test_where_it_goes_back_to_and_by_when(accepted, said, nl):
+    category = Vocabulary(
+        id="categories", origin=HERE, terms=(Term(id="ict", nl="ICT", en="ICT", manager="manager ICT"),)
+    )
+    now = at(
+        category,
+        agreement("kader", category="ict"),
+        proposal("plan", f"accepted {accepted}", agreements=(settles("kader"),)),
+    )
+    assert said in [nl(each.text) for each in of(now).blocks if isinstance(each, Paragraph)]
+
+
+def test_questions_stand_under_their_headings_and_point_to_the_part_that_answers_them(nl):
+    group = QuestionGroup(nl="Deelnemers", en="Participants")
+    questions = (
+        Question(id="R01", nl="Een?", en="One?", when="always", group=group),
+        Question(id="R02", nl="Twee?", en="Two?", when="always", answered_by="realised"),
+    )
+    made = Checklist(id="checklist", origin=HERE, questions=questions)
+    blocks = under(of(at(proposal("plan", "accepted 2018"), checklist=made)), "Deelnemers", nl)
+    first, second = (each for each in blocks if isinstance(each, Ask))
+    assert [nl(each.label) for each in first.boxes] == ["goed", "deels", "knelpunt", "n.v.t."]
+    assert nl(first.label) == "Toelichting bij R01"
+    assert (second.boxes, nl(second.where)) == ((), 'Vul in bij "Ambitie en resultaat".')
+
+
+def test_what_did_not_go_well_last_time_and_what_is_left_of_the_obligation(nl):
+    now = at(
+        agreement("kader", title="Perceel 1", reference="P1", obligation=Obligation(percentage=Decimal(5))),
+        proposal("plan", "accepted 2017", agreements=(settles("kader", share=60),)),
+        review("plan", "2018-05-01", lessons=("Begin klein.",),
+               answers=(("R01", Answer(answer="ok")), ("R02", Answer(answer="problem", note="te laat")))),
+    )  # fmt: skip
+    document = of(now)
+    grid = next(each for each in under(document, "De vorige review", nl) if isinstance(each, Grid))
+    assert [tuple(nl(each) for each in row) for row in grid.rows] == [("R02", "knelpunt", "te laat")]
+    assert "Begin klein." in bullets(document, nl)
+    assert (
+        facts(document, nl)["Wat er nog staat van de verplichting"]
+        == "40% van Perceel 1 (P1) is nog van kracht"
+    )
 
 
 def test_due_means_overdue_or_due_most_urgent_first():
@@ -372,7 +469,7 @@ def test_what_was_missed_is_told_with_the_period_it_was_aimed_for_in(nl):
         "In de vorige periode (november 2017 – september 2018) beoogd 12 participants per jaar, "
         "dat is 11 in 11 maanden; gerealiseerd 8."
     )
-    (grid,) = under(document, "Ambitie en resultaat", nl)
+    (grid, *_) = under(document, "Ambitie en resultaat", nl)
     assert [nl(each) for each in grid.rows[0][1:3]] == ["8 per jaar", "8"]
 
 

@@ -1,34 +1,30 @@
-"""The checklist of an annual review: the facts filled in, what stands out, and the questions that apply."""
+"""The checklist of an annual review: the facts filled in, what stands out, and the questions that apply.
+
+It is a form: ``srr review record --from`` reads it back by what is printed in it, so the headings, labels and
+ids of what is to be filled in are those that ``srr/forms`` looks for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from srr.model.ambition import targets
 from srr.model.comparison import compare
-from srr.model.lifecycle import CLOSED, status
-from srr.model.questions import applying
-from srr.model.records import Proposal, Review
+from srr.model.records import Measure, Proposal, Review
 from srr.model.register import Register
 from srr.model.results import results
-from srr.model.review_due import ReviewDue, due
+from srr.model.review_due import due, open_review
 from srr.problems import say
-from srr.views import ambition, labels, names, quantities
-from srr.views.answer import Blank, Block, Choices, Document, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, called, stated
-from srr.views.checklist import agreed, questions
+from srr.views import ambition, quantities
+from srr.views.answer import Document, Heading, Paragraph
+from srr.views.cells import Cell, Code
+from srr.views.checklist import agreed, decision, head, questions
 from srr.views.checklist.findings import Observed, findings, observe
-from srr.views.facts import Fact, Part, bullets, document, listed, together
-from srr.views.reviews import coming, most_urgent_first, period
-from srr.views.rows import uncertain
+from srr.views.facts import Fact, Part, bullets, document, together
+from srr.views.reviews import coming, most_urgent_first
 
-__all__ = ["checklists", "due_proposals"]
-
-_OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")
-#: What is said of a review of which no day is known, by its state.
-_UNDATED = {"none": "checklist.due.none", "unknown": "checklist.due.unknown"}
-#: Lines to write new actions on.
-_ROOM = 3
+__all__ = ["checklists", "due_proposals", "rooms"]
 
 
 def due_proposals(register: Register) -> tuple[str, ...]:
@@ -37,78 +33,68 @@ def due_proposals(register: Register) -> tuple[str, ...]:
     return tuple(each.proposal.id for each in sorted(found, key=most_urgent_first))
 
 
-def checklists(register: Register, ids: Iterable[str]) -> Mapping[str, Document]:
-    """A checklist for each of these proposals, by id; every id is one of the register."""
+def checklists(register: Register, ids: Iterable[str], revision: str | None = None) -> Mapping[str, Document]:
+    """A checklist for each of these proposals, by id; every id is one of the register.
+
+    ``revision`` is the one that the register was read from, where that is known.
+    """
     observed = observe(register)
-    return {each: _checklist(register, register.proposals[each], observed) for each in ids}
+    return {each: _checklist(register, register.proposals[each], observed, revision) for each in ids}
 
 
-def _checklist(register: Register, proposal: Proposal, observed: Observed) -> Document:
+def _checklist(register: Register, proposal: Proposal, observed: Observed, revision: str | None) -> Document:
     review = due(register, proposal)
     opened = review.in_progress
     nothing = Paragraph(say("checklist.nothing-stands-out"))
-    return document(
+    day = register.today.isoformat()
+    form = {"srr-proposal": proposal.id, "srr-day": day}
+    if opened is not None:
+        form["srr-review"] = opened.id
+    if revision is not None:
+        form["srr-revision"] = revision
+    made = document(
         "checklist",
         Heading(say("checklist.title", title=proposal.title), 1),
         Fact("proposal", proposal.id),
         Fact("review", opened.id if opened else None),
         Fact("review_state", Code("review-state", review.state)),
         Fact("review_due", review.period),
-        Paragraph(_about(register, proposal, review)),
+        *head.opening(register, proposal, review),
         Heading(say("checklist.agreed")),
         agreed.facts(register, proposal),
-        Heading(say("label.ambition")),
-        _ambition(register, proposal, opened),
         *agreed.parties(register, proposal),
         agreed.previous(register, review.last),
+        Heading(say("label.ambition")),
+        _ambition(register, proposal, opened, review.last),
         Heading(say("checklist.stands-out")),
         bullets("findings", findings(register, proposal, observed), nothing),
         Heading(say("checklist.questions")),
         Paragraph(say("checklist.only-counts"), "quiet"),
-        listed("questions", (questions.asked(each, opened) for each in applying(register, proposal))),
-        Heading(say("label.outcome")),
-        *_decision(register, proposal),
-        Heading(say("label.actions")),
-        _actions(opened),
+        questions.asked(register, proposal, opened),
+        *decision.decision(register, proposal),
+        *decision.follow_up(opened),
+        head.closing(proposal, opened, day, revision),
     )
+    return replace(made, properties=form)
 
 
-def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
-    """Whose pilot it is, where it runs, and when the review is due: one line."""
-    key = "checklist.due" if review.period else _UNDATED[review.state]
-    return say(
-        "checklist.about",
-        suppliers=stated(names.suppliers(register, proposal.suppliers, names.opened(proposal))),
-        clients=stated(names.clients(register, proposal.clients, names.opened(proposal))),
-        due=uncertain(register, say(key, due=period(review), state=Code("review-state", review.state))),
+def rooms(
+    register: Register, proposal: Proposal
+) -> tuple[tuple[tuple[Cell, Measure], ...], tuple[tuple[Cell, Measure], ...]]:
+    """What stands before the room for each result and for each new aim, with what is counted there."""
+    opened = open_review(register, proposal)
+    compared = compare(targets(register, proposal), results(register, proposal))
+    found = (
+        (ambition.label(register, about), about) for _, about in ambition.subjects(register, compared, opened)
     )
+    return tuple(found), tuple(decision.ambition_labels(register, proposal))
 
 
-def _ambition(register: Register, proposal: Proposal, opened: Review | None) -> Part:
+def _ambition(register: Register, proposal: Proposal, opened: Review | None, last: Review | None) -> Part:
     """Targets beside results; that there is neither where there is neither."""
     aimed, done = targets(register, proposal), results(register, proposal)
-    found = ambition.with_room(register, compare(aimed, done), opened)
-    return found if found.blocks else together(found, Paragraph(quantities.nothing(aimed, done)))
-
-
-def _decision(register: Register, proposal: Proposal) -> Iterable[Block]:
-    if status(proposal) in CLOSED:
-        # There is nothing left to decide on: a look back tells what came of it.
-        yield Blank(called("date"))
-        yield Blank(say("label.lessons"))
-        return
-    yield Choices(tuple(Code("outcome", each) for each in _OUTCOMES))
-    metrics = dict.fromkeys(each.metric for each in targets(register, proposal) or ())
-    for each in metrics:
-        yield Blank(say("checklist.new-target", metric=labels.term(register, "metric", each)))
-    for what in (called("reason"), say("checklist.decided-by"), called("date"), say("label.lessons")):
-        yield Blank(what)
-
-
-def _actions(opened: Review | None) -> Grid:
-    """The actions of the open review, and room for more."""
-    rows: list[tuple[Cell, ...]] = [
-        (each.what, each.owner, each.due) for each in ((opened.actions or ()) if opened else ())
-    ]
-    heads = (called("what"), say("label.who"), called("due"))
-    return Grid(heads, (*rows, *((None, None, None),) * _ROOM))
+    compared = compare(aimed, done)
+    nothing = (Paragraph(quantities.nothing(aimed, done)),) if not compared else ()
+    room = ambition.with_room(register, compared, opened, last)
+    few = (Paragraph(say("checklist.few"), "quiet"),) if room.blocks else ()
+    return together(*nothing, room, *few)

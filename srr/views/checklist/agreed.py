@@ -8,12 +8,13 @@ from srr.model.clients import readiness
 from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import acceptance, accepted, first_event, since, status
-from srr.model.records import Action, Client, Decision, Proposal, Review, Settlement
+from srr.model.obligations import ALL, holder, standing
+from srr.model.records import Action, Agreement, Answer, Client, Decision, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.problems import say
 from srr.views import labels, lineage, names, obligation
-from srr.views.answer import Heading
-from srr.views.cells import Cell, Clauses, Code, phrase
+from srr.views.answer import Bullets, Heading
+from srr.views.cells import Cell, Clauses, Code, called, noted, percent, phrase
 from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
 from srr.views.fields import Fields
 from srr.views.parties import champions, may_hire, status_of
@@ -38,6 +39,7 @@ def _agreed(register: Register, proposal: Proposal) -> Iterator[Fact]:
     yield words.fact(proposal, "delivery")
     yield words.fact(proposal, "partners")
     yield read("checklist.instead-of", _instead_of(register, proposal))
+    yield read("checklist.left", _left_in_force(register, proposal))
     yield words.missed(proposal, "may_hire", may_hire(proposal))
     yield words.fact(proposal, "approver", names.approver(register, proposal))
     yield words.fact(proposal, "contract_manager")
@@ -73,8 +75,23 @@ def previous(register: Register, last: Review | None) -> Part:
         Heading(say("checklist.previous")),
         id_,
         labelled(_decided(register, last, last.decision)),
+        grid(None, [_unwell(*each) for each in last.answers if _is_unwell(each[1])]),
+        *((Bullets(last.lessons),) if last.lessons else ()),
         grid(None, [_left(Fields(register), each) for each in last.actions or ()]),
     )
+
+
+def _is_unwell(answer: Answer) -> bool:
+    return answer.answer in {"partly", "problem"}
+
+
+def _unwell(question: str, answer: Answer) -> list[Fact]:
+    """What did not go well, with what was noted of it."""
+    return [
+        Fact(None, question, say("checklist.question")),
+        Fact(None, Code("answer", answer.answer), called("answer")),
+        Fact(None, answer.note, say("checklist.what-noted")),
+    ]
 
 
 def _decided(register: Register, review: Review, decision: Decision) -> Iterator[Fact]:
@@ -91,7 +108,7 @@ def _left(words: Fields, action: Action) -> list[Fact]:
         words.fact(action, "what"),
         Fact(None, action.owner, say("label.who")),
         words.fact(action, "due"),
-        words.fact(action, "done", action.done or say("checklist.not-done")),
+        words.fact(action, "done"),
     ]
 
 
@@ -130,6 +147,25 @@ def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
         "checklist.settled",
         obligation=(obligation.asked(register, agreement) if agreement else None)
         or say("checklist.the-obligation"),
-        agreement=agreement.id if agreement else say("show.not-here"),
+        agreement=_called(agreement) if agreement else say("show.not-here"),
         effect=obligation.effect(register, proposal, entry),
     )
+
+
+def _called(agreement: Agreement) -> Cell:
+    """An agreement by its title and, where it has one, its reference."""
+    return noted(agreement.title, agreement.reference) if agreement.reference else agreement.title
+
+
+def _left_in_force(register: Register, proposal: Proposal) -> Cell:
+    """Of each obligation that is settled in part what still stands; None where nothing of it does."""
+    agreements = [register.agreements.get(each.agreement or "") for each in proposal.agreements or ()]
+    owners = {each.id: each for one in agreements if one and (each := holder(register, one)) is not None}
+    found = [
+        say("checklist.still-stands", part=percent(stands.in_force), agreement=_called(owner))
+        for owner in owners.values()
+        if (stands := standing(register, owner)) is not None
+        and stands.in_force is not None
+        and 0 < stands.in_force < ALL
+    ]
+    return Clauses(tuple(found)) if found else None

@@ -1,0 +1,391 @@
+"""A checklist that was filled in to the review that it records: read, shown, asked about and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from srr.changes import review_recording, reviews
+from srr.changes.plan import EditRecord, Plan, Refused, Step, written
+from srr.changes.review_recording import Entries
+from srr.changes.reviews import open_questions
+from srr.cli import prompts, streams
+from srr.cli.exits import Exit, Stop
+from srr.cli.writing import Writing
+from srr.forms import filled as form
+from srr.forms import markdown, printed, word
+from srr.forms.filled import Expected, Filled
+from srr.forms.package import BYTES
+from srr.forms.printed import Identity
+from srr.forms.sheet import Sheet, same
+from srr.forms.understood import Around, Doubt, Understood, understand
+from srr.meaning.listener import Listener
+from srr.meaning.records import Found
+from srr.model.dates import PartialDate
+from srr.model.records import Measure, Review
+from srr.model.register import Register
+from srr.model.review_due import decided, open_review
+from srr.privacy import find
+from srr.problems import Code, Message, say
+from srr.render import markdown as markdown_format
+from srr.render import terminal
+from srr.render.screen import Screen
+from srr.render.wording import Wording
+from srr.store.edits import Set
+from srr.views import labels, quantities
+from srr.views.answer import Answer, Block, Bullets, Document, Facts, Heading, join
+from srr.views.cells import Cell, Clauses, called, noted, phrase
+from srr.views.checklist import checklists, rooms
+from srr.views.parties import period
+
+#: The endings of files that are read as text.
+_TEXT = (".md", ".markdown", ".txt")
+
+
+def record_form(writing: Writing, named: Found | None, source: Path, *, partial: bool) -> Exit:
+    """Record what stands in a checklist; with ``partial`` also where not all of it is sure or has a place."""
+    return _Recording(writing, named, source).carry_out(partial=partial)
+
+
+class _Recording:
+    """One form on its way into a review."""
+
+    def __init__(self, writing: Writing, named: Found | None, source: Path) -> None:
+        self._writing = writing
+        self._is_text = source.name.lower().endswith(_TEXT)
+        self._sheet = self._read(_content(source))
+        identity = printed.identify(self._sheet)
+        if identity is None:
+            raise self._stop(say("form.no-checklist", file=str(source)), say("form.no-checklist.do"))
+        self._identity = identity
+        self._check_name(named)
+        self._wanted = named.id if named is not None and named.kind == "review" else identity.review
+        self._filled = self._compare()
+
+    def carry_out(self, *, partial: bool) -> Exit:
+        """Show what was understood, ask what is not sure, and write."""
+        understood = self._understand()
+        if prompts.possible():
+            understood = self._ask(understood)
+        problem, undecided = self._undecided(understood)
+        if undecided is not None:
+            understood = replace(understood, closing=None, doubts=(*understood.doubts, undecided))
+        self._show(understood)
+        sure = not understood.doubts and not self._filled.misplaced
+        if not sure and not partial:
+            question = say("form.write-anyway")
+            if not (prompts.possible() and prompts.agreed(self._writing.wording, question)):
+                raise Stop(say("form.not-written"), Exit.FOUND, say("form.not-written.do"))
+        if problem is not None:
+            raise self._stop(problem.message, problem.remedy)
+        if not self._plan(understood).steps:
+            self._writing.tell(say("form.nothing-new", id=self._target(understood)[1]))
+            return Exit.DONE
+        return self._writing.carry_out(lambda: self._plan(understood), lambda: self._left(understood))
+
+    def _left(self, understood: Understood) -> Iterator[Message]:
+        """What is still to be done of the review as it is by now."""
+        changed = self._writing.after.reviews[self._target(understood)[1]]
+        questions = open_questions(changed)
+        if questions:
+            yield say("writing.review.left", count=len(questions), questions=questions)
+        elif changed.decision is None:
+            yield say("writing.review.answered", id=changed.id)
+
+    # Reading
+
+    def _read(self, content: bytes) -> Sheet:
+        try:
+            return markdown.read(content) if self._is_text else word.read(content)
+        except Refused as refused:
+            raise self._stop(refused.message, refused.remedy) from refused
+
+    def _stop(self, message: Message, remedy: Message | None = None) -> Stop:
+        return Stop(message, Exit.FOUND, remedy)
+
+    def _check_name(self, named: Found | None) -> None:
+        """Raises Stop where the form is of a proposal that is not here, or not of what somebody named."""
+        whole, said = self._writing.whole, self._identity.proposal
+        if said not in whole.proposals:
+            raise self._stop(say("form.unknown-proposal", proposal=said), say("form.unknown-proposal.do"))
+        if named is None:
+            return
+        of = whole.reviews[named.id].proposal if named.kind == "review" else named.id
+        if of != said or (named.kind == "review" and self._identity.review not in {None, named.id}):
+            about = self._identity.review or said
+            raise self._stop(
+                say("form.another", named=named.id, about=about), say("form.another.do", about=about)
+            )
+
+    def _compare(self) -> Filled:
+        """What was filled in, against the form as it would be printed now, or else as it was then."""
+        found = form.read(self._sheet, self._expected([self._writing.whole]))
+        if not found.misplaced or self._identity.revision is None:
+            return found
+        with suppress(Stop):
+            then = self._writing.at(self._identity.revision).register
+            if self._identity.proposal in then.proposals:
+                return form.read(self._sheet, self._expected([self._writing.whole, then]))
+        return found
+
+    def _expected(self, registers: Sequence[Register]) -> Expected:
+        wording = Wording(self._identity.language)
+        whole = registers[0]
+        questions = whole.checklist.questions if whole.checklist else ()
+        results, aims = self._rooms(wording)
+        return Expected(
+            self._identity.language,
+            tuple(self._blank(each, wording, asked=asked) for each in registers for asked in (False, True)),
+            {each.id: same(each.nl if wording.language == "nl" else each.en) for each in questions},
+            tuple(results),
+            tuple(aims),
+        )
+
+    def _blank(self, register: Register, wording: Wording, *, asked: bool) -> Sheet:
+        """The form with nothing filled in, as it is read back."""
+        then = self._then(register, asked=asked)
+        made = checklists(then, [self._identity.proposal])[self._identity.proposal]
+        answer = Answer.of(then, join("checklists", (made,)))
+        if self._is_text:
+            return markdown.read(markdown_format.render(answer, wording, Screen()).encode())
+        from srr.render import docx_  # noqa: PLC0415  (takes long to import)
+
+        return word.read(docx_.render(answer, wording, Screen()))
+
+    def _then(self, register: Register, *, asked: bool = False) -> Register:
+        """The register on the day that the form was made."""
+        day = self._identity.day.last if self._identity.day is not None else self._writing.day
+        return register.at(day, asked=asked)
+
+    def _rooms(self, wording: Wording) -> tuple[Mapping[str, Measure], Mapping[str, Measure]]:
+        """What stands before the room for each result and each new aim, with what it is about."""
+        now = self._then(self._writing.whole)
+        results, aims = rooms(now, now.proposals[self._identity.proposal])
+        return (
+            # A result is what is new in the period, whatever the period of the aim.
+            {same(wording.word(label)): replace(about, per=None) for label, about in results},
+            {same(wording.word(label)): about for label, about in aims},
+        )
+
+    # Understanding
+
+    def _understand(self) -> Understood:
+        whole = self._writing.whole
+        results, aims = self._rooms(Wording(self._identity.language))
+        before = self._held_before(self._review())
+        around = Around(self._identity.proposal, self._review(), before, results, aims)
+        # What was understood is shown as a whole, so nothing is said back on the way.
+        listener = Listener(whole, self._writing.day, lambda _: None, self._writing.listener.choose)
+        found = understand(self._filled, around, listener)
+        return replace(found, doubts=(*self._out_of_date(before), *found.doubts))
+
+    def _review(self) -> Review | None:
+        """The review that the form is of: the one it names, else the open one, else one of the same day."""
+        whole = self._writing.whole
+        if self._wanted is not None and self._wanted in whole.reviews:
+            return whole.reviews[self._wanted]
+        found = open_review(whole, whole.proposals[self._identity.proposal])
+        if found is not None:
+            return found
+        held = self._held()
+        same_day = (each for each in whole.reviews_of(self._identity.proposal) if each.date == held)
+        return next(same_day, None)
+
+    def _held(self) -> PartialDate | None:
+        text = self._filled.blanks.get("checklist.held")
+        if text is None:
+            return None
+        listener = Listener(
+            self._writing.whole, self._writing.day, lambda _: None, self._writing.listener.choose
+        )
+        around = Around(self._identity.proposal, None, None, {}, {})
+        return understand(Filled(blanks={"checklist.held": text}), around, listener).entries.held
+
+    def _held_before(self, review: Review | None) -> Review | None:
+        """The last review that was decided before this one."""
+        whole = self._writing.whole
+        held = decided(whole, whole.proposals[self._identity.proposal])
+        before = [each for each in held if review is None or each.date.first <= review.date.first]
+        return next((each for each in reversed(before) if each is not review), None)
+
+    def _out_of_date(self, last: Review | None) -> Iterator[Doubt]:
+        """That the form was made before the last review was held."""
+        day = self._identity.day
+        if last is not None and day is not None and last.date.first > day.last:
+            yield Doubt(say("form.doubt.old", day=day, review=last.id, date=last.date))
+
+    def _ask(self, understood: Understood) -> Understood:
+        """Asks what is meant where one of a few is; what is not answered stays a doubt."""
+        for each in understood.doubts:
+            if each.subject is None:
+                continue
+            wording = self._writing.wording
+            streams.tell(wording.sentence(each.message))
+            words = [wording.word(_option(each.subject, one)) for one in each.options]
+            chosen = prompts.number(wording, [*words, wording.say("form.none-of-these")])
+            if chosen < len(each.options):
+                self._filled = _with_choice(self._filled, each.subject, each.options[chosen])
+        return self._understand()
+
+    # Writing
+
+    def _target(self, understood: Understood) -> tuple[Plan, str]:
+        """The review to write in, with the plan that opens it where there is none yet."""
+        review = self._review()
+        if review is not None:
+            return Plan(()), review.id
+        held = understood.entries.held
+        if held is None:
+            raise Refused(say("form.no-review"), say("form.no-review.do", proposal=self._identity.proposal))
+        plan = reviews.start(self._writing.whole, self._identity.proposal, held)
+        return plan, plan.steps[0].id
+
+    def _plan(self, understood: Understood) -> Plan:
+        """All that the form records: the review opened where it has to be, filled, decided; actions done."""
+        opened, id_ = self._target(understood)
+        entries = replace(understood.entries, forced=self._writing.force)
+        register = self._writing.foreseen(opened) if opened.steps else self._writing.whole
+        edits = review_recording.additions(register.reviews[id_], entries)
+        steps: tuple[Step, ...] = (*opened.steps, *((EditRecord("review", id_, edits),) if edits else ()))
+        last = self._held_before(self._review())
+        if understood.done and last is not None:
+            done = tuple(
+                Set(("actions", index, "done"), written(date)) for index, date in understood.done.items()
+            )
+            steps = (*steps, EditRecord("review", last.id, done))
+        if understood.closing is not None and not self._is_decided(register.reviews[id_], understood):
+            register = self._writing.foreseen(Plan(steps)) if steps else register
+            steps = (*steps, *reviews.close(register, id_, understood.closing).steps)
+        return Plan(steps)
+
+    def _is_decided(self, review: Review, understood: Understood) -> bool:
+        """Whether the review has this decision already."""
+        asked = understood.closing
+        return review.decision is not None and asked is not None and review.decision.outcome == asked.outcome
+
+    def _undecided(self, understood: Understood) -> tuple[Refused | None, Doubt | None]:
+        """Why the form cannot be recorded, or why its decision cannot be taken over."""
+        try:
+            self._plan(replace(understood, closing=None))
+        except Refused as refused:
+            return refused, None
+        try:
+            self._plan(understood)
+        except Refused as refused:
+            assert understood.closing is not None  # noqa: S101  (without one it went well)
+            outcome = Code("outcome", understood.closing.outcome)
+            message = say("form.doubt.decision", outcome=outcome, reason=refused.message)
+            return None, Doubt(message, refused.remedy)
+        return None, None
+
+    # Showing
+
+    def _show(self, understood: Understood) -> None:
+        """Say what was understood, what is not sure, and what has no place."""
+        blocks: list[Block] = [Heading(_title(self._identity), 2)]
+        rows = tuple(self._rows(understood))
+        blocks += [Facts(rows)] if rows else []
+        if understood.doubts:
+            doubts = [_sentences(each) for each in understood.doubts]
+            blocks += [Heading(say("form.not-sure")), Bullets(tuple(doubts))]
+        if self._filled.misplaced:
+            misplaced = [phrase(each.place, ": ", _shown(each.text)) for each in self._filled.misplaced]
+            blocks += [Heading(say("form.not-placed")), Bullets(tuple(misplaced))]
+        view = Answer(None, None, Document("form", {}, tuple(blocks)))
+        screen = streams.screen(self._writing.request.color, {}) if prompts.possible() else Screen()
+        streams.tell(terminal.render(view, self._writing.wording, screen).rstrip("\n"))
+
+    def _rows(self, understood: Understood) -> Iterator[tuple[Cell, Cell]]:
+        entries, whole = understood.entries, self._writing.whole
+        about = (
+            (say("checklist.held"), entries.held),
+            (say("checklist.present"), entries.present or None),
+            (say("form.period"), _period(entries)),
+        )
+        yield from (row for row in about if row[1] is not None)
+        for each in entries.realised:
+            yield quantities.name(whole, each), labels.amount(labels.quantity(whole, each))
+        for question, answer in entries.answers.items():
+            yield question, _with(Code("answer", answer.answer), answer.note)
+        yield from ((say("label.lessons"), each) for each in entries.lessons)
+        for action in entries.actions:
+            parts = (action.what, action.owner, action.due)
+            yield say("label.actions"), Clauses(tuple(each for each in parts if each is not None))
+        yield from self._done(understood)
+        yield from self._decision(understood)
+        yield from (
+            (say("checklist.sign-off"), noted(each, say("form.stays"))) for each in self._filled.signed
+        )
+
+    def _done(self, understood: Understood) -> Iterator[tuple[Cell, Cell]]:
+        last = self._held_before(self._review())
+        actions = (last.actions or ()) if last is not None else ()
+        for index, date in understood.done.items():
+            yield say("checklist.previous"), noted(actions[index].what, phrase(called("done"), " ", date))
+
+    def _decision(self, understood: Understood) -> Iterator[tuple[Cell, Cell]]:
+        closing, whole = understood.closing, self._writing.whole
+        if closing is None:
+            return
+        parts: list[Cell] = [phrase(Code("outcome", closing.outcome), " ", closing.date)]
+        parts += labels.quantities(whole, closing.targets)
+        parts += [say("checklist.reinstates")] if closing.reinstates else []
+        parts += (
+            [_option("success", "yes" if closing.success else "no")] if closing.success is not None else []
+        )
+        parts += [labels.client(whole, each) for each in closing.waits_for]
+        parts += [each for each in (closing.reason, closing.by) if each]
+        yield say("label.outcome"), Clauses(tuple(parts))
+
+
+def _content(source: Path) -> bytes:
+    """What is in a file, and a little more than may be, so that what is too long is seen."""
+    try:
+        with source.open("rb") as file:
+            return file.read(BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Stop(say("form.unreadable", file=str(source), reason=reason), Exit.UNREADABLE) from error
+
+
+def _title(identity: Identity) -> Message:
+    if identity.day is None:
+        return say("form.understood.undated", proposal=identity.proposal)
+    return say("form.understood", proposal=identity.proposal, day=identity.day)
+
+
+def _sentences(doubt: Doubt) -> Cell:
+    return phrase(doubt.message, " ", doubt.remedy) if doubt.remedy is not None else doubt.message
+
+
+def _period(entries: Entries) -> Cell:
+    return period(entries.period.from_, entries.period.until) if entries.period is not None else None
+
+
+def _shown(text: str) -> Cell:
+    """A text, or of which kind it is where something in it looks personal."""
+    kinds = dict.fromkeys(each.kind.value for each in find(text))
+    return (
+        say("form.looks-personal", kinds=tuple(Code("personal", each) for each in kinds)) if kinds else text
+    )
+
+
+def _with(said: Cell, note: str | None) -> Cell:
+    return phrase(said, ": ", note) if note else said
+
+
+def _option(subject: str, code: str) -> Cell:
+    if subject == "success":
+        return say(printed.SUCCESS[code])
+    return Code("outcome" if subject == "outcome" else "answer", code)
+
+
+def _with_choice(filled: Filled, subject: str, code: str) -> Filled:
+    """The form as if only this had been ticked."""
+    if subject == "outcome":
+        return replace(filled, outcomes=(code,))
+    if subject == "success":
+        return replace(filled, success=(code,))
+    return replace(filled, marks={**filled.marks, subject: (code,)})

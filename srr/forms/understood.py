@@ -1,0 +1,276 @@
+"""What somebody filled in to what a review records of it; what cannot be made out is a doubt, no guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import field, replace
+from functools import partial
+from typing import TypeVar
+
+from srr.changes import measuring
+from srr.changes.plan import Refused
+from srr.changes.review_recording import Entries
+from srr.changes.reviews import Closing
+from srr.forms.filled import Filled
+from srr.forms.sheet import same
+from srr.frozen import frozen
+from srr.meaning.closest import plain
+from srr.meaning.dates import when
+from srr.meaning.listener import Listener
+from srr.meaning.records import mentioned
+from srr.meaning.unclear import Unclear
+from srr.model.ambition import targets
+from srr.model.dates import PartialDate
+from srr.model.measures import key
+from srr.model.records import Action, Answer, Measure, Period, Review
+from srr.privacy import find, mask
+from srr.problems import Code, Message, say
+
+T = TypeVar("T")
+#: Words for nobody and nothing, which are a number all the same.
+_NOUGHT = frozenset({"geen", "nul", "niemand", "nihil", "none", "nobody", "zero"})
+#: What people write behind a number of people.
+_PEOPLE = frozenset(
+    {"personen", "mensen", "deelnemers", "persons", "people", "participants", "persoon", "deelnemer"}
+)
+_OF = re.compile(r"(?P<amount>.+?)\s*(?P<per>(?:/|\bper\b).+)")
+_SEVERAL = re.compile(r"[;\n]")
+_CLIENTS = re.compile(r"[;,\n]|\s(?:en|and)\s")
+
+
+@frozen
+class Doubt:
+    """What cannot be made out of a form. ``subject`` and ``options`` are there where it takes a choice."""
+
+    message: Message
+    remedy: Message | None = None
+    subject: str | None = None
+    options: tuple[str, ...] = ()
+
+
+@frozen
+class Understood:
+    """What a form records: in the review, as its decision, and of the actions of the last one."""
+
+    entries: Entries = field(default_factory=Entries)
+    closing: Closing | None = None
+    done: Mapping[int, PartialDate] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+
+
+@frozen
+class Around:
+    """What a form is understood against: the review it is of, the one before, and what its labels mean."""
+
+    proposal: str
+    review: Review | None
+    last: Review | None
+    results: Mapping[str, Measure]
+    aims: Mapping[str, Measure]
+
+
+def understand(filled: Filled, around: Around, listener: Listener) -> Understood:
+    """What the form records, as far as that is sure, and what is not."""
+    return _Understanding(filled, around, listener).whole()
+
+
+class _Understanding:
+    def __init__(self, filled: Filled, around: Around, listener: Listener) -> None:
+        self._filled, self._around, self._listener = filled, around, listener
+        self._doubts: list[Doubt] = []
+
+    def whole(self) -> Understood:
+        filled = self._filled
+        entries = Entries(
+            realised=tuple(self._measures(filled.results, self._around.results)),
+            answers=dict(self._answers()),
+            lessons=tuple(self._lessons()),
+            actions=tuple(dict.fromkeys(self._actions())),
+            present=tuple(self._present()),
+            period=self._period(),
+            held=self._date("checklist.held"),
+        )
+        closing = self._closing(entries)
+        return Understood(entries, closing, dict(self._done()), tuple(self._doubts))
+
+    def _answers(self) -> Iterator[tuple[str, Answer]]:
+        recorded = dict(self._around.review.answers) if self._around.review else {}
+        for id_ in dict.fromkeys((*self._filled.marks, *self._filled.notes, *self._filled.proposed)):
+            marks, note = self._filled.marks.get(id_, ()), self._kept(self._filled.notes.get(id_), id_)
+            proposed = self._filled.proposed.get(id_, ())
+            old = recorded.get(id_)
+            if len(marks) > 1:
+                self._choose(
+                    say("form.doubt.marks", question=id_, answers=_coded("answer", marks)), id_, marks
+                )
+            elif not marks and proposed:
+                words = _coded("answer", proposed)
+                self._choose(say("form.doubt.proposed", question=id_, answers=words), id_, proposed)
+            code = marks[0] if len(marks) == 1 else old.answer if old else "open"
+            if note is None and old is not None and old.answer == code:
+                note = old.note
+            if (len(marks) == 1 or note) and Answer(answer=code, note=note) != old:
+                yield id_, Answer(answer=code, note=note)
+
+    def _measures(self, texts: Mapping[str, str], about: Mapping[str, Measure]) -> Iterator[Measure]:
+        for label, text in texts.items():
+            found = self._sure(partial(self._measure, text, about[label]), label, text)
+            if found is not None:
+                yield found
+
+    def _measure(self, text: str, about: Measure) -> Measure:
+        """A number as somebody wrote it behind the label of what it counts."""
+        said = " ".join(text.split())
+        if plain(said) in _NOUGHT:
+            said = "0"
+        match = _OF.fullmatch(said)
+        said, per = (match["amount"], f" {match['per']}") if match else (said, "")
+        term = self._listener.register.terms("metric").get(about.metric)
+        words = {*_PEOPLE, *((plain(term.nl), plain(term.en)) if term else ())}
+        number, _, behind = said.rpartition(" ")
+        if number and plain(behind) in words:
+            said = number
+        group = f" ({about.group})" if about.group else ""
+        found = measuring.measure(self._listener.register, f"{said} {about.metric}{per}{group}")
+        return replace(found, phase=about.phase, per=found.per or about.per)
+
+    def _actions(self) -> Iterator[Action]:
+        for what, owner, before in self._filled.actions:
+            kept = self._kept(same(what), say("label.actions"))
+            if kept is not None:
+                due = self._read_date(before, kept) if before else None
+                yield Action(
+                    what=kept, owner=self._kept(same(owner), say("label.who"), "owner") or None, due=due
+                )
+
+    def _done(self) -> Iterator[tuple[int, PartialDate]]:
+        actions = (self._around.last.actions or ()) if self._around.last else ()
+        for what, text in self._filled.done.items():
+            places = [index for index, each in enumerate(actions) if same(each.what) == what]
+            if not places:
+                self._doubt(say("form.doubt.no-action", what=mask(what), text=mask(text)))
+                continue
+            date = self._read_date(text, what)
+            if date is not None and actions[places[0]].done != date:
+                yield places[0], date
+
+    def _period(self) -> Period | None:
+        from_, until = self._date("checklist.period-from"), self._date("checklist.period-until")
+        if from_ and until and until.last < from_.first:
+            self._doubt(say("changes.period.order", start=from_, end=until))
+            return None
+        return Period(from_=from_, until=until) if from_ or until else None
+
+    def _closing(self, entries: Entries) -> Closing | None:
+        """The decision, where one was ticked."""
+        outcomes, filled = self._filled.outcomes, self._filled
+        success = self._success()
+        aims = dict(zip(filled.aims, self._measures(filled.aims, self._around.aims), strict=False))
+        decided = self._date("checklist.decided-on")
+        reason, by = (
+            self._kept(filled.blanks.get(name), say(name), field)
+            for name, field in (("checklist.decision-reason", ""), ("checklist.decided-by", "by"))
+        )
+        waits = tuple(self._clients(filled.blanks.get("checklist.waits-for", "")))
+        if len(outcomes) > 1:
+            words = _coded("outcome", outcomes)
+            self._choose(say("form.doubt.outcomes", outcomes=words), "outcome", outcomes)
+        elif not outcomes and any((success, aims, decided, reason, by, waits, filled.reinstates)):
+            self._choose(
+                say("form.doubt.no-outcome"), "outcome", ("continue", "adjust", "hold", "complete", "stop")
+            )
+        if len(outcomes) != 1:
+            return None
+        held = entries.held or (self._around.review.date if self._around.review else None)
+        return Closing(
+            outcomes[0],
+            decided or held,
+            tuple(self._whole_ambition(aims.values())),
+            reason,
+            same(by) if by else None,
+            waits,
+            reinstates=filled.reinstates,
+            success=success,
+        )
+
+    def _success(self) -> bool | None:
+        found = self._filled.success
+        if len(found) > 1:
+            self._choose(say("form.doubt.success"), "success", found)
+        return {"yes": True, "no": False}.get(found[0]) if len(found) == 1 else None
+
+    def _whole_ambition(self, new: Iterable[Measure]) -> Iterator[Measure]:
+        """The whole new list: what was filled in, and of the rest what was aimed at before."""
+        changed = {key(each): each for each in new}
+        if not changed:
+            return
+        register = self._listener.register
+        proposal = register.proposals[self._around.proposal]
+        for each in targets(register.at(self._listener.today, asked=False), proposal) or ():
+            yield changed.pop(key(each), each)
+        yield from changed.values()
+
+    def _clients(self, text: str) -> Iterator[str]:
+        for each in _CLIENTS.split(text):
+            if same(each):
+                found = self._sure(
+                    partial(self._client, same(each)), say("checklist.waits-for"), each.strip()
+                )
+                if found is not None:
+                    yield found
+
+    def _client(self, text: str) -> str:
+        return mentioned(self._listener.register, text, "client").id
+
+    def _lessons(self) -> Iterator[str]:
+        for each in dict.fromkeys(self._filled.lessons):
+            kept = self._kept(each, say("label.lessons"))
+            if kept is not None:
+                yield kept
+
+    def _present(self) -> Iterator[str]:
+        name = "checklist.present"
+        for each in _SEVERAL.split(self._filled.blanks.get(name, "")):
+            kept = self._kept(same(each), say(name), "role")
+            if kept:
+                yield kept
+
+    def _kept(self, text: str | None, about: str | Message, field: str = "") -> str | None:
+        """A text, unless something in it looks personal: then a doubt that does not repeat it.
+
+        ``field`` is the one for a role that it goes into, in which a name may stand by itself.
+        """
+        hits = find(f"{field}: {text}" if field else text) if text else []
+        if not hits:
+            return text
+        kinds = tuple(Code("personal", each) for each in dict.fromkeys(hit.kind.value for hit in hits))
+        self._doubt(say("form.doubt.personal", about=about, kinds=kinds), say("form.doubt.personal.do"))
+        return None
+
+    def _date(self, name: str) -> PartialDate | None:
+        text = self._filled.blanks.get(name)
+        return self._read_date(text, say(name)) if text else None
+
+    def _read_date(self, text: str, about: str | Message) -> PartialDate | None:
+        return self._sure(lambda: when(text, self._listener), about, text)
+
+    def _sure(self, read: Callable[[], T], about: str | Message, text: str) -> T | None:
+        """What is read, or None and a doubt about it."""
+        try:
+            return read()
+        except (Refused, Unclear) as error:
+            self._doubt(
+                say("form.doubt.value", about=about, text=mask(text), reason=error.message), error.remedy
+            )
+            return None
+
+    def _doubt(self, message: Message, remedy: Message | None = None) -> None:
+        self._doubts.append(Doubt(message, remedy))
+
+    def _choose(self, message: Message, subject: str, options: tuple[str, ...]) -> None:
+        self._doubts.append(Doubt(message, None, subject, options))
+
+
+def _coded(group: str, codes: tuple[str, ...]) -> tuple[Code, ...]:
+    return tuple(Code(group, each) for each in codes)

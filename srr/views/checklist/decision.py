@@ -1,0 +1,71 @@
+"""What a review is to end in: the decision, what was learnt, who does what, and who agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.model.ambition import targets
+from srr.model.lifecycle import CLOSED, status
+from srr.model.measures import key
+from srr.model.records import Measure, Proposal, Review
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import quantities
+from srr.views.answer import Blanks, Block, Box, Boxes, Grid, Heading, Paragraph
+from srr.views.cells import Cell, Code, called, phrase
+
+_OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")
+_SUCCESS = ("show.succeeded", "show.not-succeeded", "checklist.success-unknown")
+#: Lines to write new lessons and actions on, and to sign.
+_ROOM = 3
+
+
+def decision(register: Register, proposal: Proposal) -> Iterator[Block]:
+    """How to go on; of a pilot that has ended there is nothing left to decide."""
+    if status(proposal) in CLOSED:
+        return
+    outcome = say("label.outcome")
+    yield Heading(outcome)
+    yield Boxes(tuple(Box(Code("outcome", each)) for each in _OUTCOMES), outcome)
+    on_completion, on_ending = say("checklist.on-completion"), say("checklist.on-ending")
+    yield Paragraph(on_completion, "quiet")
+    yield Boxes(tuple(Box(say(each)) for each in _SUCCESS), on_completion)
+    yield Paragraph(on_ending, "quiet")
+    yield Boxes((Box(say("checklist.reinstates")),), on_ending)
+    aims = tuple(ambition_labels(register, proposal))
+    if aims:
+        yield Paragraph(say("checklist.on-adjusting"), "quiet")
+    yield Blanks(
+        (
+            *((label, None) for label, _ in aims),
+            (say("checklist.decision-reason"), None),
+            (say("checklist.waits-for"), None),
+            (say("checklist.decided-by"), None),
+            (say("checklist.decided-on"), None),
+        )
+    )
+
+
+def ambition_labels(register: Register, proposal: Proposal) -> Iterator[tuple[Cell, Measure]]:
+    """Each subject that is aimed at now, once, by what stands before the room for its new number."""
+    subjects = {key(each): each for each in targets(register, proposal) or ()}
+    for each in subjects.values():
+        name: Cell = quantities.name(register, each)
+        if each.per is not None:
+            name = phrase(name, " ", Code("per", each.per))
+        yield say("checklist.new-target", metric=name), each
+
+
+def follow_up(opened: Review | None) -> Iterator[Block]:
+    """What was learnt and agreed at the review in progress, with room for more, and to sign."""
+    lessons = tuple((each,) for each in (opened.lessons or ())) if opened else ()
+    yield Heading(say("label.lessons"))
+    yield Grid((say("checklist.lesson"),), (*lessons, *((None,),) * _ROOM))
+    actions: list[tuple[Cell, ...]] = [
+        (each.what, each.owner, each.due) for each in ((opened.actions or ()) if opened else ())
+    ]
+    yield Heading(say("label.actions"))
+    heads = (called("what"), say("label.who"), called("due"))
+    yield Grid(heads, (*actions, *((None, None, None),) * _ROOM))
+    yield Heading(say("checklist.sign-off"))
+    yield Grid((called("role"), called("date"), say("checklist.signature")), ((None, None, None),) * _ROOM)

@@ -1,0 +1,291 @@
+"""``srr review record --from`` as it is typed: a checklist goes out, is filled in, and comes back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import filling
+import pytest
+from filling import Wanted
+from ruamel.yaml import YAML
+
+from srr.cli import prompts
+from tests.conftest import EXAMPLE, lacking
+
+CASES = Path(__file__).parents[1] / "cases" / "good"
+#: Of every register a few are held each time; all of them with SRR_EVERY_FORM=1.
+PICKED = {"data/testlab", "data/instap-servicedesk", "data/atos-ocw"}
+HELD = {
+    "Datum van de review": "3 oktober 2026",
+    "Periode van": "sep 2019",
+    "Aanwezig (rollen)": "contractmanager; teamleider testen",
+}
+
+
+@pytest.fixture
+def data(tmp_path):
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "data"))
+
+
+def record(data, id_):
+    return YAML(typ="safe").load((data / "reviews" / f"{id_}.yaml").read_text(encoding="utf-8"))
+
+
+def sent(srr, data, folder, id_="testlab", wanted=None, day="2026-10-01", **how):
+    """The checklist of a proposal, filled in, in a file."""
+    path = folder / f"{id_}.docx"
+    ran = srr("review", "checklist", id_, "--as-of", day, "--data", data, "-o", path)
+    assert ran.code == 0, ran.err
+    path.write_bytes(filling.fill(path.read_bytes(), wanted or Wanted(), **how))
+    return path
+
+
+def test_it_is_recorded_as_it_was_filled_in(srr, data, tmp_path):
+    wanted = Wanted(
+        boxes=["R01 goed", "R07 deels"],
+        notes={"R07": "het werk ligt\n\nverder weg", "R22": "nog uitzoeken"},
+        cells={**HELD, "deelnemers": "ongeveer 9 personen", "uitgevallen": "geen"},
+        lessons=["Begin klein."],
+        actions=[("bellen", "contractmanager", "1-12-2026")],
+    )
+    path = sent(srr, data, tmp_path, wanted=wanted)
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 0, ran.err
+    assert "R07                  deels: het werk ligt verder weg" in ran.err
+    found = record(data, "testlab-2026")
+    assert str(found["date"]) == "2026-10-03"
+    assert found["period"]["from"] == "2019-09"
+    assert found["present"] == ["contractmanager", "teamleider testen"]
+    assert found["realised"] == [
+        {"metric": "participants", "value": 9, "about": True}, {"metric": "dropped-out", "value": 0},
+    ]  # fmt: skip
+    assert found["answers"]["R01"] == "ok"
+    assert found["answers"]["R07"] == {"answer": "partly", "note": "het werk ligt\n\nverder weg"}
+    assert found["answers"]["R22"] == {"answer": "open", "note": "nog uitzoeken"}
+    assert found["answers"]["R06"] == "open"
+    assert found["lessons"] == ["Begin klein."]
+    assert [{**each, "due": str(each["due"])} for each in found["actions"]] == [
+        {"what": "bellen", "owner": "contractmanager", "due": "2026-12-01"}
+    ]
+    before = (data / "reviews" / "testlab-2026.yaml").read_bytes()
+    again = srr("review", "record", "testlab", "--from", path, "--data", data)
+    assert (again.code, "stond al in testlab-2026" in again.out) == (0, True)
+    assert (data / "reviews" / "testlab-2026.yaml").read_bytes() == before
+
+
+def test_a_decision_counts_where_a_review_may_be_closed(srr, data, tmp_path):
+    srr("review", "start", "testlab", "--date", "2026-10-03", "--data", data)
+    path = tmp_path / "leeg.docx"
+    srr("review", "checklist", "testlab", "--as-of", "2026-10-03", "--data", data, "-o", path)
+    open_ = record(data, "testlab-2026")["answers"]
+    boxes = [f"{question} goed" for question in open_]
+    decided = {
+        "Reden van het besluit": "de overeenkomst loopt af", "Besloten door (rol)": "inkoop OCW",
+        "Datum van het besluit": "4 oktober 2026",
+    }  # fmt: skip
+    completed = [*boxes, "Besluit afronden", "Alleen bij afronden: geslaagd"]
+    made = path.read_bytes()
+    path.write_bytes(filling.fill(made, Wanted(boxes=completed[1:], cells=decided)))
+    early = srr("review", "record", "--from", path, "--data", data)
+    assert early.code == 1
+    assert 'Besluit "afronden" is niet overgenomen' in early.err
+    assert record(data, "testlab-2026")["answers"] == open_
+    path.write_bytes(filling.fill(made, Wanted(boxes=completed, cells=decided)))
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 0, ran.err
+    found = record(data, "testlab-2026")
+    assert {**found["decision"], "date": str(found["decision"]["date"])} == {
+        "outcome": "complete", "date": "2026-10-04", "reason": "de overeenkomst loopt af", "by": "inkoop OCW",
+    }  # fmt: skip
+    history = YAML(typ="safe").load((data / "proposals" / "testlab.yaml").read_text(encoding="utf-8"))[
+        "history"
+    ]
+    assert (history[-1]["status"], history[-1]["success"]) == ("completed", True)
+    assert srr("review", "record", "--from", path, "--data", data).code == 0
+
+
+def test_a_new_ambition_replaces_what_changes_and_keeps_the_rest(srr, data, tmp_path):
+    srr("review", "start", "testlab", "--date", "2026-10-03", "--data", data)
+    boxes = [f"{question} n.v.t." for question in record(data, "testlab-2026")["answers"]]
+    cells = {"Nieuwe ambitie, deelnemers per jaar": "11", "Datum van het besluit": "3-10-2026"}
+    wanted = Wanted(boxes=[*boxes, "Besluit bijstellen"], cells=cells)
+    path = sent(srr, data, tmp_path, wanted=wanted, day="2026-10-03", ways=filling.WAYS)
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 0, ran.err
+    assert record(data, "testlab-2026")["decision"]["targets"] == [
+        {"metric": "participants", "value": 11, "per": "year"}, {"metric": "placements", "value": 5, "per": "year"},
+    ]  # fmt: skip
+
+
+def test_what_is_not_sure_or_has_no_place_is_told_and_not_written(srr, data, tmp_path):
+    cells = {**HELD, "deelnemers": "een stuk of wat", "Periode tot en met": "ergens in mei"}
+    wanted = Wanted(boxes=["R01 goed", "R01 deels", "R06 goed"], cells=cells)
+    path = sent(srr, data, tmp_path, wanted=wanted)
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 1
+    for each in ("Bij R01 is meer dan één antwoord aangekruist: goed, deels.", 'Achter "deelnemers" staat: een stuk of wat.',
+                 'Achter "Periode tot en met" staat: ergens in mei.', "Er is niets geschreven", "--partial"):  # fmt: skip
+        assert each in ran.err
+    assert not (data / "reviews" / "testlab-2026.yaml").exists()
+    assert srr("review", "record", "--from", path, "--partial", "--data", data).code == 0
+    found = record(data, "testlab-2026")
+    assert (found["answers"]["R01"], found["answers"]["R06"], "realised" in found) == ("open", "ok", False)
+
+
+def test_what_looks_personal_is_named_by_its_kind_only(srr, data, tmp_path):
+    notes = {"R06": "mevrouw Jansen stopte", "R07": "gaat goed"}
+    wanted = Wanted(
+        boxes=["R06 deels"], notes=notes, cells={**HELD, "Aanwezig (rollen)": "teamleider\nPiet Jansen"}
+    )
+    path = sent(srr, data, tmp_path, wanted=wanted)
+    ran = srr("review", "record", "--from", path, "--partial", "--data", data)
+    assert ran.code == 0
+    assert "Jansen" not in ran.err + ran.out
+    assert 'Achter "R06" staat iets dat lijkt op de naam van een persoon' in ran.err
+    found = record(data, "testlab-2026")
+    assert (found["answers"]["R06"], found["present"]) == ("partly", ["teamleider"])
+    assert found["answers"]["R07"] == {"answer": "open", "note": "gaat goed"}
+
+
+def test_somebody_at_a_terminal_is_asked(srr, data, tmp_path, monkeypatch):
+    path = sent(srr, data, tmp_path, wanted=Wanted(boxes=["R01 goed", "R01 deels"], cells=HELD))
+    asked = []
+    monkeypatch.setattr(prompts, "possible", lambda: True)
+    monkeypatch.setattr(prompts, "number", lambda _, choices: asked.append(choices) or 1)
+    ran = srr("review", "record", "--from", path, "--data", data, "--color", "never")
+    assert ran.code == 0, ran.err
+    assert asked == [["goed", "deels", "geen van deze"]]
+    assert record(data, "testlab-2026")["answers"]["R01"] == "partly"
+
+
+def test_a_form_of_another_proposal_or_without_a_date(srr, data, tmp_path):
+    path = sent(srr, data, tmp_path, wanted=Wanted(boxes=["R01 goed"]))
+    other = srr("review", "record", "codeklas", "--from", path, "--data", data)
+    assert (other.code, "De checklist gaat over testlab, niet over" in other.err) == (1, True)
+    undated = srr("review", "record", "--from", path, "--data", data)
+    assert (undated.code, "srr review start testlab --date" in undated.err) == (1, True)
+    (tmp_path / "brief.md").write_text("# Beste\n\nZomaar.\n", encoding="utf-8")
+    nothing = srr("review", "record", "--from", tmp_path / "brief.md", "--data", data)
+    assert (nothing.code, "niet van welk voorstel" in nothing.err) == (1, True)
+    gone = srr("review", "record", "--from", tmp_path / "weg.docx", "--data", data)
+    assert (gone.code, "weg.docx" in gone.err) == (3, True)
+
+
+def test_a_form_from_before_the_last_review_is_pointed_out(srr, data, tmp_path):
+    path = sent(srr, data, tmp_path, wanted=Wanted(boxes=["R01 goed"], cells=HELD), day="2019-06-18")
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 1
+    assert "gemaakt op 18 juni 2019, vóór de laatste review (testlab-2019, 9 september 2019)" in ran.err
+
+
+def test_actions_of_the_last_review_are_ticked_off(srr, data, tmp_path):
+    what = "tweede werkbegeleider aanwijzen"
+    path = sent(srr, data, tmp_path, "instap-servicedesk", Wanted(cells={**HELD, what: "november 2019"}))
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 0, ran.err
+    assert record(data, "instap-servicedesk-2019")["actions"][0]["done"] == "2019-11"
+
+
+@pytest.mark.parametrize("args", [("--partial",), ("testlab", "--partial"), ()])
+def test_it_must_be_said_of_which_review(args, srr, data):
+    assert srr("review", "record", *args, "--data", data).code == 2
+
+
+def test_a_form_goes_alone(srr, data, tmp_path):
+    assert srr("review", "record", "--from", tmp_path / "x.docx", "--lesson", "les", "--data", data).code == 2
+
+
+def test_a_form_in_markdown(srr, data, tmp_path):
+    path = tmp_path / "testlab.md"
+    srr("review", "checklist", "testlab", "--as-of", "2026-10-01", "--data", data, "-o", path)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("| Datum van de review |  |", "| Datum van de review | 3 okt 2026 |")
+    text = text.replace("- [ ] goed", "- [x] goed", 1)
+    text = text.replace("Toelichting bij R01:\n\n>", "Toelichting bij R01:\n\n> eerst dit\n>\n> R06 en dat")
+    text = text.replace("Toelichting bij R04:\n\n>\n", "Toelichting bij R04:\n\nzonder teken\n")
+    path.write_text(f"{text}\nEn dit nog.\n", encoding="utf-8")
+    ran = srr("review", "record", "--from", path, "--partial", "--data", data)
+    assert ran.code == 0, ran.err
+    assert "En dit nog." in ran.err
+    answers = record(data, "testlab-2026")["answers"]
+    assert answers["R01"] == {"answer": "ok", "note": "eerst dit\n\nR06 en dat"}
+    assert answers["R04"] == {"answer": "open", "note": "zonder teken"}
+
+
+def every():
+    for register in (EXAMPLE, *sorted(CASES.iterdir())):
+        for proposal in sorted((register / "proposals").glob("*.yaml")):
+            name = f"{register.name}/{proposal.stem}"
+            if name in PICKED or os.environ.get("SRR_EVERY_FORM"):
+                yield pytest.param(register, proposal.stem, id=name)
+
+
+def filled_in(srr, data, folder, id_):
+    """A checklist with an answer to every question and a number in every row, and what it should record."""
+    path = folder / f"{id_}.docx"
+    ran = srr("review", "checklist", id_, "--data", data, "-o", path, "--lang", "nl")
+    if ran.code:
+        # It was never accepted, or its file cannot be read: it has no review.
+        pytest.skip(ran.err.strip())
+    (made,) = srr_json(srr("review", "checklist", id_, "--data", data, "-f", "json"))["checklists"]
+    asked = [each["id"] for each in made["questions"] if each["answered_by"] == "answers"]
+    codes = {"goed": "ok", "deels": "partly", "knelpunt": "problem", "n.v.t.": "n/a"}
+    answers = {each: [*codes][index % 4] for index, each in enumerate(asked)}
+    notes = {each: f"toelichting {index}" for index, each in enumerate(asked) if index % 3 == 0}
+    wanted = Wanted(
+        boxes=[f"{question} {label}" for question, label in answers.items()],
+        notes=notes,
+        cells={"Datum van de review": "3 oktober 2026", "uitgevallen": "1"},
+        lessons=["Een les.", "Nog een les."],
+        actions=[("iets doen", "teamleider", "mei 2027")],
+    )
+    path.write_bytes(filling.fill(path.read_bytes(), wanted, filling.WAYS))
+    return path, {
+        question: {"answer": codes[label], "note": notes[question]} if question in notes else codes[label]
+        for question, label in answers.items()
+    }
+
+
+def srr_json(ran):
+    import json
+
+    return json.loads(ran.out)
+
+
+def held(srr, data, path, id_, answers):
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 0, ran.err
+    (file,) = sorted((data / "reviews").glob(f"{id_}-*.yaml"))[-1:]
+    found = record(data, file.stem)
+    assert str(found["date"]) == "2026-10-03"
+    assert {key: found["answers"][key] for key in answers} == answers
+    assert found["lessons"] == ["Een les.", "Nog een les."]
+    assert found["actions"] == [{"what": "iets doen", "owner": "teamleider", "due": "2027-05"}]
+
+
+@pytest.mark.parametrize(("register", "id_"), [*every()])
+def test_every_checklist_comes_back_as_it_was_filled_in(register, id_, srr, tmp_path):
+    data = Path(shutil.copytree(register, tmp_path / "data"))
+    path, answers = filled_in(srr, data, tmp_path, id_)
+    held(srr, data, path, id_, answers)
+
+
+def test_what_libreoffice_saved_comes_back_the_same(srr, data, tmp_path):
+    """Saved as .docx, as .odt and from that as .docx, as .doc and from that as .docx."""
+    office = shutil.which("soffice")
+    if office is None:
+        lacking("soffice is not installed")
+    path, answers = filled_in(srr, data, tmp_path, "testlab")
+    for step, form in enumerate(("docx", "odt", "docx", "doc", "docx")):
+        target = tmp_path / str(step)
+        profile = (tmp_path / "profile").as_uri()
+        kind = "docx:MS Word 2007 XML" if form == "docx" else form
+        subprocess.run(
+            [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", target, path],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        path = target / f"testlab.{form}"
+    held(srr, data, path, "testlab", answers)

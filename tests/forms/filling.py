@@ -1,0 +1,83 @@
+"""A checklist in Word filled in by a program, in the ways that people do that."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+import docx
+from docx.oxml.ns import qn
+
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+LESSONS = (["Les, en wie die moet kennen"], ["Lesson, and who should know it"])
+ACTIONS = (["Wat", "Wie (rol)", "Vóór"], ["What", "Who (role)", "Before"])
+
+
+@dataclass
+class Wanted:
+    """What is to be filled in; boxes by the name that a screen reader has for them."""
+
+    boxes: Sequence[str] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    #: Behind a label, or in the last column of the row of the results that begins with it.
+    cells: Mapping[str, str] = field(default_factory=dict)
+    lessons: Sequence[str] = ()
+    actions: Sequence[Sequence[str]] = ()
+
+
+def click(control) -> None:
+    next(control.iter(f"{W14}checked")).set(f"{W14}val", "1")
+    sign(control)
+
+
+def sign(control) -> None:
+    """Only the sign, as a program does that does not know the state."""
+    next(control.iter(qn("w:t"))).text = "☒"
+
+
+def letter(control) -> None:
+    """An x typed in the place of the sign."""
+    next(control.iter(qn("w:t"))).text = "x"
+
+
+def typed(control) -> None:
+    """A v typed right behind the box."""
+    run = deepcopy(next(control.iter(qn("w:r"))))
+    next(run.iter(qn("w:t"))).text = "v"
+    control.addnext(run)
+
+
+WAYS: tuple[Callable[[object], None], ...] = (click, sign, letter, typed)
+
+
+def fill(made: bytes, wanted: Wanted, ways: Sequence[Callable[[object], None]] = (click,)) -> bytes:
+    document = docx.Document(io.BytesIO(made))
+    controls = {
+        next(each.iter(qn("w:alias"))).get(qn("w:val")): each for each in document.element.iter(qn("w:sdt"))
+    }
+    for index, box in enumerate(wanted.boxes):
+        ways[index % len(ways)](controls[box])
+    for table in document.tables:
+        _fill_table([[*row.cells] for row in table.rows], wanted)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _fill_table(rows, wanted: Wanted) -> None:
+    head = [cell.text for cell in rows[0]]
+    if head[0].startswith(("Toelichting bij ", "Note on ")):
+        rows[1][0].text = wanted.notes.get(head[0].split()[-1], "")
+    elif head in ACTIONS:
+        for row, action in zip(rows[1:], wanted.actions, strict=False):
+            for cell, text in zip(row, action, strict=True):
+                cell.text = text
+    elif head in LESSONS:
+        for row, lesson in zip(rows[1:], wanted.lessons, strict=False):
+            row[0].text = lesson
+    else:
+        for row in rows:
+            if row[0].text in wanted.cells and not row[-1].text:
+                row[-1].text = wanted.cells[row[0].text]
