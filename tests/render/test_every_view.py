@@ -172,8 +172,8 @@ def test_every_fact_of_a_table_has_its_label(name, answer):
     wording = Wording("nl")
     text = FORMATS["plain"].render(answer(name), wording, Screen())
     known = {wording.head(body.name, each.key) for each in body.visible()}
-    facts = text.split("\n\n")[: len(body.rows)]
-    assert len(facts) == len(body.rows)
+    facts = text.split("\n\n")[: len(body.told)]
+    assert len(facts) == len(body.told)
     for fact in facts:
         for line in fact.splitlines():
             assert any(line.startswith(f"{label}: ") for label in known), line
