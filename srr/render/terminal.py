@@ -280,10 +280,16 @@ def _tasks(tasks: Sequence[Task], wording: Wording, screen: Screen) -> Iterator[
         yield _columns([Text()] * 4, lines, _widths(lines, [True] * 4, Screen()) or [], frozenset())
         return
     width = max(each.cell_len for each in marks) + _GAP
+    longest = max(cell_len(word) for each in (*whats, *whos) for word in each.plain.split() or [""])
+    narrow = width + longest > screen.width
+    indent = Text(" " * (_GAP if narrow else width))
     for mark, what, who, do in lines:
-        yield from hanging(Text.assemble(mark, " " * (width - mark.cell_len)), what, screen)
-        indent = Text(" " * width)
-        if who.plain and do.plain and width + who.cell_len + do.cell_len + 3 > screen.width:
+        if narrow:
+            yield mark
+            yield from hanging(indent, what, screen)
+        else:
+            yield from hanging(Text.assemble(mark, " " * (width - mark.cell_len)), what, screen)
+        if who.plain and do.plain and indent.cell_len + who.cell_len + do.cell_len + 3 > screen.width:
             yield from hanging(indent, who, screen)
             yield Text.assemble(indent, do)
         elif who.plain or do.plain:

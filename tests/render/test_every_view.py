@@ -159,8 +159,8 @@ def test_plain_has_one_fact_a_line_and_nothing_drawn(name, language, answer):
         {each.casefold() for each in words(re.sub("[,;·€]", " ", each))}
         for each in (FORMATS["table"].render(found, wording, Screen()), text, " ".join(heads(found.body, wording)))
     )  # fmt: skip
-    # Days are written out, and what is to be filled in is no fact.
-    figures = re.compile(r"[0-9]|^[-…]$|[\[\]]")
+    # Days are written out, what is to be filled in is no fact, and a sign says what the word beside it says.
+    figures = re.compile(r"[0-9]|^[-…]$|^!+$|[\[\]]")
     assert {each for each in whole - said if not figures.search(each)} - above - MONTHS == set()
 
 
