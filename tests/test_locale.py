@@ -85,7 +85,7 @@ ONE_OF_EACH = {
 
 #: Messages of signs alone: what is quoted or set apart is not made of cells, and what each language says itself.
 SIGNS = {
-    "init.left.one", "merge-conflict.value", "remedy.impossible-transition.step", "schema.means",
+    "find.record", "init.left.one", "merge-conflict.value", "remedy.impossible-transition.step", "schema.means",
     "show.about",
 }  # fmt: skip
 #: Headings of chapters that are called as the field they are about.
@@ -198,6 +198,13 @@ def test_both_languages_have_the_same_keys_and_arguments(topic):
         # A singular may say "one" instead of the count; the plural has every argument.
         if key not in EACH_ITS_OWN:
             assert fields(texts[-1]) == fields(english[key][-1]), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice_in_a_topic(language):
+    for topic in TOPICS:
+        keys = re.findall(r'^msgid "(.+)"$', (LOCALE / language / topic).read_text("utf-8"), re.MULTILINE)
+        assert {key for key in keys if keys.count(key) > 1} == set(), topic
 
 
 def test_no_key_stands_in_two_topics():

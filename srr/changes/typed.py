@@ -70,6 +70,8 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
     """One value: a date, a number, yes or no, an id, a code or a text."""
     forms = _forms(kind, path)
     types = {form.get("type") for form in forms}
+    if "array" in types and "string" not in types:
+        return written
     of = fields.referred(kind, path)
     if of is not None:
         return _id(listener, of, written)

@@ -17,6 +17,7 @@ from srr.changes.plan import NewRecord, Plan, Refused, written
 from srr.cli import completion, place, prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
+from srr.cli.instead import line
 from srr.cli.plurals import singular
 from srr.cli.questions import Questions, is_list, open_questions
 from srr.cli.writing import Writing, WritingRequest, new_file
@@ -25,6 +26,7 @@ from srr.model.records import VOCABULARIES, Measure
 from srr.problems import Path, say
 from srr.store import shape
 from srr.store.edits import Value
+from srr.store.folder import ID
 from srr.views import names
 from srr.views.cells import Cell, noted
 
@@ -255,10 +257,18 @@ class _Asked:
     def _id(self, value: dict[str, Value]) -> str:
         """The id that was given; else the one the name asks for, which may be answered otherwise."""
         if self.id_ is not None:
+            self._check_quotes(self.id_)
             return self.id_
         name = str(value.get("name", value.get("title", "")))
         proposed = adding.proposed_id(self.kind, name, self.register.ids(self.kind))
         return prompts.text(self.writing.wording.say("writing.add.id"), proposed) if self.asks else proposed
+
+    def _check_quotes(self, id_: str) -> None:
+        """Raises Stop where what stands as an id is probably the rest of a name without quotes."""
+        name = next((field for field in ("name", "title") if self.fields.get(field)), None)
+        if name is not None and not ID.fullmatch(id_):
+            whole = line("srr", "add", self.kind, f"--{name}", f"{self.fields[name]} {id_}")
+            raise Stop(say("changes.id.form", text=id_), remedy=say("cli.quote", lines=f"\n  {whole}"))
 
     def _twins(self, value: dict[str, Value]) -> Collection[str]:
         """The records with a name like this one's, which are pointed out."""

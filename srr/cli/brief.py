@@ -47,7 +47,8 @@ def _addressee(session: Session, supplier: str | None, agreement: str | None) ->
         id_ = session.named(supplier, "supplier").id
         found = of_supplier(session.register, id_)
         if not found.agreements:
-            raise Stop(say("brief.no-agreement", supplier=id_, day=session.day))
+            name = session.register.suppliers[id_].name
+            raise Stop(say("brief.no-agreement", supplier=id_, name=name, day=session.day))
         return found
     id_ = session.named(str(agreement), "agreement").id
     found = of_agreement(session.register, session.register.agreements[id_])

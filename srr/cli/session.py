@@ -15,7 +15,7 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
 from srr.cli.revision import meant
 from srr.meaning.listener import Listener
-from srr.meaning.records import Found, Several, mentioned, readable
+from srr.meaning.records import Found, Several, mentioned, path_told, readable, surely
 from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import Record
 from srr.model.register import Register
@@ -153,7 +153,9 @@ class Session:
     def mentioned(self, text: str, *kinds: str) -> str:
         """The id of the one record or term that somebody names, whether or not its file can be read."""
         with self.understanding():
-            return self._one(lambda: mentioned(self.whole, text, *kinds, fuzzy=True)).id
+            found = self._one(lambda: mentioned(self.whole, text, *kinds, fuzzy=True))
+        self._repeat(text, found)
+        return found.id
 
     @cached_property
     def listener(self) -> Listener:
@@ -165,6 +167,12 @@ class Session:
         if said not in self._said:
             self._said.add(said)
             streams.tell(said)
+
+    def _repeat(self, text: str, found: Found) -> None:
+        """Say back which record was meant by what is no whole name of it."""
+        if not surely(self.whole, text, found):
+            record = path_told(found)
+            self._heard(say("heard.record", text=text, record=record, name=found.name or found.id))
 
     def _one(self, find: Callable[[], Found]) -> Found:
         """The record that is found, or the one of several that somebody chooses."""
@@ -197,11 +205,12 @@ class Session:
 
     def _lines(self, found: Iterable[Found]) -> Iterator[str]:
         """A line for each record that may be meant: how to name it and what it is called."""
-        width = max(len(each.path) for each in found)
-        for each in found:
+        paths = [self.wording.sentence(path_told(each)) for each in found]
+        width = max(map(len, paths))
+        for each, path in zip(found, paths, strict=True):
             record = self.register.find(each.kind, each.id) or self.whole.find(each.kind, each.id)
             name = names.called(record) if isinstance(record, Record) else each.name
-            yield f"  {each.path:{width}}  {one_line(self.wording.word(name))}"
+            yield f"  {path:{width}}  {one_line(self.wording.word(name))}"
 
     @property
     def known(self) -> Register:

@@ -18,7 +18,8 @@ from srr.cli.paths import chosen, no_files
 from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
 from srr.meaning.closest import nearest
-from srr.problems import Problem, Severity, say
+from srr.meaning.codes import code
+from srr.problems import Choice, Problem, Severity, say
 from srr.render import markdown
 from srr.render.formats import formats_for
 from srr.render.screen import Screen
@@ -90,8 +91,11 @@ def validate(
     request: Annotated[Request, But(as_of=None, format=_Format)],
 ) -> Exit:
     """Print every problem; the exit code says whether one of them counts."""
-    if fail_on not in FAIL_ON:
-        raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=FAIL_ON))
+    known = code(fail_on, FAIL_ON, "severity")
+    if known is None:
+        choices = tuple(Choice("severity", each) for each in FAIL_ON)
+        raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=choices))
+    fail_on = known
     if advice not in ADVICE:
         raise Stop(say("cli.no-choice", option="--advice", text=advice, choices=ADVICE))
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)

@@ -88,6 +88,7 @@ class Writing(Session):
         """
         with self.understanding():
             found = self._one(lambda: certain(self.whole, text, *kinds))
+        self._repeat(text, found)
         self._mentioned.append(found)
         return found
 

@@ -101,7 +101,8 @@ def readable(whole: Register, then: Register, text: str, *kinds: str) -> Found:
     later = next((each for each in hits if each.name is not None), None)
     if later is not None:
         may_be = whole.at(then.today, asked=False).find(later.kind, later.id) is not None
-        raise Unclear(say("show.undated" if may_be else "show.not-yet", record=later.path, day=then.today))
+        key = "find.undated" if may_be else "find.not-yet"
+        raise Unclear(say(key, kind=Code("reference", later.kind), id=later.id, day=then.today))
     if hits:
         raise Unreadable(say("show.left-out", record=hits[0].path))
     raise unknown(whole, text, *kinds)
@@ -199,8 +200,19 @@ def _did_you_mean(id_: str) -> Message:
 
 def _choose(found: Collection[Found]) -> Message:
     """The records to choose from, each by the way to name it and what it is called."""
-    named = (say("show.about", what=each.path, about=each.name or each.id) for each in found)
+    named = (say("show.about", what=path_told(each), about=each.name or each.id) for each in found)
     return choose(named)
+
+
+def path_told(found: Found) -> Message:
+    """The way to name a record, in the words of the reader: "leverancier/atos" may be typed too."""
+    return say("find.record", kind=Code("reference", found.kind), id=found.id)
+
+
+def surely(register: Register, text: str, found: Found) -> bool:
+    """Whether a text is all of what a record is called, and not a part of it."""
+    rank, _ = _ranked(register, text, (found.kind,))
+    return rank is not None and rank <= Rank.LABEL
 
 
 def _ranked(register: Register, text: str, kinds: Collection[str]) -> tuple[Rank | None, tuple[Found, ...]]:

@@ -62,7 +62,7 @@ def test_a_letter_in_english_goes_into_a_file(srr, tmp_path):
     [
         ((), "Noem een leverancier, of een overeenkomst met --agreement."),
         (("kleinbit", "--agreement", "ict-inhuur-p3"), "Noem een leverancier, of een overeenkomst"),
-        (("atos",), "geen lopende overeenkomst met een verplichting van atos"),
+        (("atos",), "geen lopende overeenkomst met een verplichting van Atos"),
         (("--agreement", "kleinbit2"), 'Er is geen overeenkomst "kleinbit2"'),
         (("duo",), 'Er is geen leverancier "duo"'),
         (("fictief",), "kan verschillende records betekenen"),

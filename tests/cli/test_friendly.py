@@ -212,8 +212,9 @@ def test_of_several_all_are_shown_and_nothing_is_done(command, lang, srr, data):
     before = {each: each.read_bytes() for each in data.rglob("*.yaml")}
     ran = srr(*command, "--lang", lang)
     assert (ran.code, ran.out) == (2, "")
-    assert "client/a" in ran.err
-    assert "client/b" in ran.err
+    kind = {"nl": "opdrachtgever", "en": "client"}[lang]
+    assert f"{kind}/a" in ran.err
+    assert f"{kind}/b" in ran.err
     assert {each: each.read_bytes() for each in data.rglob("*.yaml")} == before
 
 
@@ -224,7 +225,7 @@ def test_on_a_terminal_one_of_several_is_chosen_by_its_number(srr, data, monkeyp
     monkeypatch.setattr("sys.stdin", io.StringIO("3\n2\n"))
     ran = srr("set", "zaken", "abbreviation", "RZ")
     assert ran.code == 0, ran.err
-    assert " 2  client/b  Raad voor Zaken" in ran.err
+    assert " 2  opdrachtgever/b  Raad voor Zaken" in ran.err
     assert "abbreviation: RZ" in (data / "clients" / "b.yaml").read_text(encoding="utf-8")
 
 

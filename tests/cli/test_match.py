@@ -59,7 +59,11 @@ def test_one_proposal(srr):
     [
         (("--proposal", "codeklas", "--client", "duo"), 2, "--proposal gaat niet samen met"),
         (("--client", "duoo"), 2, 'Bedoelt u "duo"?'),
-        (("--proposal", "data-academie", "--as-of", "2018-05"), 2, "bestaat nog niet op 31 mei 2018"),
+        (
+            ("--proposal", "data-academie", "--as-of", "2018-05"),
+            2,
+            "Op 31 mei 2018 bestond voorstel data-academie nog niet.",
+        ),
     ],
 )
 def test_what_cannot_be_matched_is_said(args, code, said, srr):

@@ -74,7 +74,7 @@ def test_who_looks_back_hears_that_it_was_not_there_yet(command, data, srr):
     assert (ran.code, ran.out, ran.err) == (
         2,
         "",
-        "proposal/data-academie bestaat nog niet op 31 mei 2018.\n",
+        "Op 31 mei 2018 bestond voorstel data-academie nog niet.\n",
     )
 
 

@@ -42,8 +42,8 @@ def test_several_records_are_listed_to_choose_from(srr):
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
         '"datahaven" kan verschillende records betekenen. Noem er een:\n'
-        "  supplier/fictief-datahaven                 Fictief Datahaven B.V.\n"
-        "  agreement/ict-inhuur-p2-fictief-datahaven  Perceel 2 bij Fictief Datahaven\n"
+        "  leverancier/fictief-datahaven                 Fictief Datahaven B.V.\n"
+        "  overeenkomst/ict-inhuur-p2-fictief-datahaven  Perceel 2 bij Fictief Datahaven\n"
     )
 
 
@@ -55,7 +55,7 @@ def test_several_records_are_listed_to_choose_from(srr):
         (("",), 'Er is geen record "". Er is niets wat erop lijkt.\n'),
         (
             ("data-academie", "--as-of", "2018-05"),
-            "proposal/data-academie bestaat nog niet op 31 mei 2018.\n",
+            "Op 31 mei 2018 bestond voorstel data-academie nog niet.\n",
         ),
     ],
 )
@@ -84,8 +84,8 @@ def test_a_party_is_found_by_a_former_name_and_called_by_both(tmp_path, srr):
     several = srr("show", "fict", *data, "--as-of", "2020")
     assert several.code == 2
     assert several.err.splitlines()[1:] == [
-        "  supplier/een   Fictief Nieuw, voorheen Fictief Oud",
-        "  supplier/twee  Fictief Oudhof",
+        "  leverancier/een   Fictief Nieuw, voorheen Fictief Oud",
+        "  leverancier/twee  Fictief Oudhof",
     ]
     said = srr("add", "supplier", "--name", "Fictief Oud B.V.", "--dry-run", *data).err
     assert said.startswith("De naam lijkt op die van supplier/een (Fictief Nieuw, voorheen Fictief Oud).")

@@ -10,6 +10,7 @@ from srr.meaning.records import Several, certain, mentioned, readable, search
 from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import FormerName, Term, Vocabulary
 from srr.model.register import LeftOut
+from srr.problems import Code
 from tests.model.registers import DAY, HERE, client, metrics, proposal, register, review, supplier
 from tests.model.registers import running as agreement
 
@@ -173,15 +174,19 @@ def test_of_a_vocabulary_that_cannot_be_read_every_id_may_be_a_term():
 
 
 @pytest.mark.parametrize(("steps", "key"), [
-    (("submitted 2020",), "show.not-yet"),
-    ((), "show.undated"),
+    (("submitted 2020",), "find.not-yet"),
+    ((), "find.undated"),
 ])  # fmt: skip
 def test_who_reads_hears_that_it_was_not_there_yet_or_that_nothing_says_whether_it_was(steps, key):
     whole = register(proposal("later", *steps))
     with pytest.raises(Unclear) as unclear:
         readable(whole, whole.at(DAY), "later")
     assert unclear.value.message.key == key
-    assert dict(unclear.value.message.args) == {"record": "proposal/later", "day": DAY}
+    assert dict(unclear.value.message.args) == {
+        "kind": Code("reference", "proposal"),
+        "id": "later",
+        "day": DAY,
+    }
 
 
 @pytest.mark.parametrize(
