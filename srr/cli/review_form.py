@@ -172,14 +172,16 @@ class _Recording:
     # Understanding
 
     def _understand(self) -> Understood:
-        whole = self._writing.whole
         results, aims = self._rooms(Wording(self._identity.language))
         before = self._held_before(self._review())
         around = Around(self._identity.proposal, self._review(), before, results, aims)
-        # What was understood is shown as a whole, so nothing is said back on the way.
-        listener = Listener(whole, self._writing.day, lambda _: None, self._writing.listener.choose)
-        found = understand(self._filled, around, listener)
+        found = understand(self._filled, around, self._listener)
         return replace(found, doubts=(*self._out_of_date(before), *found.doubts))
+
+    @property
+    def _listener(self) -> Listener:
+        """Who hears the words of the form: all that was understood is shown at once, and not on the way."""
+        return replace(self._writing.listener, clock=lambda: self._writing.day, tell=lambda _: None)
 
     def _review(self) -> Review | None:
         """The review that the form is of: the one it names, else the open one, else one of the same day."""
@@ -197,11 +199,8 @@ class _Recording:
         text = self._filled.blanks.get("checklist.held")
         if text is None:
             return None
-        listener = Listener(
-            self._writing.whole, self._writing.day, lambda _: None, self._writing.listener.choose
-        )
         around = Around(self._identity.proposal, None, None, {}, {})
-        return understand(Filled(blanks={"checklist.held": text}), around, listener).entries.held
+        return understand(Filled(blanks={"checklist.held": text}), around, self._listener).entries.held
 
     def _held_before(self, review: Review | None) -> Review | None:
         """The last review that was decided before this one."""
