@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from srr.changes import adding
 from srr.changes.plan import NewRecord, Plan, Refused, written
-from srr.cli import completion, place, prompts, streams
+from srr.cli import completion, place, prompts, state, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.help import FIELD
 from srr.cli.instead import line
 from srr.cli.plurals import singular
-from srr.cli.questions import Questions, is_list, open_questions
+from srr.cli.questions import ASKED, Questions, is_list, open_questions
 from srr.cli.writing import Writing, WritingRequest, new_file
 from srr.meaning import fields
 from srr.model.records import VOCABULARIES, Measure
-from srr.problems import Path, say
+from srr.model.register import Register
+from srr.problems import Code, Path, say
 from srr.store import shape
+from srr.store.drafts import Draft, Drafts
 from srr.store.edits import Value
 from srr.store.folder import ID
 from srr.views import names
@@ -47,6 +50,7 @@ _Like: TypeAlias = Annotated[
     typer.Option("--like", metavar="ID", help="help.add.like", autocompletion=completion.records),
 ]
 _Submitted: TypeAlias = Annotated[str | None, typer.Option("--date", metavar="DATE", help="help.add.date")]
+_FromDraft: TypeAlias = Annotated[bool, typer.Option("--from-draft", help="help.add.from-draft")]
 _Yes: TypeAlias = Annotated[bool, typer.Option("--yes", help="help.add.yes")]
 _NoInput: TypeAlias = Annotated[bool, typer.Option("--no-input", help="help.add.no-input")]
 
@@ -58,9 +62,10 @@ def _command(kind: str) -> Callable[..., Exit]:
         own = {name: given.pop(name) or None for name in shape.fields(kind) if name in given}
         within = {name: given.pop(name) for name in _WITHIN.get(kind, ())}
         asked = _Asked(kind, fields=own, within=within, **given)
-        return asked.writing.carry_out(
-            asked.plan, lambda: (say("writing.add.submits"),) if asked.submits else ()
-        )
+        with asked.draft():
+            return asked.writing.carry_out(
+                asked.plan, lambda: (say("writing.add.submits"),) if asked.submits else ()
+            )
 
     parameters = [
         _parameter("id_", _Id, None),
@@ -71,6 +76,7 @@ def _command(kind: str) -> Callable[..., Exit]:
         ),
         *([_parameter("date", _Submitted, None)] if kind == "proposal" else []),
         _parameter("like", _Like, None),
+        _parameter("from_draft", _FromDraft, False),
         _parameter("yes", _Yes, False),
         _parameter("no_input", _NoInput, False),
         _parameter("request", WritingRequest, inspect.Parameter.empty),
@@ -159,6 +165,7 @@ class _Asked:
     fields: Given
     within: Given
     like: str | None
+    from_draft: bool
     yes: bool
     no_input: bool
     request: WritingRequest
@@ -166,14 +173,44 @@ class _Asked:
     writing: Writing = field(init=False)
     #: Whether the history says that it was submitted, which nobody typed.
     submits: bool = False
+    #: What the record holds; None until it has been asked for.
+    value: dict[str, Value] | None = None
 
     def __post_init__(self) -> None:
         self.writing = Writing(self.request)
-        self.register = self.writing.whole
         self.asks = not self.no_input and prompts.possible()
+        place_ = state.folder(os.environ)
+        self.drafts = None if place_ is None else Drafts(place_, self.writing.folder)
+
+    @property
+    def register(self) -> Register:
+        """The register as it was read last."""
+        return self.writing.whole
+
+    @contextmanager
+    def draft(self) -> Iterator[None]:
+        """Keeps what was answered where nothing comes of it, and nothing more once it is written."""
+        try:
+            yield
+        except BaseException:
+            if self.writing.wrote:
+                self._forget()
+            self._tell_kept()
+            raise
+        if self.request.dry_run:
+            self._tell_kept()
+        else:
+            self._forget()
 
     def plan(self) -> Plan:
-        """The new record, after a look at it where there is somebody to have one."""
+        """The new record, after a look at it where there is somebody to have one; nobody is asked twice."""
+        if self.value is None:
+            self.value = self._asked()
+            self._look(self.value)
+        return self._made(self.value)
+
+    def _asked(self) -> dict[str, Value]:
+        """What the record holds: from another one, from options, from a draft, and from what is asked."""
         value = self._from_like()
         for name, typed in self.fields.items():
             if typed is not None:
@@ -181,16 +218,69 @@ class _Asked:
         for name, typed in self.within.items():
             if typed is not None:
                 self._put(value, name, str(typed))
+        value = self._from_draft(value)
         if self.asks:
             self._ask(value)
         if self.kind == "proposal" and "history" not in value:
             value["history"] = self._submitted()
-        id_ = self._id(value)
-        twins = self._twins(value)
-        plan = adding.add(self.register, self.kind, id_, value, self.register.settings.language)
-        if self.asks and not self.yes and not self.request.dry_run:
-            self._agree(plan, alike=bool(twins))
-        return plan
+            self._remember(value)
+        self.id_ = self._id(value)
+        self._remember(value)
+        return value
+
+    def _made(self, value: Mapping[str, Value]) -> Plan:
+        return adding.add(self.register, self.kind, str(self.id_), value, self.register.settings.language)
+
+    def _look(self, value: dict[str, Value]) -> None:
+        """Show the file as it will be and ask whether to write it, else what to change; Stop at last."""
+        alike = bool(self._twins(value))
+        if not self.asks or self.yes or self.request.dry_run:
+            return
+        while True:
+            refused = None
+            try:
+                plan = self._made(value)
+            except Refused as error:
+                refused = error
+                words = (each for each in (error.message, error.remedy) if each is not None)
+                streams.tell(" ".join(map(self.writing.wording.sentence, words)))
+            if refused is None and self._agrees(plan, alike=alike):
+                return
+            if not self._change(value):
+                raise refused or Stop(say("writing.nothing"), Exit.DONE)
+            self._remember(value)
+
+    def _change(self, value: dict[str, Value]) -> bool:
+        """Ask what to change, and for that; whether there was anything."""
+        wording = self.writing.wording
+        fields_ = {each: wording.word(Code("field", each)) for each in shape.fields(self.kind)}
+        labels = {**fields_, "id": wording.say("writing.add.id")}
+        shown = dict.fromkeys((*(str(each.path[0]) for each in ASKED[self.kind]), *value, "id"))
+
+        def read(typed: str | list[str]) -> str:
+            said = str(typed).casefold()
+            found = next((each for each, label in labels.items() if said in {each, label.casefold()}), None)
+            if found is None:
+                raise Refused(say("writing.add.no-field", text=str(typed)))
+            return found
+
+        question = prompts.Question(
+            wording.say("writing.add.field"),
+            wording.say("writing.add.change"),
+            [(each, labels[each]) for each in shown],
+        )
+        name = prompts.ask(wording, question, read)
+        if name is None:
+            return False
+        if name == "id":
+            self.id_ = prompts.text(wording.say("writing.add.id"), str(self.id_))
+        elif name == "history" and self.kind == "proposal":
+            self.date = None
+            value["history"] = self._submitted()
+        else:
+            value.pop(name, None)
+            self._ask(value, name)
+        return True
 
     def _from_like(self) -> dict[str, Value]:
         """The fields of the record that this one is like."""
@@ -225,14 +315,52 @@ class _Asked:
             said = " ".join(self.writing.wording.sentence(each) for each in words)
             raise Stop(say("writing.refused", reason=said)) from refused
 
-    def _ask(self, value: dict[str, Value]) -> None:
-        """Ask for what has to be there and for what is usually known, as far as it was not given."""
+    def _ask(self, value: dict[str, Value], *names: str) -> None:
+        """Ask for what has to be there and for what is usually known, as far as it was not given.
+
+        With names of fields, only for those.
+        """
         questions = Questions(self.register, self.writing.wording, self.kind)
-        for path in open_questions(self.kind, value):
+        known = {str(each.path[0]) for each in ASKED[self.kind]}
+        more = ((each,) for each in names if each not in known)
+        for path in chain(open_questions(self.kind, value), more):
+            if names and path[0] not in names:
+                continue
             read = partial(self._read, value, path)
             answer = prompts.ask(self.writing.wording, questions.of(path, value), read)
             if answer is not None:
                 value[str(path[0])] = answer
+                self._remember(value)
+
+    def _from_draft(self, value: dict[str, Value]) -> dict[str, Value]:
+        """The value with what was answered before, where somebody wants that; options go before it."""
+        known = self.drafts if self.from_draft or self.asks else None
+        found = None if known is None else known.of(self.kind)
+        if found is None:
+            if self.from_draft:
+                raise Stop(say("writing.draft.none", kind=self.kind))
+            return value
+        words = self.writing.wording
+        labels = tuple(words.word(Code("field", each)) for each in found.value)
+        question = say("writing.draft.again", fields=labels)
+        if not self.from_draft and not prompts.agreed(words, question, enter=True):
+            return value
+        self.id_ = self.id_ or found.id
+        return {**found.value, **value}
+
+    def _remember(self, value: Mapping[str, Value]) -> None:
+        """Keep what was answered so far, where there is a place for that."""
+        if self.asks and self.drafts is not None:
+            with suppress(OSError):
+                self.drafts.keep(self.kind, Draft(value, self.id_), shape.fields(self.kind))
+
+    def _tell_kept(self) -> None:
+        if self.asks and self.drafts is not None and self.drafts.of(self.kind) is not None:
+            prompts.note(self.writing.wording.say("writing.draft.kept", kind=self.kind))
+
+    def _forget(self) -> None:
+        if self.drafts is not None and (self.asks or self.from_draft):
+            self.drafts.forget(self.kind)
 
     def _submitted(self) -> Value:
         """The history of a new proposal: handed in, on a day only where somebody names it."""
@@ -282,12 +410,11 @@ class _Asked:
         """What a record is called, with the names it had, one of which may be the one that is alike."""
         return names.called(self.register.folder(f"{self.kind}s")[id_])
 
-    def _agree(self, plan: Plan, *, alike: bool) -> None:
-        """Show the file as it will be and ask whether to write it. Raises Stop where not."""
+    def _agrees(self, plan: Plan, *, alike: bool) -> bool:
+        """Show the file as it will be and ask whether to write it."""
         (step,) = plan.steps
         assert isinstance(step, NewRecord)  # noqa: S101  (that is what adding comes down to)
         file = os.path.join(place.shown(self.writing.folder), f"{self.kind}s", f"{step.id}.yaml")  # noqa: PTH118
         streams.tell(f"\n{file}\n\n{new_file(step).decode()}")
         question = say("writing.add.write.alike" if alike else "writing.add.write")
-        if not prompts.agreed(self.writing.wording, question):
-            raise Stop(say("writing.nothing"), Exit.DONE)
+        return prompts.agreed(self.writing.wording, question)

@@ -59,6 +59,11 @@ def ask(wording: Wording, question: Question, read: Callable[[str | list[str]], 
             streams.tell(" ".join(wording.sentence(each) for each in words))
 
 
+def note(text: str) -> None:
+    """Say something to who is at the terminal, in lines that fit."""
+    streams.tell(_wrapped(text))
+
+
 def text(label: str, default: str) -> str:
     """A text that was typed, or the default."""
     return _line(f"{label} [{default}]") or default
@@ -74,10 +79,12 @@ def number(wording: Wording, choices: Sequence[str]) -> int:
             return int(answer) - 1
 
 
-def agreed(wording: Wording, question: Message) -> bool:
-    """Whether somebody says yes; Enter is no."""
+def agreed(wording: Wording, question: Message, *, enter: bool = False) -> bool:
+    """Whether somebody says yes; Enter is no, unless ``enter`` says otherwise."""
     yes, no = wording.say("writing.ask.yes"), wording.say("writing.ask.no")
-    return _line(f"{wording.sentence(question)} [{yes}/{no}]").lower() in {"y", "j", "ja", "yes"}
+    hint = f"{yes.upper()}/{no}" if enter else f"{yes}/{no}"
+    answer = _line(f"{wording.sentence(question)} [{hint}]").lower()
+    return answer in {"y", "j", "ja", "yes"} if answer else enter
 
 
 def _line(label: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from srr.changes import adding
 from srr.cli.prompts import Question
@@ -110,11 +110,18 @@ class Questions:
         label = self.wording.word(Code("field", names[-1]))
         return Question(
             f"{label[:1].upper()}{label[1:]}",
-            self.wording.say(f"ask.{self.kind}.{'.'.join(names)}"),
+            self._wording(path, names),
             self._known(of, value) if of else self._codes(path, codes),
             several,
             needed=len(path) == 1 and path[0] in adding.required(self.kind),
         )
+
+    def _wording(self, path: Path, names: Sequence[str]) -> str:
+        """What is asked; of what is asked only of who wants to change it, what the schemas say of it."""
+        if any(each.path == path for each in ASKED[self.kind]):
+            return self.wording.say(f"ask.{self.kind}.{'.'.join(names)}")
+        english, dutch = shape.describe(self.kind, path) or ("", "")
+        return dutch if self.wording.language == "nl" else english
 
     def _codes(self, path: Path, codes: Collection[str]) -> list[tuple[str, str]]:
         """The codes of a field, each with the word that is printed for it."""

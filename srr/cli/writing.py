@@ -78,6 +78,8 @@ class Writing(Session):
         self.force = request.force
         #: Whether a date was taken that nobody typed: that is told with what was written.
         self._not_typed = False
+        #: Whether files have changed.
+        self.wrote = False
         #: The records that somebody named.
         self._mentioned: list[Found] = []
 
@@ -203,6 +205,7 @@ class Writing(Session):
                         texts = again()
                     self.keep(texts)
                     writer.write(texts)
+                    self.wrote = True
                     if self.undo is not None:
                         self.undo.end()
             except CannotWrite as error:

@@ -320,7 +320,7 @@ def test_a_question_is_a_question_and_keeps_to_the_screen(language, srr, data, a
 @pytest.mark.parametrize("answer", ["", "n", "nee"])
 def test_without_a_yes_nothing_is_written(answer, srr, data, answers):
     before = files(data)
-    answers("", "", "", "", answer)
+    answers("", "", "", "", answer, "")
     ran = srr("add", "supplier", "--name", "Fictief Kleinbid")
     assert (ran.code, ran.out) == (0, "")
     assert "Is dit een andere, en mag het worden geschreven?" in ran.err
@@ -370,3 +370,93 @@ def test_the_help_of_each_kind_explains_every_field(kind, lang, index, srr):
         }
         described = " ".join(shape.describe(kind, (name,))[index].split())
         assert described.replace("- ", "-")[:30] in page.replace("- ", "-")
+
+
+@pytest.mark.parametrize(("lang", "kept", "again"), [
+    ("nl", "srr add supplier --from-draft", "Daarmee verdergaan?"), ("en", "srr add supplier --from-draft", "Go on with them?"),
+])  # fmt: skip
+def test_answers_survive_a_no(lang, kept, again, srr, data, answers):
+    before = files(data)
+    answers("Fictief Eén", "small", "opleiding", "", "fictief-nummer", "n", "")
+    ran = srr("add", "supplier", "--lang", lang)
+    assert (ran.code, files(data)) == (0, before)
+    assert kept in ran.err
+    # Enter goes on with them; what was passed over is asked again.
+    answers("", "", "j")
+    ran = srr("add", "supplier", "--lang", lang)
+    assert ran.code == 0
+    assert again in ran.err
+    assert value(data / "suppliers/fictief-nummer.yaml") == {
+        "name": "Fictief Eén", "own_staff": "small", "offers": ["opleiding"],
+    }  # fmt: skip
+    # What was written is no draft any more.
+    answers()
+    assert again not in srr("add", "supplier", "--lang", lang).err
+
+
+def test_answers_survive_somebody_who_goes_away_and_a_refusal(srr, data, answers):
+    answers("Fictief Eén", "small")
+    ran = srr("add", "supplier")
+    assert ran.code == 130
+    assert "--from-draft" in ran.err
+    answers("", "", "fictief-testwerk", "j", "")
+    assert srr("add", "supplier", "--from-draft").code == 1
+    answers("", "", "eigen-id", "j")
+    assert srr("add", "supplier", "--from-draft").code == 130
+    answers("", "", "j")
+    assert srr("add", "supplier", "eigen-id", "--from-draft").code == 0
+    assert value(data / "suppliers/eigen-id.yaml") == {"name": "Fictief Eén", "own_staff": "small"}
+
+
+def test_who_says_no_is_asked_what_to_change(srr, data, answers):
+    answers(
+        "Fictief Een", "small", "", "", "", "n", "naam", "Fictief Twee", "n", "own_staff", "", "n", "kvk", "90000011",
+        "n", "id", "nieuw-id", "n", "bestaat niet", "offers", "opleiding", "j",
+    )  # fmt: skip
+    ran = srr("add", "supplier")
+    assert ran.code == 0, ran.err
+    assert 'Er is geen veld "bestaat niet".' in ran.err
+    assert value(data / "suppliers/nieuw-id.yaml") == {
+        "name": "Fictief Twee", "kvk": "90000011", "offers": ["opleiding"],
+    }  # fmt: skip
+
+
+def test_a_draft_needs_no_terminal_and_options_go_before_it(srr, data, answers, monkeypatch):
+    answers("Fictief Eén", "small", "opleiding")
+    assert srr("add", "supplier").code == 130
+    monkeypatch.setattr(prompts, "possible", lambda: False)
+    assert srr("add", "supplier", "ander", "--name", "Fictief Ander").code == 0
+    ran = srr("add", "supplier", "--own-staff", "large", "--from-draft")
+    assert ran.code == 0, ran.err
+    assert value(data / "suppliers/fictief-een.yaml") == {
+        "name": "Fictief Eén", "own_staff": "large", "offers": ["opleiding"],
+    }  # fmt: skip
+    ran = srr("add", "supplier", "--from-draft")
+    assert (ran.code, ran.out) == (2, "")
+    assert "srr add supplier" in ran.err
+
+
+def test_a_new_proposal_keeps_its_date_of_submission(srr, data, answers):
+    answers("Plan", *[""] * 11, "mei 2019", "", "n", "")
+    assert srr("add", "proposal").code == 0
+    answers(*[""] * 12, "j")
+    ran = srr("add", "proposal")
+    assert ran.code == 0, ran.err
+    assert value(data / "proposals/plan.yaml") == {
+        "title": "Plan", "history": [{"status": "submitted", "date": "2019-05"}],
+    }  # fmt: skip
+
+
+def test_what_is_written_by_somebody_else_meanwhile_asks_nothing_again(srr, data, answers, monkeypatch):
+    from srr.cli import writing
+
+    real = writing.opened
+
+    def opened(*args, **kwargs):
+        (data / "suppliers/meanwhile.yaml").write_text("name: Fictief Intussen\n", encoding="utf-8")
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(writing, "opened", opened)
+    answers("Fictief Eén", "", "", "", "", "j")
+    assert srr("add", "supplier").code == 0
+    assert value(data / "suppliers/fictief-een.yaml") == {"name": "Fictief Eén"}
