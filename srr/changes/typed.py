@@ -195,7 +195,8 @@ def check(
     Only what is wrong ``within`` a place counts; the references in ``known`` were there already.
     """
     dates = (wrong_date(kind, at, date) for at, date in shape.dates(kind, value))
-    wrong = [*explain(kind, value), *(each for each in dates if each is not None)]
+    misfits = [] if fits(kind, value) else explain(kind, value)
+    wrong = [*misfits, *(each for each in dates if each is not None)]
     for finding in wrong:
         if finding.path[: len(within)] == within:
             raise Refused(finding.message, finding.remedy)

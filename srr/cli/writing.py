@@ -338,7 +338,8 @@ class Writing(Session):
 
     def personal(self, after: Loaded, changes: Iterable[Change]) -> list[Problem]:
         """What these changes bring that looks personal, where ``after`` is the register with them."""
-        excused = {*after.problems} - {*problems_of(after)}
+        seen = {each for each in after.problems if each.rule == PERSONAL}
+        excused = seen - {*problems_of(after)} if seen else seen
         return list(brought(changes, self.shown, excused))
 
     def _check_personal(self, after: Loaded, changes: Iterable[Change]) -> None:
