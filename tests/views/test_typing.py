@@ -24,7 +24,7 @@ HISTORY = {"title": "Plan", "history": [{"status": each} for each in ("submitted
 
 @pytest.fixture(scope="module")
 def listener(example):
-    return Listener(example, DAY, [].append, refuse)
+    return Listener(example, lambda: DAY, [].append, refuse)
 
 
 def at(kind, *path):
