@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from srr import shipped
 from srr.store import home
 
 ROOT = Path(__file__).parent.parent
@@ -120,9 +121,13 @@ def test_a_record_is_put_in_order_and_the_commit_asks_for_another_look(repositor
     assert repository.commit().returncode == 0
 
 
-def test_the_configuration_of_a_new_register_asks_for_hooks_that_are_published():
-    (repo,) = yaml.safe_load(home.files("x", "nl")[".pre-commit-config.yaml"])["repos"]
-    assert {each["id"] for each in repo["hooks"]} <= {each["id"] for each in HOOKS}
+def test_the_hooks_of_a_new_register_are_those_that_are_published():
+    text = home.files("x", "nl")[".pre-commit-config.yaml"].decode()
+    lines = text.replace("# - id", "- id").replace("      #   ", "        ")
+    (repo,) = yaml.safe_load(lines)["repos"]
+    told = ({key: value for key, value in each.items() if key != "description"} for each in HOOKS)
+    required = {"additional_dependencies": [shipped.requirement()]}
+    assert repo["hooks"] == [{**each, **required} for each in told]
 
 
 @pytest.mark.parametrize(

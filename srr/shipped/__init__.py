@@ -1,9 +1,10 @@
-"""Where the files stand that travel with srr: schemas, the example register, what goes around a register."""
+"""Where srr came from, and where the files stand that travel with it."""
 
+import json
 from pathlib import Path
 
-#: Where srr is installed from, by the continuous integration of a register too: the one place that says so.
-SOURCE = "https://srr.example/srr.git"
+from srr import __version__
+
 _HERE = Path(__file__).parent
 
 
@@ -24,6 +25,26 @@ def home(part: str) -> Path:
     already count for git and for editors, here.
     """
     return _HERE / "home" / part
+
+
+def requirement() -> str:
+    """What pip installs this very srr by, for those who check a register elsewhere.
+
+    From a git repository or an address that is the place and the revision it was installed from (PEP 610),
+    else the version in the index: a folder or a file of this machine is of no use to another.
+    """
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415  (for a new register only)
+
+    try:
+        text = distribution("srr").read_text("direct_url.json")
+    except PackageNotFoundError:
+        text = None
+    found = json.loads(text) if text else {}
+    place = str(found.get("url", ""))
+    if not place.startswith(("https://", "http://", "ssh://")):
+        return f"srr=={__version__}"
+    git = found.get("vcs_info")
+    return f"srr @ git+{place}@{git['commit_id']}" if git else f"srr @ {place}"
 
 
 def _shipped(folder: str) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from srr import __version__, shipped
+from srr import shipped
 from srr.frozen import frozen
 from srr.model.records import KINDS
 from srr.store.files import Disk
@@ -125,7 +125,7 @@ def _paths(folder: Path) -> Iterator[str]:
 def _filled(data: bytes, name: str) -> bytes:
     """A shipped file with what differs from register to register."""
     text = data.decode()
-    for place, value in (("SOURCE", shipped.SOURCE), ("VERSION", __version__), ("NAME", scalar(name))):
+    for place, value in (("SRR", shipped.requirement()), ("NAME", scalar(name))):
         text = text.replace(f"__{place}__", value)
     return text.encode()
 

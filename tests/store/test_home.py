@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from srr import __version__, shipped
+from srr import shipped
 from srr.model.records import KINDS
 from srr.store import home
 from srr.store.directory import is_inside
@@ -69,12 +69,12 @@ def test_the_categories_are_those_of_the_example_but_belong_to_nobody():
     assert any(owned & set(each) for each in theirs)
 
 
-def test_srr_is_named_with_its_place_and_version_wherever_it_is_installed():
+def test_a_new_register_is_checked_by_the_srr_that_made_it(monkeypatch):
+    monkeypatch.setattr(shipped, "requirement", lambda: "srr @ git+https://srr.example/srr.git@0123abc")
     files = home.files("a", "nl")
-    pinned = f"git+{shipped.SOURCE}@v{__version__}".encode()
-    for path in (".github/workflows/register.yml", ".gitlab-ci.yml", "README.md"):
-        assert pinned in files[path], path
-    assert f"repo: {shipped.SOURCE}\n    rev: v{__version__}\n".encode() in files[".pre-commit-config.yaml"]
+    for path in (".github/workflows/register.yml", ".gitlab-ci.yml", "README.md", ".pre-commit-config.yaml"):
+        assert b"srr @ git+https://srr.example/srr.git@0123abc" in files[path], path
+        assert b"__" not in files[path], path
 
 
 def test_what_is_there_is_not_missing_whatever_it_is(tmp_path):
