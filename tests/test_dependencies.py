@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DEPENDENCIES = PROJECT["dependencies"]
 #: Used by what is used: by the script that builds the package, and by zoneinfo where the system has no time zones.
-INDIRECT = {"tzdata", "lxml"}
+INDIRECT = {"tzdata"}
 
 
 def normal(name: str) -> str:
