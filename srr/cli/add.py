@@ -324,7 +324,7 @@ class _Asked:
         known = {str(each.path[0]) for each in ASKED[self.kind]}
         more = ((each,) for each in names if each not in known)
         for path in chain(open_questions(self.kind, value), more):
-            if names and path[0] not in names:
+            if (names and path[0] not in names) or not questions.is_open(path):
                 continue
             read = partial(self._read, value, path)
             answer = prompts.ask(self.writing.wording, questions.of(path, value), read)

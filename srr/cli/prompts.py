@@ -137,7 +137,8 @@ def _meant(question: Question, answer: str) -> str | list[str]:
         return [answer]
     if code(answer, ("none",), "word"):
         return ["[]"]
-    parts = answer.split("," if question.choices else ";")
+    # Names and texts may have commas in them; who uses semicolons means these.
+    parts = answer.split("," if question.choices and ";" not in answer else ";")
     return [_chosen(question, each.strip()) for each in parts if each.strip()]
 
 

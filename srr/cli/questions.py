@@ -102,10 +102,10 @@ class Questions:
 
     def of(self, path: Path, value: Mapping[str, Value]) -> Question:
         """The question for a place; what fits with the answers so far goes first of the choices."""
-        several = is_list(self.kind, path)
-        codes = shape.choices(self.kind, (*path, 0) if several else path)
-        of = adding.refers_to(self.kind).get(str(path[0])) if len(path) == 1 else None
-        of = "agreement" if path == _AGREEMENT else of
+        several, of = is_list(self.kind, path), self._refers(path)
+        # What may stand beside a date (passed) is said in the question.
+        dated = any(map(shape.is_date, self._forms(path)))
+        codes = () if dated else shape.choices(self.kind, (*path, 0) if several else path)
         names = [str(step) for step in path if isinstance(step, str)]
         label = self.wording.word(Code("field", names[-1]))
         return Question(
@@ -122,6 +122,20 @@ class Questions:
             return self.wording.say(f"ask.{self.kind}.{'.'.join(names)}")
         english, dutch = shape.describe(self.kind, path) or ("", "")
         return dutch if self.wording.language == "nl" else english
+
+    def is_open(self, path: Path) -> bool:
+        """Whether there is an answer to give: what refers to other records needs one that is there."""
+        of = self._refers(path)
+        return of is None or bool(self.register.ids(of))
+
+    def _refers(self, path: Path) -> str | None:
+        """The kind of record or term whose id an answer is."""
+        if path == _AGREEMENT:
+            return "agreement"
+        return adding.refers_to(self.kind).get(str(path[0])) if len(path) == 1 else None
+
+    def _forms(self, path: Path) -> Iterable[shape.Node]:
+        return (form for node in shape.at(self.kind, path) for form in shape.alternatives(node))
 
     def _codes(self, path: Path, codes: Collection[str]) -> list[tuple[str, str]]:
         """The codes of a field, each with the word that is printed for it."""

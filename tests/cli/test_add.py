@@ -288,6 +288,20 @@ def test_a_proposal_is_asked_for_what_makes_it_worth_something(language, typed, 
     assert made["history"] == [{"status": "submitted", "date": "2019-09"}]
 
 
+def test_what_there_is_nothing_of_is_not_asked_for(srr, tmp_path, monkeypatch, answers):
+    """In a new register a client is part of nothing, and a proposal came out of no meeting."""
+    assert srr("init", tmp_path / "nieuw", "--name", "Nieuw").code == 0
+    monkeypatch.chdir(tmp_path / "nieuw")
+    answers("Ministerie", "", "", "", "j")
+    ran = srr("add", "client")
+    assert (ran.code, "Waar valt de opdrachtgever onder?" in ran.err) == (0, False)
+    answers("Plan", *[""] * 20)
+    shown = srr("add", "proposal", "--dry-run").err
+    assert "Bij welke opdrachtgever" in shown
+    assert "leveranciersbijeenkomst" not in shown
+    assert "Onder welke overeenkomst" not in shown
+
+
 def test_the_agreements_of_its_supplier_go_first(srr, data, answers):
     answers("", "fictief-codeschool", *[""] * 14)
     shown = srr("add", "proposal", "--title", "Plan", "--dry-run").err

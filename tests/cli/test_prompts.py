@@ -35,6 +35,7 @@ def typed(monkeypatch):
     (Question("clients", "Wie", CHOICES, several=True), ["2, ocw,"], ["duo", "ocw"]),
     (Question("clients", "Wie", CHOICES, several=True), ["[ocw, duo]"], ["[ocw, duo]"]),
     (Question("texts", "Wat", several=True), ["a, b; c"], ["a, b", "c"]),
+    (Question("clients", "Wie", CHOICES, several=True), ["2; ocw"], ["duo", "ocw"]),
     (Question("clients", "Wie", CHOICES, several=True), ["Geen"], ["[]"]),
     (Question("clients", "Wie", CHOICES, several=True), ["none"], ["[]"]),
 ])  # fmt: skip
