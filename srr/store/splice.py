@@ -8,7 +8,7 @@ say what was meant; else nothing is done and the line to change by hand is named
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from srr.frozen import frozen
 from srr.problems import Path, say
@@ -195,10 +195,22 @@ class _Splice:
         """Behind the last thing between brackets or braces."""
         if node.children:
             last = node.children[-1]
-            return self._replace(last.end, last.end, f", {new}")
+            tail = self.text[last.end : node.end - 1]
+            return (
+                self._below(last, tail, new) if "#" in tail else self._replace(last.end, last.end, f", {new}")
+            )
         if self.text[node.start + 1 : node.end - 1].strip():
             raise self._refuse(path, node.start)
         return self._replace(node.start + 1, node.end - 1, new)
+
+    def _below(self, last: Node, tail: str, new: str) -> str:
+        """On a line of its own below the last thing in brackets and what is said of that."""
+        has_comma = "," in tail[: tail.index("#")]
+        start = self._line_start(last.start)
+        indent = self.text[start : start + len(self.text[start:]) - len(self.text[start:].lstrip(" "))]
+        said = tail.rstrip()
+        line = f"{self.eol}{indent}{new}" + ("," if has_comma else "")
+        return self._replace(last.end, last.end + len(said), ("" if has_comma else ",") + said + line)
 
     def _set(self, path: Path, value: Value) -> str:
         found = self._find(path)
@@ -241,6 +253,10 @@ class _Splice:
         inside = found.parent is not None and found.parent.flow
         if isinstance(node, Collection) and not node.flow:
             return self._change_block(path, found, value)
+        if isinstance(node, Collection) and self._remarks(node):
+            raise self._refuse(path, self._remarks(node)[0])
+        if said := self._said_in_head(node):
+            return self._change_text(path, found, value, said)
         if isinstance(value, dict | list):
             if found.key is not None and not inside and isinstance(node, Scalar):
                 return self._rewrite_entry(found, value, node)
@@ -250,6 +266,37 @@ class _Splice:
         quote = self.text[node.start] if isinstance(node, Scalar) and self.text[node.start] in "'\"" else ""
         keep = quote if isinstance(value, str) else ""
         return self._replace(node.start, node.end, scalar(value, flow=inside, quote=keep))
+
+    def _remarks(self, node: Collection) -> list[int]:
+        """Where the comments between brackets or braces begin, those in what lies in them too."""
+        found: list[int] = []
+        at = node.start
+        for each in [*_leaves(node), None]:
+            end = node.end if each is None else each.start
+            found += [at + match.start() for match in re.finditer(r"(?<![^\s])#", self.text[at:end])]
+            at = node.end if each is None else each.end
+        return found
+
+    def _said_in_head(self, node: Node) -> str:
+        """The comment behind the sign of a block of text, with the space before it."""
+        if (
+            not isinstance(node, Scalar)
+            or node.plain
+            or self.text[node.start : node.start + 1] not in {"|", ">"}
+        ):
+            return ""
+        match = re.search(r"[ \t]+#[^\r\n]*", self.text[node.start : self._line_end(node.start)])
+        return match[0] if match else ""
+
+    def _change_text(self, path: Path, found: _Found, value: Value, said: str) -> str:
+        """Something else in the place of a block of text of which something is said behind its sign."""
+        if found.key is None:
+            raise self._refuse(path, found.node.start)
+        column = self._column(found.key.start)
+        first, *more = entry(found.key.text, value, column)
+        head = first[column + len(scalar(found.key.text)) + 1 :]
+        colon = self._colon(found.key)
+        return self._replace(colon, found.node.end, head + said + "".join(self.eol + each for each in more))
 
     def _rewrite_entry(self, found: _Found, value: Value, node: Node) -> str:
         """A key whose value was on its line and is not any more; a comment behind it stays there."""
@@ -270,7 +317,8 @@ class _Splice:
         colon = self._colon(key)
         head_end = self._line_end(colon)
         end = max(_last(node).end, head_end)
-        if any("#" in line for line in self.text[head_end:end].splitlines()):
+        # What is said behind the last of it would seem to be said of what comes in its place.
+        if "#" in self.text[head_end : self._line_end(end)]:
             raise self._refuse(path, node.start)
         column = self._column(key.start)
         first, *more = entry(key.text, value, column)
@@ -309,15 +357,14 @@ class _Splice:
                 raise self._refuse(path, start)
             return self._replace(parent.start + 1, parent.end - 1, "")
         step = 2 if parent.is_mapping else 1
-        if found.index:
-            before = parent.children[found.index * step - 1].end
-            if "#" in self.text[before:start]:
-                raise self._refuse(path, start)
-            return self._replace(before, found.node.end, "")
-        after = parent.children[step].start
-        if "#" in self.text[found.node.end : after]:
+        place = found.index * step
+        before = parent.children[place - 1].end if place else parent.start + 1
+        last = place + step == len(parent.children)
+        after = parent.end - 1 if last else parent.children[place + step].start
+        # A comment before or behind it may be about it or about what is beside it.
+        if "#" in self.text[before:start] or "#" in self.text[found.node.end : after]:
             raise self._refuse(path, start)
-        return self._replace(start, after, "")
+        return self._replace(before, found.node.end, "") if place else self._replace(start, after, "")
 
     def _remove_lines(self, path: Path, found: _Found) -> str:
         """The lines of a key or item, with what is said behind it and, but for the first, right above it."""
@@ -357,6 +404,15 @@ class _Splice:
                 break
             line = above
         return line
+
+
+def _leaves(node: Node) -> Iterator[Scalar]:
+    """The values and keys in a node that have no parts, in their order."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for each in node.children:
+            yield from _leaves(each)
 
 
 def _last(node: Node) -> Node:

@@ -10,6 +10,7 @@ import json
 import re
 from decimal import Decimal
 
+from srr.model.dates import PartialDate
 from srr.store.scalars import read_plain
 from srr.store.values import Value
 
@@ -25,6 +26,8 @@ _OPENING = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~<+.]")
 _INSIDE = re.compile(r":(?=\s|$)|\s#")
 _INSIDE_FLOW = re.compile(r"[,\[\]{}?]")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+#: What some readers take for a date or for a moment of a day, whether or not it exists.
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])")
 
 
 def scalar(value: Value, *, flow: bool = False, quote: str = "") -> str:
@@ -119,10 +122,21 @@ def _may_stand_plain(text: str, *, flow: bool) -> bool:
     if not text or not text.isprintable() or text != text.strip() or _INSIDE.search(text):
         return False
     if _DATE.fullmatch(text):
-        return "-" in text
+        return "-" in text and _exists(text)
+    if _MOMENT.match(text):
+        return False
     if _OPENING.match(text) or (flow and _INSIDE_FLOW.search(text)):
         return False
     return read_plain(text) == (text, None)
+
+
+def _exists(date: str) -> bool:
+    """Whether a calendar has this date; of one that it does not have some readers make an error."""
+    try:
+        PartialDate.parse(date)
+    except ValueError:
+        return False
+    return True
 
 
 def _quoted(text: str, quote: str) -> str:

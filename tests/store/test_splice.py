@@ -184,9 +184,45 @@ NASTY = [
         Append(("clients",), "dji"),
         """|clients: [
            |  ocw,
-           |  duo, dji,  # rust
+           |  duo,  # rust
+           |  dji,
            |]
         """,
+    ),
+    (
+        "a list over several lines without a comma and with a comment at the end",
+        """|clients: [
+           |    ocw, # hoofd
+           |    duo  # rust
+           |         # nog steeds
+           |  ]
+        """,
+        Append(("clients",), "dji"),
+        """|clients: [
+           |    ocw, # hoofd
+           |    duo,  # rust
+           |         # nog steeds
+           |    dji
+           |  ]
+        """,
+    ),
+    (
+        "a folded text with a comment behind its sign becomes a short one",
+        "|notes: >-  # per telefoon\n|  een\n|  twee\n|title: x\n",
+        Set(("notes",), "kort"),
+        "|notes: kort  # per telefoon\n|title: x\n",
+    ),
+    (
+        "a text with a comment behind its sign becomes another one",
+        "|title: x\n|notes: >-  # per telefoon\n|  een\n|  twee\n",
+        Set(("notes",), "drie\nvier"),
+        "|title: x\n|notes: |-  # per telefoon\n|  drie\n|  vier\n",
+    ),
+    (
+        "a sign in a text between brackets is no comment",
+        "|clients: ['a #b', c#d]  # wie\n",
+        Set(("clients",), ["e"]),
+        "|clients: [e]  # wie\n",
     ),
     (
         "an empty list",
@@ -319,6 +355,20 @@ def test_a_new_key_stands_where_it_usually_does(before, key, after):
         ("a: 1\nlist:\n  # uitleg\n  - x\n", Set(("list",), "y"), 4),
         ("a: {b: 1}\nlist:\n  -\n    k: v\n", Append(("list",), {"k": "w"}), 3),
         ("only: 1\n", Remove(("only",)), 1),
+        # A comment would be gone, or stand behind what it is not about.
+        ("a: 1\nlist: [\n  x,  # uitleg\n  y\n]\n", Set(("list",), ["z"]), 3),
+        ("list: [ # uitleg\n  x]\n", Set(("list",), "z"), 1),
+        ("list: [{a: 1, # uitleg\n b: 2}, y]\n", Set(("list",), ["z"]), 1),
+        ("map: {a: 1, # uitleg\n  b: 2}\n", Set(("map",), {"c": 3}), 1),
+        ("list:\n  - x\n  - y  # uitleg\n", Set(("list",), ["z"]), 2),
+        ("map:\n  a: 1\n  b: 2  # uitleg\n", Set(("map",), {"c": 3}), 2),
+        ("list:\n  - y  # uitleg\n", Remove(("list", 0)), 2),
+        ("list: [x, # over x\n  y]\n", Remove(("list", 1)), 2),
+        ("list: [x,\n  y # over y\n  ]\n", Remove(("list", 1)), 2),
+        ("list: [x, # over x\n  y]\n", Remove(("list", 0)), 1),
+        ("list: [ # over x\n  x,\n  y]\n", Remove(("list", 0)), 2),
+        ("map: {a: 1, # over a\n  b: 2}\n", Remove(("map", "b")), 2),
+        ("list:\n  - >-  # uitleg\n    x\n", Set(("list", 0), "y"), 2),
     ],
 )
 def test_what_cannot_be_done_safely_names_its_line(text, edit, line):
@@ -326,6 +376,51 @@ def test_what_cannot_be_done_safely_names_its_line(text, edit, line):
         spliced(text, edit)
     assert refused.value.line == line
     assert dict(refused.value.message.args)["file"] == "x.yaml"
+
+
+@st.composite
+def remarked(draw):
+    """A list with remarks on some of its items, in any style, and an edit of it."""
+    count = draw(st.integers(1, 4))
+    said = draw(st.lists(st.booleans(), min_size=count, max_size=count))
+    style = draw(st.sampled_from(["block", "low", "brackets", "brackets, comma", "one line"]))
+    ends = [f"  # over i{index}" if each else "" for index, each in enumerate(said)]
+    if style in {"block", "low"}:
+        pad = "  " if style == "block" else ""
+        lines = [f"{pad}- i{index}{end}" for index, end in enumerate(ends)]
+        text = "\n".join(["list:", *lines])
+    else:
+        commas = ["," if index < count - 1 or style == "brackets, comma" else "" for index in range(count)]
+        items = [f"i{index}{comma}{end}" for index, (comma, end) in enumerate(zip(commas, ends, strict=True))]
+        glue = "\n  " if style != "one line" or any(said) else " "
+        text = "list: [" + glue + glue.join(items) + "\n  ]"
+    edits = [Append(("list",), "nieuw"), Set(("list",), ["nieuw"]), Set(("list",), "x")]
+    edits += [
+        each for index in range(count) for each in (Remove(("list", index)), Set(("list", index), "anders"))
+    ]
+    edit = draw(st.sampled_from(edits))
+    return f"title: t  # titel\n{text}\n# slot\nnotes: n\n", edit
+
+
+@settings(max_examples=300, deadline=None)
+@given(remarked())
+def test_comments_lost_or_moved_by_an_edit(case):
+    """Each stays behind the item it is about, unless that item itself was removed with its line."""
+    text, edit = case
+    try:
+        after = spliced(text, edit)
+    except CannotEdit:
+        return
+    gone = f"i{edit.path[1]}" if len(edit.path) > 1 else ""
+    for line in text.splitlines():
+        code, sign, remark = line.partition("  # over ")
+        if not sign or (remark == gone and isinstance(edit, Remove)):
+            continue
+        (kept,) = [each for each in after.splitlines() if each.endswith(f"# over {remark}")]
+        item = code.strip(" -,[")
+        assert kept.partition("  # over ")[0].strip(" -,[") == (item if item != gone else "anders")
+    assert "title: t  # titel\n" in after
+    assert "\n# slot\nnotes: n\n" in after
 
 
 @pytest.mark.parametrize(

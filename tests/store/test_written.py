@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from srr.store.source import read
 from srr.store.written import entry, inline, item, scalar
@@ -112,3 +114,50 @@ def test_any_text_is_read_back_as_it_was_by_readers_old_and_new(text):
 def test_any_record_is_read_back_as_it_was(record):
     text = "".join(line + "\n" for key, value in record.items() for line in entry(key, value))
     assert read(text.encode(), "x").value == record
+
+
+#: Where readers of YAML differ, and what sends them astray; glued together they are text all the same.
+TOKENS = st.sampled_from([
+    *["y", "n", "no", "on", "off", "null", "~", "true", "True", "=", "<<", "0x1f", "0o17", "0b1", "012", "1_000", "12:30", "190:20:30", "1e5", ".5", "5.", "+5", ".inf", "-.inf", ".nan"],
+    "2026-02-30", "0000-00-00", "2026-02-28", "2026-2-3", "2026-02-28 12:00", "2026-02-28T12:00:00Z", "2018-13", "2018-05",
+    "-", "?", ":", "#", "a: b", "a #b", "a:", "- a", "? a", "[a", "]", "{", "}", "a,b", "!x", "&x", "*x", "|", ">", "'", '"',
+    "\\", "%x", "@x", "`x", "---", "...", "\t", "\n", " ", "  a", "a  ", "é", "\u00a0", "\u2028", "\x85", "\ufeff", "\u200b", "😀",
+    "a\nb", "\na", "a\n\n", "# x\ny", "a\n\tb", "\x7f", "\x00", "\x1b", "0", "-0", "1,5", "\r", "685.230_15e+03", "=x", "<<x",
+])  # fmt: skip
+TEXTS = st.lists(TOKENS | st.text(max_size=3), min_size=1, max_size=3).map("".join)
+
+
+def plainly(value):
+    """What was read, with a date as it was written: all readers agree on those, and srr keeps them as text."""
+    if isinstance(value, dict):
+        return {plainly(key): plainly(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [plainly(each) for each in value]
+    return value.isoformat() if type(value) is date else value
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS)
+def test_what_srr_writes_reads_the_same_elsewhere(text, other):
+    assume(not any("\ud800" <= each <= "\udfff" for each in text + other))
+    written = {
+        "\n".join(entry("k", text)): {"k": text},
+        f"k: {inline([text, {other: text}])}": {"k": [text, {other: text}]},
+        "\n".join(["k:", *item(text, 2, block=False)]): {"k": [text]},
+        "\n".join(entry("history", [{"k": text, "l": other}])): {"history": [{"k": text, "l": other}]},
+    }
+    for lines, value in written.items():
+        for load in (yaml.safe_load, YAML(typ="safe", pure=True).load):
+            assert repr(plainly(load(f"{lines}\n"))) == repr(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "0000-00-00", "2019-02-29", "2026-13", "2026-02-28 12:00", "2026-2-3"]
+)
+def test_a_text_that_looks_like_a_date_which_does_not_exist_is_quoted(text):
+    assert scalar(text) == f'"{text}"'
+
+
+@pytest.mark.parametrize("text", ["2026-02-28", "2020-02-29", "2018-05"])
+def test_a_date_stays_plain(text):
+    assert scalar(text) == text
