@@ -59,8 +59,13 @@ _ROOM = _PAGE[0] - 2 * _MARGIN
 _LABELS = 0.3
 #: A column of a grid counts as at least, and at most, this many characters wide.
 _NARROW, _WIDE = 9, 44
+#: How wide a bold letter is in the widest font that may stand in for ours, and what is beside a text in a
+#: cell, in millimetres.
+_LETTER, _PADDING = 2.5, 4
+#: What is between a text and the lines around it, in twentieths of a point.
+_ABOVE, _BESIDE = 40, 100
 #: How high the room to write a note or an answer is, in twentieths of a point.
-_NOTE = 560
+_NOTE, _BLANK = 560, 380
 TICKED, EMPTY = "☒", "☐"
 _CONTROL = "http://schemas.microsoft.com/office/word/2010/wordml"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -242,7 +247,7 @@ class _Paper:
             return
         table = self._table((_LABELS, 1 - _LABELS), self._heading, ruled=room or not self._on_top)
         for label, cell in rows:
-            cells = _row(table)
+            cells = _row(table, height=_BLANK if room else 0)
             _write(cells[0], self._wording.label(label), bold=True, shade=room)
             _write(cells[1], "" if cell is None else self._wording.word(cell))
         self._after_table()
@@ -337,7 +342,7 @@ class _Paper:
 
     def _table(self, shares: Sequence[float], name: str, *, heads: bool = False, ruled: bool = True) -> Any:  # noqa: ANN401
         """An empty table of these shares of the width; ``name`` is what a screen reader calls it."""
-        widths = [Mm(_ROOM * share) for share in shares]
+        widths = [Mm((_ROOM - _PADDING / 2) * share) for share in shares]
         table = self._document.add_table(0, len(widths))
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
@@ -347,13 +352,20 @@ class _Paper:
         for name_ in [*look.attrib]:
             del look.attrib[name_]
         look.set(qn("w:val"), "0020" if heads else "0000")
+        layout = properties.find(qn("w:tblLayout"))
+        # So that the line and not the text in the cell is where the text above begins.
+        layout.addprevious(parse_xml(f"<w:tblInd {nsdecls('w')} w:w='{_BESIDE}' w:type='dxa'/>"))
         if ruled:
             sides = "".join(
                 f"<w:{side} w:val='single' w:sz='4' w:space='0' w:color='{_LINE}'/>"
                 for side in ("top", "left", "bottom", "right", "insideH", "insideV")
             )
-            layout = properties.find(qn("w:tblLayout"))
             layout.addprevious(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
+        margins = "".join(
+            f"<w:{side} w:w='{width}' w:type='dxa'/>"
+            for side, width in (("top", _ABOVE), ("left", _BESIDE), ("bottom", _ABOVE), ("right", _BESIDE))
+        )
+        look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
         caption = OxmlElement("w:tblCaption")
         caption.set(qn("w:val"), name)
         look.addnext(caption)
@@ -423,14 +435,14 @@ def _write(cell: Any, text: str, *, bold: bool = False, right: bool = False, sha
 
 
 def _shares(rows: Iterable[Sequence[str]]) -> list[float]:
-    """How much of the width each column gets, by the length of what stands in it; no word is broken."""
+    """How much of the width each column gets: room for its longest word, and of the rest by its length."""
     columns = [*zip(*rows, strict=True)]
     words = [max((len(word) for text in column for word in text.split()), default=0) for column in columns]
-    wanted = [
-        min(max(_WIDE, word), max(_NARROW, word + 2, *map(len, column)))
-        for column, word in zip(columns, words, strict=True)
-    ]
-    return [each / sum(wanted) for each in wanted]
+    least = [(word * _LETTER + _PADDING) / _ROOM for word in words]
+    wanted = [min(_WIDE, max(_NARROW, *map(len, column))) for column in columns]
+    left = max(0.0, 1 - sum(least))
+    found = [low + left * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
+    return [each / sum(found) for each in found]
 
 
 def _field(code: str, shown: str) -> Iterator[_Element]:
