@@ -106,6 +106,7 @@ EXEMPT = {
     "form.no-text": "of a file",
     "form.no-review": "of a review that is open, which the model's tests hold",
     "form.not-written": "of what the tool did",
+    "form.none-open": "of the reviews of this register",
     "form.nothing-new": "compares a form with the review that it is of",
     "form.doubt.no-action": "of the actions of a review, by their words",
     "form.doubt.proposed": "of what is ticked in a form",

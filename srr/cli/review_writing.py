@@ -17,6 +17,7 @@ from srr.changes.reviews import OUTCOMES, Closing, open_questions, under_way
 from srr.cli import completion, options, prompts
 from srr.cli.exits import Exit, Stop
 from srr.cli.review_form import record_form
+from srr.cli.review_questions import answer_all, decision
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.codes import chosen
 from srr.model.records import Review
@@ -98,7 +99,11 @@ def record(
             raise Stop(say("form.alone"))
         named = writing.named(id_, "review", "proposal") if id_ is not None else None
         return record_form(writing, named, source, partial=partial)
-    if partial or id_ is None:
+    if partial or (id_ is None and not prompts.possible()):
+        raise Stop(say("form.which"))
+    if not any(typed) and prompts.possible():
+        return answer_all(writing, writing.named(id_, "review", "proposal") if id_ is not None else None)
+    if id_ is None:
         raise Stop(say("form.which"))
     review = writing.named(id_, "review", "proposal")
     asked = _understood(
@@ -130,14 +135,14 @@ def record(
 def close(
     id_: _Id,
     outcome: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--outcome",
             metavar="|".join(OUTCOMES),
             help="help.review.outcome",
             autocompletion=lambda: [*OUTCOMES],
         ),
-    ],
+    ] = None,
     target: Annotated[
         list[str] | None,
         typer.Option("--target", metavar="METRIC[/GROUP]=AMOUNT[:PER]", help="help.review.target"),
@@ -163,7 +168,7 @@ def close(
     writing = Writing(request)
     review = writing.named(id_, "review", "proposal")
     with writing.understanding():
-        decided = chosen(outcome, OUTCOMES, "outcome")
+        decided = chosen(outcome or decision(writing), OUTCOMES, "outcome")
     asked = Closing(
         decided,
         # When something was decided that nobody knows is not known either.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -187,6 +188,53 @@ def test_actions_of_the_last_review_are_ticked_off(srr, data, tmp_path):
     ran = srr("review", "record", "--from", path, "--data", data)
     assert ran.code == 0, ran.err
     assert record(data, "instap-servicedesk-2019")["actions"][0]["done"] == "2019-11"
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Somebody at a terminal who types these lines."""
+
+    def call(*lines):
+        monkeypatch.setattr(prompts, "possible", lambda: True)
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
+
+    return call
+
+
+def test_the_open_questions_are_asked_and_each_answer_is_saved(srr, data, terminal):
+    srr("review", "start", "testlab", "--date", "2019-12-20", "--data", data)
+    # R01 goed, with a note that names somebody first; R04 stays open; R06 deels; then the terminal goes away.
+    terminal("1", "mevrouw Jansen stopte", "twee stopten", "", "deels", "")
+    ran = srr("review", "record", "testlab", "--data", data)
+    assert ran.code != 0
+    assert "(iets dat lijkt op de naam van een persoon)" in ran.err
+    found = record(data, "testlab-2019-2")["answers"]
+    assert (found["R01"], found["R04"], found["R06"]) == (
+        {"answer": "ok", "note": "twee stopten"},
+        "open",
+        "partly",
+    )
+    terminal("n.v.t.", "")
+    again = srr("review", "record", "--data", data)
+    assert "Vorige keer: goed: artikel 12" in again.err
+    assert record(data, "testlab-2019-2")["answers"]["R04"] == "n/a"
+
+
+def test_a_review_is_closed_with_a_decision_that_is_asked(srr, data, terminal):
+    srr("review", "start", "testlab", "--date", "2019-12-20", "--data", data)
+    open_ = record(data, "testlab-2019-2")["answers"]
+    srr(
+        "review",
+        "record",
+        "testlab",
+        *(word for each in open_ for word in ("--answer", f"{each}=n/a")),
+        "--data",
+        data,
+    )
+    assert srr("review", "close", "testlab", "--data", data).code == 2
+    terminal("", "voortzetten")
+    assert srr("review", "close", "testlab", "--date", "2019-12-20", "--data", data).code == 0
+    assert record(data, "testlab-2019-2")["decision"]["outcome"] == "continue"
 
 
 @pytest.mark.parametrize("args", [("--partial",), ("testlab", "--partial"), ()])
