@@ -65,6 +65,7 @@ def steps(works):
         "status agreements --format json",
         "status attention",
         "review due",
+        "match",
         "match --client klant-1",
         "show proposal/plan-1-1",
         "set proposal/plan-1-1 title Anders --dry-run",

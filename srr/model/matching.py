@@ -6,7 +6,8 @@ free text, and whether they go together is for people to judge; no ground is mad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from srr.frozen import frozen
 from srr.model import clients
@@ -80,11 +81,14 @@ def pairs(
     Those that could begin something come before those that have; of both those with most kinds of grounds
     first, then they stand by their ids. ``wanted`` are clients that are ready on the register's day.
     """
-    sides = [_side(register, each) for each in wanted]
-    every = [found for each in suppliers for found in _of(register, each, sides)]
-    shared = [each for each in every if each.shared]
+    chosen, sides = tuple(suppliers), _sides(register, wanted)
+    by_tie: dict[_Tie, list[int]] = defaultdict(list)
+    for number, side in enumerate(sides):
+        for tie in side.ties():
+            by_tie[tie].append(number)
+    shared = [pair for each in chosen for pair in _of(register, each, sides, by_tie) if pair.shared]
     shared.sort(key=lambda each: (bool(each.together), -len(each.grounds), each.supplier.id, each.client.id))
-    return tuple(shared), len(every) - len(shared)
+    return tuple(shared), len(chosen) * len(sides) - len(shared)
 
 
 def groups(proposal: Proposal) -> tuple[str, ...]:
@@ -109,40 +113,81 @@ def fits(wanted: Iterable[str], served: Iterable[str]) -> str:
     return "not-stated" if ANY_GROUP & {*asked, *for_whom} else "not-met"
 
 
+#: What two parties may share, by its kind and its id. Who has none of a client's shares nothing with it.
+_Tie = tuple[str, str]
+
+
 @frozen
 class _Side:
-    """A client with what is the same for every supplier: the ids of its line, and its categories."""
+    """A client with what is the same for every supplier: the ids of its line, and what it has to do with."""
 
     client: Client
     line: frozenset[str]
     categories: frozenset[str]
+    groups: tuple[str, ...]
+    goals: tuple[str, ...]
+
+    def ties(self) -> Iterator[_Tie]:
+        """All that a supplier may share with it."""
+        yield from (("client", each) for each in self.line)
+        yield from (("category", each) for each in self.categories)
+        yield from (("group", each) for each in self.groups)
+        yield from (("goal", each) for each in self.goals)
 
 
-def _side(register: Register, client: Client) -> _Side:
+def _sides(register: Register, wanted: Iterable[Client]) -> list[_Side]:
+    """The clients, each with what it has to do with."""
+    running: dict[str, list[Agreement]] = defaultdict(list)
+    for agreement in register.agreements.values():
+        if not ended(register, agreement):
+            for id_ in clients_of(register, agreement):
+                running[id_].append(agreement)
+    return [_side(register, each, running) for each in wanted]
+
+
+def _side(register: Register, client: Client, running: Mapping[str, list[Agreement]]) -> _Side:
     line = frozenset(each.id for each in clients.in_line(register, client))
-    return _Side(client, line, _categories(register, line))
+    agreed = (one for id_ in line for one in running.get(id_, ()))
+    proposed = (one for id_ in line for one in register.proposals_by_client(id_))
+    return _Side(
+        client,
+        line,
+        categories=_about(register, agreed, proposed),
+        groups=clients.wanted_groups(client),
+        goals=clients.goals(register, client),
+    )
 
 
-def _of(register: Register, supplier: Supplier, sides: Iterable[_Side]) -> Iterator[Pair]:
-    """The pairs of one supplier."""
+def _of(
+    register: Register, supplier: Supplier, sides: Sequence[_Side], by_tie: Mapping[_Tie, Sequence[int]]
+) -> Iterator[Pair]:
+    """The pairs of one supplier with those it may share something with."""
     proposals = register.proposals_by_supplier(supplier.id)
     running = _agreements(register, supplier)
     can = offers(register, [supplier.id])
     categories = _about(register, running, proposals)
     served = _traced(proposals, groups)
     contributes = _traced(proposals, lambda one: one.policy_goals or ())
-    for side in sides:
+    ties: set[_Tie] = {
+        *(("client", id_) for each in running for id_ in clients_of(register, each)),
+        *(("client", id_) for each in proposals for id_ in each.clients or ()),
+        *(("category", each) for each in categories),
+        *(("group", id_) for id_, _ in served),
+        *(("group", _AT_A_DISTANCE) for _ in served[:1]),
+        *(("goal", id_) for id_, _ in contributes),
+    }
+    for number in sorted({number for tie in ties for number in by_tie.get(tie, ())}):
+        side = sides[number]
         client = side.client
         agreements = tuple(each for each in running if not side.line.isdisjoint(clients_of(register, each)))
-        groups_ = welcome(clients.wanted_groups(client), [id_ for id_, _ in served])
-        pursued = clients.goals(register, client)
+        groups_ = welcome(side.groups, [id_ for id_, _ in served])
         yield Pair(
             supplier=supplier,
             client=client,
             agreements=agreements,
             categories=tuple(sorted(categories & side.categories)),
             groups=tuple(each for each in served if each[0] in groups_),
-            goals=tuple(each for each in contributes if each[0] in pursued),
+            goals=tuple(each for each in contributes if each[0] in side.goals),
             proposals=tuple(each for each in proposals if client.id in (each.clients or ())),
             offers=can,
             missing=tuple(_missing(register, client, agreements, groups_, can)),
@@ -184,17 +229,6 @@ def _agreements(register: Register, supplier: Supplier) -> list[Agreement]:
     owners = (supplier, *register.consortia_of(supplier.id))
     found = (each for owner in owners for each in register.agreements_of(owner.id))
     return [each for each in found if not ended(register, each)]
-
-
-def _categories(register: Register, line: frozenset[str]) -> frozenset[str]:
-    """The categories a client, or what it is part of, has to do with."""
-    agreed = (
-        each
-        for each in register.agreements.values()
-        if not ended(register, each) and not line.isdisjoint(clients_of(register, each))
-    )
-    proposed = (one for id_ in line for one in register.proposals_by_client(id_))
-    return _about(register, agreed, proposed)
 
 
 def _about(
