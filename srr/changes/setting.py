@@ -10,7 +10,7 @@ from srr.changes.reviews import OUTCOMES
 from srr.frozen import frozen
 from srr.meaning.closest import nearest, spelt
 from srr.meaning.codes import code
-from srr.meaning.fields import group
+from srr.meaning.fields import group, named
 from srr.meaning.listener import Listener
 from srr.problems import Message, Path, say
 from srr.store import shape
@@ -98,7 +98,7 @@ def _numbered(kind: str, value: Mapping[str, Value], field: str) -> str:
         elif each.isdecimal():
             step = int(each)
         elif isinstance(there, dict):
-            step = code(each, shape.fields(kind, path), "field") or each
+            step = named(each, shape.fields(kind, path)) or each
         path = (*path, step)
         there = _look(there, (step,))[1]
     return ".".join(map(str, path))

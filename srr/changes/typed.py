@@ -71,7 +71,7 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
     forms = _forms(kind, path)
     types = {form.get("type") for form in forms}
     if "array" in types and "string" not in types:
-        return written
+        return _no_list(listener, kind, path, written)
     of = fields.referred(kind, path)
     if of is not None:
         return _id(listener, of, written)
@@ -89,6 +89,17 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
         truth = codes.code(written, ("true", "false"), "word")
         return written if truth is None else truth == "true"
     return written
+
+
+def _no_list(listener: Listener, kind: str, path: Path, written: str) -> str:
+    """A text where a list belongs. Raises Refused, with the list, where it is one thing or several of it."""
+    item = (*path, 0)
+    if fields.referred(kind, item) is None and not shape.choices(kind, item):
+        return written
+    names = [each.strip() for each in written.split(",") if each.strip()]
+    found = ", ".join(str(_single(listener, kind, item, each)) for each in names)
+    message = say("schema.list-expected", field=str(path[-1]))
+    raise Refused(message, say("changes.set.list", value=found) if found else None)
 
 
 def _code(written: str, choices: Collection[str], group: str | None) -> str | None:
@@ -118,7 +129,7 @@ def _fields(kind: str, path: Path, written: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in _COMMA.split(written):
         match = _FIELD.fullmatch(each)
-        name = codes.code(match["name"], names, "field") if match else None
+        name = fields.named(match["name"], names) if match else None
         if match is None or name is None or name in found:
             return _only_field(kind, path, written, names)
         found[name] = match["value"]
@@ -170,7 +181,7 @@ def place(kind: str, written: str) -> Path:
         step: str | int = typed
         if typed.isdecimal() and any("items" in each for each in _forms(kind, path)):
             step = int(typed)
-        elif (known := codes.code(typed, shape.fields(kind, path), "field")) is not None:
+        elif (known := fields.named(typed, shape.fields(kind, path))) is not None:
             step = known
         if not typed or not shape.at(kind, (*path, step)):
             told = say("schema.unknown-field", field=typed) if tellable(typed) else _NO_FIELD

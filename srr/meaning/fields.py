@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from srr.meaning.closest import spelt
+from srr.meaning.codes import code
+from srr.meaning.synonyms import SYNONYMS
 from srr.model.dates import PartialDate
 from srr.model.records import KINDS, Meaning, Settings, Vocabulary
 from srr.problems import Path
@@ -58,6 +61,15 @@ def refers(owner: type, name: str) -> str | None:
     """The kind of what a field of a class of the records refers to; None where it holds no id."""
     found: str | None = _fields(owner)[name.rstrip("_")].metadata.get("refers")
     return found
+
+
+def named(text: str, names: Collection[str]) -> str | None:
+    """The one of these fields that a text is, is printed for, or is a word for and for no other of them."""
+    printed = code(text, names, "field") or code(text, names, "column")
+    if printed is not None:
+        return printed
+    meant = [name for each in SYNONYMS.get(spelt(text), ()) for name in names if spelt(name) == each]
+    return meant[0] if len(meant) == 1 else None
 
 
 def part(kind: str, path: Path) -> type | None:

@@ -13,7 +13,7 @@ WHOLE = register(client("ocw"), client("duo"), supplier("een"), agreement("kader
 PLAN = {
     "title": "Plan",
     "clients": ["ocw"],
-    "suppliers": ["een", "weg"],
+    "suppliers": ["twee", "weg"],
     "agreements": [{"agreement": "kader", "settles": "acceptance"}, {"settles": "success"}],
     "may_hire": ["client"],
     "planned": {"start": 2018},
@@ -39,6 +39,8 @@ def made(kind, value, *asked):
     ("proposal", PLAN, ("planned.start", "set", "2018-05"), Set(("planned", "start"), "2018-05")),
     ("proposal", PLAN, ("planned.end", "set", "2020"), Set(("planned", "end"), 2020)),
     ("proposal", PLAN, ("agreements.0.share", "set", "40,5"), Set(("agreements", 0, "share"), 40.5)),
+    ("proposal", PLAN, ("Opdrachtgevers", "set", "[duo]"), Set(("clients",), ["duo"])),
+    ("proposal", PLAN, ("leveranciers", "add", "een"), Append(("suppliers",), "een")),
     ("proposal", PLAN, ("clients", "set", "[duo]"), Set(("clients",), ["duo"])),
     ("agreement", KADER, ("change_ground.reference", "set", "art. 12"), Set(("change_ground", "reference"), "art. 12")),
     ("agreement", {"title": "x"}, ("change_ground.kind", "set", "in-tender"), Set(("change_ground",), {"kind": "in-tender"})),
@@ -113,6 +115,12 @@ def test_what_is_there_already_is_no_edit(field, written, steps):
     plan = change(listener(WHOLE), "proposal", "plan", PLAN, Change(field, "set", written))
     assert isinstance(plan, Plan)
     assert len(plan.steps) == steps
+
+
+def test_one_of_a_list_is_refused_with_the_whole_list():
+    with pytest.raises(Refused) as refused:
+        change(listener(WHOLE), "proposal", "plan", PLAN, Change("clients", "set", "OCW, duo"))
+    assert dict(refused.value.remedy.args) == {"value": "ocw, duo"}
 
 
 def test_a_reference_that_dangled_already_is_no_reason_to_refuse():
