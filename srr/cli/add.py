@@ -30,8 +30,8 @@ from srr.store import shape
 from srr.store.drafts import Draft, Drafts
 from srr.store.edits import Value
 from srr.store.folder import ID
-from srr.views import names
 from srr.views.cells import Cell, noted
+from srr.views.vocabulary import names
 
 #: Options for what stands within a field, each with its place; of a list every item gets it.
 _WITHIN: dict[str, dict[str, Path]] = {

@@ -34,11 +34,12 @@ from srr.render import terminal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.store.edits import Set
-from srr.views import labels, quantities
 from srr.views.answer import Answer, Block, Bullets, Document, Facts, Heading, join
 from srr.views.cells import Cell, Clauses, called, noted, phrase
 from srr.views.checklist import checklists, rooms
-from srr.views.parties import period
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.dates import period
+from srr.views.vocabulary.names import named
 
 #: The endings of files that are read as text.
 _TEXT = (".md", ".markdown", ".txt")
@@ -305,7 +306,7 @@ class _Recording:
         )
         yield from (row for row in about if row[1] is not None)
         for each in entries.realised:
-            yield quantities.name(whole, each), labels.amount(labels.quantity(whole, each))
+            yield quantities.name(whole, each), quantities.bare(quantities.one(whole, each))
         for question, answer in entries.answers.items():
             yield question, _with(Code("answer", answer.answer), answer.note)
         yield from ((say("label.lessons"), each) for each in entries.lessons)
@@ -329,12 +330,12 @@ class _Recording:
         if closing is None:
             return
         parts: list[Cell] = [phrase(Code("outcome", closing.outcome), " ", closing.date)]
-        parts += labels.quantities(whole, closing.targets)
+        parts += quantities.several(whole, closing.targets)
         parts += [say("checklist.reinstates")] if closing.reinstates else []
         parts += (
             [_option("success", "yes" if closing.success else "no")] if closing.success is not None else []
         )
-        parts += [labels.client(whole, each) for each in closing.waits_for]
+        parts += [named(whole, "client", each) for each in closing.waits_for]
         parts += [each for each in (closing.reason, closing.by) if each]
         yield say("label.outcome"), Clauses(tuple(parts))
 

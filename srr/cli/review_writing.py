@@ -22,7 +22,7 @@ from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.codes import chosen
 from srr.model.records import Review
 from srr.problems import Message, say
-from srr.views.parties import period as stretch
+from srr.views.vocabulary.dates import period as stretch
 
 T = TypeVar("T")
 

@@ -27,9 +27,9 @@ from srr.store.folder import NoRegister
 from srr.store.git import NotYet, Repository, Revision, UnknownRevision
 from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
-from srr.views import names
 from srr.views.answer import Answer, Document, Table
 from srr.views.problems import Report
+from srr.views.vocabulary import names
 
 
 class Session:

@@ -10,9 +10,9 @@ from srr.model.records import Measure, Review
 from srr.model.register import Register
 from srr.model.results import Result, reported
 from srr.problems import say
-from srr.views import labels, quantities
 from srr.views.cells import Cell, Worded, called
 from srr.views.facts import Fact, Part, grid
+from srr.views.vocabulary import quantities
 
 #: What became of participants is asked of every pilot, whatever it aims at.
 _BECAME = ("hired-by-client", "hired-by-supplier", "hired-by-partner", "hired-elsewhere", "dropped-out")
@@ -95,13 +95,13 @@ def _in_all(measure: Measure) -> Key:
 
 
 def _said(register: Register, measure: Measure | None, words: Cell) -> Cell:
-    return Worded(labels.quantity(register, measure) if measure else None, words or "–")
+    return Worded(quantities.one(register, measure) if measure else None, words or "–")
 
 
 def _last(register: Register, found: Result | None) -> Fact:
     """What the last review found."""
-    data = labels.quantity(register, found.total) if found and found.total else None
-    words = labels.amount(data) if data else quantities.result(register, found)
+    data = quantities.one(register, found.total) if found and found.total else None
+    words = quantities.bare(data) if data else quantities.result(register, found)
     return Fact("last_review", Worded(data, words or "–"), say("checklist.last-time"))
 
 
@@ -110,5 +110,5 @@ def _this(register: Register, found: Result | None) -> Fact:
     label = say("checklist.this-time")
     if found is None:
         return Fact("this_review", None, label)
-    data = labels.quantity(register, found.total) if found.total else None
+    data = quantities.one(register, found.total) if found.total else None
     return Fact("this_review", Worded(data, quantities.result(register, found)), label)

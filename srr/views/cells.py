@@ -28,6 +28,7 @@ __all__ = [
     "Ref",
     "Uncertain",
     "Worded",
+    "because",
     "called",
     "noted",
     "percent",
@@ -171,3 +172,8 @@ def stated(cell: Cell) -> Cell:
 def or_none(cell: Cell) -> Cell:
     """What is recorded, or in words that it was recorded that there is none."""
     return say("word.none") if cell == () else cell
+
+
+def because(what: Cell, reason: str | None) -> Cell:
+    """What happened, with the reason where one is given; without the full stop that a reason may end in."""
+    return phrase(what, ": ", reason.rstrip().rstrip(".")) if reason else what

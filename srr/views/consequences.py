@@ -13,9 +13,11 @@ from srr.model.records import Agreement, Client, Proposal
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
 from srr.problems import Message, say
-from srr.views import labels
 from srr.views.cells import Cell, Code, Money, Percent, percent
-from srr.views.parties import grounds, status_of
+from srr.views.obligation import grounds
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import short
+from srr.views.vocabulary.proposals import status_of
 
 #: What an obligation is made up of, in the order in which a change of it is told.
 _PARTS = ("struck", "conditional", "met")
@@ -59,7 +61,7 @@ def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:
     if len(old.readiness or ()) == len(states):
         return
     latest = states[-1]
-    name = labels.short(new)
+    name = short(new)
     state = Code("readiness", latest.state)
     known = clients.readiness(before, old)
     if known is not None:
@@ -153,8 +155,8 @@ def ambition(before: Register, after: Register, old: Proposal, new: Proposal) ->
         yield say(
             "consequence.ambition",
             proposal=new.id,
-            old=labels.quantities(before, then),
-            new=labels.quantities(after, now),
+            old=quantities.several(before, then),
+            new=quantities.several(after, now),
         )
 
 

@@ -10,11 +10,12 @@ from srr.model.register import Register
 from srr.model.totals import totals
 from srr.model.what_if import Exposure, Touched
 from srr.problems import Message, say
-from srr.views import labels
 from srr.views.answer import Heading, Paragraph
 from srr.views.cells import Cell, Data, Percent, Ref, noted
 from srr.views.facts import Fact, Part, grid, nested, together
 from srr.views.rows import uncertain
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import named
 
 
 def told(register: Register, key: str, heading: Message, found: Exposure) -> Part:
@@ -23,7 +24,7 @@ def told(register: Register, key: str, heading: Message, found: Exposure) -> Par
     Programs get the proposals, the obligations with how much of each in percent, and the sum of the targets.
     """
     obligations = grid("obligations", [_row(register, each) for each in found.obligations])
-    data: dict[str, Data] = {"proposals": _ids(found), "targets": labels.quantities(register, found.targets)}
+    data: dict[str, Data] = {"proposals": _ids(found), "targets": quantities.several(register, found.targets)}
     if not found.proposals:
         return nested(key, together(data, obligations))
     blocks = obligations.blocks or (Paragraph(say("what-if.no-obligation")),)
@@ -48,7 +49,7 @@ def _row(register: Register, each: Touched) -> list[Fact]:
 def messages(register: Register, found: Exposure) -> Iterator[Message]:
     """The same in sentences: what the proposals aim for together, and what nothing would cover any more."""
     if found.targets:
-        yield say("what-if.aimed", targets=labels.quantities(register, found.targets))
+        yield say("what-if.aimed", targets=quantities.several(register, found.targets))
     if found.obligations:
         obligations = tuple(noted(each.agreement.id, _becomes(each)) for each in found.obligations)
         yield say("what-if.obligations", obligations=obligations)
@@ -64,7 +65,7 @@ def at_stake(register: Register, proposals: Sequence[Proposal]) -> Cell:
     if any(not _aims(register, each) for each in proposals):
         # Whoever names no number aims for some: the sum is at least what the others aim for.
         total = at_least([total])
-    return say("show.at-stake", count=len(proposals), aimed=labels.quantity(register, total))
+    return say("show.at-stake", count=len(proposals), aimed=quantities.one(register, total))
 
 
 def _aims(register: Register, proposal: Proposal) -> bool:
@@ -76,7 +77,7 @@ def _ids(found: Exposure) -> tuple[str, ...]:
 
 
 def _supplier(register: Register, each: Touched) -> Cell:
-    return labels.supplier(register, each.agreement.supplier) if each.agreement.supplier else None
+    return named(register, "supplier", each.agreement.supplier) if each.agreement.supplier else None
 
 
 def _becomes(each: Touched) -> Cell:

@@ -11,7 +11,6 @@ from srr.frozen import frozen
 from srr.meaning.fields import codes, meaning, refers
 from srr.model.dates import PartialDate
 from srr.model.records import (
-    VOCABULARIES,
     Action,
     Champion,
     Decision,
@@ -28,13 +27,15 @@ from srr.model.records import (
     Readiness,
     Support,
 )
-from srr.model.register import PARTIES, Register
+from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
-from srr.views.cells import Cell, Code, Money, Percent, Worded, called, noted, phrase, stated
+from srr.views.cells import Cell, Code, Money, Percent, Worded, because, called, noted, phrase, stated
 from srr.views.facts import Fact
-from srr.views.parties import champion, dated, partner, period, planned, support
-from srr.views.timeline import because, happening
+from srr.views.timeline import happening
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.dates import dated, period, planned
+from srr.views.vocabulary.names import all_named, named
+from srr.views.vocabulary.parties import champion, partner, support
 
 #: A text on one line that is no longer than this is told as it is.
 _SHORT = 60
@@ -80,7 +81,7 @@ class Fields:
             case Meaning.PART if is_dataclass(value):
                 return self._part(value)
             case Meaning.REFERENCE:
-                return self._name(str(refers(owner, name)), value)
+                return named(self.register, str(refers(owner, name)), value)
             case Meaning.CODE | Meaning.PART:
                 return Code(str(codes(owner, name)), value)
             case Meaning.PERCENTAGE:
@@ -96,13 +97,6 @@ class Fields:
                 return found
             case other:
                 assert_never(other)
-
-    def _name(self, kind: str, id_: str) -> Cell:
-        """What a record or term is called; a party is a supplier or, if none has that id, a client."""
-        if kind == "party":
-            kind = next((each for each in PARTIES if self.register.find(each, id_)), PARTIES[0])
-        label = labels.term if kind in VOCABULARIES.values() else labels.record
-        return label(self.register, kind, id_)
 
     def event(self, event: Event, *effects: Cell) -> Cell:
         """An event with its date, what it did to obligations, and why."""
@@ -122,7 +116,7 @@ class Fields:
         if decision.by is not None:
             parts.append(say("show.by", by=decision.by))
         if decision.targets is not None:
-            amounts = labels.quantities(self.register, decision.targets)
+            amounts = quantities.several(self.register, decision.targets)
             parts.append(say("show.new-targets", targets=amounts or say("word.none")))
         return because(tuple(parts), self._cut(decision.reason))
 
@@ -170,7 +164,7 @@ class Fields:
 
     def _wish(self, wish: Preference) -> Cell:
         """What a client would welcome: target groups, then work, with what was noted of it."""
-        groups = labels.terms(self.register, "target-group", wish.target_groups or ())
+        groups = all_named(self.register, "target-group", wish.target_groups or ())
         what: tuple[Cell, ...] = (*groups, *(self._cut(each) for each in wish.work or ()))
         note = self._cut(wish.note)
         if not what:
@@ -181,7 +175,7 @@ class Fields:
         when = period(measure.from_, measure.until) if measure.from_ else measure.until
         more = (when, measure.as_of, self._cut(measure.source))
         about = tuple(each for each in more if each is not None)
-        amount = labels.quantity(self.register, measure)
+        amount = quantities.one(self.register, measure)
         return noted(amount, about) if about else amount
 
     def _known(self, part: Any) -> Iterator[Cell]:  # noqa: ANN401

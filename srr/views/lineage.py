@@ -10,11 +10,11 @@ from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.problems import say
-from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Ref, noted
 from srr.views.facts import Fact
-from srr.views.parties import status_since
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.proposals import status_since
 
 
 def blocks(register: Register, proposal: Proposal) -> Iterator[Block]:
@@ -67,4 +67,4 @@ def _pilot(register: Register, id_: str, *, results: bool) -> Cell:
 def _results(register: Register, found: Proposal | None) -> tuple[Cell, ...]:
     """What came of one pilot, without the parts that stand apart."""
     done = (realised(register, found) if found else None) or ()
-    return labels.quantities(register, filter(is_whole, done))
+    return quantities.several(register, filter(is_whole, done))

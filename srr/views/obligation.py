@@ -33,7 +33,6 @@ from srr.model.records import Agreement, Fulfilment, Proposal, Release, Settleme
 from srr.model.register import Register
 from srr.model.statuses import CLOSED, Status
 from srr.problems import say
-from srr.views import labels
 from srr.views.cells import (
     NOT_RECORDED,
     Cell,
@@ -48,8 +47,9 @@ from srr.views.cells import (
     phrase,
 )
 from srr.views.facts import Fact
-from srr.views.parties import dated, grounds
 from srr.views.rows import uncertain
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.dates import dated
 
 #: What obligations are made up of, in the order in which they are counted.
 _ORDER = ("in-force", "ended", "struck", "filled-in", "conditional", "conditional-at-end", "met", "released",
@@ -68,6 +68,15 @@ NUMBERS = (
     "cover_unknown",
     "elsewhere",
 )
+
+
+def grounds(register: Register, agreement: Agreement) -> Cell:
+    """On what ground the obligation may be replaced, with where that is written; None where nobody said."""
+    found = ground(register, agreement)
+    if found is None or found.kind is None:
+        return found.reference if found else None
+    kind = Code("ground", found.kind)
+    return phrase(kind, ", ", found.reference) if found.reference else kind
 
 
 def asked(register: Register, agreement: Agreement) -> Cell:
@@ -95,7 +104,7 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
         yield phrase(share, " · ", money) if money else share
     elif money is not None:
         yield money
-    yield from labels.quantities(register, stated.asks or ())
+    yield from quantities.several(register, stated.asks or ())
 
 
 def stands(register: Register, agreement: Agreement) -> Cell:
@@ -194,7 +203,7 @@ def _measured(register: Register, agreement: Agreement, part: Fulfilment | Relea
     if part.amount is not None:
         return Money(part.amount, agreement.currency)
     if isinstance(part, Fulfilment) and part.measure is not None:
-        return labels.quantity(register, part.measure)
+        return quantities.one(register, part.measure)
     return say("obligation.part-unknown")
 
 

@@ -12,7 +12,7 @@ from srr.model.records import Client, Event, Proposal
 from srr.model.register import Register
 from srr.model.statuses import Status
 from srr.problems import Code, Message, say
-from srr.views import labels
+from srr.views.vocabulary.names import all_named, short
 
 
 def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
@@ -37,9 +37,7 @@ def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
         if id_ in then.clients and _rests(client) and not _rests(then.clients[id_]):
             going_on = tuple(each.id for each in along(now, id_, "resting"))
             if going_on:
-                yield say(
-                    "odd.go-on", client=labels.short(client), count=len(going_on), proposals=going_on, id=id_
-                )
+                yield say("odd.go-on", client=short(client), count=len(going_on), proposals=going_on, id=id_)
 
 
 def _in_future(proposal: Proposal, step: Event, day: date) -> Iterator[Message]:
@@ -59,7 +57,7 @@ def _resumed(now: Register, old: Proposal, proposal: Proposal) -> Iterator[Messa
             "odd.resting",
             proposal=proposal.id,
             count=len(resting),
-            clients=labels.clients(now, resting),
+            clients=all_named(now, "client", resting),
             id=resting[0],
         )
 

@@ -21,11 +21,13 @@ from srr.model.records import (
 )
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels, obligation
+from srr.views import obligation
 from srr.views.answer import Facts, Paragraph
-from srr.views.cells import Cell, Code, Data, called, noted, phrase
+from srr.views.cells import Cell, Code, Data, because, called, noted, phrase
 from srr.views.facts import Part
-from srr.views.parties import champion
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_named, named
+from srr.views.vocabulary.parties import champion
 
 #: More records than so many, of one kind on one day, are counted instead of named.
 _MANY = 3
@@ -86,7 +88,7 @@ def _lines(register: Register, happenings: Iterable[Happening], about: Record) -
 
 def _who(register: Register, records: list[Record]) -> Cell:
     """The records by name; many of one kind by their number, so that the line can be read."""
-    unique = {(kind_of(each), each.id): labels.record(register, kind_of(each), each.id) for each in records}
+    unique = {(kind_of(each), each.id): named(register, kind_of(each), each.id) for each in records}
     kinds = {kind for kind, _ in unique}
     if len(unique) > _MANY and len(kinds) == 1:
         return phrase(len(unique), " ", Code("kinds", kinds.pop()))
@@ -152,7 +154,7 @@ def _client(register: Register, record: Client) -> Iterator[Fact]:
         yield person.since, "champion-since", say("show.champion-since", champion=role)
         yield person.until, "champion-until", say("show.champion-until", champion=role)
     for wish in record.preferences or ():
-        groups = labels.terms(register, "target-group", wish.target_groups or ())
+        groups = all_named(register, "target-group", wish.target_groups or ())
         yield wish.since, "preference", say("show.wishes", wishes=(*groups, *(wish.work or ())))
 
 
@@ -222,7 +224,7 @@ def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell
     if event.by:
         parts.append(say("show.by", by=event.by))
     if event.waits_for:
-        parts.append(say("show.waits-for", who=labels.clients(register, event.waits_for)))
+        parts.append(say("show.waits-for", who=all_named(register, "client", event.waits_for)))
     if event.success is not None:
         parts.append(say("show.succeeded" if event.success else "show.not-succeeded"))
     if event.reinstates:
@@ -235,7 +237,7 @@ def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell
 
 def _readings(register: Register, record: Proposal) -> Iterator[Fact]:
     for each in record.realised or ():
-        reading = say("show.reading", amount=labels.quantity(register, each))
+        reading = say("show.reading", amount=quantities.one(register, each))
         sourced = noted(reading, each.source) if each.source else reading
         yield each.as_of, "reading", sourced
 
@@ -251,15 +253,10 @@ def _review(register: Register, record: Review) -> Iterator[Fact]:
         )
         yield decision.date or record.date, "decision", because(what, decision.reason)
         if decision.targets is not None:
-            targets = labels.quantities(register, decision.targets)
+            targets = quantities.several(register, decision.targets)
             yield decision.date or record.date, "targets", say("show.new-targets", targets=targets)
     for each in record.actions or ():
         if each.done is not None:
             yield each.done, "action-done", say("show.action-done", what=each.what)
         else:
             yield each.due, "action-due", say("show.action-due", what=each.what)
-
-
-def because(what: Cell, reason: str | None) -> Cell:
-    """What happened, with the reason where one is given; without the full stop that a reason may end in."""
-    return phrase(what, ": ", reason.rstrip().rstrip(".")) if reason else what

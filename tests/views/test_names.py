@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from srr.model.records import FormerName, Readiness
-from srr.views import names
 from srr.views.checklist import checklists
 from srr.views.show import show
+from srr.views.vocabulary import names
+from srr.views.vocabulary.names import all_known
 from tests.model.registers import at, client, d, proposal, review, supplier
 from tests.model.registers import running as agreement
 
@@ -41,13 +42,13 @@ def facts(document, nl):
 )
 def test_the_names_since_a_record_was_made(since, said, nl):
     now = at(supplier("een", name="Nieuw", former_names=FORMER))
-    assert nl(names.suppliers(now, ("een",), d(since))) == said
+    assert nl(all_known(now, "supplier", ("een",), d(since))) == said
 
 
 def test_before_it_was_renamed_a_party_has_only_the_name_of_then(nl):
     now = at(supplier("een", name="Nieuw", former_names=FORMER[:2]), day=d("2019-02-28").last)
-    assert nl(names.suppliers(now, ("een",), d("2018"))) == "Oud"
-    assert nl(names.suppliers(now, ("een",), d("2016"))) == "Oud (voorheen Ouder)"
+    assert nl(all_known(now, "supplier", ("een",), d("2018"))) == "Oud"
+    assert nl(all_known(now, "supplier", ("een",), d("2016"))) == "Oud (voorheen Ouder)"
 
 
 def test_a_consortium_is_named_with_its_members(nl):
@@ -55,7 +56,7 @@ def test_a_consortium_is_named_with_its_members(nl):
         supplier("een", name="Een B.V."),
         supplier("samen", name="Samen", members=("een", "weg"), former_names=FORMER[:1]),
     )
-    assert nl(names.suppliers(now, ("samen", "een", "weg"), None)) == (
+    assert nl(all_known(now, "supplier", ("samen", "een", "weg"), None)) == (
         "Samen (combinatie van Een B.V., weg, voorheen Oud), Een B.V., weg"
     )
 

@@ -11,7 +11,7 @@ from srr.model.records import Period, Term
 from srr.model.results import results
 from srr.render.json_ import _plain
 from srr.render.wording import Wording
-from srr.views import labels, quantities
+from srr.views.vocabulary import quantities
 from tests.model.registers import d, measure, metrics, proposal, register, review
 
 METRICS = metrics(participants="sum", fte="latest")
@@ -36,20 +36,20 @@ NOW = register(METRICS)
     ({"metric": "maanden", "value": 12, "per": "participant"}, "12 maanden per deelnemer", "12 months per participant"),
 ])  # fmt: skip
 def test_a_figure_with_what_is_known_of_it(about, nl, en):
-    found = labels.quantity(NOW, measure(**about))
+    found = quantities.one(NOW, measure(**about))
     assert (Wording("nl").word(found), Wording("en").word(found)) == (nl, en)
 
 
 def test_without_its_metric(nl):
-    told = [labels.amount(labels.quantity(NOW, measure(**each))) for each in (
+    told = [quantities.bare(quantities.one(NOW, measure(**each))) for each in (
         {"value": 54, "so_far": True}, {"value": 150, "about": True, "per": "year"}, {"max": 4},
     )]  # fmt: skip
     assert [nl(each) for each in told] == ["54 tot nu toe", "ongeveer 150 per jaar", "hoogstens 4"]
 
 
 def test_what_nobody_recorded_is_null_and_none_is_empty():
-    assert labels.quantities(NOW, None) is None
-    assert labels.quantities(NOW, ()) == ()
+    assert quantities.several(NOW, None) is None
+    assert quantities.several(NOW, ()) == ()
 
 
 @pytest.mark.parametrize(("other", "told"), [
@@ -60,12 +60,12 @@ def test_what_nobody_recorded_is_null_and_none_is_empty():
     ({"max": 30}, "20 participants, hoogstens 30 participants"),
 ])  # fmt: skip
 def test_two_sources_of_one_figure_each_have_their_name(other, told, nl):
-    assert nl(labels.quantities(NOW, (measure(value=20, source="bron A"), measure(**other)))) == told
+    assert nl(quantities.several(NOW, (measure(value=20, source="bron A"), measure(**other)))) == told
 
 
 def test_programs_get_all_that_is_recorded_of_a_figure():
     figure = measure(value=54, so_far=True, about=True, from_="2018", until="2019-06", source="verslag")
-    assert _plain(labels.quantity(NOW, figure), Wording("nl")) == {
+    assert _plain(quantities.one(NOW, figure), Wording("nl")) == {
         "metric": "participants", "value": 54, "min": None, "max": None, "per": None, "group": None, "phase": None,
         "about": True, "so_far": True, "from": "2018", "until": "2019-06", "as_of": None, "source": "verslag",
     }  # fmt: skip

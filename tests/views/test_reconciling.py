@@ -21,7 +21,6 @@ from srr.model.obligations import standing
 from srr.model.records import Action, FormerName, Proposal, Readiness
 from srr.model.register import Register
 from srr.model.totals import totals
-from srr.views import labels
 from srr.views.cells import Uncertain, Worded
 from srr.views.checklist import checklists
 from srr.views.show import show
@@ -29,6 +28,7 @@ from srr.views.status import GROUPINGS, TABLES, Selection, group, table
 from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
 from srr.views.status.reviews import due_table
+from srr.views.vocabulary import quantities
 from tests.model import strategies
 from tests.model.registers import event, meeting, proposal, review, settles
 from tests.model.registers import running as agreement
@@ -222,7 +222,7 @@ def test_the_impact_is_the_sum_of_the_rows(register, day):
         of_rows = [together(figures(row["realised"], metric)) for row in accepted]
         # Which of several dates of a target counts, a row does not show: one pilot by itself does.
         alone = [
-            together(figures(labels.quantities(now, total.targets), metric, aim=True))
+            together(figures(quantities.several(now, total.targets), metric, aim=True))
             for one in running
             for total in totals(now, [one])
             if total.metric == metric

@@ -14,14 +14,14 @@ from srr.model.offers import offers
 from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import Message, say
-from srr.views import labels
 from srr.views.answer import Block, Bullets, Document, Heading, Paragraph
 from srr.views.brief import deadline, examples, notes, obligation
 from srr.views.brief.addressee import Addressee, categories, of_agreement, of_supplier, ready_clients
 from srr.views.brief.discretion import Discretion
 from srr.views.cells import Cell, Code, Worded, called, phrase
 from srr.views.facts import Fact, Part, Piece, document, labelled, listed, read, together
-from srr.views.parties import champion
+from srr.views.vocabulary.names import all_named
+from srr.views.vocabulary.parties import champion
 
 __all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier"]
 
@@ -96,7 +96,7 @@ def _opening(register: Register, addressee: Addressee, discretion: Discretion) -
     yield Heading(say("brief.subject", title=title) if title else say("brief.subject.several"), 1)
     yield labelled(
         [
-            read("brief.to", labels.suppliers(register, addressee.suppliers)),
+            read("brief.to", all_named(register, "supplier", addressee.suppliers)),
             read("brief.from", _manager(register, addressee, discretion)),
             Fact(None, register.today, called("date")),
             Fact(None, discretion.kept(one.reference) if one else None, called("reference")),
@@ -134,9 +134,9 @@ def _known(register: Register, id_: str, discretion: Discretion) -> Iterator[Cel
         yield say("brief.known.competences", competences=competences)
     can = offers(register, [id_])
     if can.own:
-        yield say("brief.known.offers", forms=labels.terms(register, "delivery-form", can.own))
+        yield say("brief.known.offers", forms=all_named(register, "delivery-form", can.own))
     if can.by_partner:
-        forms = labels.terms(register, "delivery-form", [form for form, _ in can.by_partner])
+        forms = all_named(register, "delivery-form", [form for form, _ in can.by_partner])
         partners = discretion.allowed(dict.fromkeys(name for _, names in can.by_partner for name in names))
         yield say("brief.known.partners", partners=partners or say("brief.your-partners"), forms=forms)
 
@@ -161,9 +161,9 @@ def _wishes(
 def _wish(register: Register, client: Client, discretion: Discretion) -> Part:
     """A client by name, with the target groups, the work and the policy goals, and whom to ask for."""
     name = phrase(client.abbreviation, " · ", client.name) if client.abbreviation else client.name
-    groups = labels.terms(register, "target-group", clients.wanted_groups(client))
+    groups = all_named(register, "target-group", clients.wanted_groups(client))
     work = discretion.allowed(clients.wanted_work(client))
-    goals = labels.terms(register, "policy-goal", clients.goals(register, client))
+    goals = all_named(register, "policy-goal", clients.goals(register, client))
     people = _people(register, client, discretion)
     known = None if client.champions is None else people
     return together(

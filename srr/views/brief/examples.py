@@ -11,12 +11,13 @@ from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.problems import say
-from srr.views import labels
 from srr.views.answer import Heading, Paragraph
 from srr.views.brief.addressee import Addressee, categories
 from srr.views.brief.discretion import Discretion, countable, results
 from srr.views.cells import Cell, called
 from srr.views.facts import Fact, Part, labelled, listed, read, together
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_named
 
 #: More examples than these nobody reads in a letter.
 _MOST = 3
@@ -51,7 +52,7 @@ def told(register: Register, found: Sequence[Proposal]) -> Part:
 
 
 def _example(register: Register, proposal: Proposal) -> Part:
-    groups = labels.terms(register, "target-group", proposal.target_groups or ())
+    groups = all_named(register, "target-group", proposal.target_groups or ())
     planned, done = _planned(register, proposal), _done(register, proposal)
     return together(
         Heading(proposal.title, 3),
@@ -68,11 +69,11 @@ def _example(register: Register, proposal: Proposal) -> Part:
 
 
 def _planned(register: Register, proposal: Proposal) -> Cell:
-    return labels.quantities(register, countable(targets(register, proposal) or ()))
+    return quantities.several(register, countable(targets(register, proposal) or ()))
 
 
 def _done(register: Register, proposal: Proposal) -> Cell:
-    return labels.quantities(register, results(realised(register, proposal) or ()))
+    return quantities.several(register, results(realised(register, proposal) or ()))
 
 
 def _started(proposal: Proposal) -> tuple[int, str]:

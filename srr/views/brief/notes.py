@@ -10,10 +10,10 @@ from srr.model.obligations import standing
 from srr.model.records import Client, Meeting, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
-from srr.views import labels
 from srr.views.brief import obligation
 from srr.views.brief.addressee import Addressee
 from srr.views.obligation import is_uncovered
+from srr.views.vocabulary.names import short
 
 
 def notes(
@@ -30,13 +30,13 @@ def notes(
         yield "no-ground", say("brief.note.no-ground", agreements=groundless)
     if not ready:
         yield "no-client", say("brief.note.no-client")
-    without = tuple(labels.short(each) for each in ready if not clients.champions(register, each))
+    without = tuple(short(each) for each in ready if not clients.champions(register, each))
     if without:
         yield "no-champion", say("brief.note.no-champion", clients=without)
-    without_top = tuple(labels.short(each) for each in ready if each.support.top == "absent")
+    without_top = tuple(short(each) for each in ready if each.support.top == "absent")
     if without_top:
         yield "no-support-top", say("brief.note.no-support-top", clients=without_top)
-    without_middle = tuple(labels.short(each) for each in ready if each.support.middle == "absent")
+    without_middle = tuple(short(each) for each in ready if each.support.middle == "absent")
     if without_middle:
         yield "no-support-middle", say("brief.note.no-support-middle", clients=without_middle)
     if meeting is None:

@@ -16,13 +16,14 @@ from srr.model.register import Register
 from srr.model.results import results
 from srr.model.review_due import due, open_review
 from srr.problems import say
-from srr.views import ambition, quantities
+from srr.views import ambition
 from srr.views.answer import Document, Heading, Paragraph
 from srr.views.cells import Cell, Code
 from srr.views.checklist import agreed, decision, head, questions
 from srr.views.checklist.findings import Observed, findings, observe
 from srr.views.facts import Fact, Part, bullets, document, together
 from srr.views.reviews import coming, most_urgent_first
+from srr.views.vocabulary import quantities
 
 __all__ = ["checklists", "due_proposals", "rooms"]
 

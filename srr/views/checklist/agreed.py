@@ -12,12 +12,14 @@ from srr.model.obligations import ALL, holder, standing
 from srr.model.records import Action, Agreement, Answer, Client, Decision, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels, lineage, names, obligation
+from srr.views import lineage, obligation
 from srr.views.answer import Bullets, Heading
 from srr.views.cells import Cell, Clauses, Code, called, noted, percent, phrase
 from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
 from srr.views.fields import Fields
-from srr.views.parties import champions, may_hire, status_of
+from srr.views.vocabulary.names import short
+from srr.views.vocabulary.parties import champions
+from srr.views.vocabulary.proposals import approver, may_hire, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
 _STEPS = ("submitted", "accepted", "started")
@@ -41,7 +43,7 @@ def _agreed(register: Register, proposal: Proposal) -> Iterator[Fact]:
     yield read("checklist.instead-of", _instead_of(register, proposal))
     yield read("checklist.left", _left_in_force(register, proposal))
     yield words.missed(proposal, "may_hire", may_hire(proposal))
-    yield words.fact(proposal, "approver", names.approver(register, proposal))
+    yield words.fact(proposal, "approver", approver(register, proposal))
     yield words.fact(proposal, "contract_manager")
     yield read("label.last-known", last_known(register, proposal))
 
@@ -54,7 +56,7 @@ def parties(register: Register, proposal: Proposal) -> Iterator[Piece]:
     yield Heading(say("checklist.clients"))
     for each in clients:
         if len(clients) > 1:
-            yield Heading(labels.short(each), 3)
+            yield Heading(short(each), 3)
         yield labelled(_client(register, each))
 
 

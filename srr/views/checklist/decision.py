@@ -10,9 +10,9 @@ from srr.model.measures import key
 from srr.model.records import Measure, Proposal, Review
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import quantities
 from srr.views.answer import Blanks, Block, Box, Boxes, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, called, phrase
+from srr.views.vocabulary import quantities
 
 _OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")
 _SUCCESS = ("show.succeeded", "show.not-succeeded", "checklist.success-unknown")

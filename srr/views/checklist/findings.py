@@ -18,10 +18,11 @@ from srr.model.results import results
 from srr.model.review_due import due
 from srr.problems import Message, say
 from srr.rules import CHECKS
-from srr.views import labels, quantities
 from srr.views.cells import Cell, phrase
-from srr.views.parties import worded
 from srr.views.reviews import ending
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_named, named, short
+from srr.views.vocabulary.parties import worded
 
 #: The groups of rules that a review is about; the others are for who keeps the register.
 _GROUPS = ("policy", "guidelines")
@@ -71,21 +72,21 @@ def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
     rows = compare(targets(register, proposal), results(register, proposal))
     empty = [each.target for each in rows if each.target is not None and each.result is None]
     for metric in dict.fromkeys(each.metric for each in empty if each.group is None and each.phase is None):
-        yield say("checklist.no-result", metric=labels.term(register, "metric", metric))
+        yield say("checklist.no-result", metric=named(register, "metric", metric))
 
 
 def _missed(register: Register, found: Missed) -> Message:
     """A target that was not reached; of a period that is over with that period, and what it came to in it."""
     args = {
-        "target": labels.quantity(register, found.target),
-        "realised": labels.amount(labels.quantity(register, found.realised)),
+        "target": quantities.one(register, found.target),
+        "realised": quantities.bare(quantities.one(register, found.realised)),
     }
     if found.period is None:
         return say("checklist.missed", **args)
     args["period"] = quantities.period(found.period)
     if found.months is None:
         return say("checklist.missed.then", **args)
-    aimed = labels.quantity(register, found.aimed).amount
+    aimed = quantities.one(register, found.aimed).amount
     return say("checklist.missed.scaled", **args, months=found.months, aimed=aimed)
 
 
@@ -93,7 +94,7 @@ def _waits(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """For whom a proposal on hold waits."""
     waiting = waits_for(register, proposal)
     if waiting:
-        yield say("checklist.waits", clients=labels.clients(register, waiting))
+        yield say("checklist.waits", clients=all_named(register, "client", waiting))
 
 
 def _ending(register: Register, proposal: Proposal) -> Iterator[Cell]:
@@ -126,7 +127,7 @@ def _attention(register: Register, proposal: Proposal, items: Iterable[Attention
         elif each.record_kind == "proposal":
             yield say("checklist.about-this", message=message)
         else:
-            about = labels.record(register, each.record_kind, each.record)
+            about = named(register, each.record_kind, each.record)
             yield phrase(about, ": ", message, ".")
 
 
@@ -135,8 +136,8 @@ def _support(register: Register, client: Client) -> Iterator[Cell]:
     left = [(each.until, each) for each in client.champions or () if each.until is not None]
     if left and not champions(register, client):
         until, last = max(left, key=lambda each: each[0].last)
-        yield say("checklist.champion-left", client=labels.short(client), role=last.role, date=until)
+        yield say("checklist.champion-left", client=short(client), role=last.role, date=until)
     if client.support.top == "absent":
-        yield say("checklist.no-support-top", client=labels.short(client))
+        yield say("checklist.no-support-top", client=short(client))
     if client.support.middle == "absent":
-        yield say("checklist.no-support-middle", client=labels.short(client))
+        yield say("checklist.no-support-middle", client=short(client))

@@ -9,11 +9,12 @@ from srr.model.records import Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue
 from srr.problems import say
-from srr.views import names
 from srr.views.answer import Blanks, Block, Paragraph
 from srr.views.cells import Cell, Code, stated
 from srr.views.reviews import period
 from srr.views.rows import uncertain
+from srr.views.vocabulary.names import all_known
+from srr.views.vocabulary.proposals import opened
 
 #: What is said of a review of which no day is known, by its state.
 _UNDATED = {"none": "checklist.due.none", "unknown": "checklist.due.unknown"}
@@ -54,8 +55,8 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     key = "checklist.due" if review.period else _UNDATED[review.state]
     return say(
         "checklist.about",
-        suppliers=stated(names.suppliers(register, proposal.suppliers, names.opened(proposal))),
-        clients=stated(names.clients(register, proposal.clients, names.opened(proposal))),
+        suppliers=stated(all_known(register, "supplier", proposal.suppliers, opened(proposal))),
+        clients=stated(all_known(register, "client", proposal.clients, opened(proposal))),
         due=uncertain(register, say(key, due=period(review), state=Code("review-state", review.state))),
     )
 

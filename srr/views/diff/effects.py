@@ -11,7 +11,7 @@ from srr.model.register import Register
 from srr.model.settlements import Cover, Effect, EntryState, entry_state
 from srr.problems import say
 from srr.views.cells import Cell, Money, Percent
-from srr.views.parties import grounds
+from srr.views.obligation import grounds
 
 
 def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tuple[str, Cell]]:

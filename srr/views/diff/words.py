@@ -26,10 +26,12 @@ from srr.model.records import (
 from srr.model.register import Register
 from srr.model.revisions import Change
 from srr.problems import say
-from srr.views import labels
 from srr.views.cells import Cell, Code, Label, called, noted
 from srr.views.fields import Fields, cut, is_long, words
-from srr.views.parties import champion, dated
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.dates import dated
+from srr.views.vocabulary.names import all_named
+from srr.views.vocabulary.parties import champion
 
 
 class Words:
@@ -115,7 +117,7 @@ class Words:
             case Question():
                 return item.id
             case Preference():
-                groups = labels.terms(self._before, "target-group", item.target_groups or ())
+                groups = all_named(self._before, "target-group", item.target_groups or ())
                 return (*groups, *map(cut, item.work or ())) or say("diff.preference")
             case Partner() | FormerName():
                 return cut(item.name)
@@ -124,7 +126,7 @@ class Words:
 
     def _about(self, measure: Measure) -> Cell:
         """What a measure counts, without how much of it."""
-        found = labels.quantity(self._before, measure)
+        found = quantities.one(self._before, measure)
         what: Cell = say("diff.per", what=found.metric, per=found.per) if found.per else found.metric
         parts = tuple(each for each in (found.group, found.phase) if each)
         return noted(what, parts) if parts else what
@@ -135,6 +137,6 @@ class Words:
             "diff.amount",
             where=tuple(called(str(each)) for each in change.path if isinstance(each, str)),
             about=self._about(old),
-            old=labels.quantity(self._before, old).amount,
-            new=labels.quantity(self._after, new).amount,
+            old=quantities.one(self._before, old).amount,
+            new=quantities.one(self._after, new).amount,
         )

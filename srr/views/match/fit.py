@@ -11,13 +11,13 @@ from srr.model.offers import Offers, offers, with_members
 from srr.model.records import Client, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
-from srr.views import labels
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Ref, called, phrase
 from srr.views.match import words
 from srr.views.match.pairs import client_data
-from srr.views.parties import champions, status_of, status_since, support
-from srr.views.readiness import stands
+from srr.views.vocabulary.names import all_named, short
+from srr.views.vocabulary.parties import champions, stands, support
+from srr.views.vocabulary.proposals import status_of, status_since
 
 
 @frozen
@@ -51,9 +51,9 @@ def fit(register: Register, proposal: Proposal) -> Document:
         Heading(phrase(proposal.id, " · ", proposal.title), 1),
         Paragraph(
             phrase(
-                labels.suppliers(register, proposal.suppliers or ()),
+                all_named(register, "supplier", proposal.suppliers or ()),
                 " · ",
-                labels.clients(register, proposal.clients or ()),
+                all_named(register, "client", proposal.clients or ()),
                 " · ",
                 status_since(proposal),
             )
@@ -113,7 +113,7 @@ def _group(register: Register, proposal: Proposal) -> Guideline:
     found = groups(proposal)
     if not found:
         return Guideline("vulnerable-group", "not-stated", say("match.no-group"))
-    return Guideline("vulnerable-group", "met", labels.terms(register, "target-group", found))
+    return Guideline("vulnerable-group", "met", all_named(register, "target-group", found))
 
 
 def _competence(register: Register, proposal: Proposal) -> Guideline:
@@ -134,11 +134,11 @@ def _competence(register: Register, proposal: Proposal) -> Guideline:
 def _goals(register: Register, proposal: Proposal) -> Guideline:
     involved = [register.clients[each] for each in _decides(proposal) if each in register.clients]
     state = _goals_fit(register, proposal, involved)
-    own = labels.terms(register, "policy-goal", proposal.policy_goals or ())
-    theirs = labels.terms(register, "policy-goal", _pursued(register, involved))
+    own = all_named(register, "policy-goal", proposal.policy_goals or ())
+    theirs = all_named(register, "policy-goal", _pursued(register, involved))
     if state == "met":
         shared = [each for each in proposal.policy_goals or () if each in _pursued(register, involved)]
-        return Guideline("policy-goals", state, labels.terms(register, "policy-goal", shared))
+        return Guideline("policy-goals", state, all_named(register, "policy-goal", shared))
     if not own:
         why = say("match.no-goal-but", goals=theirs) if theirs else say("match.no-goal")
     elif theirs:
@@ -168,7 +168,7 @@ def _goals_fit(register: Register, proposal: Proposal, involved: Sequence[Client
 
 def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[Block]:
     """What the client asked for beside what the proposal offers, and whom to call there."""
-    yield Heading(say("match.at", client=labels.short(client)))
+    yield Heading(say("match.at", client=short(client)))
     yield Paragraph(stands(register, client))
     wanted, work = clients.wanted_groups(client), clients.wanted_work(client)
     pursued = clients.goals(register, client)
@@ -178,8 +178,8 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
         (
             (
                 say("match.groups"),
-                labels.terms(register, "target-group", wanted) or unknown,
-                labels.terms(register, "target-group", groups(proposal)) or unknown,
+                all_named(register, "target-group", wanted) or unknown,
+                all_named(register, "target-group", groups(proposal)) or unknown,
                 _answer(fits(wanted, groups(proposal))),
             ),
             (
@@ -190,8 +190,8 @@ def _client(register: Register, proposal: Proposal, client: Client) -> Iterator[
             ),
             (
                 say("match.goals"),
-                labels.terms(register, "policy-goal", pursued) or unknown,
-                labels.terms(register, "policy-goal", proposal.policy_goals or ()) or unknown,
+                all_named(register, "policy-goal", pursued) or unknown,
+                all_named(register, "policy-goal", proposal.policy_goals or ()) or unknown,
                 _answer(_goals_fit(register, proposal, [client])),
             ),
         ),
@@ -234,17 +234,15 @@ def _lacking(
     else:
         open_ = [form for form, by, _ in _delivery(proposal, can) if by == "nobody"]
         if open_:
-            forms = labels.terms(register, "delivery-form", open_)
+            forms = all_named(register, "delivery-form", open_)
             yield Lack("partner", say("match.missing.partner", forms=forms))
     for each in involved:
         state = clients.state(register, each.id) or "unknown"
         if state != "ready":
-            ref = Ref(each.id, labels.short(each))
+            ref = Ref(each.id, short(each))
             yield Lack("readiness", say(f"match.missing.{state}", client=ref))
         if fits(clients.wanted_groups(each), groups(proposal)) == "not-met":
-            wanted = labels.terms(register, "target-group", clients.wanted_groups(each))
-            yield Lack(
-                "target-groups", say("match.missing.group-of", client=labels.short(each), groups=wanted)
-            )
+            wanted = all_named(register, "target-group", clients.wanted_groups(each))
+            yield Lack("target-groups", say("match.missing.group-of", client=short(each), groups=wanted))
         for kind in clients.lacks(register, each):
-            yield Lack(kind, phrase(labels.short(each), ": ", say(f"match.missing.{kind}")))
+            yield Lack(kind, phrase(short(each), ": ", say(f"match.missing.{kind}")))

@@ -11,13 +11,13 @@ from srr.model.matching import Pair
 from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
 from srr.views.answer import Block, Bullets, Column, Grid, Heading, Paragraph, Table
 from srr.views.cells import Cell, Code, Data, Worded, called, noted, phrase
 from srr.views.match import words
-from srr.views.parties import champion, champions, preferences, status_of, support
-from srr.views.readiness import stands
 from srr.views.rows import Row
+from srr.views.vocabulary.names import all_named, named
+from srr.views.vocabulary.parties import champion, champions, preferences, stands, support
+from srr.views.vocabulary.proposals import status_of
 
 COLUMNS = (
     Column("supplier"),
@@ -87,8 +87,8 @@ def _row(register: Register, pair: Pair) -> Row:
     work = clients.wanted_work(pair.client)
     competences = pair.supplier.core_competences
     return {
-        "supplier": labels.supplier(register, pair.supplier.id),
-        "client": labels.client(register, pair.client.id),
+        "supplier": named(register, "supplier", pair.supplier.id),
+        "client": named(register, "client", pair.client.id),
         "grounds": Worded(tuple(Code("match-ground", each) for each in pair.grounds), _why(register, pair)),
         "missing": Worded(
             tuple(Code("match-missing", each) for each in pair.missing), _lacking(register, pair)
@@ -98,12 +98,12 @@ def _row(register: Register, pair: Pair) -> Row:
         "work": Worded(work, words.side_by_side(work, competences or ()) if work else None),
         "core_competences": competences,
         "agreements": tuple(each.id for each in pair.agreements),
-        "categories": labels.terms(register, "category", pair.categories),
-        "target_groups": labels.terms(register, "target-group", [id_ for id_, _ in pair.groups]),
-        "policy_goals": labels.terms(register, "policy-goal", [id_ for id_, _ in pair.goals]),
+        "categories": all_named(register, "category", pair.categories),
+        "target_groups": all_named(register, "target-group", [id_ for id_, _ in pair.groups]),
+        "policy_goals": all_named(register, "policy-goal", [id_ for id_, _ in pair.goals]),
         "proposals": tuple(each.id for each in pair.proposals),
-        "delivery": labels.terms(register, "delivery-form", pair.offers.own),
-        "delivery_by_partner": labels.terms(
+        "delivery": all_named(register, "delivery-form", pair.offers.own),
+        "delivery_by_partner": all_named(
             register, "delivery-form", [form for form, _ in pair.offers.by_partner]
         ),
     }
@@ -117,7 +117,8 @@ def _begun(register: Register, found: Sequence[Pair]) -> Iterator[Block]:
 
 
 def _in_short(register: Register, pair: Pair) -> Cell:
-    supplier, client = labels.supplier(register, pair.supplier.id), labels.client(register, pair.client.id)
+    supplier = named(register, "supplier", pair.supplier.id)
+    client = named(register, "client", pair.client.id)
     proposals = tuple(noted(each.id, status_of(each)) for each in pair.together)
     return phrase(supplier, " · ", client, ": ", proposals)
 
@@ -149,7 +150,7 @@ def _not_ready(register: Register, client: str) -> tuple[Block, ...]:
     state = clients.state(register, client) or "unknown"
     said = stands(register, register.clients[client])
     return (
-        Paragraph(phrase(labels.client(register, client), ": ", said), "warning"),
+        Paragraph(phrase(named(register, "client", client), ": ", said), "warning"),
         Paragraph(say(f"match.not-ready.{state}", id=client)),
     )
 
@@ -189,11 +190,11 @@ def _whom_to_call(register: Register, ready: Sequence[Client]) -> Iterator[Block
 
 def _contact(register: Register, client: Client) -> tuple[Cell, ...]:
     return (
-        labels.client(register, client.id),
+        named(register, "client", client.id),
         champions(register, client),
         support(client.support) or say("not-recorded"),
         preferences(register, client) or say("not-recorded"),
-        labels.terms(register, "policy-goal", clients.goals(register, client)) or say("not-recorded"),
+        all_named(register, "policy-goal", clients.goals(register, client)) or say("not-recorded"),
     )
 
 

@@ -10,9 +10,9 @@ from srr.model.offers import Offers
 from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
 from srr.views.cells import Cell, Clauses, noted
-from srr.views.parties import status_of
+from srr.views.vocabulary.names import all_named, named
+from srr.views.vocabulary.proposals import status_of
 
 
 def ground(register: Register, pair: Pair, kind: str) -> Cell:
@@ -21,7 +21,7 @@ def ground(register: Register, pair: Pair, kind: str) -> Cell:
         case "agreement":
             return say("match.agreement", agreements=tuple(each.id for each in pair.agreements))
         case "category":
-            return say("match.category", categories=labels.terms(register, "category", pair.categories))
+            return say("match.category", categories=all_named(register, "category", pair.categories))
         case "target-groups":
             return _traced(register, "target-group", "match.target-groups", pair.groups)
         case "policy-goals":
@@ -41,9 +41,9 @@ def delivery(register: Register, found: Offers) -> Cell:
     """The forms a supplier can offer itself, and those it can offer with a partner."""
     parts: list[Cell] = []
     if found.own:
-        parts.append(say("match.offers", forms=labels.terms(register, "delivery-form", found.own)))
+        parts.append(say("match.offers", forms=all_named(register, "delivery-form", found.own)))
     if found.by_partner:
-        forms = labels.terms(register, "delivery-form", [form for form, _ in found.by_partner])
+        forms = all_named(register, "delivery-form", [form for form, _ in found.by_partner])
         names = tuple(dict.fromkeys(name for _, by in found.by_partner for name in by))
         parts.append(say("match.offers-with", partners=names, forms=forms))
     return listed(parts)
@@ -52,7 +52,7 @@ def delivery(register: Register, found: Offers) -> Cell:
 def lack(register: Register, client: Client, kind: str) -> Cell:
     """One thing that is missing, in words."""
     if kind == "target-groups":
-        groups = labels.terms(register, "target-group", wanted_groups(client))
+        groups = all_named(register, "target-group", wanted_groups(client))
         return say("match.missing.target-groups", groups=groups)
     return say(f"match.missing.{kind}")
 
@@ -70,7 +70,7 @@ def side_by_side(work: Iterable[str], competences: Iterable[str]) -> Cell:
 
 def _traced(register: Register, vocabulary: str, key: str, found: Traced) -> Cell:
     terms = tuple(
-        say("match.traced", term=labels.term(register, vocabulary, id_), proposals=proposals)
+        say("match.traced", term=named(register, vocabulary, id_), proposals=proposals)
         for id_, proposals in found
     )
     return say(key, terms=terms)

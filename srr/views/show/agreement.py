@@ -20,13 +20,13 @@ from srr.model.register import Register
 from srr.model.review_due import due
 from srr.model.what_if import exposure, outlasting
 from srr.problems import Message, say
-from srr.views import labels, names, obligation
+from srr.views import obligation
 from srr.views.answer import Heading
 from srr.views.cells import Cell, Code, Money, Percent, Ref, Worded, called, noted, percent, phrase, stated
 from srr.views.exposure import told
 from srr.views.facts import Fact, Part, grid, labelled, read, together
 from srr.views.fields import Fields
-from srr.views.parties import grounds, period, status_of, status_since
+from srr.views.obligation import grounds
 from srr.views.rows import uncertain
 from srr.views.show.page import (
     Page,
@@ -36,6 +36,10 @@ from srr.views.show.page import (
     remarks,
 )
 from srr.views.status.agreements import is_heading
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.dates import period
+from srr.views.vocabulary.names import all_known, all_named, named
+from srr.views.vocabulary.proposals import status_of, status_since
 
 
 def page(register: Register, agreement: Agreement) -> Page:
@@ -104,7 +108,7 @@ def _what(register: Register, agreement: Agreement) -> Cell:
     kind: Cell = Code("agreement-kind", agreement.kind) if agreement.kind else Code("kind", "agreement")
     if agreement.supplier is None:
         return kind
-    return say("show.kind-with", kind=kind, supplier=labels.supplier(register, agreement.supplier))
+    return say("show.kind-with", kind=kind, supplier=named(register, "supplier", agreement.supplier))
 
 
 def _facts(register: Register, agreement: Agreement) -> Iterator[Fact]:
@@ -116,9 +120,9 @@ def _facts(register: Register, agreement: Agreement) -> Iterator[Fact]:
     yield words.fact(agreement, "change_ground", stated(known) if classic else known)
     signed = agreement.signed or agreement.start
     yield words.fact(agreement, "supplier", _supplier(register, agreement, signed))
-    yield words.fact(agreement, "clients", names.clients(register, agreement.clients, signed))
+    yield words.fact(agreement, "clients", all_known(register, "client", agreement.clients, signed))
     category = register.category_of(agreement)
-    yield words.fact(agreement, "category", labels.term(register, "category", category) if category else None)
+    yield words.fact(agreement, "category", named(register, "category", category) if category else None)
     yield words.fact(agreement, "part_of")
     yield words.fact(agreement, "awarded")
     yield words.fact(agreement, "signed")
@@ -134,8 +138,8 @@ def _facts(register: Register, agreement: Agreement) -> Iterator[Fact]:
 def _supplier(register: Register, agreement: Agreement, signed: PartialDate | None) -> Cell:
     """The supplier where there is more to say of it than its name, which stands above."""
     ids = (agreement.supplier,) if agreement.supplier else ()
-    found = names.suppliers(register, ids, signed)
-    return found if found != labels.suppliers(register, ids) else None
+    found = all_known(register, "supplier", ids, signed)
+    return found if found != all_named(register, "supplier", ids) else None
 
 
 def _obligation(register: Register, agreement: Agreement) -> Cell:
@@ -156,7 +160,7 @@ def _obligation(register: Register, agreement: Agreement) -> Cell:
         parts.append(say("show.amounts-to", amount=amount) if parts else amount)
     if own.regime is not None:
         parts.append(say("show.regime", regime=Code("regime", own.regime)))
-    parts += labels.quantities(register, own.asks or ())
+    parts += quantities.several(register, own.asks or ())
     if own.elsewhere:
         parts.append(say("obligation.elsewhere", part=Percent(own.elsewhere)))
     return tuple(parts) or say("not-recorded")

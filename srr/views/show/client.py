@@ -13,14 +13,11 @@ from srr.model.records import Client, Meeting, Proposal, Readiness
 from srr.model.register import Register
 from srr.model.what_if import exposure
 from srr.problems import say
-from srr.views import labels
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Code, Ref, Worded, called, phrase
 from srr.views.exposure import at_stake, told
 from srr.views.facts import Fact, labelled, read
 from srr.views.fields import Fields
-from srr.views.parties import champion, champions
-from srr.views.readiness import stands
 from srr.views.show.page import (
     Page,
     agreement_lines,
@@ -29,6 +26,8 @@ from srr.views.show.page import (
     proposal_lines,
     remarks,
 )
+from srr.views.vocabulary.names import all_named, named, short
+from srr.views.vocabulary.parties import champion, champions, stands
 
 
 def page(register: Register, client: Client) -> Page:
@@ -51,7 +50,7 @@ def page(register: Register, client: Client) -> Page:
             Fact("waiting", ids(waiting)),
             *proposal_lines(
                 register,
-                Heading(say("show.waiting-on", who=labels.short(client)), aside=at_stake(register, waiting)),
+                Heading(say("show.waiting-on", who=short(client)), aside=at_stake(register, waiting)),
                 waiting,
                 by="suppliers",
                 waits=False,
@@ -63,7 +62,7 @@ def page(register: Register, client: Client) -> Page:
                 by="suppliers",
             ),
             *proposal_lines(register, Heading(say("lineage.decides")), decides, by="suppliers"),
-            told(register, "if_resting", say("what-if.rests", who=labels.short(client)), resting),
+            told(register, "if_resting", say("what-if.rests", who=short(client)), resting),
             *_units(register, client, units),
             *agreement_lines(register, say("show.agreements"), agreements),
         ),
@@ -94,7 +93,7 @@ def _what(register: Register, client: Client) -> Cell:
     kind: Cell = Code("client-kind", client.kind) if client.kind else Code("kind", "client")
     if client.part_of is None:
         return kind
-    return say("show.kind-of", kind=kind, whole=labels.client(register, client.part_of))
+    return say("show.kind-of", kind=kind, whole=named(register, "client", client.part_of))
 
 
 def _facts(register: Register, client: Client, now: Readiness | None) -> Iterator[Fact]:
@@ -111,11 +110,11 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
     yield words.missed(client, "support")
     yield words.missed(client, "preferences")
     yield words.fact(client, "policy_goals")
-    yield read("show.partner-of", labels.suppliers(register, partner_of(register, client)) or None)
+    yield read("show.partner-of", all_named(register, "supplier", partner_of(register, client)) or None)
     yield read("show.partner-in", tuple(map(Ref, partner_in(register, client))) or None)
     yield from former_names(words, client)
     owned = _categories(register, client)
-    yield read("show.owns", labels.terms(register, "category", owned) or None)
+    yield read("show.owns", all_named(register, "category", owned) or None)
     yield read("show.keeps", register.settings.name if register.settings.owner == client.id else None)
     yield words.fact(client, "tooi")
     yield from remarks(words, client)
@@ -168,9 +167,9 @@ def _units(register: Register, client: Client, units: Sequence[Client]) -> Itera
             code = Code("readiness", now.state)
             state = say("show.since", what=code, date=now.date) if now.date else code
         count = sum(is_open(one) for one in register.proposals_by_client(each.id))
-        name: Cell = labels.client(register, each.id)
+        name: Cell = named(register, "client", each.id)
         if each.part_of != client.id and each.part_of is not None:
-            name = say("lineage.unit-of", unit=name, whole=labels.client(register, each.part_of))
+            name = say("lineage.unit-of", unit=name, whole=named(register, "client", each.part_of))
         rows.append((name, state, say("show.open-proposals", count=count)))
     yield Grid((None,) * 3, tuple(rows))
 

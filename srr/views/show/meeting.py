@@ -10,13 +10,13 @@ from srr.model.lifecycle import STATUSES, status
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import labels
 from srr.views.answer import Heading
 from srr.views.cells import NOT_RECORDED, Cell, Code, Worded, noted, phrase
 from srr.views.facts import Fact, Part, grid, labelled, together
 from srr.views.fields import Fields
-from srr.views.parties import status_of
 from srr.views.show.page import Page, ids, proposal_lines, remarks
+from srr.views.vocabulary.names import all_named
+from srr.views.vocabulary.proposals import status_of
 
 
 def page(register: Register, meeting: Meeting) -> Page:
@@ -68,7 +68,7 @@ def _step(register: Register, step: Step) -> list[Fact]:
 
 def _stayed(register: Register, step: Step) -> Cell:
     if step.name in {"invited", "attended"}:
-        return labels.suppliers(register, step.stayed)
+        return all_named(register, "supplier", step.stayed)
     return tuple(noted(each, status_of(register.proposals[each])) for each in step.stayed)
 
 

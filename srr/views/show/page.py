@@ -11,15 +11,16 @@ from srr.model.obligations import entry_state
 from srr.model.records import Agreement, Client, Proposal, Record, Supplier
 from srr.model.register import Register
 from srr.problems import Message, say
-from srr.views import labels, obligation
+from srr.views import obligation
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, Data, Ref
 from srr.views.facts import Fact, Piece
 from srr.views.fields import Fields
-from srr.views.parties import status_since
 from srr.views.rows import uncertain
 from srr.views.status.agreements import is_heading
 from srr.views.status.proposals import waits_on
+from srr.views.vocabulary.names import all_named, named
+from srr.views.vocabulary.proposals import status_since
 
 
 @frozen
@@ -73,10 +74,10 @@ def proposal_lines(
     if not proposals:
         return
     yield heading
-    name = labels.suppliers if by == "suppliers" else labels.clients
+    kind = by.removesuffix("s")
     rows: list[tuple[Cell, ...]] = []
     for each in proposals:
-        party = name(register, (each.suppliers if by == "suppliers" else each.clients) or ())
+        party = all_named(register, kind, (each.suppliers if kind == "supplier" else each.clients) or ())
         rows.append((Ref(each.id), status_since(each), party, _matter(register, each, waits=waits)))
     if all(row[-1] is None for row in rows):
         rows = [row[:-1] for row in rows]
@@ -93,7 +94,7 @@ def agreement_lines(
     yield Heading(heading)
     rows: list[tuple[Cell, ...]] = []
     for each in found:
-        whose = labels.supplier(register, each.supplier) if each.supplier else None
+        whose = named(register, "supplier", each.supplier) if each.supplier else None
         own = obligation.asked(register, each) if each.obligation is not None else None
         stand: tuple[Cell, ...] = (own, obligation.stands(register, each))
         stand = tuple(cell for cell in stand if cell is not None)

@@ -17,17 +17,18 @@ from srr.model.register import Register
 from srr.model.results import realised, results
 from srr.model.review_due import ReviewDue, due
 from srr.problems import say
-from srr.views import ambition, labels, lineage, names, obligation, quantities
+from srr.views import ambition, lineage, obligation
 from srr.views.answer import Block, Grid, Heading, Paragraph
-from srr.views.cells import Cell, Code, Data, Ref, Worded, called, phrase
+from srr.views.cells import Cell, Code, Data, Ref, Worded, because, called, phrase
 from srr.views.facts import Fact, Part, grid, labelled, together
 from srr.views.fields import Fields
-from srr.views.parties import may_hire, status_of
 from srr.views.reviews import period as due_period
 from srr.views.rows import uncertain
 from srr.views.show.page import Page, ids, remarks
 from srr.views.status.proposals import waits_on
-from srr.views.timeline import because
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_known, all_named, known
+from srr.views.vocabulary.proposals import approver, may_hire, opened, status_of
 
 
 def page(register: Register, proposal: Proposal) -> Page:
@@ -69,10 +70,10 @@ def page(register: Register, proposal: Proposal) -> Page:
 
 def _what(register: Register, proposal: Proposal) -> Cell:
     """Whose proposal it is and where: "Fictief Testwerk bij OCW"."""
-    suppliers = labels.suppliers(register, proposal.suppliers or ())
+    suppliers = all_named(register, "supplier", proposal.suppliers or ())
     if suppliers and proposal.clients:
-        return say("show.at", who=suppliers, where=labels.clients(register, proposal.clients))
-    return suppliers or labels.clients(register, proposal.clients or ()) or Code("kind", "proposal")
+        return say("show.at", who=suppliers, where=all_named(register, "client", proposal.clients))
+    return suppliers or all_named(register, "client", proposal.clients or ()) or Code("kind", "proposal")
 
 
 def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
@@ -86,13 +87,13 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
 
 
 def _facts(register: Register, proposal: Proposal) -> Iterator[Fact]:
-    words, opened = Fields(register), names.opened(proposal)
+    words, began = Fields(register), opened(proposal)
     yield Fact("status", status_of(proposal))
     yield Fact("since", since(proposal))
     yield Fact("running", is_running(proposal))
-    yield words.missed(proposal, "suppliers", names.suppliers(register, proposal.suppliers, opened))
+    yield words.missed(proposal, "suppliers", all_known(register, "supplier", proposal.suppliers, began))
     yield words.missed(proposal, "clients", _clients(register, proposal))
-    yield words.fact(proposal, "approver", names.approver(register, proposal))
+    yield words.fact(proposal, "approver", approver(register, proposal))
     yield words.fact(proposal, "contract_manager")
     yield words.missed(proposal, "target_groups")
     yield words.missed(proposal, "core_competence")
@@ -102,22 +103,21 @@ def _facts(register: Register, proposal: Proposal) -> Iterator[Fact]:
     yield words.missed(proposal, "may_hire", may_hire(proposal))
     yield words.fact(proposal, "planned")
     yield Fact("last_known", last_known(register, proposal), say("label.last-known"))
-    categories = labels.terms(register, "category", register.categories_of(proposal))
+    categories = all_named(register, "category", register.categories_of(proposal))
     yield Fact("categories", categories, called("categories") if categories else None)
     yield words.fact(proposal, "meeting")
     yield from remarks(words, proposal)
 
 
 def _clients(register: Register, proposal: Proposal) -> Cell:
-    opened = names.opened(proposal)
-    ids_ = proposal.clients
-    return None if ids_ is None else tuple(_client(register, each, opened) for each in ids_)
+    began, found = opened(proposal), proposal.clients
+    return None if found is None else tuple(_client(register, each, began) for each in found)
 
 
-def _client(register: Register, id_: str, opened: PartialDate | None) -> Cell:
+def _client(register: Register, id_: str, began: PartialDate | None) -> Cell:
     """A client with how ready it is."""
     state = clients.state(register, id_)
-    return names.client(register, id_, opened, *((Code("readiness", state),) if state else ()))
+    return known(register, "client", id_, began, *((Code("readiness", state),) if state else ()))
 
 
 def _agreements(register: Register, proposal: Proposal) -> Part:
@@ -163,8 +163,8 @@ def _ambition(register: Register, proposal: Proposal) -> Part:
     return Part(
         (Heading(say("label.ambition")), *(found.blocks or (Paragraph(quantities.nothing(aimed, done)),))),
         {
-            "targets": labels.quantities(register, aimed),
-            "realised": labels.quantities(register, realised(register, proposal)),
+            "targets": quantities.several(register, aimed),
+            "realised": quantities.several(register, realised(register, proposal)),
         },
     )
 

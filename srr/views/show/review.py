@@ -10,13 +10,14 @@ from srr.model.records import Answer, Decision, Proposal, Record, Review
 from srr.model.register import Register
 from srr.model.results import reported
 from srr.problems import say
-from srr.views import ambition, names
+from srr.views import ambition
 from srr.views.answer import Block, Bullets, Grid, Heading
 from srr.views.cells import Cell, Code, Label, called, phrase
 from srr.views.facts import Fact, Part, labelled, read, together
 from srr.views.fields import Fields
 from srr.views.reviews import open_actions
 from srr.views.show.page import Page, ids, remarks
+from srr.views.vocabulary.names import all_known
 
 #: What needs attention is read first.
 _ANSWERS = ("problem", "partly", "open", "ok", "n/a")
@@ -78,8 +79,9 @@ def _facts(register: Register, review: Review, proposal: Proposal | None) -> Ite
     words = Fields(register)
     yield words.fact(review, "proposal")
     if proposal is not None:
-        yield words.fact(proposal, "suppliers", names.suppliers(register, proposal.suppliers, review.date))
-        yield words.fact(proposal, "clients", names.clients(register, proposal.clients, review.date))
+        suppliers = all_known(register, "supplier", proposal.suppliers, review.date)
+        yield words.fact(proposal, "suppliers", suppliers)
+        yield words.fact(proposal, "clients", all_known(register, "client", proposal.clients, review.date))
     yield words.fact(review, "period")
     yield words.fact(review, "present")
     if review.decision is not None:

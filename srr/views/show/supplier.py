@@ -11,7 +11,6 @@ from srr.model.records import Agreement, Meeting, Proposal, Supplier
 from srr.model.register import Register
 from srr.model.what_if import exposure
 from srr.problems import say
-from srr.views import labels
 from srr.views.answer import Block, Heading
 from srr.views.cells import Cell, Code, Ref, noted, phrase
 from srr.views.exposure import told
@@ -25,6 +24,7 @@ from srr.views.show.page import (
     proposal_lines,
     remarks,
 )
+from srr.views.vocabulary.names import all_named
 
 
 def page(register: Register, supplier: Supplier) -> Page:
@@ -79,7 +79,7 @@ def _agreements(
 
 def _what(register: Register, supplier: Supplier) -> Cell:
     if supplier.members:
-        return say("show.consortium", members=labels.suppliers(register, supplier.members))
+        return say("show.consortium", members=all_named(register, "supplier", supplier.members))
     kind = Code("kind", "supplier")
     if supplier.own_staff is None:
         return kind
@@ -131,11 +131,11 @@ def _facts(
     register: Register, supplier: Supplier, consortia: Sequence[Supplier], meetings: Sequence[Meeting]
 ) -> Iterator[Fact]:
     words = Fields(register)
-    yield read("show.member-of", labels.suppliers(register, ids(consortia)) or None)
+    yield read("show.member-of", all_named(register, "supplier", ids(consortia)) or None)
     yield words.missed(supplier, "offers")
     yield words.missed(supplier, "core_competences")
     yield words.fact(supplier, "partners")
-    yield read("show.partner-of", labels.suppliers(register, partner_of(register, supplier)) or None)
+    yield read("show.partner-of", all_named(register, "supplier", partner_of(register, supplier)) or None)
     yield read("show.partner-in", tuple(map(Ref, partner_in(register, supplier))) or None)
     yield words.fact(supplier, "pso")
     yield Fact("invited", ids(each for each in meetings if supplier.id in (each.invited or ())))

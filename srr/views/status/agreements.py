@@ -16,11 +16,12 @@ from srr.model.obligations import (
 )
 from srr.model.records import Agreement, Obligation
 from srr.model.register import Register
-from srr.views import labels, obligation
+from srr.views import obligation
 from srr.views.cells import Cell, Code, Money, PartialDate, Ref, Worded, percent
-from srr.views.parties import grounds
+from srr.views.obligation import grounds
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
+from srr.views.vocabulary.names import named
 
 
 @frozen
@@ -50,7 +51,7 @@ def _agreement(line: Line) -> Agreement:
 
 def _category(line: Line) -> Cell:
     found = line.register.category_of(line.agreement)
-    return labels.term(line.register, "category", found) if found else None
+    return named(line.register, "category", found) if found else None
 
 
 def _percentage(line: Line) -> Cell:

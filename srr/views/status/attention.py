@@ -9,12 +9,12 @@ from srr.model import clients
 from srr.model.attention import Attention, attention, urgency
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
-from srr.views import labels
 from srr.views.cells import Cell, Code, Worded
-from srr.views.parties import champion, worded
 from srr.views.rows import uncertain
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
+from srr.views.vocabulary.names import short
+from srr.views.vocabulary.parties import champion, worded
 
 #: Kinds that may be wrong while a proposal or review could not be read.
 _UNSURE = ("review-", "obligation-", "ended-without-review")
@@ -50,7 +50,7 @@ def title(register: Register, item: Attention) -> Cell:
     if isinstance(record, Review):
         record = register.proposals.get(record.proposal)
     if isinstance(record, Client):
-        return labels.short(record)
+        return short(record)
     return getattr(record, "title", None) or getattr(record, "name", None)
 
 

@@ -13,9 +13,9 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views.cells import Cell, Code, Worded
 from srr.views.fields import Fields
-from srr.views.parties import champion, preferences
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
+from srr.views.vocabulary.parties import champion, preferences
 
 #: What a client may lack, and the words for it.
 _LACKS = {

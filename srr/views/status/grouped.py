@@ -20,11 +20,12 @@ from srr.model.records import Agreement, Measure, Proposal
 from srr.model.register import Register
 from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import Message, say
-from srr.views import labels, quantities
 from srr.views.answer import Column
 from srr.views.cells import Cell, Code, Money, Ref, Worded, phrase
 from srr.views.rows import Row, uncertain
 from srr.views.status.scope import Scope
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_named, named
 
 R = TypeVar("R")
 
@@ -193,11 +194,10 @@ def _label(register: Register, by: str, group: Group) -> Cell:
         return Worded(group, str(group))
     if not group:
         return Worded((), say("not-recorded"))
-    of = {"client": labels.clients, "supplier": labels.suppliers}
-    named = of[by](register, group) if by in of else labels.terms(register, by, group)
-    if len(named) <= _NAMED:
-        return named
-    return Worded(named, say("status.group.several", first=named[0], count=len(named) - 1))
+    found = all_named(register, by, group)
+    if len(found) <= _NAMED:
+        return found
+    return Worded(found, say("status.group.several", first=found[0], count=len(found) - 1))
 
 
 # Obligations.
@@ -275,7 +275,7 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
             continue
         about = [each for each in members if metric in own[each.id]]
         yield {
-            "metric": labels.term(register, "metric", metric),
+            "metric": named(register, "metric", metric),
             **_counts(about),
             "targets": _together(register, aims[metric].targets if metric in aims else (), metric in unaimed),
             "realised": _together(
@@ -296,8 +296,8 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
 
 def _amounts(register: Register, measures: Iterable[Measure]) -> Cell:
     """Amounts of one metric; people do not read its name again, which stands beside them."""
-    found = labels.quantities(register, measures)
-    return Worded(found, tuple(labels.amount(each) for each in found))
+    found = quantities.several(register, measures)
+    return Worded(found, tuple(quantities.bare(each) for each in found))
 
 
 def _together(register: Register, measures: Sequence[Measure], unadded: bool) -> Cell:  # noqa: FBT001
@@ -329,7 +329,7 @@ def _compared(register: Register, back: Together | None) -> Row:
     calculation = tuple(_calculation(register, each) for each in back.parts) if back else ()
     words: Cell = None
     if back is not None:
-        about = uncertain(register, quantities.rounded(labels.quantity(register, back.aimed).amount))
+        about = uncertain(register, quantities.rounded(quantities.one(register, back.aimed).amount))
         words = say("status.group.compared", done=done, aimed=about, calculation=calculation)
     return {
         "aimed_in_reviews": aimed,
@@ -339,14 +339,14 @@ def _compared(register: Register, back: Together | None) -> Row:
 
 
 def _sum(register: Register, measure: Measure | None) -> Cell:
-    return uncertain(register, labels.quantity(register, measure).amount) if measure else None
+    return uncertain(register, quantities.one(register, measure).amount) if measure else None
 
 
 def _calculation(register: Register, each: LookedBack) -> Message:
     return say(
         "status.group.calculation",
         review=each.covered.review.id,
-        rate=labels.quantity(register, each.target).amount,
+        rate=quantities.one(register, each.target).amount,
         months=each.months,
-        aimed=labels.quantity(register, each.aimed).amount,
+        aimed=quantities.one(register, each.aimed).amount,
     )

@@ -10,10 +10,10 @@ from srr.model.funnel import funnel, how_many
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.model.totals import totals
-from srr.views import labels
 from srr.views.cells import Cell
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
+from srr.views.vocabulary import quantities
 
 #: The steps that have a column each.
 _STEPS = ("invited", "attended", "submitted", "accepted", "started")
@@ -45,7 +45,7 @@ def _step(name: str, line: Line) -> Cell:
 def _realised(line: Line) -> Cell:
     proposals = line.register.proposals_by_meeting(line.meeting.id)
     results = [measure for each in totals(line.register, proposals) for measure in each.realised]
-    return labels.quantities(line.register, results)
+    return quantities.several(line.register, results)
 
 
 TABLE = StatusTable(_lines, filters=("supplier", "client", "category"), declared=(

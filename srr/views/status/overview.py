@@ -19,7 +19,7 @@ from srr.model.register import Register
 from srr.model.statuses import Status
 from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import say
-from srr.views import labels, obligation, quantities
+from srr.views import obligation
 from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph, Task, Tasks
 from srr.views.cells import Cell, Clauses, Code, Data, noted, phrase
 from srr.views.facts import Part, document, listed, together
@@ -27,6 +27,8 @@ from srr.views.reviews import coming
 from srr.views.rows import left_undated, uncertain
 from srr.views.status import attention
 from srr.views.status.scope import Scope
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_named, named
 
 #: The overview is to fit a screen of 40 lines: so many things to do, and so many metrics.
 _SHOWN = 8
@@ -203,12 +205,12 @@ def _impact(register: Register) -> Part:
         "impact": tuple(
             {
                 "metric": each.metric,
-                "targets": labels.quantities(register, each.targets),
-                "realised": labels.quantities(register, each.realised),
+                "targets": quantities.several(register, each.targets),
+                "realised": quantities.several(register, each.realised),
             }
             for each in impact
         ),
-        "not_added": labels.terms(register, "metric", unadded),
+        "not_added": all_named(register, "metric", unadded),
     }
     shown = {each.metric for each in impact[:_METRICS]}
     bars = listed("in_reviews", (_bar(register, each, shown=each.metric in shown) for each in compared))
@@ -234,7 +236,7 @@ def _by_metric(
 def _amounts_grid(register: Register, impact: Sequence[Total], running: int, unadded: int) -> Grid:
     rows: list[tuple[Cell, ...]] = [
         (
-            labels.term(register, "metric", each.metric),
+            named(register, "metric", each.metric),
             _amounts(register, each.targets),
             _amounts(register, each.realised),
         )
@@ -248,7 +250,7 @@ def _amounts_grid(register: Register, impact: Sequence[Total], running: int, una
 
 def _bar(register: Register, compared: Together, *, shown: bool) -> Part:
     """What was aimed for in periods that were looked back on, beside what came of it; drawn where exact."""
-    aimed, done = (labels.quantity(register, each) for each in (compared.aimed, compared.done))
+    aimed, done = (quantities.one(register, each) for each in (compared.aimed, compared.done))
     pilots = len({each.proposal.id for each in compared.parts})
     data: dict[str, Data] = {"aimed": aimed, "realised": done, "proposals": pilots}
     if not shown:
@@ -256,10 +258,10 @@ def _bar(register: Register, compared: Together, *, shown: bool) -> Part:
     (low, high), (least, most) = amounts(compared.aimed), amounts(compared.done)
     exact = low is not None and low == high and least is not None and least == most
     fraction = float(least / low) if exact and low and least is not None else None
-    label = say("status.of-pilots", metric=labels.term(register, "metric", compared.metric), count=pilots)
+    label = say("status.of-pilots", metric=named(register, "metric", compared.metric), count=pilots)
     return Part((Bars((Bar(label, done.amount, quantities.rounded(aimed.amount), fraction),)),), data)
 
 
 def _amounts(register: Register, measures: Iterable[Measure]) -> tuple[Cell, ...]:
     """Amounts of one metric, without its name, which stands at the head of the line."""
-    return tuple(labels.amount(each) for each in labels.quantities(register, measures))
+    return tuple(quantities.bare(each) for each in quantities.several(register, measures))

@@ -13,12 +13,13 @@ from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.review_due import ReviewDue, due
-from srr.views import labels
 from srr.views.cells import Cell, Code, Ref
-from srr.views.parties import status_of
 from srr.views.reviews import period
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_named, named
+from srr.views.vocabulary.proposals import status_of
 
 
 @frozen
@@ -42,7 +43,7 @@ def waits_on(register: Register, proposal: Proposal) -> tuple[Cell, ...] | None:
     found = waiting_on(register, proposal)
     if found is None:
         return None
-    return tuple(labels.client(register, value) if kind == "client" else value for kind, value in found)
+    return tuple(named(register, "client", value) if kind == "client" else value for kind, value in found)
 
 
 def _proposal(line: Line) -> Proposal:
@@ -57,17 +58,17 @@ def _agreements(line: Line) -> Cell:
 
 
 def _targets(line: Line) -> Cell:
-    return labels.quantities(line.register, targets(line.register, line.proposal))
+    return quantities.several(line.register, targets(line.register, line.proposal))
 
 
 def _realised(line: Line) -> Cell:
-    return labels.quantities(line.register, realised(line.register, line.proposal))
+    return quantities.several(line.register, realised(line.register, line.proposal))
 
 
 TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, codes="status", declared=(
     Declared("id", lambda line: line.proposal.id, shown=True, whole=True),
     *(stored(each, _proposal, shown=each != "title") for each in ("title", "suppliers", "clients")),
-    Declared("categories", lambda line: labels.terms(
+    Declared("categories", lambda line: all_named(
         line.register, "category", line.register.categories_of(line.proposal)
     )),
     Declared("status", lambda line: status_of(line.proposal), shown=True),

@@ -9,12 +9,12 @@ from srr.model.ambition import targets, targets_until
 from srr.model.records import Review
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.views import labels
 from srr.views.answer import Table
 from srr.views.cells import Cell, Code, Worded
 from srr.views.reviews import URGENT, Coming, coming, ending, most_urgent_first, open_actions, period
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
+from srr.views.vocabulary import quantities
 
 
 @frozen
@@ -79,17 +79,17 @@ def _outcome(line: Line) -> Cell:
 def _realised(line: Line) -> Cell:
     """Of a review that was held what was realised in its period, of one to come all so far."""
     if line.coming is not None:
-        return labels.quantities(line.register, realised(line.register, line.coming.proposal))
-    return labels.quantities(line.register, line.review.realised if line.review else None)
+        return quantities.several(line.register, realised(line.register, line.coming.proposal))
+    return quantities.several(line.register, line.review.realised if line.review else None)
 
 
 def _targets(line: Line) -> Cell:
     """Of a review that was held what was aimed for until then, of one to come the ambition now in force."""
     if line.coming is not None:
-        return labels.quantities(line.register, targets(line.register, line.coming.proposal))
+        return quantities.several(line.register, targets(line.register, line.coming.proposal))
     proposal = line.register.proposals.get(line.proposal)
     aimed = targets_until(line.register, proposal, line.review) if proposal else None
-    return labels.quantities(line.register, aimed)
+    return quantities.several(line.register, aimed)
 
 
 def _actions_open(line: Line) -> Cell:

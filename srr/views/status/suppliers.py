@@ -9,10 +9,10 @@ from srr.model.lifecycle import accepted, is_running
 from srr.model.records import Proposal, Supplier
 from srr.model.register import Register
 from srr.model.totals import totals
-from srr.views import labels
 from srr.views.cells import Cell, Ref
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
+from srr.views.vocabulary import quantities
 
 
 @frozen
@@ -54,7 +54,7 @@ def _through_consortium(line: Line) -> Cell:
 
 def _realised(line: Line) -> Cell:
     done = [measure for total in totals(line.register, line.proposals) for measure in total.realised]
-    return labels.quantities(line.register, done)
+    return quantities.several(line.register, done)
 
 
 TABLE = StatusTable(_lines, declared=(

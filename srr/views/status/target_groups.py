@@ -12,10 +12,11 @@ from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.totals import aimed, came_of
-from srr.views import labels
 from srr.views.cells import Cell
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
+from srr.views.vocabulary import quantities
+from srr.views.vocabulary.names import all_named, named
 
 
 @frozen
@@ -49,14 +50,14 @@ def _targets(line: Line) -> Cell:
     """What the pilots that run aim for."""
     register, running = line.register, (each for each in line.proposals if is_running(each))
     parts = [for_group(each, targets(register, each) or (), line.group) for each in running]
-    return labels.quantities(register, aimed(register, parts))
+    return quantities.several(register, aimed(register, parts))
 
 
 def _realised(line: Line) -> Cell:
     """The results of all that were accepted."""
     register, agreed = line.register, (each for each in line.proposals if accepted(each))
     parts = [for_group(each, realised(register, each) or (), line.group) for each in agreed]
-    return labels.quantities(register, came_of(register, parts))
+    return quantities.several(register, came_of(register, parts))
 
 
 def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Sequence[Measure]:
@@ -71,11 +72,11 @@ def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Se
 
 
 TABLE = StatusTable(_lines, declared=(
-    Declared("id", lambda line: labels.term(line.register, "target-group", line.group), shown=True),
+    Declared("id", lambda line: named(line.register, "target-group", line.group), shown=True),
     Declared("proposals", lambda line: len(line.proposals), shown=True, number=True),
     Declared("running", lambda line: sum(is_running(each) for each in line.proposals),
              shown=True, number=True),
     Declared("targets", _targets, shown=True),
     Declared("realised", _realised, shown=True),
-    Declared("wanted_by", lambda line: labels.clients(line.register, line.wanted_by), shown=True),
+    Declared("wanted_by", lambda line: all_named(line.register, "client", line.wanted_by), shown=True),
 ))  # fmt: skip

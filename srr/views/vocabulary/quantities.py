@@ -1,23 +1,81 @@
-"""Targets, results and the readings beside them to cells: how much, of what, when, and says who."""
+"""Measures, targets, results and readings to cells: how much, of what, when, and says who."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import overload
 
 from srr.model.comparison import Comparison
+from srr.model.measures import amounts, is_ceiling, key
 from srr.model.records import Measure, Period
 from srr.model.register import Register
 from srr.model.results import Reading, Result
 from srr.problems import Message, say
-from srr.views import labels
-from srr.views.cells import Amount, Cell, Ref, noted, phrase
+from srr.views.cells import Amount, Cell, Code, Quantity, Ref, noted, phrase
+from srr.views.vocabulary.names import named
+
+#: The units that stand with a number: a currency (ISO 4217) before it, percent behind it.
+_BESIDE_NUMBER = re.compile(r"[A-Z]{3}|%")
+
+
+def one(register: Register, measure: Measure, *, apart: bool = False) -> Quantity:
+    """A measure as an amount of its metric; ``apart`` where another source says something else of it."""
+    low, high = amounts(measure)
+    found = register.terms("metric").get(measure.metric)
+    unit = found.unit if found and found.unit else ""
+    return Quantity(
+        Amount(
+            low,
+            high,
+            about=measure.about,
+            so_far=measure.so_far,
+            unit=unit if _BESIDE_NUMBER.fullmatch(unit) else None,
+        ),
+        named(register, "metric", measure.metric),
+        Code("per", measure.per) if measure.per else None,
+        named(register, "target-group", measure.group) if measure.group else None,
+        measure.phase,
+        measure.from_,
+        measure.until,
+        measure.as_of,
+        measure.source,
+        apart,
+    )
+
+
+def bare(found: Quantity) -> Cell:
+    """The amount of a quantity without its metric, which stands at the head of the line or column."""
+    said: Cell = phrase(found.amount, " ", found.per) if found.per else found.amount
+    return noted(said, found.source or say("quantity.no-source")) if found.apart else said
+
+
+@overload
+def several(register: Register, measures: Iterable[Measure]) -> tuple[Quantity, ...]: ...
+@overload
+def several(register: Register, measures: Iterable[Measure] | None) -> tuple[Quantity, ...] | None: ...
+def several(register: Register, measures: Iterable[Measure] | None) -> tuple[Quantity, ...] | None:
+    """Several measures, in the order given; None where nothing is recorded.
+
+    Those of one subject, period and day contradict each other and stand apart, each with its source.
+    """
+    if measures is None:
+        return None
+    listed = tuple(measures)
+    count = Counter(map(_about, listed))
+    return tuple(one(register, each, apart=count[_about(each)] > 1) for each in listed)
+
+
+def _about(measure: Measure) -> tuple[object, ...]:
+    return (*key(measure), measure.from_, measure.until, measure.as_of, is_ceiling(measure))
 
 
 def name(register: Register, measure: Measure) -> Cell:
     """What a measure counts, with the part it is about."""
-    found = labels.quantity(register, measure)
+    found = one(register, measure)
     phase = say("quantity.phase", phase=found.phase) if found.phase else None
     part = tuple(each for each in (found.group, phase) if each is not None)
     return noted(found.metric, part) if part else found.metric
@@ -78,7 +136,7 @@ def period(found: Period) -> Cell:
 
 
 def _target(register: Register, target: Measure, *, several: bool) -> Cell:
-    said = labels.amount(labels.quantity(register, target))
+    said = bare(one(register, target))
     if target.until is not None:
         said = say("checklist.by", amount=said, date=target.until)
     source = target.source or (say("quantity.no-source") if several else None)
@@ -91,7 +149,7 @@ def _target(register: Register, target: Measure, *, several: bool) -> Cell:
 def _total(register: Register, found: Result) -> Cell:
     """The total; of one reading with its day, who says so and what was noted of it."""
     assert found.total is not None  # noqa: S101  (who asks has a total)
-    said = labels.amount(labels.quantity(register, found.total))
+    said = bare(one(register, found.total))
     if len(found.counted) > 1:
         return said
     (reading,) = found.counted
@@ -102,7 +160,7 @@ def _total(register: Register, found: Result) -> Cell:
 
 def _reading(register: Register, reading: Reading) -> Cell:
     """How much was read, and when or over which period, in which review, according to whom."""
-    said = labels.amount(labels.quantity(register, reading.measure))
+    said = bare(one(register, reading.measure))
     when: Cell = period(reading.period)
     if reading.on is not None:
         when = say("quantity.as-of", date=reading.on)
