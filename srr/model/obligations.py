@@ -12,6 +12,7 @@ from srr.model.endings import all_ended, lacks_date_of_end, last_of_all, possibl
 from srr.model.last_known import agreement_last_known, is_silent
 from srr.model.lifecycle import acceptance, last_event, status
 from srr.model.once import once
+from srr.model.order import natural
 from srr.model.parts import ALL, Amount, fill
 from srr.model.records import (
     Agreement,
@@ -265,7 +266,7 @@ def _entries(register: Register, ids: Collection[str], ends: Sequence[PartialDat
     }
     found = [
         told
-        for _, each in sorted(proposals.items())
+        for each in sorted(proposals.values(), key=lambda each: natural(each.id))
         for settlement in each.agreements or ()
         if settlement.agreement in ids and (told := _entry(register, each, settlement, ends)) is not None
     ]

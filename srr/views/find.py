@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from srr.meaning.texts import Said, texts, where
-from srr.model.order import natural
+from srr.model.order import Key, natural
 from srr.model.records import Record, Review, kind_of
 from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Column, Paragraph, Table
 from srr.views.cells import Cell, Code, Worded, called
 from srr.views.rows import Row
-
-Key: TypeAlias = tuple[tuple[str | int, ...], str]
 
 #: So much of a text is shown on either side of the words, in characters.
 _AROUND = 60

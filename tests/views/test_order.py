@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srr.model.obligations import standing
 from srr.problems import Code, say
 from srr.views.cells import Amount, Label, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
 from srr.views.order import ordered
+from srr.views.show import show
+from srr.views.status import Selection, table
+from tests.model.registers import agreement, at, client, proposal, settles
 
 
 def order(cells, sort="x"):
@@ -65,3 +69,18 @@ def test_equal_rows_keep_their_order(pairs, sort):
     assert sorted(found, key=str) == sorted(rows, key=str)
     for value in range(4):
         assert [each for each in found if each["x"] == value] == [each for each in rows if each["x"] == value]
+
+
+def test_people_count_n2_before_n10_wherever_records_are_listed():
+    found = at(
+        agreement("n10"), agreement("n2"), client("ocw"),
+        *(proposal(id_, "accepted 2018", agreements=(settles("n2", share=None),), clients=("ocw",)) for id_ in ("p10", "p2")),
+    )  # fmt: skip
+    (two, _) = table(found, found, "agreements", Selection(sort=("id",))).rows
+    assert (two["id"], [each.id for each in two["proposals"]]) == ("n2", ["p2", "p10"])
+    rows = table(found, found, "proposals", Selection(sort=("id",))).rows
+    assert [each["id"] for each in rows] == ["p2", "p10"]
+    rows = table(found, found, "proposals", Selection(sort=("-id",))).rows
+    assert [each["id"] for each in rows] == ["p10", "p2"]
+    assert show(found, "client", "ocw", found).data["links"]["proposals"] == ("p2", "p10")
+    assert [each.proposal.id for each in standing(found, found.agreements["n2"]).entries] == ["p2", "p10"]

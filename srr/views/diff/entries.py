@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srr.frozen import frozen
+from srr.model.order import Key, natural
 from srr.model.records import Proposal, Record, Review
 from srr.model.revisions import Change, Match, Revisions, changes, facts, rewrites
 from srr.store.load import Loaded
@@ -107,10 +108,11 @@ def _contents(loaded: Loaded, found: Match, record: Record | None) -> bytes | No
     return None if file is None else loaded.contents.get(file, b"")
 
 
-def _place(entry: Entry) -> tuple[int, str, bool, str]:
+def _place(entry: Entry) -> tuple[int, Key, bool, Key]:
     """Where an entry stands: by kind and id, a review behind its proposal."""
     kind, id_ = entry.match.kind, entry.match.id
     if isinstance(entry.record, Review):
-        return (0, entry.record.proposal, True, id_)
+        return (0, natural(entry.record.proposal), True, natural(id_))
     known = ("proposal" if kind == "review" else kind) in _ORDER
-    return (_ORDER.index("proposal" if kind == "review" else kind) if known else len(_ORDER), id_, False, id_)
+    place = _ORDER.index("proposal" if kind == "review" else kind) if known else len(_ORDER)
+    return (place, natural(id_), False, natural(id_))

@@ -15,6 +15,7 @@ from srr.model.obligations import (
     is_bespoke,
     standing,
 )
+from srr.model.order import natural
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
@@ -101,7 +102,7 @@ def _under(register: Register, agreement: Agreement) -> list[Proposal]:
     """The proposals under it, or under a call-off that falls under it, by id."""
     held = {agreement.id, *ids(falling_under(register, agreement))}
     found = {each.id: each for id_ in held for each in register.proposals_under(id_)}
-    return [found[each] for each in sorted(found)]
+    return [found[each] for each in sorted(found, key=natural)]
 
 
 def _what(register: Register, agreement: Agreement) -> Cell:

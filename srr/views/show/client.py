@@ -9,6 +9,7 @@ from srr.model import clients
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.lineage import below
 from srr.model.offers import partner_in, partner_of
+from srr.model.order import natural
 from srr.model.records import Client, Meeting, Proposal, Readiness
 from srr.model.register import Register
 from srr.model.what_if import exposure
@@ -77,7 +78,7 @@ def page(register: Register, client: Client) -> Page:
         links={
             "part_of": client.part_of,
             "units": ids(register.units_of(client.id)),
-            "proposals": tuple(sorted({*held, *ids(others)})),
+            "proposals": tuple(sorted({*held, *ids(others)}, key=lambda each: natural(str(each)))),
             "proposals_of_units": ids(_proposals_of(register, units)),
             "decides": ids(decides),
             "agreements": ids(agreements),
@@ -149,7 +150,7 @@ def _decides(register: Register, client: Client, waiting: Collection[str]) -> li
 def _proposals_of(register: Register, units: Sequence[Client]) -> list[Proposal]:
     """The proposals of these units by id, also that of several of them once."""
     found = {each.id: each for unit in units for each in register.proposals_by_client(unit.id)}
-    return [found[each] for each in sorted(found)]
+    return [found[each] for each in sorted(found, key=natural)]
 
 
 def _units(register: Register, client: Client, units: Sequence[Client]) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from srr.frozen import frozen
 from srr.model.lifecycle import acceptance, accepted, is_running
 from srr.model.looking_back import LookedBack, Together, together
 from srr.model.obligations import ALL, Standing, standing
+from srr.model.order import natural
 from srr.model.records import Agreement, Measure, Proposal
 from srr.model.register import Register
 from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
@@ -156,7 +157,11 @@ def _grouped(records: Iterable[R], key: Callable[[R], Group]) -> dict[Group, lis
     groups: dict[Group, list[R]] = defaultdict(list)
     for each in records:
         groups[key(each)].append(each)
-    return {group: groups[group] for group in sorted(groups, key=lambda group: (group == (), group))}
+    return {group: groups[group] for group in sorted(groups, key=_place)}
+
+
+def _place(group: Group) -> tuple[bool, object]:
+    return group == (), group if isinstance(group, int) else tuple(map(natural, group))
 
 
 def _of_agreement(register: Register, agreement: Agreement, by: str) -> Group:
@@ -166,7 +171,7 @@ def _of_agreement(register: Register, agreement: Agreement, by: str) -> Group:
             category = register.category_of(agreement)
             return (category,) if category else ()
         case "client":
-            return tuple(sorted(set(agreement.clients or ())))
+            return tuple(sorted(set(agreement.clients or ()), key=natural))
         case "supplier":
             return (agreement.supplier,) if agreement.supplier else ()
         case _:
@@ -180,9 +185,9 @@ def _of_proposal(register: Register, proposal: Proposal, by: str) -> Group:
         case "category":
             return register.categories_of(proposal)
         case "client":
-            return tuple(sorted(set(proposal.clients or ())))
+            return tuple(sorted(set(proposal.clients or ()), key=natural))
         case "supplier":
-            return tuple(sorted(set(proposal.suppliers or ())))
+            return tuple(sorted(set(proposal.suppliers or ()), key=natural))
         case _:
             accepted = acceptance(proposal)
             return accepted.date.year if accepted and accepted.date else ()
