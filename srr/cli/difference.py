@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from srr.privacy import hide, mask_name
+from srr.render.wording import inert
 from srr.store.writer import Change
 
 #: A line as git has it, which ends nowhere else than a text file's lines do.
@@ -17,7 +18,8 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 def unified(folder: str, changes: Iterable[Change]) -> str:
     """The difference of each file; ``folder`` is what stands before its path.
 
-    What looks personal is blotted out: a difference is what people mail and CI keeps.
+    What looks personal is blotted out, and what a CI service would obey broken up: a difference is what
+    people mail and CI keeps.
     """
     found: list[str] = []
     for each in changes:
@@ -32,4 +34,4 @@ def unified(folder: str, changes: Iterable[Change]) -> str:
         found.extend(
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
         )
-    return "".join(found)
+    return inert("".join(found))

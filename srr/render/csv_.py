@@ -11,7 +11,7 @@ from typing import assert_never
 
 from srr.problems import Code
 from srr.render.screen import Screen
-from srr.render.wording import Wording
+from srr.render.wording import Wording, inert
 from srr.views.answer import Answer, Table
 from srr.views.cells import (
     Amount,
@@ -78,9 +78,12 @@ def _text(cell: Cell, wording: Wording) -> str:  # noqa: C901  (one line a type)
 
 
 def harmless(text: str) -> str:
-    """A spreadsheet takes a cell that begins like a formula for one; an apostrophe keeps it text.
+    """A cell that neither a spreadsheet nor a CI service, in whose log it may come, acts on.
+
+    A spreadsheet takes a cell that begins like a formula for one; an apostrophe keeps it text.
 
     Full-width forms and leading white space count too: spreadsheets look past them.
     """
+    text = inert(text)
     first = unicodedata.normalize("NFKC", text.lstrip())[:1]
     return f"'{text}" if first in {"=", "+", "-", "@"} or text[:1] in {"\t", "\r"} else text

@@ -229,6 +229,14 @@ def visible(text: str) -> str:
             each if each == "\n" or unicodedata.category(each) not in INVISIBLE else _escape(each)
             for each in text
         )
+    return inert(text)
+
+
+def inert(text: str) -> str:
+    """A text of which no CI service takes a part for a command: it gets a space inside.
+
+    For what is printed as it is otherwise: a difference, a table for a spreadsheet.
+    """
     return _COMMAND.sub(lambda match: f"{match.group()[:-1]} {match.group()[-1]}", text)
 
 
