@@ -61,7 +61,10 @@ def _shape(cls: Any) -> _Shape:  # noqa: ANN401
 def _init(self: Any, /, *args: Any, **given: Any) -> None:  # noqa: ANN401  (of any class)
     shape = self._shape
     if args:
-        given = _named(self, args, given)
+        named = dict(zip(shape.positional, args, strict=False))
+        if len(named) < len(args) or not named.keys().isdisjoint(given):
+            raise TypeError(f"{type(self).__name__} takes {len(shape.positional)} values, and each once")
+        given = {**named, **given}
     for name, make in shape.factories.items():
         if name not in given:
             given[name] = make()
@@ -70,14 +73,6 @@ def _init(self: Any, /, *args: Any, **given: Any) -> None:  # noqa: ANN401  (of 
         wrong = ", ".join(sorted(values.keys() ^ shape.names))
         raise TypeError(f"{type(self).__name__} is missing, or does not have: {wrong}")
     self.__dict__.update(values)
-
-
-def _named(self: Any, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-    names = self._shape.positional[: len(args)]
-    twice = given.keys() & set(names)
-    if twice or len(args) > len(names):
-        raise TypeError(f"{type(self).__name__} takes {len(names)} values by position, and each once")
-    return {**dict(zip(names, args, strict=True)), **given}
 
 
 def _repr(self: Any) -> str:  # noqa: ANN401

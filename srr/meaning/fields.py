@@ -89,9 +89,10 @@ def value(kind: str, path: Path) -> Meaning:
 
 
 def walk(part: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (a record, or a part of any)
-    """Every value in a record that is no part with fields of its own, with its place."""
+    """Every value that a record has and that is no part with fields of its own, with its place."""
     for name, key in _written(type(part)):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
-        for place, item in items(getattr(part, name)):
+        value = getattr(part, name)
+        for place, item in items(value) if value is not None else ():
             below = (*path, key, *place)
             if _written(type(item)):  # type: ignore[arg-type]  # idem
                 yield from walk(item, below)

@@ -603,8 +603,9 @@ def references(part: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:  
                     yield (*path, key, index) if many else (*path, key), kind, each
         elif isinstance(value, tuple):
             for index, each in enumerate(value):
-                yield from references(each, (*path, key, index))
-        else:
+                if _fields(type(each)):  # type: ignore[arg-type]  # idem
+                    yield from references(each, (*path, key, index))
+        elif _fields(type(value)):  # type: ignore[arg-type]  # idem
             yield from references(value, (*path, key))
 
 

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from srr.privacy import Hit, find, in_name
@@ -40,7 +39,7 @@ def personal(file: str, text: str) -> Iterator[Problem]:
 
 def personal_in_name(file: str) -> Iterator[Problem]:
     """A problem for a file whose name looks personal."""
-    for hit in in_name(PurePosixPath(file).name.partition(".")[0]):
+    for hit in in_name(_stem(file)):
         what = Code("personal", hit.kind.value)
         message, remedy = say("rule.personal-data.file", what=what), say("remedy.personal-data.file")
         yield Problem(file, Position(), RULE, Severity.ERROR, message, remedy)
@@ -74,7 +73,7 @@ def details(file: str, data: bytes | None) -> Iterator[tuple[tuple[str, str], Pr
     lines = Lines(text)
     for hit in find(text):
         yield _said(hit, text), _problem(file, hit, lines.position(hit.start, hit.end))
-    name = PurePosixPath(file).name.partition(".")[0]
+    name = _stem(file)
     for hit, problem in zip(in_name(name), personal_in_name(file), strict=True):
         yield _said(hit, name), problem
 
@@ -98,3 +97,8 @@ def _problem(file: str, hit: Hit, place: Position) -> Problem:
     message = say("rule.personal-data.text", what=Code("personal", hit.kind.value))
     remedy = say(f"remedy.{RULE}.{hit.kind}")
     return Problem(file, place, RULE, Severity.ERROR, message, remedy)
+
+
+def _stem(file: str) -> str:
+    """The name of a file without its folder and its ending."""
+    return file.rpartition("/")[2].partition(".")[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from srr.frozen import frozen
 from srr.problems import Path, Position, Problem, Severity
@@ -83,7 +82,7 @@ def read(data: bytes, file: str) -> Source:
     value: dict[str, Value] | None = None
     beside: Rest | None = None
     if decoded.readable:
-        value, more, beside = _read_text(decoded.text, lines, PurePosixPath(file).stem)
+        value, more, beside = _read_text(decoded.text, lines, file.rpartition("/")[2].partition(".")[0])
         faults += more
     if any(each.severity is Severity.ERROR for each in faults):
         value = None
