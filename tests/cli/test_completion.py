@@ -83,11 +83,11 @@ def test_without_a_register_nothing_is_offered(tmp_path):
 
 @pytest.mark.parametrize(("line", "offered"), [
     ("srr add supplier --own-staff ", "large"),
-    ("srr add supplier --offers ", "opleiding"),
+    ("srr add supplier --offer ", "opleiding"),
     ("srr add agreement --part-of ict", "ict-inhuur-p1"),
     ("srr add agreement --supplier fictief-k", "fictief-kleinbit"),
     ("srr add proposal --meeting b", "bijeenkomst-2018-05"),
-    ("srr add proposal --target-groups w", "wajong"),
+    ("srr add proposal --target-group w", "wajong"),
     ("srr add proposal --may-hire c", "client"),
     ("srr add proposal --like test", "testlab"),
     ("srr set du", "duo"),

@@ -34,7 +34,7 @@ def answers(monkeypatch):
 
 @pytest.mark.parametrize(
     ("language", "label", "choice"),
-    [("nl", "--outcome (nummer of id): ", "  1  voortzetten (continue)"), ("en", "--outcome (number or id): ", "  1  continue")],
+    [("nl", "Besluit (nummer of id): ", "  1  voortzetten (continue)"), ("en", "Decision (number or id): ", "  1  continue")],
 )  # fmt: skip
 def test_an_option_that_is_needed_is_asked_for_with_what_there_is(
     language, label, choice, data, srr, answers
@@ -66,9 +66,9 @@ def test_who_goes_away_interrupts_it(data, srr, answers):
 
 
 def test_where_nobody_is_it_is_said(data, srr):
-    ran = srr("review", "close", "testlab")
+    ran = srr("show")
     assert ran.code == 2
-    assert "--outcome" in ran.err
+    assert "ID|TEKST" in ran.err
 
 
 def test_what_is_wrong_is_not_asked_for(data, srr, answers):
