@@ -26,6 +26,9 @@ def brief(
             "--agreement", metavar="ID", help="help.brief.agreement", autocompletion=completion.agreements
         ),
     ] = None,
+    name_suppliers: Annotated[
+        bool, typer.Option("--name-suppliers", help="help.brief.name-suppliers")
+    ] = False,
     *,
     request: Request,
 ) -> Exit:
@@ -33,7 +36,9 @@ def brief(
     if (supplier is None) == (agreement is None):
         raise Stop(say("brief.one-of-two"))
     session = Session(request)
-    letter = letter_to(session.register, _addressee(session, supplier, agreement))
+    letter = letter_to(
+        session.register, _addressee(session, supplier, agreement), name_suppliers=name_suppliers
+    )
     code = session.answer(letter.document)
     # On stderr: the letter itself can be sent as it is, and nobody overlooks what has to be done first.
     for _, note in letter.notes:

@@ -497,6 +497,7 @@ class Term:
     source: str | None = None
     owner: str | None = refers("client", default=None)
     manager: str | None = None
+    mailbox: str | None = None
     unit: str | None = None
     over_time: str | None = coded("over-time", default=None)
     across: str | None = coded("across", default=None)

@@ -81,3 +81,14 @@ def test_an_agreement_that_asks_nothing_is_said_so(srr, tmp_path):
     ran = srr("brief", "--agreement", "leeg", "--data", data)
     assert (ran.code, ran.out) == (2, "")
     assert "geen leverancier met een verplichting" in ran.err
+
+
+def test_other_suppliers_are_named_only_when_asked(srr):
+    quiet = srr("brief", "kleinbit", *DATA)
+    assert "Fictief Overstap" not in quiet.out
+    assert "--name-suppliers" in quiet.err
+    assert "Fictief Overstap detacheert" in srr("brief", "kleinbit", "--name-suppliers", *DATA).out
+
+
+def test_the_letter_says_where_to_send_the_proposal(srr):
+    assert "Stuur uw voorstel naar socialreturn@ict-inhuur.example." in srr("brief", "kleinbit", *DATA).out

@@ -98,7 +98,7 @@ def test_the_sender_hears_where_nobody_can_be_called_and_where_support_is_missin
         client("ja", readiness=READY, support=Support(top="absent", middle="absent")),
     )
     assert {"no-champion", "no-support-top", "no-support-middle"} <= {*kinds(written)}
-    assert "neem contact op met ons" in text
+    assert "neem contact met ons op" in text
     assert "draagvlak" not in text
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from srr.model.records import FormerName, Readiness
-from srr.views.brief.discretion import Discretion, countable, results
-from tests.model.registers import at, client, measure
+from srr.views.brief.discretion import Discretion, Names, countable, results, says_small
+from tests.model.registers import at, client, measure, supplier
 
 ALONE = client(
     "duo-zuid",
@@ -67,3 +67,30 @@ def test_one_small_result_keeps_all_results_back():
     whole, part = measure(value=20), measure(value=2, group="ww")
     assert results((whole,)) == (whole,)
     assert results((whole, part)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("Vier statushouders testen mee.", True),
+        ("Er begonnen 3 mensen.", True),
+        ("Two women found work.", True),
+        ("Een supplier met één deelnemer.", True),
+        ("Een proeftuin van twee jaar, met 5% begeleiding.", False),
+        ("In 2019 begonnen 14 mensen; zie artikel 4.2.", False),
+        ("Een groep die drie maanden leert.", False),
+    ],
+)
+def test_a_small_number_is_seen_in_words_too(text, small):
+    assert says_small(text) is small
+
+
+def test_another_supplier_is_seen_by_any_of_its_names():
+    now = at(
+        supplier("een", name="Fictief Een B.V.", former_names=(FormerName(name="Oud Fictief"),)),
+        supplier("zelf", name="Fictief Zelf"),
+    )
+    names = Names(now, ["zelf"])
+    assert names.stand_in("fictief een leidt mensen op")
+    assert names.stand_in("vroeger Oud Fictief")
+    assert not names.stand_in("Fictief Zelf leidt mensen op, fictief eender dan anders")

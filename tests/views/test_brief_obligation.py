@@ -29,17 +29,17 @@ def said(*records, **fields):
 @pytest.mark.parametrize(
     ("obligation", "words"),
     [
-        (Obligation(percentage=FIVE), "Wij vragen 5% voor social return. Waarover dat gaat, staat in uw overeenkomst."),
-        (Obligation(percentage=FIVE, base="wage-sum"), "Wij vragen 5% van de loonsom voor social return."),
+        (Obligation(percentage=FIVE), "Wij vragen u 5% te besteden aan social return. Waarover dat gaat, staat in uw overeenkomst."),
+        (Obligation(percentage=FIVE, base="wage-sum"), "Wij vragen u 5% van de loonsom te besteden aan social return."),
         (
             Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000)),
-            "Wij vragen 5% van de loonsom (€ 200.000) voor social return. Dat is € 10.000.",
+            "Wij vragen u 5% van de loonsom (€ 200.000) te besteden aan social return. Dat is € 10.000.",
         ),
-        (Obligation(amount=Decimal(7000)), "Wij vragen € 7.000 voor social return."),
+        (Obligation(amount=Decimal(7000)), "Wij vragen u € 7.000 te besteden aan social return."),
         (Obligation(), "Hoeveel wij vragen, staat in uw overeenkomst."),
         (
             Obligation(percentage=FIVE, elsewhere=Decimal(25)),
-            "Aan 25% van deze verplichting voldoet u al op andere overeenkomsten.",
+            "Over 25% van deze verplichting is afgesproken dat u er met andere overeenkomsten aan voldoet.",
         ),
     ],
 )  # fmt: skip
@@ -50,8 +50,12 @@ def test_what_is_asked_is_what_was_stated(obligation, words):
 @pytest.mark.parametrize(
     ("ground", "words", "never"),
     [
-        (CLAUSE, "mag worden gewijzigd: artikel 12", "aanbesteding"),
-        (ChangeGround(kind="change-clause"), "mag worden gewijzigd.", "artikel"),
+        (
+            CLAUSE,
+            "als het rijksbeleid wijzigt: artikel 12. Dat beleid is sinds 1 januari 2018 anders: Maatwerk voor Mensen.",
+            "aanbesteding",
+        ),
+        (ChangeGround(kind="change-clause"), "als het rijksbeleid wijzigt. Dat beleid is sinds", "artikel"),
         (
             ChangeGround(kind="in-tender", reference="§ 4"),
             "Dat stond al in de aanbesteding: § 4.",
@@ -109,7 +113,9 @@ def test_what_holds_for_all_agreements_of_a_supplier_is_said_once(other, times, 
     found = [*told(now, Addressee(("s",), tuple(made)), Discretion(now)).blocks]
     words = [Wording("nl").word(each.text) for each in found]
     assert sum("zetten wij een streep" in each for each in words) == times
-    assert ("Een eigen voorstel" in words) is once
+    assert sum("U mag de verplichting vervangen" in each for each in words) == 1
+    assert words.index("Een eigen voorstel") == len(words) - 2
+    assert ("U mag de verplichting vervangen" in words[-1]) is once
     assert sum("Wij zoeken nog uit" in each for each in words) == (0 if once else 1)
 
 
@@ -128,10 +134,26 @@ def test_several_suppliers_hear_what_is_the_same_for_all_and_no_euros():
     rich = Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000))
     poor = Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(100))
     text, rows = heading(rich, poor)
-    assert "Wij vragen 5% van de loonsom voor social return." in text
+    assert "Wij vragen u 5% van de loonsom te besteden aan social return." in text
     assert "€" not in text
     assert {each["base_amount"] for each in rows} == {None}
     text, _ = heading(rich, Obligation(percentage=Decimal(2)))
     assert "staat in uw eigen overeenkomst" in text
     text, _ = heading(rich, poor, grounds=(CLAUSE, None))
     assert "hangt af van uw overeenkomst" in text
+
+
+@pytest.mark.parametrize(
+    ("steps", "share", "words"),
+    [
+        ((), None, "Doet u geen voorstel, dan blijft de verplichting gelden zoals die in de overeenkomst staat."),
+        (("accepted 2018",), 60, "Doet u geen voorstel, dan blijft gelden wat er van de verplichting nog staat."),
+        (("accepted 2018",), None, None),
+    ],
+)  # fmt: skip
+def test_what_holds_without_a_proposal(steps, share, words):
+    made = [proposal("p", *steps, suppliers=("s",), agreements=(settles(share=share),))] if steps else []
+    text = said(*made, change_ground=CLAUSE)
+    assert (words in text) if words else ("Doet u geen voorstel" not in text)
+    # Nobody knows whether it stands: nothing is said of it.
+    assert "Doet u geen voorstel" not in said(proposal("p", suppliers=("s",), agreements=(settles(),)))

@@ -16,7 +16,14 @@ from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views.answer import Block, Bullets, Document, Heading, Paragraph
 from srr.views.brief import deadline, examples, notes, obligation
-from srr.views.brief.addressee import Addressee, categories, of_agreement, of_supplier, ready_clients
+from srr.views.brief.addressee import (
+    Addressee,
+    addressee_mailbox,
+    categories,
+    of_agreement,
+    of_supplier,
+    ready_clients,
+)
 from srr.views.brief.discretion import Discretion
 from srr.views.cells import Cell, Code, Worded, called, phrase
 from srr.views.facts import Fact, Part, Piece, document, labelled, listed, read, together
@@ -32,6 +39,7 @@ _SEND_IN = (
     "brief.send-in.client",
     "brief.send-in.partners",
     "brief.send-in.hire",
+    "brief.send-in.evidence",
     "brief.send-in.when",
 )
 _FREEDOM = ("brief.freedom.group", "brief.freedom.competence", "brief.freedom.goals", "brief.freedom.partner")
@@ -45,15 +53,20 @@ class Brief:
     notes: tuple[tuple[str, Message], ...]
 
 
-def brief(register: Register, addressee: Addressee) -> Brief:
-    """The letter on the register's day; the addressee has at least one running agreement."""
+def brief(register: Register, addressee: Addressee, *, name_suppliers: bool = False) -> Brief:
+    """The letter on the register's day; the addressee has at least one running agreement.
+
+    Its examples leave out what names another supplier, unless ``name_suppliers``.
+    """
     discretion = Discretion(register)
     ready = ready_clients(register, addressee)
-    pilots = examples.examples(register, addressee, discretion)
-    meeting = deadline.call(register, addressee)
-    made_from = notes.made_from(addressee, ready, pilots, meeting)
+    pilots = examples.examples(register, addressee, discretion, name_suppliers=name_suppliers)
+    meeting, mailbox = deadline.call(register, addressee), addressee_mailbox(register, addressee)
+    made_from = notes.made_from(addressee, ready, [each.proposal for each in pilots], meeting)
     beside = (
         *notes.notes(register, addressee, ready, meeting),
+        *((("no-mailbox", say("brief.note.no-mailbox")),) if mailbox is None else ()),
+        *((("left-out", say("brief.note.names-left-out")),) if any(each.cut for each in pilots) else ()),
         ("made-from", say("brief.note.made-from", records=made_from)),
     )
     letter = document(
@@ -76,6 +89,7 @@ def brief(register: Register, addressee: Addressee) -> Brief:
         Paragraph(say("brief.send-in.no-names"), apart=True),
         Heading(say("brief.by-when")),
         deadline.told(meeting, discretion),
+        _send_to(mailbox),
         Heading(say("brief.and-then")),
         _afterwards(register.settings.review.months),
         *_closing(register, addressee, discretion),
@@ -83,9 +97,17 @@ def brief(register: Register, addressee: Addressee) -> Brief:
     return Brief(letter, beside)
 
 
+def _send_to(mailbox: str | None) -> Part:
+    """Where the proposal goes."""
+    where = say("brief.send-to", mailbox=mailbox) if mailbox else say("brief.send-to.us")
+    return Part((Paragraph(where, apart=True),), {"mailbox": mailbox})
+
+
 def _afterwards(months: int) -> Part:
     """That we look back together, every so many months."""
-    words = Paragraph(say("brief.afterwards", months=months), apart=True)
+    year = months == 12  # noqa: PLR2004  (a year has twelve months)
+    said = say("brief.afterwards.year") if year else say("brief.afterwards", months=months)
+    words = Paragraph(said, apart=True)
     return Part((words,), {"review_months": months})
 
 
@@ -110,6 +132,7 @@ def _opening(register: Register, addressee: Addressee, discretion: Discretion) -
         names = tuple(obligation.named(each, discretion) for each in addressee.agreements)
         yield Paragraph(say("brief.signed", agreements=title or names), apart=True)
     yield Paragraph(say("brief.intro"), apart=True)
+    yield Paragraph(say("brief.pilot"), apart=True)
 
 
 def _freedom(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Block]:
@@ -166,6 +189,7 @@ def _wish(register: Register, client: Client, discretion: Discretion) -> Part:
     goals = all_named(register, "policy-goal", clients.goals(register, client))
     people = _people(register, client, discretion)
     known = None if client.champions is None else people
+    ask = say("brief.ask-for") if people else called("contact")
     return together(
         Heading(name, 3),
         Fact("client", client.id),
@@ -178,7 +202,7 @@ def _wish(register: Register, client: Client, discretion: Discretion) -> Part:
                 ),
                 Fact("work", work, called("work") if work else None),
                 Fact("policy_goals", goals, called("policy_goals") if goals else None),
-                Fact("champions", Worded(known, people or say("brief.ask-us")), say("brief.ask-for")),
+                Fact("champions", Worded(known, people or say("brief.ask-us")), ask),
             ]
         ),
     )

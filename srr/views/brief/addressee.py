@@ -59,6 +59,13 @@ def categories(register: Register, addressee: Addressee) -> frozenset[str]:
     return frozenset(each for one in addressee.agreements if (each := register.category_of(one)))
 
 
+def addressee_mailbox(register: Register, addressee: Addressee) -> str | None:
+    """Where a proposal goes: the shared mailbox of the category, where there is one."""
+    known = register.terms("category")
+    found = {known[each].mailbox for each in categories(register, addressee) if each in known}
+    return found.pop() if len(found) == 1 else None
+
+
 def _stating(register: Register, agreements: Iterable[Agreement]) -> list[Agreement]:
     """The running agreements that state the obligations of these, each once, in their order."""
     found: dict[str, Agreement] = {}

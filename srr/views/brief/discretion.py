@@ -14,6 +14,14 @@ from srr.model.register import Register
 #: Clients in these states asked to be left alone; no letter names them.
 _LEFT_ALONE = ("resting", "declined")
 
+_LEGAL_FORM = re.compile(r"\s+(?:B\.?V\.?|N\.?V\.?|U\.?A\.?|V\.?O\.?F\.?)$", re.IGNORECASE)
+#: A number below five that counts something; "een" is an article as well and says nothing.
+_SMALL = re.compile(
+    r"(?<![\w.,/§-])(?:[1-4]|één|twee|drie|vier|one|two|three|four)(?![\w/-]|[.,][0-9])"
+    r"(?!\s*(?:%|procent|percent|dag|dagen|week|weken|maand|maanden|jaar|uur|uren|day|week|month|year|hour))",
+    re.IGNORECASE,
+)
+
 
 class Discretion:
     """Which texts of a register may go into a letter on its day."""
@@ -36,6 +44,27 @@ class Discretion:
     def allowed(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Those of the texts that name no client that is left alone."""
         return tuple(each for each in texts if self.allows(each))
+
+
+class Names:
+    """The names of the suppliers of a register but for some, now and before."""
+
+    def __init__(self, register: Register, but: Iterable[str]) -> None:
+        others = [each for id_, each in register.suppliers.items() if id_ not in set(but)]
+        names = {name for each in others for name in (each.name, *(one.name for one in each.former_names))}
+        # What people call a company is what stands before its legal form.
+        names |= {_LEGAL_FORM.sub("", each) for each in names}
+        found = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
+        self._names = re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE) if names else None
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in a text."""
+        return self._names is not None and self._names.search(text) is not None
+
+
+def says_small(text: str) -> bool:
+    """Whether a text tells a number below five, in figures or in words; a share or a span of time is none."""
+    return _SMALL.search(text) is not None
 
 
 def countable(measures: Sequence[Measure]) -> tuple[Measure, ...]:

@@ -14,7 +14,7 @@ from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
 from srr.views.brief.addressee import Addressee
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell, Code, Data, Money, Percent, percent, phrase
+from srr.views.cells import Cell, Code, Data, Money, Percent, noted, percent, phrase
 from srr.views.facts import Part
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
@@ -47,14 +47,38 @@ def _blocks(register: Register, addressee: Addressee, discretion: Discretion) ->
     once = len(asking) > 1 and len(may) == 1
     for each in addressee.agreements:
         if len(addressee.agreements) > 1:
-            yield Heading(named(each, discretion), 3)
+            yield Heading(_headed(each, discretion), 3)
         said = [*_asked(register, each), *_stands(register, each, discretion)]
         if each in asking and not once:
             said += _replaced(register, each, discretion)
+        if len(addressee.agreements) == 1:
+            said += _whatever_the_ground(register, asking)
         yield Paragraph(_sentences(said), apart=True)
-    if once:
-        yield Heading(say("brief.own-proposal"), 3)
-        yield Paragraph(_sentences(may.pop()), apart=True)
+    if len(addressee.agreements) > 1:
+        shared = [*(may.pop() if once else ()), *_whatever_the_ground(register, asking)]
+        if shared:
+            yield Heading(say("brief.own-proposal"), 3)
+            yield Paragraph(_sentences(shared), apart=True)
+
+
+def _whatever_the_ground(register: Register, asking: Sequence[Agreement]) -> Iterator[Cell]:
+    """When the obligation is struck, and that it stays without a proposal: of all agreements at once."""
+    if any(_may_replace(register, each) for each in asking):
+        yield say("brief.may.replace.when")
+    yield from _stays(register, asking)
+
+
+def _stays(register: Register, asking: Sequence[Agreement]) -> Iterator[Cell]:
+    """What holds without a proposal; nothing where it is not known what stands now."""
+    parts = {found.in_force if (found := standing(register, each)) else None for each in asking}
+    if parts and None not in parts:
+        yield say("brief.stays" if parts == {ALL} else "brief.stays.rest")
+
+
+def _headed(agreement: Agreement, discretion: Discretion) -> Cell:
+    """An agreement by its title, and its reference where it has one."""
+    title, reference = named(agreement, discretion), discretion.kept(agreement.reference)
+    return noted(title, reference) if reference and title != reference else title
 
 
 def named(agreement: Agreement, discretion: Discretion) -> Cell:
@@ -89,9 +113,12 @@ def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str,
 def _in_common(register: Register, agreements: Sequence[Agreement], discretion: Discretion) -> Cell:
     """What is asked of all suppliers alike, and else a reference to each one's own agreement."""
     asked = {_sentences([*_share(each.obligation or Obligation())]) for each in agreements}
-    may = {_sentences(_replaced(register, each, discretion)) for each in agreements}
+    may = {_replaced(register, each, discretion) for each in agreements}
     said = [asked.pop() if len(asked) == 1 else say("brief.asks.own")]
-    return _sentences([*said, *(may if len(may) == 1 else [say("brief.may.own")])])
+    said += may.pop() if len(may) == 1 else [say("brief.may.own")]
+    if all(_may_replace(register, each) for each in agreements):
+        said.append(say("brief.may.replace.when"))
+    return _sentences([*said, *_stays(register, agreements)])
 
 
 def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
@@ -183,11 +210,17 @@ def _replaced(register: Register, agreement: Agreement, discretion: Discretion) 
         return (say("brief.may.not"),)
     reference = discretion.kept(on.reference)
     referenced, bare = _GROUNDS[on.kind]
+    start = register.settings.policy.start
     return (
         say("brief.may.replace"),
-        say(referenced, reference=reference) if reference else say(bare),
-        say("brief.may.replace.when"),
+        say(referenced, reference=reference, start=start) if reference else say(bare, start=start),
     )
+
+
+def _may_replace(register: Register, agreement: Agreement) -> bool:
+    """Whether there is a ground on which a proposal takes the place of the obligation."""
+    on = ground(register, agreement)
+    return not is_bespoke(agreement) and on is not None and is_stated(on) and on.kind not in {None, "none"}
 
 
 def _sentences(cells: Sequence[Cell]) -> Cell:
