@@ -78,6 +78,8 @@ class Writing(Session):
         self.force = request.force
         #: Whether a date was taken that nobody typed: that is told with what was written.
         self._not_typed = False
+        #: What this command changes in all, by the name of the file.
+        self._kept: dict[str, Change] = {}
         #: Whether files have changed.
         self.wrote = False
         #: The records that somebody named.
@@ -226,11 +228,17 @@ class Writing(Session):
             streams.tell(self.wording.say("save.left", count=len(left)))
 
     def keep(self, texts: Iterable[Change]) -> None:
-        """Keep what is about to change, so that ``srr undo`` can take it back; say where that cannot be."""
+        """Keep what is about to change, so that ``srr undo`` can take it back; say where that cannot be.
+
+        A command that writes more than once is taken back as a whole.
+        """
+        for each in texts:
+            first = self._kept.get(each.name, each)
+            self._kept[each.name] = Change(each.name, first.before, each.after)
         try:
             if self.undo is None:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-            self.undo.begin(texts, self.bytes_of, impersonal)
+            self.undo.begin(self._kept.values(), self.bytes_of, impersonal)
         except OSError as error:
             streams.tell(self.wording.say("undo.not-kept", reason=reason(error)))
 

@@ -97,12 +97,17 @@ class Undo:
 
         Raises NothingKept, ChangedSince or Withheld where that cannot be done.
         """
+        changed: str | None = None
         for slot in (self._next, self._last):
             files = self._read(slot)
-            if files and not (
-                slot == self._next and all(digest(now(each.name)) == each.before for each in files)
-            ):
+            differing = next((each.name for each in files if digest(now(each.name)) != each.after), None)
+            if files and differing is None:
                 return tuple(_back(each, now(each.name)) for each in files)
+            # What was only about to change is as it was before: that command never wrote.
+            if slot == self._last or any(digest(now(each.name)) != each.before for each in files):
+                changed = changed or differing
+        if changed is not None:
+            raise ChangedSince(changed)
         raise NothingKept
 
     def _read(self, name: str) -> tuple[_File, ...]:
@@ -119,8 +124,6 @@ class Undo:
 
 
 def _back(file: _File, now: bytes | None) -> Change:
-    if digest(now) != file.after:
-        raise ChangedSince(file.name)
     if file.before is not None and digest(file.text) != file.before:
         raise Withheld(file.name)
     return Change(file.name, now, file.text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
 import pytest
 import typer
 
+from srr.cli import prompts
 from srr.cli.main import app
 from tests.conftest import living_copy
 
@@ -202,3 +204,16 @@ def test_a_folder_that_may_not_be_written(data, srr):
         assert srr("undo").code == 3
     finally:
         (data / "proposals").chmod(0o700)
+
+
+def test_a_review_that_was_filled_in_question_by_question_goes_back_whole(data, srr, monkeypatch):
+    assert srr("review", "start", "nieuwkomers-in-het-team", "--date", "2020-01").code == 0
+    old = contents(data)
+    monkeypatch.setattr(prompts, "possible", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("ok\n\n" * 3))
+    ran = srr("review", "record", "nieuwkomers-in-het-team")
+    review = (data / "reviews/nieuwkomers-in-het-team-2020.yaml").read_text(encoding="utf-8")
+    assert review.count(": ok") >= 2, ran.err
+    monkeypatch.setattr(prompts, "possible", lambda: False)
+    assert srr("undo").code == 0
+    assert contents(data) == old

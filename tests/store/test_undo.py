@@ -81,6 +81,18 @@ def test_killed_after_it_wrote_can_be_taken_back(kept):
     assert kept.last({NEW.name: NEW.after, GONE.name: GONE.before}.get) == back(NEW)
 
 
+def test_a_command_that_writes_twice_and_is_killed_in_between(kept):
+    """The second time it keeps what both change; until that is there, the first alone can be taken back."""
+    begin(kept, ONE)
+    kept.end()
+    twice = Change(ONE.name, ONE.before, b"name: nog nieuwer\n")
+    kept.begin((twice, NEW), {ONE.name: ONE.after, NEW.name: None}.get, anything)
+    assert kept.last(after(ONE)) == back(ONE)
+    assert kept.last(after(twice, NEW)) == back(twice, NEW)
+    with pytest.raises(ChangedSince):
+        kept.last({ONE.name: b"x", NEW.name: NEW.after}.get)
+
+
 def test_a_text_that_may_not_be_kept_is_nowhere(kept, tmp_path):
     begin(kept, ONE, GONE, keep=lambda text: b"oud" not in text)
     kept.end()
