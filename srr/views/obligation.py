@@ -5,14 +5,13 @@ Every table, page, letter and checklist takes its words of an obligation here, a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
 from srr.model.grounds import is_stated
-from srr.model.lifecycle import accepted, status
+from srr.model.lifecycle import status
 from srr.model.obligations import (
     ALL,
     Cover,
@@ -21,7 +20,6 @@ from srr.model.obligations import (
     Standing,
     amount_asked,
     called,
-    entry,
     fulfilled_percent,
     ground,
     holder,
@@ -29,9 +27,9 @@ from srr.model.obligations import (
     released_percent,
     standing,
 )
-from srr.model.records import Agreement, Fulfilment, Proposal, Release, Settlement
+from srr.model.records import Agreement, Fulfilment, Release
 from srr.model.register import Register
-from srr.model.statuses import CLOSED, Status
+from srr.model.statuses import Status
 from srr.problems import say
 from srr.views.cells import (
     NOT_RECORDED,
@@ -46,14 +44,9 @@ from srr.views.cells import (
     percent,
     phrase,
 )
-from srr.views.facts import Fact
 from srr.views.rows import uncertain
 from srr.views.vocabulary import quantities
-from srr.views.vocabulary.dates import dated
 
-#: What obligations are made up of, in the order in which they are counted.
-_ORDER = ("in-force", "ended", "struck", "filled-in", "conditional", "conditional-at-end", "met", "released",
-          "unknown", "not-known")  # fmt: skip
 #: What is told of an obligation in percent of it, by the name that the model has for it: its parts, then what
 #: stands beside them.
 NUMBERS = (
@@ -139,7 +132,7 @@ def _clauses(register: Register, found: Standing) -> Iterator[Cell]:
     if lost:
         yield say("obligation.acceptance-unknown", proposals=lost, count=len(lost))
     if any(each.state is Effect.STRUCK for each in found.entries):
-        yield from _on_ground(register, found.agreement)
+        yield from on_ground(register, found.agreement)
     yield from cover(found)
     if found.elsewhere:
         yield say("obligation.elsewhere", part=Percent(found.elsewhere))
@@ -249,7 +242,7 @@ def when(each: Entry) -> Cell:
     return say("obligation.by-then", date=each.by) if each.by else say("label.date-unknown")
 
 
-def _on_ground(register: Register, agreement: Agreement, *, reference: bool = False) -> Iterator[Cell]:
+def on_ground(register: Register, agreement: Agreement, *, reference: bool = False) -> Iterator[Cell]:
     """On what ground it was struck, with where that is written if there is room for the ``reference``."""
     if is_bespoke(agreement):
         return
@@ -274,13 +267,14 @@ def cover(found: Standing) -> Iterator[Cell]:
         yield say("obligation.uncovered.some.at-end" if found.ended else "obligation.uncovered.some")
     if found.cover_unknown or found.cover_unknown is None:
         yield from dict.fromkeys(
-            _why_unknown(each)
+            why_unknown(each)
             for each in found.entries
             if each.cover is Cover.UNKNOWN and each.state is not Effect.UNKNOWN
         )
 
 
-def _why_unknown(each: Entry) -> Cell:
+def why_unknown(each: Entry) -> Cell:
+    """Why nobody can say whether an entry covers what it took the place of."""
     completed = status(each.proposal) == Status.COMPLETED
     return say("obligation.success-unknown" if completed else "obligation.course-unknown")
 
@@ -290,76 +284,6 @@ def _end(found: Standing) -> Iterator[Cell]:
         yield say("obligation-state.ended")
     elif found.ended_part == ALL:
         yield say("obligation.outcome-unknown")
-
-
-def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Cell:
-    """What one entry of a proposal's agreements does to the obligation, since when, and if it is covered."""
-    agreement = register.agreements.get(settlement.agreement or "")
-    owner = holder(register, agreement) if agreement is not None else None
-    found = entry(proposal, settlement)
-    said = _nothing(proposal, settlement) if found is None else _does(register, owner, found)
-    share = settlement.share if settlement.settles and settlement.share != ALL else None
-    told: Cell = phrase(percent(share), ": ", said) if share is not None else said
-    return uncertain(register, told) if settlement.settles else told
-
-
-def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
-    state = Code("obligation-state", called(owner, found.state))
-    date = when(found)
-    clauses: list[Cell] = [dated(state, date) if isinstance(date, PartialDate) else _noting(state, date)]
-    if found.state is Effect.STRUCK and owner is not None:
-        clauses += _on_ground(register, owner, reference=True)
-    if found.found.uncovered and not found.replaced:
-        since = found.uncovered_since
-        clauses.append(
-            say("obligation.uncovered-since", date=since) if since else say("obligation.uncovered")
-        )
-    if found.cover is Cover.UNKNOWN and found.state is not Effect.UNKNOWN:
-        clauses.append(_why_unknown(found))
-    return Clauses(tuple(clauses))
-
-
-def _noting(state: Cell, date: Cell) -> Cell:
-    """A state with what is known of its date, where that is not a date."""
-    return state if date is None else phrase(state, " ", date)
-
-
-def _nothing(proposal: Proposal, settlement: Settlement) -> Cell:
-    """Why an entry changes nothing, or what it will once the proposal is accepted."""
-    if settlement.settles is None:
-        return say("obligation.settles-unknown")
-    if any(event.reinstates for event in proposal.history):
-        return say("obligation.reinstated")
-    if accepted(proposal):
-        stopped = status(proposal) == Status.STOPPED
-        return say("obligation.stopped-first" if stopped else "obligation.no-success")
-    if status(proposal) in CLOSED:
-        return say("obligation.untouched")
-    return say(f"obligation.will.{settlement.settles}")
-
-
-def effect_facts(register: Register, proposal: Proposal, settlement: Settlement) -> Iterator[Fact]:
-    """What one entry of a proposal's agreements does: for people in words, for programs fact by fact."""
-    agreement = register.agreements.get(settlement.agreement or "")
-    owner = holder(register, agreement) if agreement else None
-    yield Fact("obligation_of", owner.id if owner else None)
-    yield Fact("settles", Code("settles", settlement.settles) if settlement.settles else None)
-    yield Fact("share", percent(settlement.share))
-    yield from entry_facts(entry(proposal, settlement), effect(register, proposal, settlement), "")
-
-
-def entry_facts(found: Entry | None, words: Cell, label: Cell) -> Iterator[Fact]:
-    """What became of an obligation by an entry, and whether that is covered.
-
-    People read the ``words`` under the label; ``covered`` is null where nobody recorded whether it is.
-    """
-    known = found is not None and found.cover is not Cover.UNKNOWN
-    state = Code("obligation-state", found.state) if found else None
-    yield Fact("state", Worded(state, words), label)
-    yield Fact("covered", found.found.covered if found and known else None)
-    yield Fact("on", found.on if found else None)
-    yield Fact("on_or_before", found.by if found else None)
-    yield Fact("uncovered_since", found.uncovered_since if found else None)
 
 
 def data(register: Register, agreement: Agreement) -> dict[str, Data]:
@@ -388,64 +312,6 @@ def ends(agreement: Agreement) -> Cell:
     return Worded(None, say("obligation.end-passed")) if end is True else NOT_RECORDED
 
 
-def by_parts(standings: Iterable[Standing]) -> tuple[dict[str, Data], ...]:
-    """How many obligations are made up of which parts, for programs; no parts where that is not recorded."""
-    groups = _alike(standings)
-    return tuple(
-        {
-            "parts": tuple(Code("obligation-state", each) for each in kinds if each != "not-known"),
-            "count": len(alike),
-            "uncovered": sum(is_uncovered(each) for each in alike),
-        }
-        for kinds, alike in groups
-    )
-
-
-def counted(standings: Sequence[Standing]) -> Iterator[Cell]:
-    """How many obligations stand how, in words: "4 van kracht, 3 deels", then how many are not covered.
-
-    One that is made up of several parts counts as partly each of them.
-    """
-    kinds = [(_kinds(each), each) for each in standings]
-    for kind in _ORDER:
-        whole = [each for found, each in kinds if found == (kind,)]
-        partly = sum(len(found) > 1 and kind in found for found, _ in kinds)
-        state = say("obligation.until-success") if kind == "conditional" else Code("obligation-state", kind)
-        if whole:
-            said = _with_last_known(phrase(len(whole), " ", state), whole)
-            yield say("obligation.and-partly", what=said, number=partly) if partly else said
-        elif partly:
-            yield say("obligation.only-partly", state=state, number=partly)
-    uncovered = sum(is_uncovered(each) for each in standings)
-    if uncovered:
-        yield say("obligation.number-uncovered", number=uncovered)
-
-
-def _with_last_known(said: Cell, alike: Iterable[Standing]) -> Cell:
-    """A count of obligations with since when nothing is known of those that nothing was heard of for long."""
-    known = [each.last_known for each in alike if each.silent and each.last_known is not None]
-    if not known:
-        return said
-    first, last = (find(known, key=lambda each: (each.first, each.last)) for find in (min, max))
-    if first == last:
-        return say("obligation.last-known", what=said, date=first)
-    return say("obligation.last-known.between", what=said, first=first, last=last)
-
-
 def is_uncovered(found: Standing) -> bool:
     """Whether (part of) it is not covered, also where nobody recorded how much."""
     return found.uncovered is None or found.uncovered > 0
-
-
-def _alike(standings: Iterable[Standing]) -> Sequence[tuple[tuple[str, ...], Sequence[Standing]]]:
-    """The obligations by what they are made up of: those of one kind first."""
-    groups: dict[tuple[str, ...], list[Standing]] = defaultdict(list)
-    for each in standings:
-        groups[_kinds(each)].append(each)
-    return sorted(groups.items(), key=lambda item: (len(item[0]), [_ORDER.index(each) for each in item[0]]))
-
-
-def _kinds(found: Standing) -> tuple[str, ...]:
-    if found.state is None:
-        return ("not-known",)
-    return tuple(part_code(found, name).code for name, part in found.parts.items() if part)

@@ -126,7 +126,7 @@ def test_a_record_in_a_file_that_was_left_out(broken, srr):
 def test_the_rest_is_shown_with_what_is_uncertain(broken, srr):
     ran = srr("show", "ict-inhuur-p1-fictief-testwerk", "--data", broken)
     assert ran.code == 1
-    assert "Verplichting: van kracht ?." in ran.out
+    assert "Verplichting: van kracht (onzeker)." in ran.out
     assert "1 bestand is niet gelezen" in ran.err
 
 

@@ -15,6 +15,7 @@ from srr.problems import say
 from srr.views import lineage, obligation
 from srr.views.answer import Bullets, Heading
 from srr.views.cells import Cell, Clauses, Code, called, noted, percent, phrase
+from srr.views.effect import effect
 from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
 from srr.views.fields import Fields
 from srr.views.vocabulary.names import short
@@ -150,7 +151,7 @@ def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
         obligation=(obligation.asked(register, agreement) if agreement else None)
         or say("checklist.the-obligation"),
         agreement=_called(agreement) if agreement else say("show.not-here"),
-        effect=obligation.effect(register, proposal, entry),
+        effect=effect(register, proposal, entry),
     )
 
 

@@ -24,6 +24,7 @@ from srr.problems import Message, say
 from srr.views import obligation
 from srr.views.answer import Heading
 from srr.views.cells import Cell, Code, Money, Percent, Ref, Worded, called, noted, percent, phrase, stated
+from srr.views.effect import effect, entry_facts
 from srr.views.exposure import told
 from srr.views.facts import Fact, Part, grid, labelled, read, together
 from srr.views.fields import Fields
@@ -200,11 +201,11 @@ def _entry(register: Register, each: Entry) -> Iterator[Fact]:
     held: Cell = say("show.none-held")
     if last is not None and last.decision is not None:
         held = noted(last.date, Code("outcome", last.decision.outcome))
-    words = obligation.effect(register, each.proposal, each.settlement)
+    words = effect(register, each.proposal, each.settlement)
     yield Fact("proposal", Ref(each.proposal.id), called("proposal"))
     yield Fact("agreement", each.settlement.agreement)
     yield Fact("share", percent(each.share))
-    yield from obligation.entry_facts(each, words, called("obligation"))
+    yield from entry_facts(each, words, called("obligation"))
     yield Fact("status", Worded(status_of(each.proposal), status_since(each.proposal)), say("show.pilot"))
     yield Fact("running", is_running(each.proposal))
     last_review = Worded(last.id if last else None, held)

@@ -20,6 +20,7 @@ from srr.problems import say
 from srr.views import ambition, lineage, obligation
 from srr.views.answer import Block, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, Data, Ref, Worded, because, called, phrase
+from srr.views.effect import effect_facts
 from srr.views.facts import Fact, Part, grid, labelled, together
 from srr.views.fields import Fields
 from srr.views.reviews import period as due_period
@@ -143,7 +144,7 @@ def _under(register: Register, proposal: Proposal, settlement: Settlement) -> It
     known: Cell = Ref(settlement.agreement) if settlement.agreement else say("show.not-here")
     yield Fact("agreement", Worded(settlement.agreement, known), "")
     yield Fact(None, obligation.asked(register, agreement) if agreement else None, "")
-    yield from obligation.effect_facts(register, proposal, settlement)
+    yield from effect_facts(register, proposal, settlement)
 
 
 def _ended(register: Register, settlement: Settlement) -> Cell:

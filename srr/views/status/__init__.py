@@ -17,7 +17,6 @@ from srr.views.status import (
     agreements,
     attention,
     clients,
-    grouped,
     lessons,
     meetings,
     proposals,
@@ -26,6 +25,7 @@ from srr.views.status import (
     target_groups,
 )
 from srr.views.status.declared import StatusTable
+from srr.views.status.grouped import Grouped, obligations, people
 from srr.views.status.scope import FILTERS, Scope
 
 __all__ = ["FILTERS", "GROUPINGS", "TABLES", "Grouping", "Selection", "group", "table"]
@@ -61,13 +61,13 @@ class Grouping:
     """What a table becomes when its rows are added up: the columns, and the rows by what is grouped by."""
 
     columns: tuple[Column, ...]
-    sums: Callable[[Scope, str, frozenset[str]], grouped.Grouped]
+    sums: Callable[[Scope, str, frozenset[str]], Grouped]
 
 
 #: The tables that can be added up by category, client, supplier or year.
 GROUPINGS: Mapping[str, Grouping] = {
-    "proposals": Grouping(grouped.PEOPLE_COLUMNS, grouped.people),
-    "agreements": Grouping(grouped.OBLIGATION_COLUMNS, grouped.obligations),
+    "proposals": Grouping(people.COLUMNS, people.people),
+    "agreements": Grouping(obligations.COLUMNS, obligations.obligations),
 }
 
 

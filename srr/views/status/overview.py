@@ -27,6 +27,7 @@ from srr.views.reviews import coming
 from srr.views.rows import left_undated, uncertain
 from srr.views.status import attention
 from srr.views.status.scope import Scope
+from srr.views.status.standings import by_parts, counted
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import all_named, named
 
@@ -154,13 +155,13 @@ def _obligations(register: Register) -> _Counted:
     data: dict[str, Data] = {
         "obligations": {
             "total": len(standings),
-            "by_parts": obligation.by_parts(standings),
+            "by_parts": by_parts(standings),
             "uncovered": sum(obligation.is_uncovered(each) for each in standings),
         }
     }
     if not standings:
         return None, data
-    said = Clauses(tuple(obligation.counted(standings)))
+    said = Clauses(tuple(counted(standings)))
     return (say("status.obligations"), len(standings), uncertain(register, said)), data
 
 

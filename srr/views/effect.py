@@ -1,0 +1,103 @@
+"""An entry of a proposal's agreements to what it does to the obligation: in words and fact by fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.model.dates import PartialDate
+from srr.model.lifecycle import accepted, status
+from srr.model.obligations import (
+    ALL,
+    Cover,
+    Effect,
+    Entry,
+    called,
+    entry,
+    holder,
+)
+from srr.model.records import Agreement, Proposal, Settlement
+from srr.model.register import Register
+from srr.model.statuses import CLOSED, Status
+from srr.problems import say
+from srr.views.cells import (
+    Cell,
+    Clauses,
+    Code,
+    Worded,
+    percent,
+    phrase,
+)
+from srr.views.facts import Fact
+from srr.views.obligation import on_ground, when, why_unknown
+from srr.views.rows import uncertain
+from srr.views.vocabulary.dates import dated
+
+
+def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Cell:
+    """What one entry of a proposal's agreements does to the obligation, since when, and if it is covered."""
+    agreement = register.agreements.get(settlement.agreement or "")
+    owner = holder(register, agreement) if agreement is not None else None
+    found = entry(proposal, settlement)
+    said = _nothing(proposal, settlement) if found is None else _does(register, owner, found)
+    share = settlement.share if settlement.settles and settlement.share != ALL else None
+    told: Cell = phrase(percent(share), ": ", said) if share is not None else said
+    return uncertain(register, told) if settlement.settles else told
+
+
+def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
+    state = Code("obligation-state", called(owner, found.state))
+    date = when(found)
+    clauses: list[Cell] = [dated(state, date) if isinstance(date, PartialDate) else _noting(state, date)]
+    if found.state is Effect.STRUCK and owner is not None:
+        clauses += on_ground(register, owner, reference=True)
+    if found.found.uncovered and not found.replaced:
+        since = found.uncovered_since
+        clauses.append(
+            say("obligation.uncovered-since", date=since) if since else say("obligation.uncovered")
+        )
+    if found.cover is Cover.UNKNOWN and found.state is not Effect.UNKNOWN:
+        clauses.append(why_unknown(found))
+    return Clauses(tuple(clauses))
+
+
+def _noting(state: Cell, date: Cell) -> Cell:
+    """A state with what is known of its date, where that is not a date."""
+    return state if date is None else phrase(state, " ", date)
+
+
+def _nothing(proposal: Proposal, settlement: Settlement) -> Cell:
+    """Why an entry changes nothing, or what it will once the proposal is accepted."""
+    if settlement.settles is None:
+        return say("obligation.settles-unknown")
+    if any(event.reinstates for event in proposal.history):
+        return say("obligation.reinstated")
+    if accepted(proposal):
+        stopped = status(proposal) == Status.STOPPED
+        return say("obligation.stopped-first" if stopped else "obligation.no-success")
+    if status(proposal) in CLOSED:
+        return say("obligation.untouched")
+    return say(f"obligation.will.{settlement.settles}")
+
+
+def effect_facts(register: Register, proposal: Proposal, settlement: Settlement) -> Iterator[Fact]:
+    """What one entry of a proposal's agreements does: for people in words, for programs fact by fact."""
+    agreement = register.agreements.get(settlement.agreement or "")
+    owner = holder(register, agreement) if agreement else None
+    yield Fact("obligation_of", owner.id if owner else None)
+    yield Fact("settles", Code("settles", settlement.settles) if settlement.settles else None)
+    yield Fact("share", percent(settlement.share))
+    yield from entry_facts(entry(proposal, settlement), effect(register, proposal, settlement), "")
+
+
+def entry_facts(found: Entry | None, words: Cell, label: Cell) -> Iterator[Fact]:
+    """What became of an obligation by an entry, and whether that is covered.
+
+    People read the ``words`` under the label; ``covered`` is null where nobody recorded whether it is.
+    """
+    known = found is not None and found.cover is not Cover.UNKNOWN
+    state = Code("obligation-state", found.state) if found else None
+    yield Fact("state", Worded(state, words), label)
+    yield Fact("covered", found.found.covered if found and known else None)
+    yield Fact("on", found.on if found else None)
+    yield Fact("on_or_before", found.by if found else None)
+    yield Fact("uncovered_since", found.uncovered_since if found else None)
