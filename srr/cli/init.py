@@ -70,7 +70,7 @@ def _refusals() -> Iterator[None]:
 
 def _check_place(folder: Path) -> None:
     """Raises Stop for a place inside a register's own folder, where another one would make no sense."""
-    absolute = Path(os.path.abspath(folder))  # noqa: PTH100  (links are not to be followed)
+    absolute = Path(os.path.realpath(folder))
     around = place.register_around(absolute)
     if around is not None:
         above = shlex.quote(place.shown(around.parent))

@@ -107,9 +107,11 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except OSError as error:
-        streams.tell(
-            wording.say("cli.failed", file=str(error.filename or ""), reason=error.strerror or str(error))
-        )
+        reason = error.strerror or str(error)
+        if error.filename is None:  # what has no name is a stream
+            streams.tell(wording.say("cli.stdout-failed", reason=reason))
+        else:
+            streams.tell(wording.say("cli.failed", file=str(error.filename), reason=reason))
         return Exit.UNREADABLE
     except AfterWriting as failed:
         streams.tell(wording.sentence(failed.message))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from srr.cli.exits import Exit, Stop
 from srr.problems import say
@@ -21,9 +22,18 @@ _PLAIN = {
 }  # fmt: skip
 
 
+class _Closed(io.StringIO):
+    """The stdout of a process that was started without one: who writes to it is told."""
+
+    def write(self, _text: str) -> NoReturn:
+        raise Stop(say("cli.stdout-closed"), Exit.UNREADABLE)
+
+
 def prepare() -> None:
     """Make the standard streams take any text; a letter sooner loses its accent than a run its result."""
     codecs.register_error("srr-legible", _legible)
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="srr-legible", newline="\n")
@@ -99,7 +109,9 @@ def tell(text: str) -> None:
         return
     try:
         sys.stderr.write(f"{hide(text)}\n")
-    except BrokenPipeError:
+        sys.stderr.flush()
+    except OSError:
+        # Nobody reads it, or it is full: the exit code is all that can still be said.
         _discard(sys.stderr)
 
 

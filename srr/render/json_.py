@@ -9,7 +9,6 @@ could trip over raises the number and is told here.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,7 +16,7 @@ from typing import assert_never, cast
 
 from srr.problems import Code
 from srr.render.screen import Screen
-from srr.render.wording import INLINE_COMMAND, INVISIBLE, Wording
+from srr.render.wording import INLINE_COMMAND, Wording, is_unseen
 from srr.views.answer import Answer, Table
 from srr.views.cells import (
     Amount,
@@ -78,7 +77,7 @@ def text(document: object) -> str:
     if not written.isascii() or "\x7f" in written:
         written = "".join(
             # What is not ASCII stands inside quotes; json escapes it there when asked for ASCII alone.
-            json.dumps(each)[1:-1] if each != "\n" and unicodedata.category(each) in INVISIBLE else each
+            json.dumps(each)[1:-1] if each != "\n" and is_unseen(each) else each
             for each in written
         )
     return INLINE_COMMAND.sub(r"\\u0023#", written) + "\n"

@@ -13,7 +13,7 @@ from rich.text import Text
 from srr.problems import Code, Problem, Severity, say
 from srr.render.screen import Screen
 from srr.render.terminal import hanging, print_lines
-from srr.render.wording import INLINE_COMMAND, Wording, one_line, visible
+from srr.render.wording import INLINE_COMMAND, Wording, is_unseen, one_line, visible
 from srr.views.problems import Excerpt, Gathered, Report
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "cyan"}
@@ -75,7 +75,10 @@ def _excerpt(excerpt: Excerpt, style: str, screen: Screen) -> Iterator[Text]:
     width = max(20, min(_EXCERPT_WIDTH, (screen.width or _EXCERPT_WIDTH) - len(gutter) - 2))
     first = max(0, excerpt.start - width // 2) if len(excerpt.text) > width else 0
     # One character stands for each, whatever it is, so that the carets stay where they belong.
-    line = "".join(each if each.isprintable() else " " for each in excerpt.text[first : first + width])
+    line = "".join(
+        " " if is_unseen(each) or not each.isprintable() else each
+        for each in excerpt.text[first : first + width]
+    )
     line = INLINE_COMMAND.sub("# ", line)
     start, end = excerpt.start - first, min(excerpt.end - first, len(line))
     yield Text(f"{gutter}{'…' if first else ''}{line}{'…' if first + width < len(excerpt.text) else ''}")

@@ -40,7 +40,9 @@ INLINE_COMMAND = re.compile(r"##(?=(?:vso)?\[)")
 #: The same, and what a runner of GitHub obeys where a line begins.
 _COMMAND = re.compile(rf"{INLINE_COMMAND.pattern}|^\s*::", re.MULTILINE)
 #: The Unicode categories of what acts on a terminal, or cannot be seen or written.
-INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+#: Letters and marks of which nothing is seen: a joiner, fillers of Hangul, the empty pattern of Braille.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
 
 
 @frozen
@@ -225,10 +227,7 @@ def visible(text: str) -> str:
     GitHub and Azure take for commands, get a space inside.
     """
     if not (text.isascii() and text.isprintable()):
-        text = "".join(
-            each if each == "\n" or unicodedata.category(each) not in INVISIBLE else _escape(each)
-            for each in text
-        )
+        text = "".join(_escape(each) if each != "\n" and is_unseen(each) else each for each in text)
     return inert(text)
 
 
@@ -238,6 +237,11 @@ def inert(text: str) -> str:
     For what is printed as it is otherwise: a difference, a table for a spreadsheet.
     """
     return _COMMAND.sub(lambda match: f"{match.group()[:-1]} {match.group()[-1]}", text)
+
+
+def is_unseen(character: str) -> bool:
+    """Whether a character is one that nobody would see, or that a terminal would act on."""
+    return unicodedata.category(character) in _INVISIBLE or character in _BLANK
 
 
 def capital(text: str) -> str:

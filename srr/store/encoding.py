@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from srr.frozen import frozen
-from srr.problems import Path
+from srr.problems import Path, Severity
 from srr.store.faults import Fault
 
 #: UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -26,6 +26,12 @@ _KINDS = {
     "hidden": re.compile(r"[\U000e0000-\U000e007f]"),
     "control": re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"),
 }
+#: Characters of which nothing is seen and on which nothing acts, so that names that look alike may differ:
+#: soft hyphens, joiners, fillers, empty patterns, and what has no meaning outside one organisation.
+_BLANK = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2061-\u2065\u206a-\u206f\u2800\u3164\uffa0\ufff0-\ufffb"
+    "\ue000-\uf8ff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
+)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _UNSEEN = re.compile("|".join(kind.pattern for kind in _KINDS.values()))
 #: Unicode has no names for control characters, only aliases.
@@ -127,9 +133,22 @@ def _unseen(text: str) -> Iterator[Fault]:
         kind = next(name for name, pattern in _KINDS.items() if pattern.match(character))
         start = first[character]
         yield Fault("encoding", kind, start, start + 1, {"count": count, **_named(character)})
+    for character, (count, start) in _blank(text).items():
+        args = {"count": count, **_named(character)}
+        yield Fault("encoding", "blank", start, start + 1, args, Severity.WARNING)
+
+
+def _blank(text: str) -> dict[str, tuple[int, int]]:
+    """How often each character stands in a text of which nothing is seen, and where first."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in () if text.isascii() else _BLANK.finditer(text):
+        count, start = found.get(match[0], (0, match.start()))
+        found[match[0]] = (count + 1, start)
+    return found
 
 
 def _named(character: str) -> dict[str, str]:
     """How a message names a character that it must not print."""
-    name = _ALIASES[character] if character in _ALIASES else unicodedata.name(character, "CONTROL")
+    unnamed = "PRIVATE USE" if unicodedata.category(character) == "Co" else "CONTROL"
+    name = _ALIASES[character] if character in _ALIASES else unicodedata.name(character, unnamed)
     return {"code": f"U+{ord(character):04X}", "name": name}

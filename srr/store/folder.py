@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from srr.meaning.closest import closest
-from srr.meaning.habits import id_meant
+from srr.meaning.habits import id_meant, name_meant
 from srr.model.records import KINDS, VOCABULARIES
 from srr.problems import Message, Position, Problem, Severity, say
 from srr.store.files import Files, Form
@@ -59,7 +59,7 @@ def scan(files: Files, shown: str) -> Iterator[RecordFile | Problem]:
             kind = name.removesuffix(".yaml")
             yield RecordFile(kind, kind, f"{shown}/{name}", name)
     folders = {"vocabulary": "vocabulary", **{folder: folder.removesuffix("s") for folder in KINDS}}
-    yield from _strays(shown, {name: form for name, form in there.items() if name not in folders})
+    yield from _strays(files, shown, {name: form for name, form in there.items() if name not in folders})
     for folder, kind in folders.items():
         match there.get(folder):
             case Form.FOLDER:
@@ -101,8 +101,7 @@ def _records(files: Files, folder: str, shown: str, kind: str) -> Iterator[Recor
         elif form is Form.FOLDER:
             yield stray(file, "directory")
         elif name == id_:
-            looks_like = name.lower().endswith((".yml", ".yaml"))
-            yield stray(file, "ending", Severity.ERROR if looks_like else Severity.WARNING)
+            yield stray(file, "ending", Severity.ERROR if _holds_records(name) else Severity.WARNING)
         elif kind == "vocabulary" and id_ not in VOCABULARIES:
             yield stray(file, "vocabulary", known=tuple(VOCABULARIES), close=closest(id_, VOCABULARIES))
         elif not ID.fullmatch(id_):
@@ -113,12 +112,29 @@ def _records(files: Files, folder: str, shown: str, kind: str) -> Iterator[Recor
             yield RecordFile(kind, id_, file, f"{folder}/{name}")
 
 
-def _strays(shown: str, there: Mapping[str, Form]) -> Iterator[Problem]:
+def _strays(files: Files, shown: str, there: Mapping[str, Form]) -> Iterator[Problem]:
     """Names beside the record folders that are probably meant to be one of them, or to be read."""
     for name, form in there.items():
         if name in {"register.yaml", "checklist.yaml"}:
             continue
-        known = ["register.yaml", "checklist.yaml"] if form is Form.FILE else ["vocabulary", *KINDS]
-        close = closest(name, known, 0.8)
+        is_file = form is Form.FILE
+        known = ["register.yaml", "checklist.yaml"] if is_file else ["vocabulary", *KINDS]
+        close = closest(name, known, 0.8) if is_file else name_meant(name, known, 0.8)
         if close:
             yield stray(f"{shown}/{name}", "near", expected=close)
+        elif is_file and _holds_records(name):
+            yield stray(f"{shown}/{name}", "loose", Severity.WARNING)
+        elif form is Form.FOLDER and any(map(_holds_records, _listed(files, name))):
+            yield stray(f"{shown}/{name}", "passed-over", Severity.WARNING)
+
+
+def _holds_records(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def _listed(files: Files, folder: str) -> Mapping[str, Form]:
+    """What lies in a folder that is none of the register's; nothing where that cannot be known."""
+    try:
+        return _listing(files, folder)
+    except OSError:
+        return {}

@@ -84,7 +84,7 @@ def test_names():
     assert faults("\u202e".encode())[0][3] == {"code": "U+202E", "name": "RIGHT-TO-LEFT OVERRIDE", "count": 1}
 
 
-@pytest.mark.parametrize("text", ["a: b\r\nc: d\r\n", "a: é ü ‘x’ € 😀 नमस्ते\tb\n", "a: \u00a0\u00ad\n", ""])
+@pytest.mark.parametrize("text", ["a: b\r\nc: d\r\n", "a: é ü ‘x’ € 😀 नमस्ते\tb\n", "a: \u00a0\n", ""])
 def test_other_characters_are_accepted(text):
     assert decode(text.encode()).faults == ()
     assert tame(text) == text
@@ -111,7 +111,8 @@ def test_what_is_tamed_keeps_its_length_and_has_nothing_unseen(text):
         unicodedata.category(each) == "Cc"
         for each in tamed.replace("\r\n", "").replace("\n", "").replace("\t", "")
     )
-    assert decode(tamed.encode(errors="replace")).faults == ()
+    # Of what is only pointed out nothing is changed.
+    assert {each.variant for each in decode(tamed.encode(errors="replace")).faults} <= {"blank"}
 
 
 @pytest.mark.parametrize(
