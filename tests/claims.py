@@ -81,7 +81,7 @@ EXEMPT = {
     "find.none": "says that nothing like what was typed is there",
     "find.no-code": "says that nothing like what was typed is there",
     "value.nothing": "a list that was recorded as empty",
-    "show.not-yet": "of a record whose own dates say so, which test_told holds",
+    "find.not-yet": "of a record whose own dates say so, which test_told holds",
     "brief.note.no-client": "tells the sender what the letter leaves out",
     "brief.note.silent": "of what is recorded, with its date",
     "what-if.ended": "says: as far as is known",

@@ -18,7 +18,7 @@ from srr.meaning.records import Found
 from srr.model.records import Answer, Review
 from srr.model.review_due import decided
 from srr.privacy import find
-from srr.problems import Code, say
+from srr.problems import Choice, Code, say
 from srr.views.cells import Label
 
 
@@ -51,7 +51,7 @@ def answer_all(writing: Writing, named: Found | None) -> Exit:
 def decision(writing: Writing) -> str:
     """What was decided, asked of whoever is there. Raises Stop where nobody is."""
     if not prompts.possible():
-        raise Stop(say("form.no-outcome", outcomes=OUTCOMES))
+        raise Stop(say("form.no-outcome", outcomes=tuple(Choice("outcome", each) for each in OUTCOMES)))
     wording = writing.wording
     choices = tuple((each, wording.word(Code("outcome", each))) for each in OUTCOMES)
     label, asked = wording.say("label.outcome"), wording.say("form.which-outcome")

@@ -256,7 +256,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         ),
         (("record", "testlab-2019", "--action", "bellen; rol; ooit"), 2, '"ooit" is geen datum.'),
         (("record", "testlab-2019", "--period", "2019"), 2, '"2019" is geen periode.'),
-        (("close", "testlab-2019"), 2, "Er ontbreekt iets: --outcome."),
+        (("close", "testlab-2019"), 2, "Zeg wat er is besloten: --outcome continue (voortzetten), adjust"),
         (
             ("close", "testlab-2019", "--outcome", "continu"),
             2,
