@@ -7,22 +7,25 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
+from srr.model.dates import PartialDate
 from srr.problems import Problem, Severity, say
 from srr.store import shape
-from srr.store.explain import Finding, explain, wrong_date
 from srr.store.shape import choices, describe, fields
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator
 
+    from srr.store.explain import Finding
     from srr.store.rest import Rest
     from srr.store.source import Source
 
 __all__ = ["check", "choices", "describe", "fields", "fits"]
 
-#: What a text contains that holds a date which passes its schema and yet does not exist: a day past the
-#: 28th, a year with decimals, or an escape that may hide either.
-_SUSPECT = re.compile(r"-(?:29|3[01])(?![0-9])|[0-9][.eE][0-9+-]|\\")
+#: The only days that pass a schema and may be in no calendar.
+_LATE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-(?:29|3[01])(?![0-9])")
+#: What a text has in it that may hide a date which passes its schema and is none: a year with decimals or an
+#: exponent, and any escape.
+_HIDES_DATE = re.compile(r"[0-9]{4}\.0|[0-9][eE][0-9+-]|\\")
 
 
 def check(kind: str, source: Source) -> tuple[Problem, ...]:
@@ -34,8 +37,10 @@ def check(kind: str, source: Source) -> tuple[Problem, ...]:
     """
     rest = source.rest
     value = source.value if rest is None else rest.value
-    findings = [*_wrong_dates(kind, value)] if _SUSPECT.search(source.text) else []
+    findings = [*_wrong_dates(kind, value)] if _may_have_wrong_date(source.text) else []
     if not fits(kind, value):
+        from srr.store.explain import Finding, explain  # noqa: PLC0415  (most files are in order)
+
         findings += explain(kind, value) or [Finding((), say("schema.unexplained"))]
     if rest is not None:
         findings = [each for each in findings if not _may_lack(rest, each)]
@@ -72,7 +77,23 @@ def fits(kind: str, value: object) -> bool:
         return False
 
 
+def _may_have_wrong_date(text: str) -> bool:
+    return _HIDES_DATE.search(text) is not None or any(
+        not _exists(match[0]) for match in _LATE_DAY.finditer(text)
+    )
+
+
+def _exists(day: str) -> bool:
+    try:
+        PartialDate.parse(day)
+    except ValueError:
+        return False
+    return True
+
+
 def _wrong_dates(kind: str, whole: object) -> Iterator[Finding]:
+    from srr.store.explain import wrong_date  # noqa: PLC0415
+
     for path, value in shape.dates(kind, whole):
         if finding := wrong_date(kind, path, value):
             yield finding

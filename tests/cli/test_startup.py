@@ -53,6 +53,7 @@ ELSEWHERE = {
     "srr.render.docx_",
     "srr.render.sarif",
     "srr.rules.docs",
+    "srr.store.explain",
     "srr.store.splice",
     "srr.store.versions",
     "srr.store.writer",
