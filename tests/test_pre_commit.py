@@ -86,6 +86,18 @@ def test_a_bad_register_is_not(repository):
     assert "data/suppliers/fictief-nieuw.yaml:2:12: fout: schema" in done.stderr
 
 
+def test_neither_is_one_with_what_looks_personal_and_no_log_repeats_it(repository):
+    repository.commit()
+    repository.write(
+        "data/suppliers/fictief-nieuw.yaml", b"name: Fictief\nnotes: deelnemer Fatima, BSN 111222333\n"
+    )
+    done = repository.commit()
+    assert done.returncode == 1
+    assert done.stderr.count("fout: personal-data") == 2
+    assert "Fatima" not in done.stdout + done.stderr
+    assert "111222333" not in done.stdout + done.stderr
+
+
 def test_neither_is_one_that_lost_a_record_which_others_mention(repository):
     repository.write("data/clients/rvo.yaml", b"name: Ministerie\n")
     repository.write("data/clients/dji.yaml", b"name: Dienst\npart_of: rvo\n")
