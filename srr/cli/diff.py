@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
@@ -11,8 +12,11 @@ from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.session import Session
+from srr.cli.session import Session, problems_of
 from srr.problems import say
+from srr.store.load import Loaded
+from srr.store.personal import told
+from srr.views.blotting import without
 from srr.views.cells import Cell, Worded
 from srr.views.diff import diff as what_changed
 
@@ -39,7 +43,19 @@ def diff(
     # Three dots ask what the second did since it left the first, as a pull request is shown.
     before = session.since(first) if dots == "..." else session.at(first)
     names: tuple[Cell, Cell] = (first, second or Worded(None, say("diff.working-tree")))
-    return session.answer(what_changed(before, session.loaded, session.day, names))
+    body = what_changed(before, session.loaded, session.day, names)
+    return session.answer(
+        without(body, {*_personal(before, session.loaded), *_personal(session.loaded, before)})
+    )
+
+
+def _personal(one: Loaded, other: Loaded) -> Iterator[str]:
+    """What looks personal in the files that another version has otherwise: CI keeps what is shown of them."""
+    changed = {file: data for file, data in one.contents.items() if other.contents.get(file) != data}
+    if any(True for file, data in changed.items() for _ in told(file, data, ())):
+        excused = {*one.problems} - {*problems_of(one)}
+        for file, data in changed.items():
+            yield from told(file, data, excused)
 
 
 def _range(rev: str | None, other: str | None) -> tuple[str, str, str | None]:

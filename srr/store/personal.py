@@ -65,6 +65,17 @@ def brought(changes: Iterable[Change], shown: str, excused: Collection[Problem])
                 yield problem
 
 
+def told(file: str, data: bytes, excused: Collection[Problem]) -> Iterator[str]:
+    """What a file says that looks personal and is not excused, for answers to leave out."""
+    text = readable(data)
+    lines = Lines(text)
+    for hit in find(text):
+        if _problem(file, hit, lines.position(hit.start, hit.end)) not in excused:
+            yield text[hit.start : hit.end]
+    name = _stem(file)
+    yield from (name[hit.start : hit.end] for hit in in_name(name))
+
+
 def details(file: str, data: bytes | None) -> Iterator[tuple[tuple[str, str], Problem]]:
     """All that looks personal in a file: the kind with what it says, never to be shown, and the problem."""
     if data is None:

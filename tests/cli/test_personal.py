@@ -214,3 +214,37 @@ def test_many_findings_are_counted_not_listed(srr, example):
     found = [each for each in problems if each["rule"] == "personal-data"]
     assert len(found) == 26
     assert "75" in found[-1]["message"]
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "json", "markdown", "html"])
+def test_a_change_is_told_without_it(form, srr, git, tmp_path, monkeypatch):
+    """The workflow of a register puts ``srr diff`` of a pull request beside it, whatever that brings."""
+    data = shutil.copytree(Path(__file__).parents[2] / "data", tmp_path / "repo" / "data")
+    monkeypatch.chdir(tmp_path / "repo")
+    git("add", "-A")
+    git("commit", "-q", "-m", "x")
+    (data / "suppliers" / "atos.yaml").write_text(f"{ALL_KINDS}links: []\n", encoding="utf-8")
+    testlab = data / "proposals" / "testlab.yaml"
+    text = testlab.read_text(encoding="utf-8").replace("contractmanager ICT-inhuur OCW", "Jan de Vries")
+    testlab.write_text(f"{text}# deelnemer Fatima\n", encoding="utf-8")
+    (data / "suppliers" / "deelnemer-fatima.yaml").write_text(
+        "name: x\nnotes: zijn psychose\n", encoding="utf-8"
+    )
+    forward = srr("diff", "-f", form)
+    git("add", "-A")
+    git("commit", "-q", "-m", "y")
+    backward = srr("diff", "HEAD", "HEAD~1", "-f", form)
+    for ran in (forward, backward):
+        assert ran.code == 0
+        assert "•" in ran.out
+        assert tells(ran.out, ran.err) == []
+
+
+def test_what_a_comment_excuses_is_told(srr, git, tmp_path, monkeypatch):
+    data = shutil.copytree(Path(__file__).parents[2] / "data", tmp_path / "repo" / "data")
+    monkeypatch.chdir(tmp_path / "repo")
+    git("add", "-A")
+    git("commit", "-q", "-m", "x")
+    excused = "name: Atos\nnotes: zaak 111222333  # srr: ignore personal-data reason=zaaknummer\n"
+    (data / "suppliers" / "atos.yaml").write_text(excused, encoding="utf-8")
+    assert "zaak 111222333" in srr("diff", "-f", "json").out
