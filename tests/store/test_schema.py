@@ -154,7 +154,7 @@ def test_every_day_of_the_calendar_is_a_date(day):
 
 
 def test_a_disagreement_of_the_validators_is_a_problem_all_the_same(monkeypatch):
-    monkeypatch.setattr(schema, "explain", lambda kind, value: [])
+    monkeypatch.setattr("srr.store.explain.explain", lambda kind, value: [])
     (problem,) = schema.check("proposal", Text({"title": 5}))
     assert (problem.rule, problem.message, problem.path) == ("schema", say("schema.unexplained"), ())
 
