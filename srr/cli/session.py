@@ -259,11 +259,12 @@ class Session:
 
 def problems_of(loaded: Loaded, before: Register | None = None) -> list[Problem]:
     """Every problem of a register that was read; with an earlier version also what went wrong since."""
-    from srr.rules.run import examine  # noqa: PLC0415  (who only looks at the register needs no rules)
+    from srr.rules.run import dangling, examine  # noqa: PLC0415  (who only looks at the register needs no rules)
 
     # Only a text that mentions srr can hold a comment that silences a rule.
     lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
-    return examine(loaded.register, loaded.problems, lines, before)
+    found = examine(loaded.register, loaded.problems, lines, before)
+    return sorted((*found, *dangling(loaded.register, loaded.beside))) if loaded.register.left_out else found
 
 
 @contextmanager

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from srr.model.records import KINDS, Record, kind_of
 from srr.model.register import Register
 from srr.model.revisions import Revisions
 from srr.problems import Position, Problem, Severity, raised_at, say
@@ -19,6 +20,7 @@ from srr.rules.lookalikes import Suggestions
 R = TypeVar("R", bound=Rule)
 
 _UNUSED = "unused-ignore"
+_REFERENCES = "unknown-reference"
 #: The one error that a comment can excuse: no test tells a number of somebody from one that only looks so.
 PERSONAL = "personal-data"
 #: What a comment is about: a file, a line in it, a rule.
@@ -49,6 +51,22 @@ def check(register: Register) -> Iterator[Problem]:
     """The problems that the rules find, each as severe as the register's settings make its rule."""
     for name, rule, severity in _asked(CHECKS, register):
         yield from _carried_out(name, partial(rule.check, register), severity, register)
+
+
+def dangling(register: Register, beside: Iterable[Record]) -> Iterator[Problem]:
+    """What the records of files that were left out mention and does not exist; no more of them is sure."""
+    folders: dict[str, Any] = {}
+    for each in beside:
+        folder = f"{kind_of(each)}s"
+        if folder in KINDS:
+            folders.setdefault(folder, {**register.folder(folder)})[each.id] = each
+    whole = replace(register, **folders)
+    looked_at = {each.origin.file for folder in folders.values() for each in folder.values()}
+    looked_at -= {each.origin.file for each in register.records()}
+    for name, rule, severity in _asked(CHECKS, register) if folders else ():
+        if name == _REFERENCES:
+            found = _carried_out(name, partial(rule.check, whole), severity, register)
+            yield from (each for each in found if each.file in looked_at)
 
 
 def compare(revisions: Revisions) -> Iterator[Problem]:

@@ -48,6 +48,19 @@ class Loaded:
         seen = (each for source in self.sources.values() for each in source.personal)
         return tuple(sorted((*self.met, *seen)))
 
+    @cached_property
+    def beside(self) -> tuple[Record, ...]:
+        """What can be read of files with a mistake in them, where that is a record: only to be looked at."""
+        found = ((each, self.sources.get(each.file)) for each in self.register.left_out)
+        return tuple(
+            build(each.kind, each.id, source.rest.value, source)
+            for each, source in found
+            if source is not None
+            and source.rest is not None
+            and not schema.check(each.kind, source)
+            and schema.fits(each.kind, source.rest.value)
+        )
+
 
 #: How often the register is read again because somebody wrote meanwhile.
 _TIMES = 20

@@ -19,8 +19,8 @@ _AROUND = 60
 _ORDER = ("proposal", "meeting", "client", "supplier", "agreement", "checklist", "vocabulary", "register")
 
 COLUMNS = (
-    Column("kind"),
     Column("record", whole=True),
+    Column("kind"),
     Column("field"),
     Column("date", whole=True),
     Column("text"),

@@ -210,3 +210,34 @@ def test_advice_is_told_short_or_full(srr):
     ran = srr("validate", "--data", GOOD / "smallest", "--advice", "alles", "--lang", "nl")
     assert ran.code == 2
     assert "short, full" in ran.err
+
+
+def test_a_mistake_hides_no_id_that_does_not_exist(tmp_path, srr):
+    shutil.copytree(Path(__file__).parents[2] / "data", tmp_path / "data")
+    for name, changes in {
+        "testlab": (
+            ("title: Testlab", "title: Testlab\ntitle: Twee"),
+            ("[fictief-testwerk]", "[fictief-testwrk]"),
+        ),
+        "codeklas": (
+            ("    date: 2018-09\n", "   date: 2018-09\n"),
+            ("waits_for: [duo]", "waits_for: [duoo]"),
+        ),
+    }.items():
+        file = tmp_path / "data/proposals" / f"{name}.yaml"
+        text = file.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        file.write_text(text, encoding="utf-8")
+    ran = srr("validate", "--data", tmp_path / "data", "-f", "json")
+    found = [
+        (Path(each["file"]).stem, each["rule"])
+        for each in json.loads(ran.out)["problems"]
+        if each["severity"] == "error"
+    ]
+    # What refers to the two finds them, and of their own steps nothing is said: some cannot be read.
+    assert found == [
+        ("codeklas", "syntax"), ("codeklas", "unknown-reference"),
+        ("testlab", "duplicate-key"), ("testlab", "unknown-reference"),
+    ]  # fmt: skip
