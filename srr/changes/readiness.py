@@ -12,6 +12,7 @@ from srr.model.dates import PartialDate
 from srr.model.lifecycle import is_open, status, waits_for
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.problems import say
 from srr.store.edits import Append
 
@@ -62,10 +63,10 @@ def along(register: Register, id_: str, state: str) -> tuple[Proposal, ...]:
     """The proposals that go along with a client's new state."""
     found = depending(register, id_)
     if state == "resting":
-        return tuple(each for each in found if status(each) != "on-hold")
+        return tuple(each for each in found if status(each) != Status.ON_HOLD)
     if state == "ready":
         return tuple(
-            each for each in found if status(each) == "on-hold" and _waits_only_for(register, each, id_)
+            each for each in found if status(each) == Status.ON_HOLD and _waits_only_for(register, each, id_)
         )
     return ()
 
@@ -90,7 +91,7 @@ def _waits_only_for(register: Register, proposal: Proposal, id_: str) -> bool:
 
 
 def _step(proposal: Proposal, client: str, asked: Turn) -> Step:
-    step = Step(status="on-hold", date=asked.date, reason=asked.reason, by=asked.by, waits_for=(client,))
+    step = Step(status=Status.ON_HOLD, date=asked.date, reason=asked.reason, by=asked.by, waits_for=(client,))
     if asked.state == "resting":
         return step
     return replace(step, status=resumes_to(proposal), waits_for=(), reason=asked.reason)

@@ -16,11 +16,12 @@ from srr.model.questions import applying
 from srr.model.records import Measure, Proposal, Question, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, open_review
+from srr.model.statuses import Status
 from srr.problems import Code, Message, say
 from srr.store.edits import Set, Value
 
 #: What a decision makes of the proposal; the other outcomes leave its status alone.
-EVENTS = {"hold": "on-hold", "complete": "completed", "stop": "stopped"}
+EVENTS = {"hold": Status.ON_HOLD, "complete": Status.COMPLETED, "stop": Status.STOPPED}
 OUTCOMES = ("continue", "adjust", *EVENTS, "none", "unknown")
 
 
@@ -164,7 +165,7 @@ def _since(then: Register, id_: str) -> PartialDate | None:
     held = decided(then, proposal)
     if held:
         return held[-1].date
-    began = (first_event(proposal, "started"), acceptance(proposal))
+    began = (first_event(proposal, Status.STARTED), acceptance(proposal))
     return next((each.date for each in began if each is not None and each.date is not None), None)
 
 

@@ -45,7 +45,7 @@ def take(register: Register, id_: str, step: Step) -> Plan:
     for client in step.waits_for:
         if not register.knows("client", client):
             raise Refused(say("changes.no-client", client=client))
-    if step.status == "accepted" and step.forced is None:
+    if step.status == Status.ACCEPTED and step.forced is None:
         _check_grounds(register, proposal)
     event = filled(
         status=step.status,

@@ -11,6 +11,7 @@ from srr.changes.readiness import Turn, along, depending, turn
 from srr.cli import completion, options
 from srr.cli.exits import Exit
 from srr.cli.writing import Writing, WritingRequest
+from srr.model.statuses import Status
 from srr.model.what_if import exposure
 from srr.problems import Message, say
 from srr.views.cells import Code, noted
@@ -78,6 +79,6 @@ def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
         yield say("writing.depending", count=len(words), proposals=words)
         if asked.state == "resting":
             today = writing.whole.at(writing.day, asked=False)
-            yield from messages(today, exposure(today, along(today, client, "resting"), "on-hold"))
+            yield from messages(today, exposure(today, along(today, client, "resting"), Status.ON_HOLD))
 
     return writing.carry_out(lambda: turn(writing.whole, client, asked, take_along=take_along), depend)

@@ -13,6 +13,7 @@ from srr.cli import completion, options
 from srr.cli.exits import Exit
 from srr.cli.writing import Writing, WritingRequest
 from srr.frozen import frozen
+from srr.model.statuses import Status
 
 _Id: TypeAlias = Annotated[
     str, typer.Argument(metavar="ID", help="help.proposal.id", autocompletion=completion.proposals)
@@ -51,18 +52,18 @@ def _step(status: str | None) -> Callable[..., Exit]:
     return step
 
 
-align = _step("aligning")
-accept = _step("accepted")
-reject = _step("rejected")
-withdraw = _step("withdrawn")
-start = _step("started")
+align = _step(Status.ALIGNING)
+accept = _step(Status.ACCEPTED)
+reject = _step(Status.REJECTED)
+withdraw = _step(Status.WITHDRAWN)
+start = _step(Status.STARTED)
 resume = _step(None)
 unknown = _step("unknown")
 
 
 def complete(id_: _Id, success: options.Success = None, *, event: _Event, request: WritingRequest) -> Exit:
     """Complete a proposal, and record whether it succeeded where somebody says so."""
-    return _take(id_, "completed", event, request, success=success)
+    return _take(id_, Status.COMPLETED, event, request, success=success)
 
 
 def hold(
@@ -74,12 +75,12 @@ def hold(
     request: WritingRequest,
 ) -> Exit:
     """Put a proposal on hold, and say which clients it waits for."""
-    return _take(id_, "on-hold", event, request, waits_for or (), reinstates=reinstate)
+    return _take(id_, Status.ON_HOLD, event, request, waits_for or (), reinstates=reinstate)
 
 
 def stop(id_: _Id, reinstate: _Reinstate = False, *, event: _Event, request: WritingRequest) -> Exit:
     """Stop a proposal before its end."""
-    return _take(id_, "stopped", event, request, reinstates=reinstate)
+    return _take(id_, Status.STOPPED, event, request, reinstates=reinstate)
 
 
 def _take(

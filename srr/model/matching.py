@@ -17,6 +17,7 @@ from srr.model.lifecycle import CLOSED, status
 from srr.model.offers import Offers, offers
 from srr.model.records import Agreement, Client, Proposal, Supplier
 from srr.model.register import Register
+from srr.model.statuses import Status
 
 #: What two parties can share, in the order in which it is told.
 GROUNDS = ("target-groups", "policy-goals", "proposal", "agreement", "category", "delivery")
@@ -250,4 +251,4 @@ def _traced(proposals: Iterable[Proposal], about: Callable[[Proposal], Iterable[
 
 def _worked(proposal: Proposal) -> bool:
     """Whether a proposal that two parties had together speaks for them: it is open, or it was completed."""
-    return status(proposal) not in CLOSED or status(proposal) == "completed"
+    return status(proposal) not in CLOSED or status(proposal) == Status.COMPLETED

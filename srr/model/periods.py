@@ -14,6 +14,7 @@ from srr.model.lifecycle import first_event
 from srr.model.records import Period, Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import decided
+from srr.model.statuses import Status
 
 _TENTH = Decimal("0.1")
 _YEAR = 12
@@ -58,7 +59,7 @@ def covered(register: Register, proposal: Proposal) -> tuple[Covered, ...]:
     its date.
     """
     held = decided(register, proposal)
-    started = first_event(proposal, "started")
+    started = first_event(proposal, Status.STARTED)
     begin = started.date if started else None
     return tuple(_covered(each, held, begin) for each in held)
 

@@ -29,13 +29,14 @@ from datetime import date
 
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.problems import Code, Severity, say
 from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
 GROUP = "lifecycle"
 
-_EVENTS = {"hold": "on-hold", "complete": "completed", "stop": "stopped"}
+_EVENTS = {"hold": Status.ON_HOLD, "complete": Status.COMPLETED, "stop": Status.STOPPED}
 
 
 def check(register: Register) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from srr.model.lifecycle import status
 from srr.model.records import Agreement
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.problems import Severity, say
 from srr.rules.base import Finding
 
@@ -40,7 +41,7 @@ def check(register: Register) -> Iterator[Finding]:
     Of a supplier whose file could not be read the consortium is not known; then nothing is said.
     """
     for proposal in register.proposals.values():
-        if not proposal.suppliers or status(proposal) in {"rejected", "withdrawn"}:
+        if not proposal.suppliers or status(proposal) in {Status.REJECTED, Status.WITHDRAWN}:
             continue
         taking_part = {each for id_ in proposal.suppliers for each in register.taking_part(id_)}
         for index, entry in enumerate(proposal.agreements or ()):

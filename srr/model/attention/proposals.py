@@ -25,13 +25,14 @@ from srr.model.obligations import Effect, entry_state
 from srr.model.records import Proposal, Readiness, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, due
+from srr.model.statuses import Status
 
 #: A hold, or a delay between acceptance and start, is long after so many months.
 _LONG = 6
 #: A proposal waits long for a decision after so many days.
 _PATIENCE = 90
 #: What counts as the end of a pilot.
-_ENDED = ("completed", "stopped")
+_ENDED = (Status.COMPLETED, Status.STOPPED)
 
 
 def review(register: Register, proposal: Proposal) -> Attention | None:
@@ -92,7 +93,7 @@ def on_hold_while_clients_ready(register: Register, proposal: Proposal) -> Atten
 
 def on_hold_long(register: Register, proposal: Proposal) -> Attention | None:
     """The proposal has been on hold for half a year."""
-    since = entered(proposal, ("on-hold",))
+    since = entered(proposal, (Status.ON_HOLD,))
     if since is None or not _months_passed(register, since):
         return None
     return item("on-hold-long", proposal, since, clients=waits_for(register, proposal))
@@ -100,7 +101,7 @@ def on_hold_long(register: Register, proposal: Proposal) -> Attention | None:
 
 def accepted_not_started(register: Register, proposal: Proposal) -> Attention | None:
     """Accepted half a year ago and no start recorded, while no later start was planned."""
-    since = entered(proposal, ("accepted",))
+    since = entered(proposal, (Status.ACCEPTED,))
     planned = proposal.planned.start
     if (
         since is None
@@ -129,10 +130,10 @@ def undecided_long(register: Register, proposal: Proposal) -> Attention | None:
 
 def aligning_without_client(register: Register, proposal: Proposal) -> Attention | None:  # noqa: ARG001
     """The proposal is being aligned, and nobody recorded who of the client is at the table."""
-    at_the_table = any(event.with_ for event in proposal.history if event.status == "aligning")
-    if status(proposal) != "aligning" or at_the_table:
+    at_the_table = any(event.with_ for event in proposal.history if event.status == Status.ALIGNING)
+    if status(proposal) != Status.ALIGNING or at_the_table:
         return None
-    return item("aligning-without-client", proposal, entered(proposal, ("aligning",)))
+    return item("aligning-without-client", proposal, entered(proposal, (Status.ALIGNING,)))
 
 
 def ended_without_review(register: Register, proposal: Proposal) -> Attention | None:

@@ -11,6 +11,7 @@ from srr.model.lifecycle import first_event, is_running
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
+from srr.model.statuses import Status
 from srr.problems import say
 from srr.views.answer import Heading, Paragraph
 from srr.views.brief.addressee import Addressee, categories
@@ -103,5 +104,5 @@ def _done(register: Register, proposal: Proposal) -> Cell:
 
 
 def _started(proposal: Proposal) -> tuple[int, str]:
-    event = first_event(proposal, "started")
+    event = first_event(proposal, Status.STARTED)
     return (event.date.first.toordinal() if event and event.date else 0, proposal.id)

@@ -11,6 +11,7 @@ from srr.model.lifecycle import acceptance, accepted, first_event, since, status
 from srr.model.obligations import ALL, holder, standing
 from srr.model.records import Action, Agreement, Answer, Client, Decision, Proposal, Review, Settlement
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.problems import say
 from srr.views import lineage, obligation
 from srr.views.answer import Bullets, Heading
@@ -23,7 +24,7 @@ from srr.views.vocabulary.parties import champions
 from srr.views.vocabulary.proposals import approver, may_hire, status_of
 
 #: The steps in a proposal's life that a reviewer wants to see the date of.
-_STEPS = ("submitted", "accepted", "started")
+_STEPS = (Status.SUBMITTED, Status.ACCEPTED, Status.STARTED)
 
 
 def facts(register: Register, proposal: Proposal) -> Part:
@@ -118,7 +119,8 @@ def _left(words: Fields, action: Action) -> list[Fact]:
 def _since(proposal: Proposal) -> Cell:
     """The steps with their dates, and how it stands now where that is something else."""
     events = [
-        (each, acceptance(proposal) if each == "accepted" else first_event(proposal, each)) for each in _STEPS
+        (each, acceptance(proposal) if each == Status.ACCEPTED else first_event(proposal, each))
+        for each in _STEPS
     ]
     steps: list[Cell] = [
         _step(Code("status", step), event.date) for step, event in events if event is not None

@@ -19,6 +19,7 @@ from srr.model.order import natural
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
+from srr.model.statuses import Status
 from srr.model.what_if import exposure, outlasting
 from srr.problems import Message, say
 from srr.views import obligation
@@ -53,7 +54,7 @@ def page(register: Register, agreement: Agreement) -> Page:
     settling = {each.proposal.id for each in entries}
     others = [each for each in under if each.id not in settling]
     line = [each for each in register.line(agreement) if isinstance(each, Agreement)]
-    left = exposure(register, outlasting(register, agreement), "stopped")
+    left = exposure(register, outlasting(register, agreement), Status.STOPPED)
     reviews = [review for each in under for review in register.reviews_of(each.id)]
     owner = holder(register, agreement)
     return Page(

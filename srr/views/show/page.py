@@ -10,6 +10,7 @@ from srr.model.lifecycle import status
 from srr.model.obligations import entry_state
 from srr.model.records import Agreement, Client, Proposal, Record, Supplier
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.problems import Message, say
 from srr.views import obligation
 from srr.views.answer import Block, Grid, Heading
@@ -110,7 +111,7 @@ def ids(records: Iterable[Record]) -> tuple[str, ...]:
 def _matter(register: Register, proposal: Proposal, *, waits: bool) -> Cell:
     """For whom it waits, and whether an obligation is left uncovered; an accepted one has only to start."""
     parts: list[Cell] = []
-    waiting = waits_on(register, proposal) if waits and status(proposal) != "accepted" else ()
+    waiting = waits_on(register, proposal) if waits and status(proposal) != Status.ACCEPTED else ()
     if waiting:
         parts.append(say("show.waits-for", who=waiting))
     parts += _uncovered(register, proposal)

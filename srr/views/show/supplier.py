@@ -9,6 +9,7 @@ from srr.model.lifecycle import STATUSES, status
 from srr.model.offers import partner_in, partner_of
 from srr.model.records import Agreement, Meeting, Proposal, Supplier
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.model.what_if import exposure
 from srr.problems import say
 from srr.views.answer import Block, Heading
@@ -39,7 +40,7 @@ def page(register: Register, supplier: Supplier) -> Page:
         if supplier.id in {*(each.invited or ()), *(each.attended or ())}
     ]
     counts = Counter[str](status(each) or "not-recorded" for each in proposals)
-    stopped = exposure(register, proposals, "stopped")
+    stopped = exposure(register, proposals, Status.STOPPED)
     return Page(
         title=phrase(supplier.id, " · ", supplier.name),
         aside=_what(register, supplier),
