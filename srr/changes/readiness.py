@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
-from srr.changes.transitions import Step, check_date, resumes_to, take
+from srr.changes.transitions import Transition, check_date, resumes_to, take
 from srr.frozen import frozen
 from srr.model import clients
 from srr.model.dates import PartialDate
@@ -90,8 +90,10 @@ def _waits_only_for(register: Register, proposal: Proposal, id_: str) -> bool:
     return id_ in waiting and all(clients.state(register, each) == "ready" for each in others)
 
 
-def _step(proposal: Proposal, client: str, asked: Turn) -> Step:
-    step = Step(status=Status.ON_HOLD, date=asked.date, reason=asked.reason, by=asked.by, waits_for=(client,))
+def _step(proposal: Proposal, client: str, asked: Turn) -> Transition:
+    step = Transition(
+        status=Status.ON_HOLD, date=asked.date, reason=asked.reason, by=asked.by, waits_for=(client,)
+    )
     if asked.state == "resting":
         return step
     return replace(step, status=resumes_to(proposal), waits_for=(), reason=asked.reason)

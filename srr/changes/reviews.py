@@ -6,8 +6,7 @@ import re
 
 from srr.changes import measuring
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
-from srr.changes.transitions import Step as Transition
-from srr.changes.transitions import take
+from srr.changes.transitions import Transition, take
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.model.dates import PartialDate, in_order

@@ -34,7 +34,7 @@ _SAYS_EMPTY = frozenset({"may_hire", "targets", "obligation"})
 
 
 @frozen
-class Change:
+class Setting:
     """What is asked of a field: "set" it, "add" to it, "remove" from it, or "unset" it, without a value."""
 
     field: str
@@ -42,7 +42,7 @@ class Change:
     value: str = ""
 
 
-def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], asked: Change) -> Plan:
+def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], asked: Setting) -> Plan:
     """The edit of a record, of which ``value`` is what its file holds; none where it holds that already.
 
     Raises Refused where there is no such field, it cannot hold the value, or only a command of its own may
@@ -65,7 +65,7 @@ def rewrites(kind: str, path: Path) -> bool:
     return kind == "proposal" and path[:1] == ("history",)
 
 
-def _check_command(kind: str, id_: str, asked: Change) -> None:
+def _check_command(kind: str, id_: str, asked: Setting) -> None:
     """Raises Refused, with the command that was meant, for what only a command of its own may change."""
     field = spelt(asked.field)
     if kind == "proposal" and code(field, ("status",), "field"):
@@ -130,7 +130,7 @@ class _Words:
 
     listener: Listener
     kind: str
-    asked: Change
+    asked: Setting
 
     def value(self, path: Path) -> Value:
         """The value that was typed, for this place."""
@@ -181,12 +181,12 @@ def _unset(words: _Words, value: dict[str, Value], path: Path) -> Edit:
 _EDITS = {"set": _set, "add": _add, "remove": _remove, "unset": _unset}
 
 
-def _check_list(kind: str, path: Path, asked: Change) -> None:
+def _check_list(kind: str, path: Path, asked: Setting) -> None:
     if not any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node)):
         raise Refused(say("changes.set.no-list", field=asked.field), say("changes.set.no-list.do"))
 
 
-def _more(asked: Change) -> Message:
+def _more(asked: Setting) -> Message:
     return say("changes.set.several.do", field=asked.field)
 
 

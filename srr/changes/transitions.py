@@ -19,7 +19,7 @@ from srr.store.edits import Append
 
 
 @frozen
-class Step:
+class Transition:
     """A step as somebody asked for it: ``date`` is when it happened, ``forced`` why it may all the same."""
 
     status: str
@@ -34,7 +34,7 @@ class Step:
     forced: str | None = None
 
 
-def take(register: Register, id_: str, step: Step) -> Plan:
+def take(register: Register, id_: str, step: Transition) -> Plan:
     """The event that a step adds to the proposal's history.
 
     ``register`` is as the files have it. Raises Refused where the step is not one that can follow, lies
@@ -76,7 +76,7 @@ def resumes_to(proposal: Proposal) -> str:
     return before[-1]
 
 
-def _check_order(proposal: Proposal, step: Step) -> None:
+def _check_order(proposal: Proposal, step: Transition) -> None:
     allowed = allowed_after(each.status for each in proposal.history)
     if step.status not in allowed:
         args = {"id": proposal.id, "now": status_told(proposal), "asked": Code("status", step.status)}

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from srr.changes.plan import Plan
-from srr.changes.transitions import Step, resumes_to, take
+from srr.changes.transitions import Transition, resumes_to, take
 from srr.cli import completion, options
 from srr.cli.exits import Exit
 from srr.cli.writing import Writing, WritingRequest
@@ -99,7 +99,7 @@ def _take(
     clients = tuple(writing.named(each, "client").id for each in waits_for)
 
     def plan() -> Plan:
-        step = Step(
+        step = Transition(
             status or resumes_to(writing.whole.proposals[proposal]),
             writing.date(event.date),
             event.reason,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from srr.changes.plan import EditRecord, Plan
-from srr.changes.setting import Change, change, rewrites
+from srr.changes.setting import Setting, change, rewrites
 from srr.cli import completion
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
@@ -27,7 +27,7 @@ def set_(
     request: WritingRequest,
 ) -> Exit:
     """Change one field of a record."""
-    asked = Change(field, _how(value, add=add, remove=remove, unset=unset), value or "")
+    asked = Setting(field, _how(value, add=add, remove=remove, unset=unset), value or "")
     writing = Writing(request)
     found = writing.named(id_, *RECORDS, "register")
     kind, record = found.kind, found.id

@@ -13,7 +13,7 @@ from srr.model.results import results
 
 
 @frozen
-class Step:
+class Stage:
     """How many came to a step, and the ids of those who came no further.
 
     Of the first two steps ("invited", "attended") these are suppliers, of the others proposals. ``count`` is
@@ -30,7 +30,7 @@ def how_many(parties: tuple[str, ...] | None) -> int | None:
     return None if parties is None else len(set(parties))
 
 
-def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
+def funnel(register: Register, meeting: Meeting) -> tuple[Stage, ...]:
     """The steps, with every supplier or proposal at the last one it came to; none where nobody was called."""
     if meeting.kind not in {None, "call"}:
         return ()
@@ -45,8 +45,8 @@ def funnel(register: Register, meeting: Meeting) -> tuple[Step, ...]:
     invited, attended = dict.fromkeys(meeting.invited or ()), dict.fromkeys(meeting.attended or ())
     silent = tuple(each for each in invited if each not in {*attended, *sent})
     return (
-        Step("invited", how_many(meeting.invited), silent),
-        Step(
+        Stage("invited", how_many(meeting.invited), silent),
+        Stage(
             "attended",
             how_many(meeting.attended),
             tuple(each for each in attended if each not in sent),
@@ -70,13 +70,13 @@ _TAKEN: tuple[tuple[str, Callable[[Register, Proposal], bool]], ...] = (
 )
 
 
-def _steps(register: Register, proposals: tuple[Proposal, ...]) -> tuple[Step, ...]:
+def _steps(register: Register, proposals: tuple[Proposal, ...]) -> tuple[Stage, ...]:
     # A pilot may have results of which no start was recorded: it came as far as its furthest step.
     furthest = [
         max(index for index, (_, taken) in enumerate(_TAKEN) if taken(register, each)) for each in proposals
     ]
     return tuple(
-        Step(
+        Stage(
             name,
             sum(each >= index for each in furthest),
             tuple(each.id for each, far in zip(proposals, furthest, strict=True) if far == index),

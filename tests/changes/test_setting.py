@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from srr.changes.plan import EditRecord, Plan, Refused
-from srr.changes.setting import Change, change
+from srr.changes.setting import Setting, change
 from srr.store.edits import Append, Remove, Set, applied
 from tests.model.registers import agreement, client, listener, register, supplier
 
@@ -25,7 +25,7 @@ DUO = {"name": "DUO", "preferences": [{"target_groups": ["ww"], "work": ["testen
 
 
 def made(kind, value, *asked):
-    plan = change(listener(WHOLE), kind, "plan", value, Change(*asked))
+    plan = change(listener(WHOLE), kind, "plan", value, Setting(*asked))
     (step,) = plan.steps
     assert isinstance(step, EditRecord)
     assert (step.kind, step.id) == (kind, "plan")
@@ -104,7 +104,7 @@ def test_a_request_comes_down_to_one_edit(kind, value, asked, edit):
 ])  # fmt: skip
 def test_what_a_record_may_not_hold_is_refused(kind, value, asked, key):
     with pytest.raises(Refused) as refused:
-        change(listener(WHOLE), kind, "plan", value, Change(*asked))
+        change(listener(WHOLE), kind, "plan", value, Setting(*asked))
     assert refused.value.message.key == key
 
 
@@ -112,18 +112,18 @@ def test_what_a_record_may_not_hold_is_refused(kind, value, asked, key):
     ("title", "Plan", 0), ("planned.start", "2018", 0), ("may_hire", "[client]", 0), ("title", "plan", 1),
 ])  # fmt: skip
 def test_what_is_there_already_is_no_edit(field, written, steps):
-    plan = change(listener(WHOLE), "proposal", "plan", PLAN, Change(field, "set", written))
+    plan = change(listener(WHOLE), "proposal", "plan", PLAN, Setting(field, "set", written))
     assert isinstance(plan, Plan)
     assert len(plan.steps) == steps
 
 
 def test_one_of_a_list_is_refused_with_the_whole_list():
     with pytest.raises(Refused) as refused:
-        change(listener(WHOLE), "proposal", "plan", PLAN, Change("clients", "set", "OCW, duo"))
+        change(listener(WHOLE), "proposal", "plan", PLAN, Setting("clients", "set", "OCW, duo"))
     assert dict(refused.value.remedy.args) == {"value": "ocw, duo"}
 
 
 def test_a_reference_that_dangled_already_is_no_reason_to_refuse():
     assert made("proposal", PLAN, "title", "set", "Nieuw") == Set(("title",), "Nieuw")
     with pytest.raises(Refused):
-        change(listener(WHOLE), "proposal", "plan", PLAN, Change("approver", "set", "weg"))
+        change(listener(WHOLE), "proposal", "plan", PLAN, Setting("approver", "set", "weg"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from srr.changes.plan import EditRecord, Refused, filled, written
-from srr.changes.transitions import Step, resumes_to, take
+from srr.changes.transitions import Transition, resumes_to, take
 from srr.model.grounds import needs_ground
 from srr.model.lifecycle import STATUSES, allowed_after
 from srr.model.records import ChangeGround, Obligation
@@ -36,28 +36,28 @@ def event(plan):
 def test_a_step_is_taken_where_the_table_allows_it_and_else_refused(history, asked):
     whole = register(proposal("plan", *history))
     if asked in allowed_after(history):
-        assert event(take(whole, "plan", Step(asked, LATER)))["status"] == asked
+        assert event(take(whole, "plan", Transition(asked, LATER)))["status"] == asked
     else:
         with pytest.raises(Refused) as refused:
-            take(whole, "plan", Step(asked, LATER))
+            take(whole, "plan", Transition(asked, LATER))
         assert refused.value.message.key == "changes.not-allowed"
 
 
 def test_what_may_be_done_instead_is_said():
     with pytest.raises(Refused) as refused:
-        take(register(proposal("plan", "submitted")), "plan", Step("completed", LATER))
+        take(register(proposal("plan", "submitted")), "plan", Transition("completed", LATER))
     (steps,) = (value for name, value in refused.value.remedy.args if name == "steps")
     assert [str(each) for each in steps] == [
         "aligning", "accepted", "rejected", "withdrawn", "on-hold", "unknown",
     ]  # fmt: skip
     with pytest.raises(Refused) as refused:
-        take(register(proposal("plan", "stopped")), "plan", Step("started", LATER))
+        take(register(proposal("plan", "stopped")), "plan", Transition("started", LATER))
     assert refused.value.remedy.key == "changes.closed"
 
 
 def test_everything_that_was_said_is_written_and_nothing_else():
     whole = register(client("duo"), proposal("plan", "started 2018"))
-    step = Step(
+    step = Transition(
         "on-hold",
         d("2019-02"),
         "geen plek",
@@ -77,7 +77,7 @@ def test_everything_that_was_said_is_written_and_nothing_else():
         "reinstates": True,
         "forced": "mag",
     }
-    assert event(take(whole, "plan", Step("on-hold", d("2019")))) == {"status": "on-hold", "date": 2019}
+    assert event(take(whole, "plan", Transition("on-hold", d("2019")))) == {"status": "on-hold", "date": 2019}
 
 
 @pytest.mark.parametrize(
@@ -93,16 +93,18 @@ def test_everything_that_was_said_is_written_and_nothing_else():
 def test_no_step_lies_before_the_last(last, asked, fine):
     whole = register(proposal("plan", f"submitted {last}"))
     if fine:
-        take(whole, "plan", Step("aligning", d(asked)))
+        take(whole, "plan", Transition("aligning", d(asked)))
     else:
         with pytest.raises(Refused) as refused:
-            take(whole, "plan", Step("aligning", d(asked)))
+            take(whole, "plan", Transition("aligning", d(asked)))
         assert refused.value.message.key == "changes.too-early"
 
 
 def test_who_it_waits_for_must_exist():
     with pytest.raises(Refused) as refused:
-        take(register(proposal("plan", "submitted")), "plan", Step("on-hold", LATER, waits_for=("duo",)))
+        take(
+            register(proposal("plan", "submitted")), "plan", Transition("on-hold", LATER, waits_for=("duo",))
+        )
     assert refused.value.message.key == "changes.no-client"
 
 
@@ -126,14 +128,14 @@ def test_nothing_is_struck_without_a_ground_unless_it_is_forced(fields, needed):
         agreement("kader", **fields), proposal("plan", "submitted", agreements=(settles("kader"),))
     )
     assert needs_ground(whole, whole.agreements["kader"]) is needed
-    step = Step("accepted", LATER)
+    step = Transition("accepted", LATER)
     if needed:
         with pytest.raises(Refused) as refused:
             take(whole, "plan", step)
         assert refused.value.message.key == "changes.no-ground"
     else:
         take(whole, "plan", step)
-    forced = Step("accepted", LATER, forced="besluit van de directie")
+    forced = Transition("accepted", LATER, forced="besluit van de directie")
     assert event(take(whole, "plan", forced))["forced"] == "besluit van de directie"
 
 
@@ -152,9 +154,9 @@ def test_a_ground_that_may_stand_in_what_cannot_be_read_is_neither_missing_nor_t
     )
     assert not needs_ground(whole, whole.agreements["kader"])
     with pytest.raises(Refused) as refused:
-        take(whole, "plan", Step("accepted", LATER))
+        take(whole, "plan", Transition("accepted", LATER))
     assert refused.value.message.key == said
-    assert event(take(whole, "plan", Step("accepted", LATER, forced="x")))["forced"] == "x"
+    assert event(take(whole, "plan", Transition("accepted", LATER, forced="x")))["forced"] == "x"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,7 @@ def test_a_ground_that_may_stand_in_what_cannot_be_read_is_neither_missing_nor_t
 )
 def test_what_strikes_nothing_needs_no_ground(entry):
     whole = register(agreement("kader"), proposal("plan", "submitted", agreements=(entry,)))
-    assert event(take(whole, "plan", Step("accepted", LATER)))["status"] == "accepted"
+    assert event(take(whole, "plan", Transition("accepted", LATER)))["status"] == "accepted"
 
 
 def test_a_ground_of_the_framework_holds_for_the_call_off():
@@ -171,7 +173,7 @@ def test_a_ground_of_the_framework_holds_for_the_call_off():
         agreement("nadere", kind="call-off", part_of="raam", obligation=None),
         proposal("plan", "submitted", agreements=(settles("nadere"),)),
     )
-    assert event(take(whole, "plan", Step("accepted", LATER)))["status"] == "accepted"
+    assert event(take(whole, "plan", Transition("accepted", LATER)))["status"] == "accepted"
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,11 @@ def test_how_dates_and_fields_are_written():
 @pytest.mark.parametrize("success", [True, False, None])
 def test_whether_a_pilot_succeeded_is_written_where_somebody_said_so(success):
     found = event(
-        take(register(proposal("plan", "started 2018")), "plan", Step("completed", LATER, success=success))
+        take(
+            register(proposal("plan", "started 2018")),
+            "plan",
+            Transition("completed", LATER, success=success),
+        )
     )
     assert found.get("success") is success
     assert ("success" in found) is (success is not None)
@@ -219,6 +225,8 @@ def test_whether_a_pilot_succeeded_is_written_where_somebody_said_so(success):
 
 def test_the_course_of_a_proposal_may_become_unknown():
     found = event(
-        take(register(proposal("plan", "started 2018")), "plan", Step("unknown", LATER, "archief kwijt"))
+        take(
+            register(proposal("plan", "started 2018")), "plan", Transition("unknown", LATER, "archief kwijt")
+        )
     )
     assert found == {"status": "unknown", "date": "2020-01-01", "reason": "archief kwijt"}

@@ -37,7 +37,7 @@ def day(listener, text):
 
 
 def item(listener, text):
-    plan = setting.change(listener, "proposal", "plan", HISTORY, setting.Change(text, "set", "2018"))
+    plan = setting.change(listener, "proposal", "plan", HISTORY, setting.Setting(text, "set", "2018"))
     return ".".join(map(str, plan.steps[0].edits[0].path))
 
 

@@ -25,7 +25,6 @@ from srr.model.obligations import Effect, entry_state
 from srr.model.records import Proposal, Readiness, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, due
-from srr.model.statuses import Status
 
 #: A hold, or a delay between acceptance and start, is long after so many months.
 _LONG = 6

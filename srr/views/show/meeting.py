@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from srr.model.funnel import Step, funnel
+from srr.model.funnel import Stage, funnel
 from srr.model.lifecycle import STATUSES, status
 from srr.model.records import Meeting
 from srr.model.register import Register
@@ -50,7 +50,7 @@ def page(register: Register, meeting: Meeting) -> Page:
     )
 
 
-def _funnel(register: Register, steps: Sequence[Step]) -> Part:
+def _funnel(register: Register, steps: Sequence[Stage]) -> Part:
     """How many came to each step, and who came no further; nothing to read where nothing is recorded."""
     found = grid("funnel", [_step(register, each) for each in steps], {1})
     if any(step.count for step in steps):
@@ -58,7 +58,7 @@ def _funnel(register: Register, steps: Sequence[Step]) -> Part:
     return Part((), found.data)
 
 
-def _step(register: Register, step: Step) -> list[Fact]:
+def _step(register: Register, step: Stage) -> list[Fact]:
     return [
         Fact("step", Worded(step.name, say(f"show.funnel.{step.name}")), ""),
         Fact("count", NOT_RECORDED if step.count is None else step.count, ""),
@@ -66,7 +66,7 @@ def _step(register: Register, step: Step) -> list[Fact]:
     ]
 
 
-def _stayed(register: Register, step: Step) -> Cell:
+def _stayed(register: Register, step: Stage) -> Cell:
     if step.name in {"invited", "attended"}:
         return all_named(register, "supplier", step.stayed)
     return tuple(noted(each, status_of(register.proposals[each])) for each in step.stayed)
