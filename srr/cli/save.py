@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from srr.cli import streams
+from srr.cli import place, streams
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import problems_of
@@ -37,14 +39,17 @@ def save(
     request: Annotated[WritingRequest, But(force=None, thaw=None)],
 ) -> Exit:
     """Commit the register, and nothing else, once it is right."""
-    writing = Writing(request, alters=False)
     _check_message(message)
     if not request.dry_run:
-        _finish(writing)
-    _check_register(writing)
+        _finish(place.find(request.data, os.environ))
+    writing = Writing(request, alters=False)
     with _refusals():
         repository = writing.repository
         saving.check(repository)
+    # A register of which git left files out has errors that are none.
+    before = writing.committed()
+    _check_register(writing)
+    with _refusals():
         what = saving.unsaved(repository, belonging(writing.folder))
     if what.ignored:
         raise Stop(say("save.ignored", count=len(what.ignored), files=what.ignored), Exit.FOUND)
@@ -53,7 +58,6 @@ def save(
     if not what.paths:
         writing.tell(say("save.nothing"))
         return Exit.DONE
-    before = writing.committed()
     text = message or _text(writing, commit_text(before, writing.loaded))
     if request.dry_run:
         streams.for_programs(writing.difference(_changes(writing, before)))
@@ -79,10 +83,10 @@ def _check_message(message: str | None) -> None:
         raise Stop(say("save.personal", what=Code("personal", found[0].kind.value)))
 
 
-def _finish(writing: Writing) -> None:
-    """Carry out first what an interrupted command left, so that the files are what was read."""
+def _finish(folder: Path) -> None:
+    """Carry out first what an interrupted command left, so that the files are what is read."""
     try:
-        finish(writing.folder)
+        finish(folder)
     except CannotWrite as error:
         raise Stop(error.message, Exit.UNREADABLE) from error
 
