@@ -15,7 +15,7 @@ _BEFORE = re.compile(r"[\w.+%'-]+$")
 _BEHIND = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _PARTICLE = r"(?:van|vande|vander|vanden|von|de|den|der|ten|ter|te|el|al|la|le|du|ben|bin)"
 #: One or two initials and a name behind them, with or without something between: j.devries, am_bakker.
-_INITIALS = re.compile(rf"[a-z](?:[._-]?[a-z])?[._-](?:{_PARTICLE}[._-]?)*[a-z][a-z._-]{{2,}}")
+_INITIALS = re.compile(rf"[a-z](?:[._]?[a-z])?[._](?:{_PARTICLE}[._-]?)*[a-z][a-z._-]{{2,}}")
 _JOINED = re.compile(rf"[a-z]{{1,2}}{_PARTICLE}?[a-z]{{3,}}")
 #: Names and surnames as short as this are in many other words.
 _SHORT, _SHORT_SURNAME = 2, 3

@@ -58,6 +58,12 @@ _OF_ONE = re.compile(
     rf"(?:{SPACE}(?:{_WORD}|[0-9]{{1,4}})){{0,6}}{SPACE}$",
     re.IGNORECASE,
 )
+#: Without anything before it, where a sentence begins, it is this one as well: "Deelnemer heeft autisme".
+_OPENING = re.compile(
+    rf"[\s\"'>|#-]*(?:deelne(?:mer|emster)|kandida(?:at|te)|cliënte?|participant|candidate){SPACE}(?!met|with){_SAYS}"
+    rf"(?:{SPACE}(?:{_WORD}|[0-9]{{1,4}})){{0,6}}{SPACE}$",
+    re.IGNORECASE,
+)
 #: Several of whom it is said.
 _OF_MANY = re.compile(r"\b(?:zij|ze)\s+(?:zijn|hebben|hadden|waren|werden|kregen|kwamen)\b", re.IGNORECASE)
 #: How far back in its sentence the word stands that points at somebody.
@@ -81,6 +87,8 @@ def find(text: str, lowered: str) -> Iterator[Hit]:
         if found and not _is_whose(text, found, match):
             found = None
         found = found or _OF_ONE.search(text, begin, match.start())
+        if found is None and (begin == 0 or begin > match.start() - _BEFORE):
+            found = _OPENING.match(text, begin, match.start())
         if found and not _OF_MANY.search(text, found.start(), match.start()):
             ending = _ENDING.match(text, match.end())
             last = ending.end() if ending else match.end()

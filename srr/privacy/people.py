@@ -18,6 +18,8 @@ _THE = re.compile("'t")
 _PARTICLES = frozenset(
     "van von de den der het 't te ten ter in op el al ait ben bin la le du di da dos abu ould".split()  # noqa: SIM905
 )
+#: What stands between a first name and a surname, and in few others: "Hof van Twente" is nobody.
+_OF_A_NAME = re.compile(r"\s(?:[Vv]an )?(?:[Dd]e|[Dd]en|[Dd]er|[Ee]l|[Bb]en|[Bb]in)\s")
 #: How much of a name is looked at: a first name, what stands between, two surnames.
 _PARTS = 3
 
@@ -50,7 +52,8 @@ _MORE = re.compile(rf",[ ]|{SPACE}(?:en|and|&)[ ]")
 #: "Fatima, een deelnemer", "Fatima (kandidaat)": the name, and the word behind it.
 _AHEAD = re.compile(
     rf"(?P<name>[^\W\d_a-z][^\W\d_]{{1,30}}(?:[ ][^\W\d_][^\W\d_'’-]{{1,30}}){{0,3}})[ ]?[,(][ ]?"
-    rf"(?:(?:een|de|onze|als|a|the|our|an)[ ])?(?:{_TAKES_PART}|participant|candidate)(?!\w)"
+    rf"(?:(?:een|de|onze|als|a|the|our|an)[ ])?(?:{_TAKES_PART}|participant|candidate"
+    r"|[\w-]{0,20}(?:manager|coach|leider|medewerker|begeleider))(?!\w)"
 )
 #: Fields whose text is a role, or the roles of several; the last two may name an organisation as well.
 _FIELD = re.compile(
@@ -172,7 +175,7 @@ def _in_role(text: str, start: int, stop: int, *, strict: bool) -> Iterator[Hit]
         full = end > word.end()
         unlike = is_no_name(word[0]) or role().search(text[word.start() : end].lower())
         alone = _is_alone(text, word.start(), end, start, stop)
-        placed = text[word.end() + 1 : end].split(" ", maxsplit=1)[0].lower() in _PARTICLES
+        placed = _OF_A_NAME.match(text, word.end()) is not None
         if (full and (known or (not unlike and (placed or (strict and alone))))) or (known and alone):
             yield Hit(word.start(), end, Kind.NAME)
             last = end
