@@ -13,7 +13,7 @@ from srr.meaning.dates import date_meant, parts, when
 from srr.meaning.habits import name_meant, tellable
 from srr.meaning.listener import Listener
 from srr.meaning.numbers import number
-from srr.meaning.records import Several, mentioned, unknown
+from srr.meaning.records import Several, mentioned, repeat, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning, Measure, references
 from srr.model.register import Register
@@ -153,7 +153,7 @@ def _only_field(kind: str, path: Path, written: str, names: Collection[str]) -> 
 
 def _id(listener: Listener, of: str, written: str) -> str:
     try:
-        return mentioned(listener.register, written, of).id
+        found = mentioned(listener.register, written, of)
     except Several as several:
         try:
             return listener.choose(several).id
@@ -163,6 +163,8 @@ def _id(listener: Listener, of: str, written: str) -> str:
         if ID.fullmatch(written):
             return written
         raise Refused(unclear.message, unclear.remedy) from unclear
+    repeat(listener, written, found)
+    return found.id
 
 
 def items(listener: Listener, kind: str, path: Path, written: Collection[str]) -> list[Value]:

@@ -178,6 +178,7 @@ class _Asked:
 
     def __post_init__(self) -> None:
         self.writing = Writing(self.request)
+        self.writing.may_ask = not self.no_input
         self.asks = not self.no_input and prompts.possible()
         place_ = state.folder(os.environ)
         self.drafts = None if place_ is None else Drafts(place_, self.writing.folder)

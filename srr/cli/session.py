@@ -15,7 +15,7 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
 from srr.cli.revision import meant
 from srr.meaning.listener import Listener
-from srr.meaning.records import Found, Several, mentioned, path_told, readable, surely
+from srr.meaning.records import Found, Several, mentioned, path_told, readable, repeat
 from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import Record
 from srr.model.register import Register
@@ -39,6 +39,8 @@ class Session:
         """Read the register. Raises Stop where an option is wrong or there is no register."""
         request.check()
         self.request = request
+        #: Whether somebody at a terminal may be asked what was meant.
+        self.may_ask = True
         #: What was said back already.
         self._said: set[str] = set()
         #: What was chosen where several could be meant: nobody is asked the same twice.
@@ -148,13 +150,13 @@ class Session:
         Raises Stop where there is none or there are several, or its file cannot be read.
         """
         with self.understanding():
-            return self._one(lambda: readable(self.whole, self.register, text, *kinds))
+            return self.one(lambda: readable(self.whole, self.register, text, *kinds))
 
     def mentioned(self, text: str, *kinds: str) -> str:
         """The id of the one record or term that somebody names, whether or not its file can be read."""
         with self.understanding():
-            found = self._one(lambda: mentioned(self.whole, text, *kinds, fuzzy=True))
-        self._repeat(text, found)
+            found = self.one(lambda: mentioned(self.whole, text, *kinds, fuzzy=True))
+        repeat(self.listener, text, found)
         return found.id
 
     @cached_property
@@ -168,13 +170,7 @@ class Session:
             self._said.add(said)
             streams.tell(said)
 
-    def _repeat(self, text: str, found: Found) -> None:
-        """Say back which record was meant by what is no whole name of it."""
-        if not surely(self.whole, text, found):
-            record = path_told(found)
-            self._heard(say("heard.record", text=text, record=record, name=found.name or found.id))
-
-    def _one(self, find: Callable[[], Found]) -> Found:
+    def one(self, find: Callable[[], Found]) -> Found:
         """The record that is found, or the one of several that somebody chooses."""
         try:
             return find()
@@ -184,7 +180,7 @@ class Session:
     def _choose(self, several: Several) -> Found:
         """The one that is meant, asked of whoever is there to ask, once; else raises what it was given."""
         if several.message not in self._chosen:
-            if not prompts.possible():
+            if not (self.may_ask and prompts.possible()):
                 raise several
             streams.tell(self.wording.sentence(several.message))
             number = prompts.number(self.wording, list(self._lines(several.found)))

@@ -31,7 +31,7 @@ def show(
     for_people = request.format_name(Document) != "json"
     with session.understanding():
         try:
-            found = readable(session.whole, session.register, name)
+            found = session.one(lambda: readable(session.whole, session.register, name))
         except Unknown as unknown:
             texts = find(session.known, name)
             if not (texts.rows and for_people):

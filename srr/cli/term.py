@@ -61,6 +61,7 @@ def term(
 ) -> Exit:
     """Add a term to a vocabulary; on a terminal what has to be there is asked for."""
     writing = Writing(request)
+    writing.may_ask = not no_input
     named = VOCABULARIES.get(kind) or code(kind, _KINDS, "reference")
     if named is None:
         raise Stop(say("writing.term.no-kind", text=kind, kinds=_KINDS))

@@ -21,7 +21,7 @@ from srr.cli.session import Session, problems_of
 from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.meaning.dates import when
-from srr.meaning.records import Found, certain
+from srr.meaning.records import Found, certain, repeat
 from srr.model.dates import PartialDate
 from srr.model.register import Register
 from srr.privacy import mask_name
@@ -91,8 +91,8 @@ class Writing(Session):
         Raises Stop as a reading command does, but for the day: what is to come may be changed too.
         """
         with self.understanding():
-            found = self._one(lambda: certain(self.whole, text, *kinds))
-        self._repeat(text, found)
+            found = self.one(lambda: certain(self.whole, text, *kinds))
+        repeat(self.listener, text, found)
         self._mentioned.append(found)
         return found
 

@@ -9,6 +9,7 @@ from enum import IntEnum
 from srr.frozen import frozen
 from srr.meaning.closest import choose, closest, fold
 from srr.meaning.codes import printed
+from srr.meaning.listener import Listener
 from srr.meaning.unclear import Unclear, Unknown, Unreadable
 from srr.model.order import natural
 from srr.model.records import (
@@ -209,10 +210,12 @@ def path_told(found: Found) -> Message:
     return say("find.record", kind=Code("reference", found.kind), id=found.id)
 
 
-def surely(register: Register, text: str, found: Found) -> bool:
-    """Whether a text is all of what a record is called, and not a part of it."""
-    rank, _ = _ranked(register, text, (found.kind,))
-    return rank is not None and rank <= Rank.LABEL
+def repeat(listener: Listener, text: str, found: Found) -> None:
+    """Say back which record was meant where a text is not all of what it is called."""
+    rank, _ = _ranked(listener.register, text, (found.kind,))
+    if rank is not None and rank > Rank.LABEL:
+        called = found.name or found.id
+        listener.tell(say("heard.record", text=text, record=path_told(found), name=called))
 
 
 def _ranked(register: Register, text: str, kinds: Collection[str]) -> tuple[Rank | None, tuple[Found, ...]]:

@@ -229,6 +229,34 @@ def test_on_a_terminal_one_of_several_is_chosen_by_its_number(srr, data, monkeyp
     assert "abbreviation: RZ" in (data / "clients" / "b.yaml").read_text(encoding="utf-8")
 
 
+def test_a_page_is_shown_of_the_one_that_is_chosen(srr, data, monkeypatch):
+    (data / "clients" / "a.yaml").write_text("name: Dienst voor Zaken\n", encoding="utf-8")
+    (data / "clients" / "b.yaml").write_text("name: Raad voor Zaken\n", encoding="utf-8")
+    monkeypatch.setattr(prompts, "possible", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("2\n"))
+    assert srr("show", "zaken").out.startswith("b · Raad voor Zaken")
+
+
+def test_who_wants_no_questions_is_asked_none(srr, data, monkeypatch):
+    (data / "clients" / "a.yaml").write_text("name: Dienst voor Zaken\n", encoding="utf-8")
+    (data / "clients" / "b.yaml").write_text("name: Raad voor Zaken\n", encoding="utf-8")
+    monkeypatch.setattr(prompts, "possible", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    ran = srr("add", "proposal", "--title", "N", "--client", "zaken", "--no-input", "--dry-run")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_part_of_a_name_is_said_back(srr, lang):
+    said = {
+        "nl": '"emancip" is gelezen als opdrachtgever/ocw-emancipatie: Directie Emancipatie.',
+        "en": 'Read "emancipatie" as client/ocw-emancipatie: Directie Emancipatie.',
+    }[lang]
+    text = said.split('"')[1]
+    assert said in srr("status", "proposals", "--client", text, "--lang", lang).err.splitlines()
+    ran = srr("set", "testlab", "approver", "emancipatie", "--dry-run", "--lang", lang)
+    assert "ocw-emancipatie: Directie Emancipatie." in ran.err
+
+
 def test_in_a_value_too(srr, data, monkeypatch):
     (data / "clients" / "a.yaml").write_text("name: Dienst voor Zaken\n", encoding="utf-8")
     (data / "clients" / "b.yaml").write_text("name: Raad voor Zaken\n", encoding="utf-8")
