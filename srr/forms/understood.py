@@ -256,13 +256,13 @@ class _Understanding:
         return self._sure(lambda: when(text, self._listener), about, text)
 
     def _sure(self, read: Callable[[], T], about: str | Message, text: str) -> T | None:
-        """What is read, or None and a doubt about it."""
+        """What is read, or None and a doubt about it, which repeats nothing that looks personal."""
+        if self._kept(text, about) is None:
+            return None
         try:
             return read()
         except (Refused, Unclear) as error:
-            self._doubt(
-                say("form.doubt.value", about=about, text=mask(text), reason=error.message), error.remedy
-            )
+            self._doubt(say("form.doubt.value", about=about, text=text, reason=error.message), error.remedy)
             return None
 
     def _doubt(self, message: Message, remedy: Message | None = None) -> None:

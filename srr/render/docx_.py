@@ -62,6 +62,8 @@ _NARROW, _WIDE = 9, 44
 #: How wide a bold letter is in the widest font that may stand in for ours, and what is beside a text in a
 #: cell, in millimetres.
 _LETTER, _PADDING = 2.5, 4
+#: So many rows are not broken over two pages.
+_FEW = 6
 #: What is between a text and the lines around it, in twentieths of a point.
 _ABOVE, _BESIDE = 40, 100
 #: How high the room to write a note or an answer is, in twentieths of a point.
@@ -246,8 +248,10 @@ class _Paper:
         if not rows:
             return
         table = self._table((_LABELS, 1 - _LABELS), self._heading, ruled=room or not self._on_top)
-        for label, cell in rows:
-            cells = _row(table, height=_BLANK if room else 0)
+        for index, (label, cell) in enumerate(rows, 1):
+            # A few facts about one thing stay on one page.
+            together = len(rows) <= _FEW and index < len(rows)
+            cells = _row(table, height=_BLANK if room else 0, together=together)
             _write(cells[0], self._wording.label(label), bold=True, shade=room)
             _write(cells[1], "" if cell is None else self._wording.word(cell))
         self._after_table()

@@ -1,0 +1,111 @@
+"""What somebody wrote in a form to what a review records: numbers and dates as people write them, and doubts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from srr.forms.filled import Filled
+from srr.forms.understood import Around, understand
+from srr.meaning.listener import Listener, refuse
+from srr.model.records import Measure, Period
+from tests.model.registers import at, client, d, metrics, proposal, review
+
+REGISTER = at(
+    metrics(participants="sum", fte="latest"),
+    client("ocw", name="Ministerie van Onderwijs", abbreviation="OCW"),
+    proposal(
+        "plan", "accepted 2018", targets=(Measure(metric="participants", value=Decimal(9), per="year"),)
+    ),
+    review("plan", "2019-06-01", None),
+)
+LISTENER = Listener(REGISTER, lambda: date(2019, 6, 18), lambda _: None, refuse)
+RESULTS = {"deelnemers": Measure(metric="participants"), "fte": Measure(metric="fte")}
+AIMS = {"Nieuwe ambitie": Measure(metric="participants", per="year")}
+
+
+def understood(**filled):
+    around = Around("plan", REGISTER.reviews["plan-2019"], None, RESULTS, AIMS)
+    return understand(Filled(**filled), around, LISTENER)
+
+
+def doubts(found):
+    return [each.message.key for each in found.doubts]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("8", {"value": 8}),
+        ("8,5", {"value": Decimal("8.5")}),
+        ("8 personen", {"value": 8}),
+        ("ongeveer 9 deelnemers", {"value": 9, "about": True}),
+        ("geen", {"value": 0}),
+        ("6-10", {"min": 6, "max": 10}),
+        ("6 tot en met 10", {"min": 6, "max": 10}),
+        ("minstens 4", {"min": 4}),
+        ("8 per jaar", {"value": 8, "per": "year"}),
+        ("1.250", None),
+        ("een stuk of wat", None),
+        ("8 of 9?", None),
+    ],
+)
+def test_numbers_as_people_write_them(text, fields):
+    found = understood(results={"deelnemers": text})
+    if fields is None:
+        assert (found.entries.realised, doubts(found)) == ((), ["form.doubt.value"])
+    else:
+        assert found.entries.realised == (Measure(metric="participants", **fields),)
+        assert found.doubts == ()
+
+
+@pytest.mark.parametrize("text", ["3 oktober 2019", "3-10-2019", "03/10/2019", "2019-10-03", "3 okt 2019"])
+def test_dates_as_people_write_them(text):
+    assert understood(blanks={"checklist.held": text}).entries.held == d("2019-10-03")
+
+
+def test_a_period_with_its_ends_the_wrong_way_round_is_a_doubt():
+    ends = {"checklist.period-from": "mei 2019", "checklist.period-until": "2018"}
+    found = understood(blanks=ends)
+    assert (found.entries.period, doubts(found)) == (None, ["changes.period.order"])
+    one = understood(blanks={"checklist.period-from": "mei 2019"})
+    assert one.entries.period == Period(from_=d("2019-05"))
+
+
+def test_a_decision_takes_the_day_of_the_review_and_the_whole_new_ambition():
+    found = understood(
+        outcomes=("adjust",),
+        aims={"Nieuwe ambitie": "11"},
+        blanks={"checklist.waits-for": "OCW", "checklist.decision-reason": "meer plek"},
+    )
+    assert (found.closing.outcome, str(found.closing.date), found.closing.reason) == (
+        "adjust",
+        "2019-06-01",
+        "meer plek",
+    )
+    assert found.closing.targets == (Measure(metric="participants", value=Decimal(11), per="year"),)
+    assert found.closing.waits_for == ("ocw",)
+
+
+@pytest.mark.parametrize(
+    ("filled", "key"),
+    [
+        ({"outcomes": ("stop", "hold")}, "form.doubt.outcomes"),
+        ({"blanks": {"checklist.decided-by": "inkoop"}}, "form.doubt.no-outcome"),
+        ({"outcomes": ("complete",), "success": ("yes", "no")}, "form.doubt.success"),
+        ({"outcomes": ("hold",), "blanks": {"checklist.waits-for": "Wie dan ook"}}, "form.doubt.value"),
+        ({"done": {"iets": "mei 2019"}}, "form.doubt.no-action"),
+        ({"marks": {"R01": ("ok", "partly")}}, "form.doubt.marks"),
+        ({"proposed": {"R01": ("ok",)}}, "form.doubt.proposed"),
+    ],
+)
+def test_what_is_not_clear_is_a_doubt(filled, key):
+    assert doubts(understood(**filled)) == [key]
+
+
+def test_a_doubt_does_not_repeat_what_looks_personal():
+    found = understood(blanks={"checklist.held": "bel 111222333"}, lessons=("BSN 111222333",))
+    assert found.entries.lessons == ()
+    assert "111222333" not in str(found.doubts)
