@@ -44,7 +44,7 @@ REGISTRY: Registry[Any] = Registry().with_resources(
 VALUES = yaml.safe_load(Path(__file__).with_name("schema_values.yaml").read_text("utf-8"))
 KEYWORDS = """
 $schema $ref $defs title description examples default type enum const anyOf not pattern
-minimum maximum exclusiveMinimum items maxItems uniqueItems
+minimum maximum exclusiveMinimum items maxItems uniqueItems maxLength
 properties required additionalProperties propertyNames minProperties maxProperties
 """
 #: What YAML 1.1 or 1.2 reads as something else than text.

@@ -315,6 +315,18 @@ VALUES = [
         told("too-many", "follows", number=201, limit=200),
         None,
     ),
+    (
+        "proposal",
+        {"title": "x" * 1001},
+        told("too-long", "title", number=1001, limit=1000),
+        say("schema.shorten"),
+    ),
+    (
+        "proposal",
+        {"summary": "x " * 10_001},
+        told("too-long", "summary", number=20_002, limit=20_000),
+        say("schema.shorten"),
+    ),
     # fields below
     (
         "agreement",

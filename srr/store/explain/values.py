@@ -155,6 +155,10 @@ def _too_many(wrong: Misfit) -> Said:
     return wrong.says("too-many", number=len(wrong.value), limit=wrong.limit), None
 
 
+def _too_long(wrong: Misfit) -> Said:
+    return wrong.says("too-long", number=len(wrong.value), limit=wrong.limit), say("schema.shorten")
+
+
 def _nothing_in_it(wrong: Misfit) -> Said:
     return wrong.says("empty"), say("schema.possible-fields", fields=tuple(wrong.node["properties"]))
 
@@ -175,6 +179,7 @@ _BY_KEYWORD: dict[str, Callable[[Misfit], Said]] = {
     "exclusiveMinimum": _limit("too-low-or-equal"),
     "maximum": _limit("too-high"),
     "maxItems": _too_many,
+    "maxLength": _too_long,
     "maxProperties": _too_many,
     "minProperties": _nothing_in_it,
 }
