@@ -7,9 +7,8 @@ from dataclasses import replace
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.changes.transitions import Transition, check_date, resumes_to, take
 from srr.frozen import frozen
-from srr.model import clients
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import is_open, status, waits_for
+from srr.model.depending import along
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.statuses import Status
@@ -50,44 +49,6 @@ def turn(register: Register, id_: str, asked: Turn, *, take_along: bool = False)
         for proposal in along(register, id_, asked.state):
             steps += take(register, proposal.id, _step(proposal, id_, asked)).steps
     return Plan(tuple(steps))
-
-
-def depending(register: Register, id_: str) -> tuple[Proposal, ...]:
-    """The open proposals that depend on a client: at it or a unit without readiness of its own, by id."""
-    return tuple(
-        each for each in register.proposals.values() if is_open(each) and id_ in _clients(register, each)
-    )
-
-
-def along(register: Register, id_: str, state: str) -> tuple[Proposal, ...]:
-    """The proposals that go along with a client's new state."""
-    found = depending(register, id_)
-    if state == "resting":
-        return tuple(each for each in found if status(each) != Status.ON_HOLD)
-    if state == "ready":
-        return tuple(
-            each for each in found if status(each) == Status.ON_HOLD and _waits_only_for(register, each, id_)
-        )
-    return ()
-
-
-def _clients(register: Register, proposal: Proposal) -> set[str]:
-    """The clients whose readiness a proposal depends on, those it waits for included."""
-    found = set(waits_for(register, proposal))
-    for id_ in proposal.clients or ():
-        client = register.clients.get(id_)
-        for each in register.line(client) if client else ():
-            found.add(each.id)
-            if register.clients[each.id].readiness:
-                break
-    return found
-
-
-def _waits_only_for(register: Register, proposal: Proposal, id_: str) -> bool:
-    """Whether every other client it waits for is ready."""
-    waiting = waits_for(register, proposal)
-    others = [each for each in waiting if each != id_]
-    return id_ in waiting and all(clients.state(register, each) == "ready" for each in others)
 
 
 def _step(proposal: Proposal, client: str, asked: Turn) -> Transition:

@@ -7,10 +7,11 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from srr.changes.readiness import Turn, along, depending, turn
+from srr.changes.readiness import Turn, turn
 from srr.cli import completion, options
 from srr.cli.exits import Exit
 from srr.cli.writing import Writing, WritingRequest
+from srr.model.depending import along, depending
 from srr.model.statuses import Status
 from srr.model.what_if import exposure
 from srr.problems import Message, say

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from srr.changes.readiness import along
 from srr.model import clients
+from srr.model.depending import along
 from srr.model.lifecycle import is_open, was_started
 from srr.model.records import Client, Event, Proposal
 from srr.model.register import Register

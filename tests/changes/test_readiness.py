@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from srr.changes.plan import Refused
-from srr.changes.readiness import Turn, along, depending, turn
+from srr.changes.readiness import Turn, turn
+from srr.model.depending import along, depending
 from srr.model.records import Readiness
 from tests.model.registers import client, d, event, proposal, register
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from srr.changes.readiness import along
 from srr.model import clients
+from srr.model.depending import along
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.lineage import below
 from srr.model.offers import partner_in, partner_of
