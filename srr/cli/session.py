@@ -28,6 +28,7 @@ from srr.store.git import NotYet, Repository, Revision, UnknownRevision
 from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
 from srr.views.answer import Answer, Document, Table
+from srr.views.cells import Cell, Label
 from srr.views.problems import Report
 from srr.views.vocabulary import names
 
@@ -205,7 +206,11 @@ class Session:
         width = max(map(len, paths))
         for each, path in zip(found, paths, strict=True):
             record = self.register.find(each.kind, each.id) or self.whole.find(each.kind, each.id)
-            name = names.called(record) if isinstance(record, Record) else each.name
+            name: Cell = each.name
+            if isinstance(record, Record):
+                name = names.called(record)
+            elif record is not None:
+                name = Label(record.nl, record.en)
             yield f"  {path:{width}}  {one_line(self.wording.word(name))}"
 
     @property

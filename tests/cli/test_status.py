@@ -183,3 +183,11 @@ def test_sums_are_filtered_sorted_and_shown_by_column(srr):
         "csv",
     )
     assert ran.out.splitlines()[:2] == ["group,uncovered", "fictief-datahaven,1"]
+
+
+def test_of_several_terms_each_is_told_in_the_readers_language(srr):
+    asked = ("status", "proposals", *DATA, "--target-group")
+    english = srr(*asked, "young people", "--lang", "en").err
+    assert "young people without a basic qualification" in english
+    assert "jongeren" not in english
+    assert "jongeren zonder startkwalificatie" in srr(*asked, "jongeren").err
