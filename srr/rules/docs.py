@@ -96,7 +96,8 @@ def reference() -> str:
         "What `srr validate` checks. Written by `python -m srr.rules.docs` from the docstrings of the rules.",
         "The examples run as tests, in a register with the suppliers, clients and agreements they mention.",
         "`register.yaml` may make a rule an `error`, `warning`, `advice` or `none`, and",
-        "`# srr: ignore RULE reason=…` behind a line or above it silences a warning or advice there.",
+        "`# srr: ignore RULE reason=…` behind a line or above it silences a warning or advice there,",
+        "and one finding of `personal-data`.",
     ]
     for group in GROUPS:
         lines += ["", f"## {group.capitalize()}"]
