@@ -129,14 +129,27 @@ def _open(path: Path) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     editor = editor or ("notepad" if sys.platform == "win32" else "vi")
     try:
-        # With quotes and options as in a shell, where paths have backslashes only on Windows.
-        command = shlex.split(editor, posix=sys.platform != "win32")
-        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  (their own editor)
+        command = command_line(editor, path, windows=sys.platform == "win32")
+        code = subprocess.run(command, check=False).returncode  # noqa: S603  (their own editor)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Stop(say("writing.edit.no-editor", editor=editor, reason=reason), Exit.UNREADABLE) from error
     if code:
         raise Stop(say("writing.edit.failed", editor=editor, code=code), Exit.UNREADABLE)
+
+
+def command_line(editor: str, path: Path, *, windows: bool) -> list[str] | str:
+    """How to start an editor with a file: as the system splits it, with quotes and options where there are.
+
+    An editor that is a file is that file, whatever spaces are in its name. Raises ValueError for a quote that
+    is not closed.
+    """
+    if Path(editor).is_file():
+        return [editor, str(path)]
+    if windows:
+        # Windows splits by itself, and knows backslashes only as parts of paths.
+        return f"{editor} {subprocess.list2cmdline([str(path)])}"
+    return [*shlex.split(editor), str(path)]
 
 
 def _look(writing: Writing, change: Change) -> Exit:

@@ -55,6 +55,8 @@ _REASONS = {
     errno.ENODEV: "no-file",
     errno.ENXIO: "no-file",
     errno.ENOTDIR: "no-folder",
+    errno.ENOLCK: "no-locks",
+    errno.ENOTSUP: "no-locks",
 }
 
 

@@ -84,6 +84,12 @@ def _take(folder: Directory) -> int:
             # The one who had the lock may have removed its file; then this lock keeps nobody out.
             if _try(descriptor) and _is_current(folder, descriptor):
                 return descriptor
+        except OSError:
+            # A file system without locks: nobody can have this one, and so it is no use to leave its file.
+            os.close(descriptor)
+            with suppress(OSError):
+                folder.remove(NAME)
+            raise
         except BaseException:
             os.close(descriptor)
             raise

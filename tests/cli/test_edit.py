@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from srr.cli import prompts
+from srr.cli.edit import command_line
 
 ROOT = Path(__file__).parents[2]
 
@@ -213,3 +214,26 @@ def test_a_file_that_is_gone_is_said_with_what_it_breaks(lang, said, srr, data, 
     assert said in ran.err
     assert srr("undo").code == 0
     assert (data / "suppliers/fictief-testwerk.yaml").read_bytes() == before
+
+
+def test_an_editor_with_quotes_and_spaces(tmp_path):
+    file = tmp_path / "een record.yaml"
+    own = tmp_path / "Mijn Editor" / "bewerk.exe"
+    own.parent.mkdir()
+    own.touch()
+    for windows in (True, False):
+        assert command_line(str(own), file, windows=windows) == [str(own), str(file)]
+    assert command_line('"/opt/Mijn Editor/x" --wait -n', file, windows=False) == [
+        "/opt/Mijn Editor/x",
+        "--wait",
+        "-n",
+        str(file),
+    ]
+    with_quotes = r'"C:\Program Files\Editor\editor.exe" --wait'
+    assert command_line(with_quotes, file, windows=True) == f'{with_quotes} "{file}"'
+    assert (
+        command_line(r"C:\bin\vim.exe", tmp_path / "x.yaml", windows=True)
+        == rf"C:\bin\vim.exe {tmp_path / 'x.yaml'}"
+    )
+    with pytest.raises(ValueError, match="quot"):
+        command_line('"niet gesloten', file, windows=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from srr.problems import say
 from srr.store import lock
 from srr.store.directory import CannotWrite, Folders
 from srr.store.lock import NAME, locked
+from srr.store.writer import Change, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -145,3 +148,15 @@ def test_only_one_at_a_time(tmp_path):
     assert [os.waitpid(each, 0)[1] for each in children] == [0] * 12
     assert (tmp_path / "teller").read_text() == "120"
     assert os.listdir(tmp_path) == ["teller"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP])
+def test_a_file_system_without_locks_is_said_and_leaves_no_lock(tmp_path, monkeypatch, number):
+    def none(descriptor):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(lock, "_try", none)
+    with pytest.raises(CannotWrite) as caught:
+        write(tmp_path, [Change("x.yaml", None, b"name: x\n")])
+    assert dict(caught.value.message.args)["reason"] == say("write.reason.no-locks")
+    assert os.listdir(tmp_path) == []
