@@ -188,7 +188,7 @@ def test_a_yearly_rate_without_end(told, asked):
     overview = told(case, "status")
     # A rate and a sum over two years are not held against one another; what the rate comes to in them is.
     assert "deelnemers 15 per jaar 26" in overview
-    assert "in de reviewperioden (1 proeftuin) 26 van 30" in overview
+    assert "deelnemers (1 proeftuin) 26 van 30" in overview
     (total,) = asked(case, "status", "proposals", "--group-by", "year")["totals"]
     assert amounts(total["realised"]) == {"participants": 26}
     assert "planned-end-passed" not in str(asked(case, "status", "attention"))
@@ -293,7 +293,7 @@ def test_dates_known_to_the_month_or_not_at_all(told, asked):
     (agreement,) = asked(case, "status", "agreements")["rows"]
     assert (agreement["end"], agreement["ended"], agreement["struck_on"]) == (None, True, None)
     assert "datum onbekend geaccepteerd" in told(case, "show", "bindwerk")
-    assert "1 acceptatie zonder datum bindwerk" in told(case, "status")
+    assert "1 acceptatie zonder datum: bindwerk" in told(case, "status")
 
 
 def test_a_look_back_that_decided_nothing(told, asked):

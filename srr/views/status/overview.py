@@ -94,10 +94,12 @@ def _tasks(register: Register, items: Sequence[Attention]) -> Iterator[tuple[Tas
     for kind, found in groupby(items, key=lambda each: each.kind):
         alike = list(found)
         level = Code("urgency", urgency(kind))
-        if len(alike) > _ALIKE or (kind in NOT_RECORDED and len(alike) > 1):
+        if len(alike) > _ALIKE or kind in NOT_RECORDED:
             said = say(f"attention-count.{kind}", count=len(alike))
             some = (*(each.record for each in alike[:_ALIKE]), *(("…",) if len(alike) > _ALIKE else ()))
-            yield Task(level, said, some), len(alike)
+            only = alike[0] if len(alike) == 1 else None
+            who = attention.responsible(register, only) if only else None
+            yield Task(level, said, some, who, only.do if only else None), len(alike)
             continue
         for each in alike:
             title = attention.title(register, each)

@@ -50,9 +50,12 @@ def counted(standings: Sequence[Standing]) -> Iterator[Cell]:
             yield say("obligation.and-partly", what=said, number=partly) if partly else said
         elif partly:
             yield say("obligation.only-partly", state=state, number=partly)
-    uncovered = sum(obligation.is_uncovered(each) for each in standings)
-    if uncovered:
-        yield say("obligation.number-uncovered", number=uncovered)
+    uncovered = [each for each in standings if obligation.is_uncovered(each)]
+    over = sum(each.ended is True for each in uncovered)
+    if len(uncovered) > over:
+        yield say("obligation.number-uncovered", number=len(uncovered) - over)
+    if over:
+        yield say("obligation.number-uncovered.at-end", number=over)
 
 
 def _with_last_known(said: Cell, alike: Iterable[Standing]) -> Cell:
