@@ -117,3 +117,26 @@ def test_words_are_enumerated():
         "a en b",
         "a, b en c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "head"),
+    [
+        ("proposals", "id", "Voorstel"),  # the table's own word
+        ("proposals", "waiting_on", "Wacht op"),  # the usual one
+        ("proposals", "target_groups", "Doelgroep"),  # that of the field
+    ],
+)
+def test_a_column_is_called_by_its_own_word_or_by_that_of_its_field(table, column, head):
+    assert Wording("nl").head(table, column) == head
+    assert Wording("nl").word(Code("column", "target_groups")) == "Doelgroep"
+
+
+def test_the_name_of_a_field_begins_with_a_capital_before_a_line_and_above_a_column():
+    words = Wording("nl")
+    assert (words.label(Code("field", "part_of")), words.word(Code("field", "part_of"))) == (
+        "Valt onder",
+        "valt onder",
+    )
+    assert words.label(PartialDate(2018, 5)) == "mei 2018"
+    assert words.heads((None, Code("field", "due"), say("label.aimed"))) == ["", "Vóór", "Beoogd"]
