@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -294,7 +295,7 @@ class _Recording:
             misplaced = [phrase(each.place, ": ", _shown(each.text)) for each in self._filled.misplaced]
             blocks += [Heading(say("form.not-placed")), Bullets(tuple(misplaced))]
         view = Answer(None, None, Document("form", {}, tuple(blocks)))
-        screen = streams.screen(self._writing.request.color, {}) if prompts.possible() else Screen()
+        screen = streams.screen(self._writing.request.color, os.environ) if prompts.possible() else Screen()
         streams.tell(terminal.render(view, self._writing.wording, screen).rstrip("\n"))
 
     def _rows(self, understood: Understood) -> Iterator[tuple[Cell, Cell]]:

@@ -65,7 +65,7 @@ def start(
 def record(
     id_: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="help.review.id", autocompletion=completion.reviews),
+        typer.Argument(metavar="ID", help="help.review.id", autocompletion=completion.reviews),
     ] = None,
     source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="help.review.from")] = None,
     partial: Annotated[bool, typer.Option("--partial", help="help.review.partial")] = False,

@@ -263,6 +263,32 @@ def test_a_form_in_markdown(srr, data, tmp_path):
     assert answers["R04"] == {"answer": "open", "note": "zonder teken"}
 
 
+def test_a_form_in_english(srr, data, tmp_path):
+    path = tmp_path / "testlab.docx"
+    srr("review", "checklist", "testlab", "--lang", "en", "--as-of", "2026-10-01", "--data", data, "-o", path)
+    wanted = Wanted(
+        boxes=["R01 ok", "R07 problem", "Decision continue"],
+        notes={"R07": "a note"},
+        cells={
+            "Date of the review": "3 October 2026",
+            "participants": "9",
+            "Decided by (role)": "procurement",
+        },
+        actions=[("call", "contract manager", "May 2027")],
+    )
+    path.write_bytes(filling.fill(path.read_bytes(), wanted))
+    ran = srr("review", "record", "--from", path, "--partial", "--data", data)
+    assert ran.code == 0, ran.err
+    assert "Niet geplaatst" not in ran.err
+    found = record(data, "testlab-2026")
+    assert (found["answers"]["R01"], found["answers"]["R07"]) == (
+        "ok",
+        {"answer": "problem", "note": "a note"},
+    )
+    assert found["realised"] == [{"metric": "participants", "value": 9}]
+    assert found["actions"] == [{"what": "call", "owner": "contract manager", "due": "2027-05"}]
+
+
 def every():
     for register in (EXAMPLE, *sorted(CASES.iterdir())):
         for proposal in sorted((register / "proposals").glob("*.yaml")):

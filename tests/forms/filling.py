@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 LESSONS = (["Les, en wie die moet kennen"], ["Lesson, and who should know it"])
-ACTIONS = (["Wat", "Wie (rol)", "Vóór"], ["What", "Who (role)", "Before"])
+ACTIONS = (["Wat", "Wie (rol)", "Vóór"], ["What", "Who (role)", "Due"])
 
 
 @dataclass
