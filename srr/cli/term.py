@@ -17,7 +17,7 @@ from srr.cli.writing import Writing, WritingRequest
 from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.model.records import VOCABULARIES
-from srr.problems import Code, say
+from srr.problems import Choice, Code, say
 from srr.store import shape
 
 _KINDS = tuple(VOCABULARIES.values())
@@ -64,7 +64,8 @@ def term(
     writing.may_ask = not no_input
     named = VOCABULARIES.get(kind) or code(kind, _KINDS, "reference")
     if named is None:
-        raise Stop(say("writing.term.no-kind", text=kind, kinds=_KINDS))
+        kinds = tuple(Choice("reference", each) for each in _KINDS)
+        raise Stop(say("writing.term.no-kind", text=kind, kinds=kinds))
     value: dict[str, str] = {name: each for name, each in asdict(given).items() if each is not None}
 
     def plan() -> Plan:
