@@ -37,6 +37,7 @@ def group(kind: str, path: Path) -> str | None:
     return codes(owner, found.name) if owner is not None and found is not None else None
 
 
+@cache
 def meaning(owner: type, name: str) -> Meaning:
     """What a field of a class of the records holds, or each of its items where it is a list or a mapping."""
     said, hint = _fields(owner)[name.rstrip("_")].metadata, _hints(owner)[name]

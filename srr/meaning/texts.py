@@ -51,7 +51,7 @@ def _within(
         # What a file does not say it does not say in words: a default is no text of it.
         if each.name in {"id", "origin"} or each.metadata.get("derived") or value in (None, (), each.default):
             continue
-        what = meaning(type(part), each.name)
+        what = meaning(type(part), each.name)  # type: ignore[arg-type]  # mypy takes classes for unhashable
         for steps, item in items(value):
             place = (*path, key, *steps)
             called = (*names, (key, True), *((str(step), False) for step in _telling(steps, item)))
