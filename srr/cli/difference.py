@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 
 from srr.privacy import hide, mask_name
 from srr.render.wording import inert
-from srr.store.writer import Change
+from srr.store.writer import FileChange
 
 #: A line as git has it, which ends nowhere else than a text file's lines do.
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-def unified(folder: str, changes: Iterable[Change]) -> str:
+def unified(folder: str, changes: Iterable[FileChange]) -> str:
     """The difference of each file; ``folder`` is what stands before its path.
 
     What looks personal is blotted out, and what a CI service would obey broken up: a difference is what

@@ -25,7 +25,7 @@ from srr.meaning.records import RECORDS, mentioned
 from srr.problems import Problem, Severity, say
 from srr.render.wording import one_line, visible
 from srr.store.load import load
-from srr.store.writer import CannotWrite, Change, opened
+from srr.store.writer import CannotWrite, FileChange, opened
 from srr.views.problems import Report, report
 
 #: What begins the lines at the top of a file that is opened again.
@@ -52,7 +52,7 @@ def edit(
         before = path.read_bytes()
         copy.write_bytes(before)
         _open(copy)
-        return _look(writing, Change(name, before, copy.read_bytes()))
+        return _look(writing, FileChange(name, before, copy.read_bytes()))
 
 
 def _edit(writing: Writing, name: str, path: Path) -> Exit:
@@ -87,10 +87,10 @@ def _edit(writing: Writing, name: str, path: Path) -> Exit:
 def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
     """Keep the file as it was, now that somebody changed it; put it back where it got what looks personal."""
     after = path.read_bytes() if path.is_file() else None
-    change = Change(name, before, after)
+    change = FileChange(name, before, after)
     if writing.personal(load(writing.folder, writing.shown), [change]):
         with suppress(CannotWrite), opened(writing.folder) as writer:
-            writer.write([Change(name, after, before)])
+            writer.write([FileChange(name, after, before)])
         streams.tell(writing.wording.say("writing.edit.put-back", file=writing.file(name)))
     elif after != before and writing.undo is not None:
         # Where nobody may write, or somebody else does for long, there is less to take back.
@@ -152,7 +152,7 @@ def command_line(editor: str, path: Path, *, windows: bool) -> list[str] | str:
     return [*shlex.split(editor), str(path)]
 
 
-def _look(writing: Writing, change: Change) -> Exit:
+def _look(writing: Writing, change: FileChange) -> Exit:
     """Show what was changed in a copy, and the problems it would bring."""
     known = problems_of(writing.loaded)
     if change.before != change.after:

@@ -20,7 +20,7 @@ from srr.cli.writing import WritingRequest
 from srr.problems import Message, say
 from srr.render.wording import Wording
 from srr.store import home
-from srr.store.writer import CannotWrite, Change, finish, write
+from srr.store.writer import CannotWrite, FileChange, finish, write
 
 
 def init(
@@ -44,7 +44,7 @@ def init(
     if example and home.REGISTER in found.other:
         raise Stop(say("init.own-register", file=_shown(folder, home.REGISTER)))
     _check_room(folder, found.missing)
-    changes = [Change(path, None, data) for path, data in found.missing.items()]
+    changes = [FileChange(path, None, data) for path, data in found.missing.items()]
     wording = Wording(spoken)
     if request.dry_run:
         streams.for_programs(difference.unified(place.shown(folder), changes))

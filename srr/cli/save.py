@@ -24,7 +24,7 @@ from srr.store.folder import NoRegister
 from srr.store.home import belonging
 from srr.store.load import Loaded
 from srr.store.saving import CannotSave, Saved, Unsaved
-from srr.store.writer import CannotWrite, Change, finish
+from srr.store.writer import CannotWrite, FileChange, finish
 from srr.views.diff.commit import CommitText, commit_text
 
 #: What fits in the lists that git and its services make of the first lines of messages.
@@ -128,10 +128,10 @@ def _text(writing: Writing, text: CommitText) -> str:
     return "\n".join((subject, *(("", *body) if lines else ())))
 
 
-def _changes(writing: Writing, before: Loaded | None) -> Iterable[Change]:
+def _changes(writing: Writing, before: Loaded | None) -> Iterable[FileChange]:
     """The records that differ from what was committed last, as changes of files."""
     old = {} if before is None else dict(before.contents)
     now = writing.loaded.contents
     for file in sorted({*old, *now}):
         if old.get(file) != now.get(file):
-            yield Change(file.removeprefix(f"{writing.shown}/"), old.get(file), now.get(file))
+            yield FileChange(file.removeprefix(f"{writing.shown}/"), old.get(file), now.get(file))

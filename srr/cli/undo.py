@@ -12,7 +12,7 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
 from srr.problems import say
 from srr.store.undo import ChangedSince, NothingKept, Withheld
-from srr.store.writer import Change
+from srr.store.writer import FileChange
 
 
 def undo(
@@ -33,7 +33,7 @@ def undo(
     return Exit.DONE
 
 
-def _changes(writing: Writing) -> tuple[Change, ...]:
+def _changes(writing: Writing) -> tuple[FileChange, ...]:
     """What takes the last command back. Raises Stop where that cannot be done."""
     if writing.undo is None:
         raise Stop(say("undo.nothing"), Exit.FOUND)

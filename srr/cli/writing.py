@@ -39,7 +39,7 @@ from srr.store.shape import fields
 from srr.store.source import Source, read
 from srr.store.splice import document, splice
 from srr.store.undo import Undo
-from srr.store.writer import CannotWrite, Change, opened
+from srr.store.writer import CannotWrite, FileChange, opened
 from srr.views.consequences import consequences
 from srr.views.oddities import oddities
 
@@ -79,7 +79,7 @@ class Writing(Session):
         #: Whether a date was taken that nobody typed: that is told with what was written.
         self._not_typed = False
         #: What this command changes in all, by the name of the file.
-        self._kept: dict[str, Change] = {}
+        self._kept: dict[str, FileChange] = {}
         #: Whether files have changed.
         self.wrote = False
         #: The records that somebody named.
@@ -160,21 +160,21 @@ class Writing(Session):
             raise Stop(say("writing.nothing"), Exit.DONE)
 
     def replace(
-        self, make: Callable[[], tuple[Change, ...]], more: Callable[[], Iterable[Message]] = tuple
+        self, make: Callable[[], tuple[FileChange, ...]], more: Callable[[], Iterable[Message]] = tuple
     ) -> None:
         """Make these changes of files, whatever they bring, and say what was written.
 
         Where somebody else wrote meanwhile they are made once more of what is there by then.
         """
 
-        def prepared() -> tuple[Change, ...]:
+        def prepared() -> tuple[FileChange, ...]:
             texts = make()
             self.after = self._after(texts).register
             return texts
 
         self._write(prepared(), prepared, more)
 
-    def _prepared(self, make: Callable[[], Plan]) -> tuple[Change, ...]:
+    def _prepared(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:
         """The files that are to change; ``after`` is the register as it would be.
 
         Raises Stop where the plan is refused, or would bring problems.
@@ -194,8 +194,8 @@ class Writing(Session):
 
     def _write(
         self,
-        texts: tuple[Change, ...],
-        again: Callable[[], tuple[Change, ...]],
+        texts: tuple[FileChange, ...],
+        again: Callable[[], tuple[FileChange, ...]],
         more: Callable[[], Iterable[Message]],
     ) -> None:
         """Write the files, or what ``again`` makes of them where the register is another by now. Says so."""
@@ -227,14 +227,14 @@ class Writing(Session):
         if left:
             streams.tell(self.wording.say("save.left", count=len(left)))
 
-    def keep(self, texts: Iterable[Change]) -> None:
+    def keep(self, texts: Iterable[FileChange]) -> None:
         """Keep what is about to change, so that ``srr undo`` can take it back; say where that cannot be.
 
         A command that writes more than once is taken back as a whole.
         """
         for each in texts:
             first = self._kept.get(each.name, each)
-            self._kept[each.name] = Change(each.name, first.before, each.after)
+            self._kept[each.name] = FileChange(each.name, first.before, each.after)
         try:
             if self.undo is None:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
@@ -256,7 +256,7 @@ class Writing(Session):
         """A file of the register as messages name it."""
         return f"{self.shown}/{name}"
 
-    def _again(self, make: Callable[[], Plan]) -> tuple[Change, ...]:
+    def _again(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:
         """The plan once more, of the register as it is now. Raises Stop where it does not fit any more."""
         gone = next((each for each in self._mentioned if not self._is_there(each)), None)
         if gone is not None:
@@ -269,7 +269,7 @@ class Writing(Session):
     def _is_there(self, found: Found) -> bool:
         return found.kind == "register" or self.whole.find(found.kind, found.id) is not None
 
-    def _tell_all(self, texts: Sequence[Change], more: Callable[[], Iterable[Message]]) -> None:
+    def _tell_all(self, texts: Sequence[FileChange], more: Callable[[], Iterable[Message]]) -> None:
         """What it means and what was written; the latter also where the usual way to say so fails."""
         if not texts:
             self._tell(texts, more)
@@ -287,14 +287,14 @@ class Writing(Session):
         except Exception as error:
             raise AfterWriting(say("writing.done", files=self._names(texts))) from error
 
-    def _names(self, texts: Iterable[Change]) -> tuple[str, ...]:
+    def _names(self, texts: Iterable[FileChange]) -> tuple[str, ...]:
         return tuple(self.file(each.name) for each in texts)
 
     def foreseen(self, plan: Plan) -> Register:
         """The register as it would be after a plan, of which nothing is checked or written yet."""
         return self._after(self._changes(plan)).register
 
-    def _changes(self, plan: Plan) -> tuple[Change, ...]:
+    def _changes(self, plan: Plan) -> tuple[FileChange, ...]:
         """The files that a plan changes, as they are and as they are to be."""
         before: dict[str, bytes | None] = {}
         after: dict[str, bytes | None] = {}
@@ -317,7 +317,7 @@ class Writing(Session):
             else:
                 new_name = file_name(step.kind, step.new_id)
                 before[new_name], after[new_name], after[name] = None, current, None
-        return tuple(Change(name, before[name], after[name]) for name in after)
+        return tuple(FileChange(name, before[name], after[name]) for name in after)
 
     def _bytes(self, kind: str, id_: str) -> bytes:
         """What was read of a record, byte for byte."""
@@ -327,7 +327,7 @@ class Writing(Session):
     def _source(self, kind: str, id_: str) -> Source:
         return self.loaded.sources[self.file(file_name(kind, id_))]
 
-    def _after(self, changes: Iterable[Change]) -> Loaded:
+    def _after(self, changes: Iterable[FileChange]) -> Loaded:
         """The register as it would be."""
         return load(self.folder, self.shown, {each.name: each.after for each in changes}, self.loaded)
 
@@ -344,13 +344,13 @@ class Writing(Session):
             said = "\n".join(line for each in worse for line in self.problem(each))
             raise Stop(say("writing.would-break", count=len(worse), problems=said), Exit.FOUND)
 
-    def personal(self, after: Loaded, changes: Iterable[Change]) -> list[Problem]:
+    def personal(self, after: Loaded, changes: Iterable[FileChange]) -> list[Problem]:
         """What these changes bring that looks personal, where ``after`` is the register with them."""
         seen = {each for each in after.problems if each.rule == PERSONAL}
         excused = seen - {*problems_of(after)} if seen else seen
         return list(brought(changes, self.shown, excused))
 
-    def _check_personal(self, after: Loaded, changes: Iterable[Change]) -> None:
+    def _check_personal(self, after: Loaded, changes: Iterable[FileChange]) -> None:
         """Raises Stop where the changes bring what looks personal: no option allows that."""
         found = self.personal(after, changes)
         if found:
@@ -363,11 +363,11 @@ class Writing(Session):
         if problem.remedy is not None:
             yield f"    {self.wording.sentence(problem.remedy)}"
 
-    def difference(self, changes: Iterable[Change]) -> str:
+    def difference(self, changes: Iterable[FileChange]) -> str:
         """The unified diff of every file, as git would apply it."""
         return difference.unified(self.shown, changes)
 
-    def _tell(self, changes: Iterable[Change], more: Callable[[], Iterable[Message]]) -> None:
+    def _tell(self, changes: Iterable[FileChange], more: Callable[[], Iterable[Message]]) -> None:
         """What it means, and what was written; of a dry run on stderr, so that stdout is a diff."""
         day = self._horizon()
         then, now = (each.at(day, asked=False) for each in (self.whole, self.after))
@@ -397,7 +397,7 @@ class Writing(Session):
         else:
             streams.write(f"{said}\n")
 
-    def _written(self, change: Change) -> Message:
+    def _written(self, change: FileChange) -> Message:
         file = self.file(change.name)
         if change.before is None:
             return say("writing.made", file=file)

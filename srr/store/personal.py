@@ -18,7 +18,7 @@ from srr.store.encoding import decode
 from srr.store.faults import Lines
 
 if TYPE_CHECKING:
-    from srr.store.writer import Change
+    from srr.store.writer import FileChange
 
 RULE = "personal-data"
 #: How many findings of one file are told one by one; whoever mends the first sees the pattern.
@@ -50,7 +50,7 @@ def impersonal(data: bytes) -> bool:
     return not find(readable(data))
 
 
-def brought(changes: Iterable[Change], shown: str, excused: Collection[Problem]) -> Iterator[Problem]:
+def brought(changes: Iterable[FileChange], shown: str, excused: Collection[Problem]) -> Iterator[Problem]:
     """A problem for all that changes of files bring that looks personal, wherever in them it stood before.
 
     ``shown`` is the register's folder as messages name it, ``excused`` what comments excuse afterwards.

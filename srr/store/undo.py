@@ -17,7 +17,7 @@ from srr.frozen import frozen
 from srr.store.directory import is_inside
 from srr.store.journal import digest
 from srr.store.private import Private
-from srr.store.writer import Change
+from srr.store.writer import FileChange
 
 _FORMAT = 1
 #: A file of the register by its name in it to its bytes, None where it is not there.
@@ -56,7 +56,7 @@ class Undo:
         name = str(digest(os.fsencode(self._register)))[:32]
         self._last, self._next = f"{name}.json", f"{name}.next.json"
 
-    def begin(self, changes: Iterable[Change], now: Now, may_keep: Callable[[bytes], bool]) -> None:
+    def begin(self, changes: Iterable[FileChange], now: Now, may_keep: Callable[[bytes], bool]) -> None:
         """Keep what is about to change. Raises OSError where that cannot be kept; then nothing is.
 
         A text that ``may_keep`` forbids is not kept, and then the command cannot be taken back. Only under
@@ -92,7 +92,7 @@ class Undo:
         except OSError:
             self._files.remove(self._last)
 
-    def last(self, now: Now) -> tuple[Change, ...]:
+    def last(self, now: Now) -> tuple[FileChange, ...]:
         """The changes that take the last command back, from the files as they are now.
 
         Raises NothingKept, ChangedSince or Withheld where that cannot be done.
@@ -123,10 +123,10 @@ class Undo:
         return ()
 
 
-def _back(file: _File, now: bytes | None) -> Change:
+def _back(file: _File, now: bytes | None) -> FileChange:
     if file.before is not None and digest(file.text) != file.before:
         raise Withheld(file.name)
-    return Change(file.name, now, file.text)
+    return FileChange(file.name, now, file.text)
 
 
 def _file(value: object) -> _File | None:

@@ -14,11 +14,11 @@ from srr.store.directory import CannotWrite, Folders, is_inside, is_temporary, r
 from srr.store.journal import Entry, digest, pending
 from srr.store.lock import locked
 
-__all__ = ["CannotWrite", "Change", "Writer", "finish", "opened", "pending", "write"]
+__all__ = ["CannotWrite", "FileChange", "Writer", "finish", "opened", "pending", "write"]
 
 
 @frozen
-class Change:
+class FileChange:
     """A file that is to change: its path in the folder that is written to, with forward slashes.
 
     ``before`` is what was read (None: it must not exist), ``after`` what is to be there (None: remove it).
@@ -36,7 +36,7 @@ class Writer:
         """``folders`` is locked."""
         self._folders = folders
 
-    def write(self, changes: Sequence[Change]) -> None:
+    def write(self, changes: Sequence[FileChange]) -> None:
         """Make all changes, or none of them.
 
         Raises CannotWrite, whose message says what became of the files: nothing was changed, unless it says
@@ -66,7 +66,7 @@ def opened(root: Path, *, make: bool = False) -> Iterator[Writer]:
         yield Writer(folders)
 
 
-def write(root: Path, changes: Sequence[Change], *, make: bool = False) -> None:
+def write(root: Path, changes: Sequence[FileChange], *, make: bool = False) -> None:
     """Make all changes in the register's folder ``root``, or none of them, whoever else writes there.
 
     Raises CannotWrite like :meth:`Writer.write`.
@@ -76,7 +76,7 @@ def write(root: Path, changes: Sequence[Change], *, make: bool = False) -> None:
             writer.write(changes)
 
 
-def _wanted(changes: Iterable[Change]) -> list[Change]:
+def _wanted(changes: Iterable[FileChange]) -> list[FileChange]:
     """The changes that change something; no file twice, and none outside the folder."""
     wanted = [each for each in changes if each.before != each.after]
     if len({each.name for each in wanted}) < len(wanted) or not all(is_inside(each.name) for each in wanted):
@@ -98,7 +98,7 @@ def _complete(folders: Folders) -> None:
         raise CannotWrite(say("write.journal", what=damaged.message, do=damaged.remedy)) from damaged
 
 
-def _write_one(folders: Folders, change: Change) -> None:
+def _write_one(folders: Folders, change: FileChange) -> None:
     with _prepared(folders, [change]) as (temporary,), _explained(change.name):
         folder, file = folders.of(change.name)
         if temporary is None:
@@ -111,7 +111,7 @@ def _write_one(folders: Folders, change: Change) -> None:
         raise CannotWrite(say("write.unsure", file=change.name, reason=reason(error))) from error
 
 
-def _write_all(folders: Folders, changes: Sequence[Change]) -> None:
+def _write_all(folders: Folders, changes: Sequence[FileChange]) -> None:
     with _prepared(folders, changes) as temporaries, _explained(journal.NAME):
         entries = [
             Entry(each.name, temporary, digest(each.before), digest(each.after))
@@ -129,7 +129,7 @@ def _write_all(folders: Folders, changes: Sequence[Change]) -> None:
 
 
 @contextmanager
-def _prepared(folders: Folders, changes: Sequence[Change]) -> Iterator[list[str | None]]:
+def _prepared(folders: Folders, changes: Sequence[FileChange]) -> Iterator[list[str | None]]:
     """The new contents on the disk, in temporary files whose names are given; None for a removed file.
 
     Nothing of it is left where the block, or the preparation itself, fails.
@@ -163,7 +163,7 @@ def _prepared(folders: Folders, changes: Sequence[Change]) -> Iterator[list[str 
         raise
 
 
-def _check(folders: Folders, change: Change) -> os.stat_result | None:
+def _check(folders: Folders, change: FileChange) -> os.stat_result | None:
     """The status of a file that still is what was read; None for one that should not be there, and is not.
 
     Raises CannotWrite where it changed, and OSError where it cannot be written.
@@ -197,7 +197,7 @@ def _made(root: Path) -> Iterator[None]:
         raise
 
 
-def _sweep(folders: Folders, changes: Sequence[Change]) -> None:
+def _sweep(folders: Folders, changes: Sequence[FileChange]) -> None:
     """Remove what interrupted commands left; under the lock no other writer has any."""
     found = folders.subfolders()
     for each in changes:

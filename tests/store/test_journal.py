@@ -17,7 +17,7 @@ from srr.store.directory import Folders
 from srr.store.journal import NAME, Damaged, Entry, commit, complete, digest, pending
 from srr.store.load import load
 from srr.store.lock import locked
-from srr.store.writer import CannotWrite, Change, write
+from srr.store.writer import CannotWrite, FileChange, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -84,7 +84,7 @@ def names(root: Path) -> dict[str, str]:
     return {each.id: each.name for each in (*register.suppliers.values(), *register.clients.values())}
 
 
-NEXT = Change("register.yaml", OLD["register.yaml"], b"name: y\n")
+NEXT = FileChange("register.yaml", OLD["register.yaml"], b"name: y\n")
 
 
 # Sound.
@@ -200,13 +200,13 @@ def test_a_file_that_is_new_already_while_its_contents_still_wait_is_no_matter(r
 
 def test_the_next_write_finishes_it_first(root):
     """Also where it changes the same files: what was read is what was pending."""
-    write(root, [NEXT, Change("suppliers/a.yaml", b"name: nieuw\n", b"name: nog nieuwer\n")])
+    write(root, [NEXT, FileChange("suppliers/a.yaml", b"name: nieuw\n", b"name: nog nieuwer\n")])
     assert files(root) == {**AFTER, "register.yaml": b"name: y\n", "suppliers/a.yaml": b"name: nog nieuwer\n"}
 
 
 def test_who_read_past_the_journal_is_refused(root):
     with pytest.raises(CannotWrite) as caught:
-        write(root, [Change("suppliers/a.yaml", b"name: oud\n", b"name: x\n")])
+        write(root, [FileChange("suppliers/a.yaml", b"name: oud\n", b"name: x\n")])
     assert caught.value.message.key == "write.changed"
     assert files(root) == AFTER
 
@@ -391,7 +391,10 @@ def test_a_reader_meanwhile_gets_files_that_belong_together(tmp_path):
                 new["even"] = b"name: v%d\n" % version if version % 2 == 0 else None
                 write(
                     tmp_path,
-                    [Change(f"suppliers/{each}.yaml", current.get(each), data) for each, data in new.items()],
+                    [
+                        FileChange(f"suppliers/{each}.yaml", current.get(each), data)
+                        for each, data in new.items()
+                    ],
                 )
                 current = new
         finally:

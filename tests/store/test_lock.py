@@ -15,7 +15,7 @@ from srr.problems import say
 from srr.store import lock
 from srr.store.directory import CannotWrite, Folders
 from srr.store.lock import NAME, locked
-from srr.store.writer import Change, write
+from srr.store.writer import FileChange, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -157,6 +157,6 @@ def test_a_file_system_without_locks_is_said_and_leaves_no_lock(tmp_path, monkey
 
     monkeypatch.setattr(lock, "_try", none)
     with pytest.raises(CannotWrite) as caught:
-        write(tmp_path, [Change("x.yaml", None, b"name: x\n")])
+        write(tmp_path, [FileChange("x.yaml", None, b"name: x\n")])
     assert dict(caught.value.message.args)["reason"] == say("write.reason.no-locks")
     assert os.listdir(tmp_path) == []

@@ -8,11 +8,11 @@ import stat
 import pytest
 
 from srr.store.undo import ChangedSince, NothingKept, Undo, Withheld
-from srr.store.writer import Change
+from srr.store.writer import FileChange
 
-ONE = Change("suppliers/a.yaml", b"name: oud\n", b"name: nieuw\n")
-NEW = Change("suppliers/b.yaml", None, b"name: b\n")
-GONE = Change("suppliers/c.yaml", b"\xef\xbb\xbfname: c\r\n", None)
+ONE = FileChange("suppliers/a.yaml", b"name: oud\n", b"name: nieuw\n")
+NEW = FileChange("suppliers/b.yaml", None, b"name: b\n")
+GONE = FileChange("suppliers/c.yaml", b"\xef\xbb\xbfname: c\r\n", None)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def begin(kept, *changes, keep=anything):
 
 
 def back(*changes):
-    return tuple(Change(each.name, each.after, each.before) for each in changes)
+    return tuple(FileChange(each.name, each.after, each.before) for each in changes)
 
 
 def test_files_go_back_as_they_were(kept):
@@ -85,7 +85,7 @@ def test_a_command_that_writes_twice_and_is_killed_in_between(kept):
     """The second time it keeps what both change; until that is there, the first alone can be taken back."""
     begin(kept, ONE)
     kept.end()
-    twice = Change(ONE.name, ONE.before, b"name: nog nieuwer\n")
+    twice = FileChange(ONE.name, ONE.before, b"name: nog nieuwer\n")
     kept.begin((twice, NEW), {ONE.name: ONE.after, NEW.name: None}.get, anything)
     assert kept.last(after(ONE)) == back(ONE)
     assert kept.last(after(twice, NEW)) == back(twice, NEW)

@@ -24,7 +24,7 @@ from srr.store import lock
 from srr.store.files import Disk
 from srr.store.folder import RecordFile, scan
 from srr.store.load import load
-from srr.store.writer import CannotWrite, Change, pending, write
+from srr.store.writer import CannotWrite, FileChange, pending, write
 
 #: Every step by which the writer can change something, or find out.
 STEPS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "stat", "fstat", "listdir", "close")
@@ -36,12 +36,12 @@ OLD = {
     "clients/weg.yaml": b"name: oud\n",
 }
 #: Changes by the number of files: one is put in place at once, several by way of a journal.
-ONE = (Change("suppliers/a.yaml", OLD["suppliers/a.yaml"], b"name: nieuw\n" + BIG),)
-NEW_FILE = (Change("meetings/m.yaml", None, b"title: nieuw\n"),)
-REMOVED = (Change("clients/weg.yaml", OLD["clients/weg.yaml"], None),)
+ONE = (FileChange("suppliers/a.yaml", OLD["suppliers/a.yaml"], b"name: nieuw\n" + BIG),)
+NEW_FILE = (FileChange("meetings/m.yaml", None, b"title: nieuw\n"),)
+REMOVED = (FileChange("clients/weg.yaml", OLD["clients/weg.yaml"], None),)
 SEVERAL = (
     *ONE,
-    Change("suppliers/b.yaml", OLD["suppliers/b.yaml"], b"name: nieuw\r\n"),
+    FileChange("suppliers/b.yaml", OLD["suppliers/b.yaml"], b"name: nieuw\r\n"),
     *NEW_FILE,
     *REMOVED,
 )
@@ -66,7 +66,7 @@ def fill(root: Path) -> Path:
 
 
 def test_a_root_that_is_not_there_is_made_and_goes_again_where_that_was_in_vain(tmp_path, monkeypatch):
-    change = Change("a.yaml", None, b"name: x\n")
+    change = FileChange("a.yaml", None, b"name: x\n")
     write(tmp_path / "nieuw" / "register", (change,), make=True)
     assert (tmp_path / "nieuw" / "register" / "a.yaml").read_bytes() == b"name: x\n"
     with monkeypatch.context() as patch:
@@ -85,7 +85,7 @@ def refuse(*_: object) -> None:
 )
 def test_what_is_no_part_of_a_register_is_never_written(name, root):
     with pytest.raises(ValueError, match=re.escape(repr([name]))):
-        write(root, (Change(name, None, b"x"),))
+        write(root, (FileChange(name, None, b"x"),))
     assert on_disk(root) == OLD
 
 
@@ -93,11 +93,11 @@ def test_what_an_interrupted_write_left_is_swept_from_the_folders_that_are_writt
     left = tmp_path / ".github" / "workflows" / ".a.yml.srr-1-00000000.tmp"
     left.parent.mkdir(parents=True)
     left.write_bytes(b"x")
-    write(tmp_path, (Change(".github/workflows/a.yml", None, b"name: a\n"),))
+    write(tmp_path, (FileChange(".github/workflows/a.yml", None, b"name: a\n"),))
     assert [each.name for each in left.parent.iterdir()] == ["a.yml"]
 
 
-def after(changes: tuple[Change, ...]) -> dict[str, bytes]:
+def after(changes: tuple[FileChange, ...]) -> dict[str, bytes]:
     whole = {**OLD, **{each.name: each.after for each in changes}}
     return {name: data for name, data in whole.items() if data is not None}
 
@@ -118,7 +118,7 @@ def leftovers(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.rglob(".*"))
 
 
-def refusal(root: Path, *changes: Change) -> Message:
+def refusal(root: Path, *changes: FileChange) -> Message:
     """Why a write is refused, which left everything as it was."""
     before = on_disk(root)
     with pytest.raises(CannotWrite) as caught:
@@ -182,7 +182,7 @@ def test_changes_are_made_and_nothing_else_is_left(root, changes):
 
 def test_what_does_not_change_is_not_written(root):
     before = (root / "register.yaml").stat()
-    write(root, [Change("register.yaml", OLD["register.yaml"], OLD["register.yaml"])])
+    write(root, [FileChange("register.yaml", OLD["register.yaml"], OLD["register.yaml"])])
     assert (root / "register.yaml").stat() == before
 
 
@@ -270,7 +270,7 @@ def test_the_register_itself_may_be_reached_by_a_link(root, tmp_path):
 )
 def test_only_files_in_the_register_are_written(root, name):
     with pytest.raises(ValueError, match=re.escape(repr(name))):
-        write(root, [Change(name, None, b"x")])
+        write(root, [FileChange(name, None, b"x")])
     assert on_disk(root) == OLD
 
 
@@ -319,7 +319,7 @@ def test_a_whole_folder_that_vanished(root):
 
 
 def test_a_new_file_that_is_there_already_is_left_alone(root):
-    assert refusal(root, Change("suppliers/b.yaml", None, b"x")).key == "write.exists"
+    assert refusal(root, FileChange("suppliers/b.yaml", None, b"x")).key == "write.exists"
 
 
 def in_the_way(kind: str) -> Callable[[Path, Path], None]:
@@ -345,7 +345,7 @@ def test_only_regular_files_are_replaced(root, tmp_path, kind, why, before):
     elsewhere.write_bytes(OLD["suppliers/b.yaml"])
     in_the_way(kind)(root / "suppliers/b.yaml", elsewhere)
     status = (root / "suppliers/b.yaml").lstat()
-    message = refusal(root, Change("suppliers/b.yaml", before, b"x"))
+    message = refusal(root, FileChange("suppliers/b.yaml", before, b"x"))
     assert (message.key, dict(message.args)["reason"]) == ("write.failed", Message(f"write.reason.{why}"))
     assert (root / "suppliers/b.yaml").lstat().st_ino == status.st_ino
     assert elsewhere.read_bytes() == OLD["suppliers/b.yaml"]
@@ -358,7 +358,7 @@ def test_a_device_is_not_even_opened(root, monkeypatch):
         lambda step, call: monkeypatch.setattr(os, step, call),
         lambda step, args: opened.append(args[0]) if step == "open" else None,
     )
-    refusal(root, Change("suppliers/b.yaml", None, b"x"))
+    refusal(root, FileChange("suppliers/b.yaml", None, b"x"))
     assert "suppliers" in opened
     assert "b.yaml" not in opened
 
@@ -373,7 +373,7 @@ def test_what_is_put_in_the_way_at_the_last_moment_is_not_followed(root, tmp_pat
 
     at_each_step(lambda step, call: monkeypatch.setattr(os, step, call), swap)
     with pytest.raises(CannotWrite) as caught:
-        write(root, [Change("suppliers/b.yaml", OLD["suppliers/b.yaml"], b"x")])
+        write(root, [FileChange("suppliers/b.yaml", OLD["suppliers/b.yaml"], b"x")])
     assert dict(caught.value.message.args)["reason"] == Message(f"write.reason.{why}")
     assert (tmp_path / "elders").read_bytes() == OLD["suppliers/b.yaml"]
 
@@ -439,7 +439,7 @@ def test_killed_before_any_step(tmp_path, changes, torn):
     assert seen == {"none", "all"}
 
 
-def check_after_a_crash(root: Path, changes: tuple[Change, ...]) -> str:
+def check_after_a_crash(root: Path, changes: tuple[FileChange, ...]) -> str:
     """Every file is whole, readers see all or none, and the next command leaves it so; which of the two."""
     new = after(changes)
     disk = on_disk(root)
@@ -450,7 +450,7 @@ def check_after_a_crash(root: Path, changes: tuple[Change, ...]) -> str:
     assert load_names(root, new) == {name for name in read if name in {*OLD, *new}}
     records = {each.name for each in scan(Disk(root), "d") if isinstance(each, RecordFile)}
     assert records == set(disk)
-    next_one = Change("register.yaml", OLD["register.yaml"], b"name: volgende\n")
+    next_one = FileChange("register.yaml", OLD["register.yaml"], b"name: volgende\n")
     write(root, [next_one])
     assert on_disk(root) == {**read, "register.yaml": next_one.after}
     assert leftovers(root) == []
@@ -517,7 +517,7 @@ def test_readers_see_all_or_none_at_any_moment(root, monkeypatch):
 def test_a_record_that_gets_another_name_is_there_at_any_moment(root, monkeypatch):
     """Also for who looks in the folder without knowing of journals, whatever the order of the changes."""
     data = OLD["clients/weg.yaml"]
-    changes = [Change("clients/weg.yaml", data, None), Change("clients/nieuw.yaml", None, data)]
+    changes = [FileChange("clients/weg.yaml", data, None), FileChange("clients/nieuw.yaml", None, data)]
     with monkeypatch.context() as patched:
         at_each_step(
             lambda step, call: patched.setattr(os, step, call),
@@ -589,7 +589,7 @@ def test_sweeping_follows_no_link(root, tmp_path):
 def append(root: Path, line: str) -> None:
     file = root / "suppliers/b.yaml"
     before = file.read_bytes()
-    write(root, [Change("suppliers/b.yaml", before, before + line.encode())])
+    write(root, [FileChange("suppliers/b.yaml", before, before + line.encode())])
 
 
 def test_of_twenty_writers_at_once_every_success_is_there(root):
@@ -676,7 +676,7 @@ def test_the_disk_refuses_any_step(tmp_path, changes, code, why):
                 assert set(leftovers(root)) <= {lock.NAME}
             told.add(said.key)
         read = as_read(root)
-        write(root, [Change("register.yaml", OLD["register.yaml"], b"name: volgende\n")])
+        write(root, [FileChange("register.yaml", OLD["register.yaml"], b"name: volgende\n")])
         assert on_disk(root) == {**read, "register.yaml": b"name: volgende\n"}
         assert leftovers(root) == []
         if done < number:
@@ -811,7 +811,9 @@ def test_a_really_full_disk(tmp_path):
     try:
         root = fill(disk / "data")
         for changes in (ONE, SEVERAL):
-            large = tuple(Change(each.name, each.before, each.after and each.after * 3) for each in changes)
+            large = tuple(
+                FileChange(each.name, each.before, each.after and each.after * 3) for each in changes
+            )
             message = refusal(root, *large)
             assert dict(message.args)["reason"] == Message("write.reason.full")
             assert on_disk(root) == OLD
