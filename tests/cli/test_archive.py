@@ -109,6 +109,9 @@ def test_the_steps_of_the_readme_can_be_taken(living, srr, git, tmp_path, monkey
     assert len(lines) > 8
     for line in lines:
         command, _, remark = line.partition("#")
+        # What asks questions needs a terminal, and a form that came back somebody who filled it in.
+        if "asks the open questions" in remark or "--from" in command:
+            continue
         for part in command.split("&&"):
             words = shlex.split(part)
             if words[0] == "cd":
