@@ -17,7 +17,19 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.hostile import DOCUMENTS, KIND_NAMES, TALLY, edited, edits, judged, mutated, read_along
+from tests.fuzz.hostile import (
+    DAYS,
+    DOCUMENTS,
+    KIND_NAMES,
+    TALLY,
+    answered,
+    edited,
+    edits,
+    judged,
+    mutated,
+    read_along,
+    revalued,
+)
 
 ROUND = settings(
     max_examples=200,
@@ -37,6 +49,7 @@ def rounds():
     yield given(mutated(), st.data())(
         lambda case, data: edited(case[1], lambda value: data.draw(edits(value)))
     )
+    yield given(revalued(), DAYS)(lambda case, day: answered(*case, day))
 
 
 def main() -> None:

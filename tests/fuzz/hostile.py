@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from functools import cache, wraps
 
 from hypothesis import strategies as st
@@ -21,7 +24,13 @@ from srr.store.layout import CannotArrange, arranged
 from srr.store.load import load
 from srr.store.source import read
 from srr.store.splice import splice
+from srr.views.answer import Answer
+from srr.views.diff import diff as what_changed
 from srr.views.problems import Home, report
+from srr.views.show import show
+from srr.views.status import TABLES, Selection, table
+from srr.views.status.overview import overview
+from srr.views.status.reviews import due_table
 from tests.conftest import EXAMPLE, ROOT
 from tests.store.styled import VALUES
 
@@ -158,6 +167,51 @@ def edited(data: bytes, draw_edit: Callable[[dict], object]) -> tuple[str, ...]:
         return (type(edit).__name__, "refused")
     assert read(text.encode(), "x").value == expected
     return (type(edit).__name__, "made")
+
+
+#: Values that are of the right form and out of the ordinary, each of which some field takes.
+ODD = st.sampled_from([
+    "0000", "0001", "1900-01-01", "2999-12-31", "2000-02-29", "2019-02-30", 1900, 2999, 0, 1, -1, 100, 101, 1e-9, 0.1, 12.0, 999999999999999,
+    True, False, "x", "passed", "[/]", "{count}", "%s", "=1+1", "| a", "<b>", "ocw", "duo", "codeklas", "fictief-codeschool", "participants",
+    [], ["ocw"], ["ocw", "ocw"], {}, {"min": 5, "max": 1}, "accepted", "unknown", "stopped", "a" * 900,
+])  # fmt: skip
+DAYS = st.sampled_from(
+    [date(2019, 12, 31), date(2018, 6, 1), date(1, 1, 1), date(9999, 12, 31), date(2020, 2, 29)]
+)
+
+
+@st.composite
+def revalued(draw) -> tuple[str, dict]:
+    """A record of the example with some of its values otherwise, by its path in the register."""
+    name = draw(st.sampled_from(sorted(known().contents))).removeprefix("data/")
+    value = copy.deepcopy(known().sources[f"data/{name}"].value)
+    for _ in range(draw(st.integers(1, 3))):
+        here = value
+        while True:
+            step = draw(st.sampled_from(sorted(here) if isinstance(here, dict) else range(len(here))))
+            if not (isinstance(here[step], dict | list) and here[step] and draw(st.integers(0, 3))):
+                break
+            here = here[step]
+        here[step] = draw(ODD)
+    return name, value
+
+
+@timed
+def answered(name: str, value: dict, day: date) -> tuple[str, ...]:
+    """Whatever a record says, every question about the register has an answer, in every format."""
+    found = load(EXAMPLE, "data", {name: json.dumps(value).encode()}, known())
+    problems = problems_of(found, known().register)
+    assert not [each for each in problems if "unforeseen" in each.message.key]
+    now = found.register.at(day, asked=True)
+    answers = [overview(now, now), due_table(now), what_changed(known(), found, day, ("a", "b"))]
+    answers += [table(now, now, each, Selection()) for each in TABLES]
+    kind, id_ = name.partition("/")[0].removesuffix("s"), name.rpartition("/")[2].removesuffix(".yaml")
+    if now.find(kind, id_) is not None and kind != "vocabulary":
+        answers.append(show(now, kind, id_, now))
+    for each in answers:
+        for format_ in ("json", "table", "markdown"):
+            assert FORMATS[format_].render(Answer.of(now, each), Wording("nl"), Screen())
+    return tuple(sorted({each.rule for each in problems}))
 
 
 @cache

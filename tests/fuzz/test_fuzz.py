@@ -9,7 +9,18 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.hostile import DOCUMENTS, KIND_NAMES, edited, edits, judged, mutated, read_along
+from tests.fuzz.hostile import (
+    DAYS,
+    DOCUMENTS,
+    KIND_NAMES,
+    answered,
+    edited,
+    edits,
+    judged,
+    mutated,
+    read_along,
+    revalued,
+)
 
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -36,6 +47,12 @@ def test_files_with_other_bytes(case):
 @given(mutated())
 def test_a_file_among_others(case):
     read_along(*case)
+
+
+@settings(SOME, max_examples=15)
+@given(revalued(), DAYS)
+def test_one_value_otherwise(case, day):
+    answered(*case, day)
 
 
 @SOME
