@@ -13,6 +13,9 @@ import pytest
 
 from tests.conftest import EXAMPLE
 
+if sys.platform == "win32":
+    pytest.skip("pipes, links, signals and a shell are what these are about", allow_module_level=True)
+
 SRR = f"{Path(sys.executable).with_name('srr')}"
 SAME = "Er is niets veranderd.\n"
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
 import pytest
+
+if sys.platform == "win32":
+    pytest.skip("pipes, links, signals and a shell are what these are about", allow_module_level=True)
 
 GOOD = "name: Fictief Goed\n"
 

@@ -15,6 +15,9 @@ import pytest
 from srr.cli.exits import Exit
 from tests.conftest import EXAMPLE
 
+if sys.platform == "win32":
+    pytest.skip("pipes, links, signals and a shell are what these are about", allow_module_level=True)
+
 SRR = Path(sys.executable).with_name("srr")
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import resource
 import sys
 import time
 from pathlib import Path
@@ -52,6 +51,16 @@ def rounds():
     yield given(revalued(), DAYS)(lambda case, day: answered(*case, day))
 
 
+def memory() -> str:
+    """The most memory that was taken, where the system tells."""
+    if sys.platform == "win32":
+        return "? MB"
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return f"{most // (1024 if sys.platform == 'linux' else 1024 * 1024)} MB"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=60)
@@ -66,7 +75,7 @@ def main() -> None:
             number += 1
     print(  # noqa: T201
         f"{TALLY.tried} inputs tried, {len(TALLY.outcomes)} distinct outcomes, {TALLY.worst:.2f} s the longest, "
-        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB in all"
+        f"{memory()} in all"
     )
 
 
