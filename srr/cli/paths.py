@@ -25,16 +25,18 @@ class Chosen:
     outside: tuple[Path, ...]
 
 
-def chosen(paths: Sequence[Path], folder: Path, names: Iterable[str]) -> Chosen:
+def chosen(paths: Sequence[Path], folder: Path, names: Iterable[str], beside: Iterable[str] = ()) -> Chosen:
     """Those of the register's files that are, or lie in, one of the paths; all where none is named.
 
+    What lies ``beside`` them in its folder is chosen too, but a path with nothing else is a strange one.
     A path may reach the register by a link. It exists on the disk or, for a register of another day, among
     the files. Raises Stop for one that does neither.
     """
     if not paths:
-        return Chosen(frozenset(names), (), ())
+        return Chosen(frozenset({*names, *beside}), (), ())
     root = _real(folder)
-    known = {name: os.path.normcase(f"{root}/{name}") for name in names}
+    own = frozenset(names)
+    known = {name: os.path.normcase(f"{root}/{name}") for name in (*own, *beside)}
     folders = {os.path.normcase(f"{root}/{name}") for name in ("vocabulary", *KINDS)}
     found: set[str] = set()
     strange: list[Path] = []
@@ -46,7 +48,7 @@ def chosen(paths: Sequence[Path], folder: Path, names: Iterable[str]) -> Chosen:
         within = {name for name, real in known.items() if any(_holds(each, real) for each in places)}
         if not within and not os.path.lexists(path):
             raise Stop(say("cli.no-path", path=str(path)), Exit.UNREADABLE)
-        if not within and not (folders & places and path.is_dir()):
+        if not (within & own) and not (folders & places and path.is_dir()):
             (strange if any(_holds(root, each) for each in places) else outside).append(path)
         found |= within
     return Chosen(frozenset(found), tuple(strange), tuple(outside))

@@ -105,8 +105,8 @@ def validate(
     if history or since is not None:
         found += earlier(session, None if history else since)
     left_out = {each.file for each in session.whole.left_out}
-    files = {*session.loaded.sources, *(each.file for each in found), *left_out}
-    checked = _within(paths or [], session, files)
+    files = {*session.loaded.sources, *left_out}
+    checked = _within(paths or [], session, files, {each.file for each in found} - files)
     shown = [
         each
         for each in found
@@ -164,13 +164,15 @@ def _rules(option: str, names: list[str] | None) -> set[str]:
     return given
 
 
-def _within(paths: list[Path], session: Session, files: set[str]) -> set[str]:
+def _within(paths: list[Path], session: Session, files: set[str], beside: set[str]) -> set[str]:
     """Those of the files that are, or lie in, one of the paths; all where none is named.
 
-    Raises Stop for a path with none of them: nothing would be checked, and it would look as if all were well.
+    ``beside`` has what lies in the register, is none of its files, and is pointed out. Raises Stop for a path
+    with no file of the register: nothing would be checked, and it would look as if all were well.
     """
     prefix = f"{session.shown}/"
-    found = chosen(paths, session.folder, [each.removeprefix(prefix) for each in files])
+    names, others = ([each.removeprefix(prefix) for each in some] for some in (files, beside))
+    found = chosen(paths, session.folder, names, others)
     for path in (*found.strange, *found.outside):
         raise no_files(path, session.folder)
     return {f"{prefix}{name}" for name in found.names}
