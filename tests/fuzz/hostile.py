@@ -192,7 +192,7 @@ def revalued(draw) -> tuple[str, dict]:
             if not (isinstance(here[step], dict | list) and here[step] and draw(st.integers(0, 3))):
                 break
             here = here[step]
-        here[step] = draw(ODD)
+        here[step] = copy.deepcopy(draw(ODD))
     return name, value
 
 
