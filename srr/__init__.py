@@ -1,3 +1,3 @@
 """srr keeps the social-return register of a procurement category."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
