@@ -49,7 +49,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     "table": Format("terminal", (Table, Document), (".txt",), adapts=True),
     "text": Format("text", (Report,), (".txt",), adapts=True),
-    "plain": Format("plain", (Table, Document, Report)),
+    "plain": Format("plain", (Table, Document, Report), adapts=True),
     "json": Format("json_", (Table, Document, Report), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
     "csv-nl": Format("csv_nl", (Table,)),

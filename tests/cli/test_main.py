@@ -42,7 +42,7 @@ def test_version(srr):
         ("show", "bestaat-niet"),
         ("explain", "bestaat-niet"),
         ("validate", "--select", "bestaat-niet"),
-        ("validate", "--fail-on", "nooit"),
+        ("validate", "--fail-on", "ooit"),
         ("review", "due", "--within", "x"),
         ("review", "due", "--within", "-1"),
         ("review", "checklist"),

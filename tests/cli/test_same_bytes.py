@@ -50,6 +50,7 @@ def printed(encoding: str, *args: str) -> bytes:
 ASKED = {
     "json": ("status", "suppliers", "-f", "json"),
     "csv": ("status", "suppliers", "-f", "csv"),
+    "csv-nl": ("status", "suppliers", "-f", "csv-nl"),
     "markdown": ("status", "suppliers", "-f", "markdown"),
     "html": ("show", "supplier/anders", "-f", "html"),
     "docx": ("show", "supplier/anders", "-f", "docx"),

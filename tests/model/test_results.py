@@ -258,10 +258,12 @@ periods = st.just((None, None)) | st.tuples(dates, dates).map(lambda pair: tuple
 
 @st.composite
 def histories(draw):
-    """Closed reviews that each count people over a period of their own; nothing that replaces."""
+    """Closed reviews that each count people over a period of their own, now past; nothing that replaces."""
     found = draw(
         st.lists(
-            st.tuples(dates, periods, st.integers(0, 9)),
+            st.tuples(dates, periods, st.integers(0, 9)).filter(
+                lambda each: each[1][1] is None or each[1][1] <= each[0]
+            ),
             min_size=1,
             max_size=6,
             unique_by=lambda each: each[0],

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from srr.model.register import LeftOut
 from srr.store.folder import NoRegister
-from srr.store.git import Repository, UnknownRevision
+from srr.store.git import NotYet, Repository, UnknownRevision
 from srr.store.limits import BYTES
 from srr.store.load import load, load_from
 from srr.store.regular import Unreadable
@@ -284,7 +284,7 @@ def test_a_folder_that_was_renamed_is_found_under_its_former_name(repo, git):
 def test_another_register_is_not_taken_for_a_former_name(repo, git):
     put(repo / "tweede/register.yaml", "name: Ander\n")
     commit(git)
-    assert refused(repo / "tweede", "HEAD~1")[:2] == (NoRegister, "git.not-yet")
+    assert refused(repo / "tweede", "HEAD~1")[:2] == (NotYet, "git.not-yet")
 
 
 def test_of_several_former_names_none_is_guessed(repo, git):
@@ -294,7 +294,7 @@ def test_of_several_former_names_none_is_guessed(repo, git):
     git("rm", "-qr", "oud")
     commit(git)
     assert refused(repo / "nieuw", "HEAD~1") == (
-        NoRegister,
+        NotYet,
         "git.elsewhere",
         {"folder": "data", "revision": "HEAD~1", "folders": ("data", "oud")},
     )
@@ -304,7 +304,7 @@ def test_a_register_that_was_removed_can_still_be_read(repo, git):
     git("rm", "-qr", "data")
     commit(git)
     assert names(at(repo / "data", "HEAD~1")) == ["Een"]
-    assert refused(repo / "data", "HEAD")[:2] == (NoRegister, "git.not-yet")
+    assert refused(repo / "data", "HEAD")[:2] == (NotYet, "git.not-yet")
 
 
 def test_a_folder_of_records_in_a_submodule_is_said_to_be_unreadable(repo, git):
