@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 from srr.cli import archive
 from srr.cli.main import run
@@ -21,6 +22,9 @@ from srr.render.wording import Wording
 from srr.store.load import load
 
 TESTS = Path(__file__).parent
+#: Whole registers are made for most properties: fewer of them each time, and SRR_EXAMPLES=N for a long look.
+settings.register_profile("suite", max_examples=int(os.environ.get("SRR_EXAMPLES", "40")))
+settings.load_profile("suite")
 ROOT = TESTS.parent
 EXAMPLE = ROOT / "data"
 

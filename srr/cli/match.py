@@ -6,12 +6,15 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import completion
+from srr.cli import completion, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
 from srr.problems import say
 from srr.views.match import fit, pairs
+
+#: More pairs than anybody reads.
+_MANY = 200
 
 
 def match(
@@ -43,4 +46,8 @@ def match(
         return session.answer(fit(session.register, session.register.proposals[named.id]))
     of = [session.named(each, "supplier").id for each in supplier or ()]
     at = [session.named(each, "client").id for each in client or ()]
-    return session.answer(pairs(session.register, of, at))
+    found = pairs(session.register, of, at)
+    done = session.answer(found)
+    if len(found.rows) > _MANY and not (of or at):
+        streams.tell(session.wording.say("match.narrow", count=len(found.rows)))
+    return done

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from srr.cli import place, prompts, streams
 from srr.cli.day import as_of, today
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
+from srr.cli.repository import top
 from srr.cli.revision import meant
 from srr.meaning.listener import Listener
 from srr.meaning.records import Found, Several, mentioned, path_told, readable, repeat
@@ -241,6 +243,20 @@ class Session:
         """Print or save an answer, say on stderr what was left out of it, and give the exit code."""
         self.emit(Answer.of(self.register, body), type(body))
         return self.closing()
+
+    def remind(self) -> None:
+        """Say in one line what of the register is not in git yet, where it is in a repository."""
+        if top(Path(os.path.abspath(self.folder))) is None:  # noqa: PTH100  (links are not to be followed)
+            return
+        from srr.store import saving  # noqa: PLC0415  (not for who only reads)
+        from srr.store.home import belonging  # noqa: PLC0415
+
+        try:
+            left = saving.unsaved(self.repository, belonging(self.folder), ignored=False).paths
+        except (NoRegister, saving.CannotSave):
+            return
+        if left:
+            streams.tell(self.wording.say("save.left", count=len(left)))
 
     def closing(self) -> Exit:
         """Say on stderr what was left out of an answer, and give the exit code that belongs to it."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import completion
+from srr.cli import completion, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.plurals import singular
@@ -94,7 +94,10 @@ def status(
         name = _table(name)
     session = Session(request)
     if name is None:
-        return session.answer(overview(session.known, session.register))
+        done = session.answer(overview(session.known, session.register))
+        if streams.on_terminal() and request.at is None:
+            session.remind()
+        return done
     with session.understanding():
         by = chosen(by, BY, "group-by") if by is not None else None
     there = _columns_of(name, by)

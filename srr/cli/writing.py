@@ -9,14 +9,12 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
 from srr.cli import archive, difference, options, prompts, state, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import AfterWriting, Exit, Stop
-from srr.cli.repository import top
 from srr.cli.session import Session, problems_of
 from srr.frozen import frozen
 from srr.meaning.codes import code
@@ -27,12 +25,9 @@ from srr.model.register import Register
 from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
 from srr.rules.run import PERSONAL
-from srr.store import saving
 from srr.store.directory import reason
 from srr.store.edits import CannotEdit, Value
 from srr.store.files import stamps
-from srr.store.folder import NoRegister
-from srr.store.home import belonging
 from srr.store.load import Loaded, load
 from srr.store.personal import brought, impersonal
 from srr.store.shape import fields
@@ -215,17 +210,6 @@ class Writing(Session):
         self._tell_all(texts, more)
         if texts:
             self.remind()
-
-    def remind(self) -> None:
-        """Say in one line what of the register is not in git yet, where it is in a repository."""
-        if top(Path(os.path.abspath(self.folder))) is None:  # noqa: PTH100  (links are not to be followed)
-            return
-        try:
-            left = saving.unsaved(self.repository, belonging(self.folder), ignored=False).paths
-        except (NoRegister, saving.CannotSave):
-            return
-        if left:
-            streams.tell(self.wording.say("save.left", count=len(left)))
 
     def keep(self, texts: Iterable[FileChange]) -> None:
         """Keep what is about to change, so that ``srr undo`` can take it back; say where that cannot be.

@@ -36,6 +36,15 @@ def test_several_suppliers_and_clients(srr):
     assert "Laat deze opdrachtgever met rust" in srr("match", *DATA, *asked).out
 
 
+def test_more_pairs_than_anybody_reads_are_to_be_narrowed(srr, monkeypatch):
+    from srr.cli import match
+
+    assert srr("match", *DATA).err == ""
+    monkeypatch.setattr(match, "_MANY", 3)
+    assert srr("match", *DATA).err == "38 paren: meer dan iemand leest. Kies met --client of --supplier.\n"
+    assert srr("match", *DATA, "--client", "dji").err == ""
+
+
 def test_before_duo_rested_it_was_paired_too(srr):
     assert "duo" in {client for _, client in rows(srr("match", *DATA, "--as-of", "2018-05", "-f", "json"))}
 

@@ -547,6 +547,18 @@ def test_commands_that_write_say_what_is_not_saved(lang, said, repo, git, srr):
     assert srr("set", "testlab", "title", "Nieuw", "--dry-run", "--lang", lang).err.count("srr save") == 0
 
 
+def test_the_overview_on_a_terminal_says_what_is_not_saved(repo, git, srr, monkeypatch):
+    from srr.cli import streams
+
+    assert srr("set", "testlab", "title", "Nieuw").code == 0
+    assert "srr save" not in srr("status").err
+    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "100")
+    assert srr("status").err == "1 bestand nog niet opgeslagen: srr save\n"
+    assert srr("status", "--at", "HEAD").err == ""
+    assert srr("status", "proposals").err == ""
+
+
 def test_a_journal_that_is_pending_is_carried_out_first(repo, git, srr, monkeypatch):
     from srr.store import journal
 
