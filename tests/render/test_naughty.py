@@ -1,0 +1,213 @@
+"""No text of a record is markup, a formula, a command or a control character in any output.
+
+Every free text of the example register is one of the Big List of Naughty Strings, every answer about it is made, and
+each format is read back by a parser that is not srr.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import docx
+import lxml.html
+import pytest
+from markdown_it import MarkdownIt
+
+from srr.meaning.fields import meaning
+from srr.model.records import KINDS, Meaning
+from srr.problems import Position, Problem, Severity, say
+from srr.render.formats import FORMATS
+from srr.render.screen import Screen
+from srr.render.wording import Wording
+from srr.views.answer import Answer, Table
+from srr.views.problems import Excerpt, Home, Report
+from tests.views.answers import DAY, PAGES, VIEWS
+
+NAUGHTY = json.loads(Path(__file__).with_name("naughty.json").read_text(encoding="utf-8"))
+#: Of srr's own: what CI services obey, right-to-left marks, an escape of the terminal.
+NAUGHTY += [
+    "##vso[task.setvariable variable=x]y",
+    "::error::x",
+    "[red]rood[/]",
+    "| a | b |",
+    "\u202ex\u202c",
+    "\x1b[31mx",
+]
+EVERY = VIEWS | PAGES
+#: Texts to which a schema gives a form.
+FORMED = {"id", "currency", "kvk", "oin", "tooi", "url", "mailbox", "abbreviation"}
+#: What a page may be made of.
+TAGS = {
+    "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section", "article", "h1", "h2", "h3",
+    "h4", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "div", "span",
+    "strong", "em", "code", "pre", "a", "br", "hr",
+}  # fmt: skip
+#: What moves the cursor, turns the direction of reading or is seen by nobody.
+UNSEEN = {"Cc", "Cf"}
+#: What a spreadsheet calculates, also in full width; a number below zero is none.
+FORMULA = re.compile("\\s*(?:[=+@\uff1d\uff0b\uff20]|[-\uff0d](?![\\d,.]*$))")
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def filled(part, texts: Iterator[str]):
+    """A record in which every free text is the next of these."""
+    changed = {}
+    for each in fields(part):
+        value = getattr(part, each.name)
+        items = value if isinstance(value, tuple) else (value,)
+        if each.name in {*FORMED, "origin", "undated"} or not items:
+            continue
+        if any(is_dataclass(item) for item in items):
+            new = tuple(
+                filled(item, texts) if is_dataclass(item) and _is_part(item) else item for item in items
+            )
+        elif isinstance(items[0], str) and meaning(type(part), each.name) in {Meaning.TEXT, Meaning.PROSE}:
+            new = tuple(next(texts) for _ in items)
+        else:
+            continue
+        changed[each.name] = new if isinstance(value, tuple) else new[0]
+    return replace(part, **changed)
+
+
+def _is_part(item) -> bool:
+    return type(item).__module__ == "srr.model.records"
+
+
+#: How many of them there is room for in the example register: it is filled twice.
+ROOM = 250
+
+
+@pytest.fixture(scope="module", params=[0, ROOM])
+def register(example, request):
+    """The example register with other words: those of the list from a number on."""
+    texts = itertools.cycle(NAUGHTY[request.param :] + NAUGHTY[: request.param])
+    return replace(
+        example,
+        **{
+            kind: {id_: filled(each, texts) for id_, each in sorted(example.folder(kind).items())}
+            for kind in KINDS
+        },
+    )
+
+
+@pytest.fixture(scope="module")
+def answers(register):
+    now = register.at(date.fromisoformat(DAY))
+    return {name: Answer.of(now, make(register, now)) for name, make in EVERY.items()}
+
+
+def test_there_is_room_for_half_of_the_list(register, request):
+    assert ROOM * 2 > len(NAUGHTY) > 450
+    told = repr([register.folder(kind) for kind in KINDS])
+    first = request.node.callspec.params["register"]
+    assert [each for each in NAUGHTY[first : first + ROOM] if repr(each)[1:-1] not in told] == []
+
+
+def rendered(answers, name, languages=("nl", "en")):
+    """Every answer that this format takes, in these languages."""
+    format_ = FORMATS[name]
+    for (view, answer), language in itertools.product(answers.items(), languages):
+        if isinstance(answer.body, format_.takes):
+            yield view, answer, format_.render(answer, Wording(language), Screen())
+
+
+def unseen(text: str) -> set[str]:
+    return {each for each in text if unicodedata.category(each) in UNSEEN} - {"\n"}
+
+
+@pytest.mark.parametrize("name", ["table", "plain"])
+def test_text_for_people_has_no_control_characters(answers, name):
+    for view, _, text in rendered(answers, name):
+        assert unseen(text) == set(), view
+        assert not re.search(r"^\s*::|##vso\[|##\[", text, re.MULTILINE), view
+
+
+def test_json_is_json(answers):
+    for view, answer, text in rendered(answers, "json"):
+        told = json.loads(text)
+        if isinstance(answer.body, Table):
+            assert len(told["rows"]) == len(answer.body.rows), view
+
+
+@pytest.mark.parametrize(("name", "delimiter"), [("csv", ","), ("csv-nl", ";")])
+def test_csv_has_a_cell_for_each_cell_and_no_formula(answers, name, delimiter):
+    for view, answer, text in rendered(answers, name):
+        head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+        assert len(rows) == len(answer.body.rows), view
+        for row in rows:
+            assert len(row) == len(head), view
+            assert [each for each in row if FORMULA.match(each)] == [], view
+
+
+def test_markdown_has_no_markup_of_a_record(answers):
+    for view, _, text in rendered(answers, "markdown"):
+        tokens = [one for each in MARKDOWN.parse(text) for one in (each, *(each.children or ()))]
+        assert {each.type for each in tokens} & {"html_block", "html_inline", "image", "fence"} == set(), view
+        hrefs = [each.attrGet("href") for each in tokens if each.type == "link_open"]
+        assert [each for each in hrefs if not re.match("(https?|mailto):", str(each))] == [], view
+
+
+def test_a_page_has_no_markup_of_a_record(answers):
+    for view, _, text in rendered(answers, "html"):
+        page = lxml.html.document_fromstring(text)
+        elements = [each for each in page.iter() if isinstance(each.tag, str)]
+        assert {each.tag for each in elements} <= TAGS, view
+        attributes = {name for each in elements for name in each.attrib}
+        assert not {each for each in attributes if each.startswith("on") or each in {"src", "srcset"}}, view
+        hrefs = [each.get("href") for each in elements if each.get("href")]
+        assert [each for each in hrefs if not re.match("(https?|mailto):|#", each)] == [], view
+
+
+def test_a_word_file_opens_and_says_what_it_says(answers):
+    for view, _, data in rendered(answers, "docx", ["nl"]):
+        assert docx.Document(io.BytesIO(data)).core_properties.title is not None, view
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for each in package.namelist():
+                if each.endswith((".xml", ".rels")):
+                    ET.fromstring(package.read(each))
+
+
+@pytest.mark.parametrize("name", ["text", "plain", "json", "github", "gitlab", "sarif", "junit"])
+def test_a_problem_that_repeats_them_is_read_back(name):
+    problems = tuple(
+        Problem(
+            f"data/suppliers/{number}.yaml",
+            Position(1, 1, 1, 2),
+            "near-duplicate",
+            Severity.ERROR,
+            say("rule.near-duplicate.name", id=each, other=each),
+            say("remedy.near-duplicate.same", id=each, other=each),
+        )
+        for number, each in enumerate(NAUGHTY)
+    )
+    excerpts = tuple(Excerpt(1, each, 1, 2) for each in NAUGHTY)
+    files = tuple(each.file for each in problems)
+    report = Report("Voorbeeld", (), problems, excerpts, len(files), len(files), Home("data", "data"), files)
+    text = FORMATS[name].render(report, Wording("nl"), Screen())
+    if name == "junit":
+        assert len(list(ET.fromstring(text).iter("failure"))) == len(problems)
+    elif name == "sarif":
+        assert len(json.loads(text)["runs"][0]["results"]) == len(problems)
+    elif name == "gitlab":
+        assert len(json.loads(text)) == len(problems)
+    elif name == "json":
+        assert len(json.loads(text)["problems"]) == len(problems)
+    elif name == "github":
+        assert len([line for line in text.splitlines() if line.startswith("::error ")]) == len(problems)
+        assert not [
+            line for line in text.splitlines() if line.startswith("::") and not line.startswith("::error ")
+        ]
+    else:
+        assert unseen(text) == set()
+        assert not re.search(r"^\s*::|##vso\[|##\[", text, re.MULTILINE)
