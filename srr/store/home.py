@@ -57,10 +57,11 @@ def example(language: str) -> dict[str, bytes]:
 
 
 def belonging(register: Path) -> frozenset[str]:
-    """The names of the files that belong to a register: its records, what keeps empty folders, a README."""
+    """The names of the files that belong to a register: its records, what keeps empty folders, READMEs."""
     found = scan(Disk(register), "")
     keep = (f"{folder}/{_KEEP}" for folder in KINDS)
-    return frozenset((*(each.name for each in found if isinstance(each, RecordFile)), *keep, "README.md"))
+    records = (each.name for each in found if isinstance(each, RecordFile))
+    return frozenset((*records, *keep, "README.md", "README.nl.md"))
 
 
 def survey(home: Path, wanted: Mapping[str, bytes]) -> Survey:

@@ -117,10 +117,11 @@ def test_a_long_line_is_cut_and_stands_below_whole(repo, git, srr):
     assert max(map(len, rest)) <= 72
 
 
-def test_a_readme_of_the_register_alone_is_saved(repo, git, srr):
-    (repo / "data/README.md").write_text("Anders\n", encoding="utf-8")
+@pytest.mark.parametrize("name", ["data/README.md", "data/README.nl.md"])
+def test_a_readme_of_the_register_alone_is_saved(repo, git, srr, name):
+    (repo / name).write_text("Anders\n", encoding="utf-8")
     assert srr("save").code == 0
-    assert files(git) == ["M\tdata/README.md"]
+    assert files(git) == [f"M\t{name}"]
     assert last(git) == "Bestanden bij het register gewijzigd"
 
 

@@ -40,7 +40,8 @@ def honest() -> list[Path]:
             *(ROOT / "data").rglob("*.*"),
             *(ROOT / "schemas").glob("*.json"),
             *(ROOT / "srr" / "shipped" / "home").rglob("*.*"),
-            ROOT / "README.md",
+            *ROOT.glob("README*.md"),
+            *ROOT.glob("PRIVACY*.md"),
             ROOT / "CHANGELOG.md",
             HERE / "honest.md",
         )

@@ -84,10 +84,11 @@ def test_the_days_are_those_as_seen_from_today(listener):
     assert days == [timedelta(days=each) for each in (0, -1, 1, 0, -1, 1)]
 
 
-def test_the_readme_shows_the_table(srr):
-    page = srr("explain", "typing", "--lang", "en", "-f", "markdown").out
+@pytest.mark.parametrize(("language", "readme"), [("en", "README.md"), ("nl", "README.nl.md")])
+def test_the_readme_shows_the_table(srr, language, readme):
+    page = srr("explain", "typing", "--lang", language, "-f", "markdown").out
     table = "\n".join(line for line in page.splitlines() if line.startswith("|"))
-    assert table in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert table in (ROOT / readme).read_text(encoding="utf-8")
 
 
 def test_the_page_has_its_name_in_either_language(srr):
