@@ -89,6 +89,10 @@ def _attention(scope: Scope, *, there: bool) -> Part:
     )
 
 
+#: The command that lists each of several things to do.
+_ALL_OF_THEM = "srr status attention"
+
+
 def _tasks(register: Register, items: Sequence[Attention]) -> Iterator[tuple[Task, int]]:
     """A line for each thing to do, or for several of one kind, with how many things it stands for."""
     for kind, found in groupby(items, key=lambda each: each.kind):
@@ -99,7 +103,7 @@ def _tasks(register: Register, items: Sequence[Attention]) -> Iterator[tuple[Tas
             some = (*(each.record for each in alike[:_ALIKE]), *(("…",) if len(alike) > _ALIKE else ()))
             only = alike[0] if len(alike) == 1 else None
             who = attention.responsible(register, only) if only else None
-            yield Task(level, said, some, who, only.do if only else None), len(alike)
+            yield Task(level, said, some, who, only.do if only else _ALL_OF_THEM), len(alike)
             continue
         for each in alike:
             title = attention.title(register, each)
