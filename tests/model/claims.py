@@ -100,18 +100,19 @@ def _of_obligation(found: Standing) -> Iterator[Claim]:
             yield "cover", *about, each.cover
 
 
-#: The parts from the surest on. Together they are full: less of one may be more of what is less sure.
-_SUREST_FIRST = ("met", "released", "struck", "conditional")
+#: The parts from the surest on. Together they are full: less of one may be more of what is less sure. Of what
+#: was struck and what is conditional more than all may be stated; what is covered counts first then.
+_SUREST_FIRST = (("met",), ("released",), ("struck", "conditional"))
 
 
 def _parts(found: Standing) -> Iterator[tuple[str, Decimal]]:
     """How much is claimed at least: of a part or of what is surer; not of the one of which nobody knows."""
     sum_: Decimal | None = Decimal(0)
-    for name in _SUREST_FIRST:
-        part = found.parts[name]
-        sum_ = None if sum_ is None or part is None else sum_ + part
+    for names in _SUREST_FIRST:
+        for part in (found.parts[name] for name in names):
+            sum_ = None if sum_ is None or part is None else sum_ + part
         if sum_ is not None:
-            yield f"{name} or surer", sum_
+            yield f"{names} or surer", sum_
     for name in ("in-force", "ended"):
         if (part := found.parts[name]) is not None:
             yield name, part
