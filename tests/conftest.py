@@ -23,7 +23,7 @@ from srr.store.load import load
 
 TESTS = Path(__file__).parent
 #: Whole registers are made for most properties: fewer of them each time, and SRR_EXAMPLES=N for a long look.
-settings.register_profile("suite", max_examples=int(os.environ.get("SRR_EXAMPLES", "40")))
+settings.register_profile("suite", max_examples=int(os.environ.get("SRR_EXAMPLES", "25")))
 settings.load_profile("suite")
 ROOT = TESTS.parent
 EXAMPLE = ROOT / "data"

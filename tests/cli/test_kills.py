@@ -1,6 +1,6 @@
 """Commands killed at random moments: what they write is all there or not at all, and the next command goes on.
 
-Twenty kills here; ``SRR_KILLS=200 python -m pytest -q tests/cli/test_kills.py`` for as many as one likes.
+A dozen kills here; ``SRR_KILLS=200 python -m pytest -q tests/cli/test_kills.py`` for as many as one likes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]
 SEVERAL = ("client", "ready", "duo", "--resume", "--date", "2019-12")
-KILLS = int(os.environ.get("SRR_KILLS", "20"))
+KILLS = int(os.environ.get("SRR_KILLS", "12"))
 
 
 @pytest.fixture

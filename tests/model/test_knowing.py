@@ -57,7 +57,7 @@ def sharing(draw):
 
 
 #: A whole register is asked for all that is claimed of it, twice for each example.
-fewer = settings(slow, max_examples=40)
+fewer = settings(slow, max_examples=25)
 
 
 @fewer

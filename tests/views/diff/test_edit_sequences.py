@@ -27,7 +27,7 @@ from tests.views.diff.values import FIXED, IDS, KINDS, cut, edited, records, ren
 DAY = date(2019, 12, 31)
 #: Not made smaller where one fails: that takes minutes with files this large.
 SLOW = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
