@@ -465,9 +465,9 @@ def load_names(root: Path, new: dict[str, bytes]) -> set[str]:
     return {name.removeprefix("d/") for name in loaded.sources}
 
 
-@pytest.mark.parametrize(("changes", "times"), [(ONE, 200), (SEVERAL, 300)], ids=["one", "several"])
+@pytest.mark.parametrize(("changes", "times"), [(ONE, 100), (SEVERAL, 150)], ids=["one", "several"])
 def test_killed_at_any_moment(tmp_path, changes, times):
-    """Five hundred kills at random moments: from before the start until after the end of a write."""
+    """Two hundred and fifty kills at random moments: from before the start until after the end of a write."""
     chance = random.Random(2018)  # noqa: S311
     root, longest, seen, killed = fill(tmp_path / "data"), 0.002, [], 0
     for _ in range(times):
