@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -32,14 +33,19 @@ from srr.views.cells import (
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The table with all its columns, or those that were asked for; lines end in a line feed."""
+    return written(view, lambda key: key, lambda cell: harmless(_text(cell, wording)), ",")
+
+
+def written(view: Answer, head: Callable[[str], str], said: Callable[[Cell], str], delimiter: str) -> str:
+    """A table with the head of each column by its key, and the text of each cell."""
     table = view.body
     assert isinstance(table, Table)  # noqa: S101  (the formats of render say what each takes)
     columns = table.visible() if table.chosen else table.columns
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.key for column in columns])
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow([head(column.key) for column in columns])
     for row in table.rows:
-        writer.writerow([harmless(_text(row[column.key], wording)) for column in columns])
+        writer.writerow([said(row[column.key]) for column in columns])
     return out.getvalue()
 
 

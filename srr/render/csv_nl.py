@@ -5,17 +5,15 @@ Programs take the other kind (``csv_``), which is the same in every language.
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
 from srr.problems import Code
-from srr.render.csv_ import harmless
+from srr.render.csv_ import harmless, written
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line
-from srr.views.answer import Answer, Table
+from srr.views.answer import Answer
 from srr.views.cells import (
     Amount,
     Cell,
@@ -43,15 +41,10 @@ _FIGURES = (int, Decimal, Money, Percent, PartialDate, date)
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The table with all its columns, or those that were asked for, under the heads that people read."""
-    table = view.body
-    assert isinstance(table, Table)  # noqa: S101  (the formats of render say what each takes)
-    columns = table.visible() if table.chosen else table.columns
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow([wording.head(table.name, column.key) for column in columns])
-    for row in table.rows:
-        writer.writerow([_harmless(row[column.key], wording) for column in columns])
-    return _BOM + out.getvalue()
+    name = view.body.name
+    return _BOM + written(
+        view, lambda key: wording.head(name, key), lambda cell: _harmless(cell, wording), ";"
+    )
 
 
 def _harmless(cell: Cell, wording: Wording) -> str:
