@@ -15,6 +15,7 @@ from srr.meaning.listener import Listener
 from srr.problems import Message, Path, say
 from srr.store import shape
 from srr.store.edits import Append, Edit, Remove, Set, Value, applied
+from srr.store.values import look
 
 #: The steps of ``srr proposal`` and ``srr client``, by the status or readiness that they lead to.
 _STEPS = {
@@ -100,7 +101,7 @@ def _numbered(kind: str, value: Mapping[str, Value], field: str) -> str:
         elif isinstance(there, dict):
             step = named(each, shape.fields(kind, path)) or each
         path = (*path, step)
-        there = _look(there, (step,))[1]
+        there = look(there, (step,))[1]
     return ".".join(map(str, path))
 
 
@@ -139,7 +140,7 @@ class _Words:
 
 def _set(words: _Words, value: dict[str, Value], path: Path) -> Edit | None:
     new = words.value(path)
-    there, old = _look(value, path)
+    there, old = look(value, path)
     if there and (type(old), old) == (type(new), new):
         return None
     return _put(value, path, new)
@@ -148,14 +149,14 @@ def _set(words: _Words, value: dict[str, Value], path: Path) -> Edit | None:
 def _add(words: _Words, value: dict[str, Value], path: Path) -> Edit:
     _check_list(words.kind, path, words.asked)
     new = words.value((*path, 0))
-    there, _ = _look(value, path)
-    return Append(path, new) if there or _look(value, path[:-1])[0] else _put(value, path, [new])
+    there, _ = look(value, path)
+    return Append(path, new) if there or look(value, path[:-1])[0] else _put(value, path, [new])
 
 
 def _remove(words: _Words, value: dict[str, Value], path: Path) -> Edit:
     asked = words.asked
     _check_list(words.kind, path, asked)
-    _, items = _look(value, path)
+    _, items = look(value, path)
     found = items if isinstance(items, list) else []
     # What is in the list goes, also where nothing else is called so any more.
     places = _places(found, asked.value) or _places(found, words.value((*path, 0)))
@@ -172,7 +173,7 @@ def _remove(words: _Words, value: dict[str, Value], path: Path) -> Edit:
 
 
 def _unset(words: _Words, value: dict[str, Value], path: Path) -> Edit:
-    there, _ = _look(value, path)
+    there, _ = look(value, path)
     if not there:
         raise Refused(say("changes.set.not-there", field=words.asked.field))
     return _without(value, path)
@@ -201,26 +202,14 @@ def _is_meant(item: Value, typed_: Value) -> bool:
     return item == typed_
 
 
-def _look(value: Value, path: Path) -> tuple[bool, Value]:
-    """Whether there is a value at this place, and the value."""
-    for step in path:
-        if isinstance(value, dict) and step in value:
-            value = value[str(step)]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return False, None
-    return True, value
-
-
 def _put(value: dict[str, Value], path: Path, new: Value) -> Edit:
     """The edit that sets a value, with the fields around it that are not there yet."""
     for index, step in enumerate(path):
-        _, around = _look(value, path[:index])
+        _, around = look(value, path[:index])
         if isinstance(step, int) and not (isinstance(around, list) and step < len(around)):
             field = ".".join(map(str, path[:index]))
             raise Refused(say("changes.set.no-item", field=field, item=step), say("changes.set.no-item.do"))
-    depth = next(index for index in range(len(path), -1, -1) if _look(value, path[:index])[0])
+    depth = next(index for index in range(len(path), -1, -1) if look(value, path[:index])[0])
     for step in reversed(path[depth + 1 :]):
         new = {str(step): new}
     return Set(path[: depth + 1], new)
@@ -229,7 +218,7 @@ def _put(value: dict[str, Value], path: Path, new: Value) -> Edit:
 def _without(value: dict[str, Value], path: Path) -> Edit:
     """The edit that removes a value, with the fields around it that would hold nothing any more."""
     while len(path) > 1 and isinstance(path[-1], str) and isinstance(path[-2], str):
-        _, around = _look(value, path[:-1])
+        _, around = look(value, path[:-1])
         if not isinstance(around, dict) or len(around) > 1 or path[-2] in _SAYS_EMPTY:
             break
         path = path[:-1]

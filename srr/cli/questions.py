@@ -14,6 +14,7 @@ from srr.problems import Code, Path
 from srr.render.wording import Wording
 from srr.store import shape
 from srr.store.edits import Value
+from srr.store.values import look
 
 
 @frozen
@@ -77,19 +78,8 @@ def open_questions(kind: str, value: Mapping[str, Value]) -> Iterable[Path]:
     """
     given = {*value}
     for each in ASKED[kind]:
-        if each.path[0] not in given and (not each.about or _holds(dict(value), each.about)):
+        if each.path[0] not in given and (not each.about or look(dict(value), each.about)[0]):
             yield each.path
-
-
-def _holds(value: Value, path: Path) -> bool:
-    for step in path:
-        if isinstance(value, dict) and step in value:
-            value = value[str(step)]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return False
-    return True
 
 
 @frozen

@@ -14,6 +14,7 @@ from srr.model.records import KINDS, VOCABULARIES
 from srr.model.register import Register
 from srr.problems import Message, Path, Problem, say
 from srr.store.source import Source
+from srr.store.values import look
 
 #: The problems of a text that is no id, and of one that stands where a list of ids belongs.
 _NO_ID, _NO_LIST = "schema.id-form", "schema.list-expected"
@@ -71,12 +72,4 @@ def _list(text: str, known: Mapping[str, str]) -> Message | None:
 
 
 def _value(source: Source, path: Path) -> object:
-    found: object = source.value if source.rest is None else source.rest.value
-    for step in path:
-        if isinstance(found, dict):
-            found = found.get(str(step))
-        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
-            found = found[step]
-        else:
-            return None
-    return found
+    return look(source.value if source.rest is None else source.rest.value, path)[1]

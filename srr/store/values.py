@@ -24,6 +24,18 @@ _CURLY = re.compile(r"([\u2018-\u201f].*[\u2018-\u201f])", re.DOTALL)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 
 
+def look(value: Value, path: Path) -> tuple[bool, Value]:
+    """Whether there is a value at this place in another, and that value."""
+    for step in path:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return False, None
+    return True, value
+
+
 def evaluate(root: Node | None, text: str, lines: Lines) -> tuple[dict[str, Value], list[Fault]]:
     """The record that the root of a text's tree stands for; not to be used where a fault is an error."""
     if isinstance(root, Collection) and root.is_mapping:
