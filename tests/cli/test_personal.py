@@ -165,8 +165,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
     }.values(),
     ids=lambda each: None if isinstance(each, bytes) or "\n" in each else each,
 )  # fmt: skip
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("advice", ["short", "full"])
+@pytest.mark.parametrize(("form", "advice"), [*((each, "short") for each in FORMATS), ("text", "full")])
 def test_no_report_shows_what_it_found(form, advice, name, text, srr, example):
     (example / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     ran = srr("validate", "--format", form, "--advice", advice, "--data", example, "--lang", "en")
