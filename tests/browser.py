@@ -1,0 +1,48 @@
+"""Web pages in a headless Chromium: what axe-core finds wrong with each, and what it does beside being read."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conftest import lacking
+
+NODE = Path(__file__).parent / "node"
+#: The names that it goes by on the systems that bring one.
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: How long all pages together may take, on a machine that does other things too.
+SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was seen of one page."""
+
+    #: A line for each place where axe-core finds a rule broken, in any of the colour schemes.
+    violations: list[str]
+    #: What the console says, and mistakes of scripts.
+    errors: list[str]
+    #: Every address that was asked for but that of the page.
+    requests: list[str]
+    #: How wide the page is on a screen of 320 pixels: more, where somebody must scroll sideways.
+    width: int
+
+
+def look(pages: Mapping[str, Path], schemes: Sequence[str] = ("light",)) -> dict[str, Looked]:
+    """The pages of these names in one Chromium without a network; skips the test where there is none."""
+    chromium = next(filter(None, map(shutil.which, NAMES)), None)
+    if chromium is None or shutil.which("node") is None:
+        lacking("there is no chromium, or no node, on this machine")
+    if not (NODE / "node_modules" / "playwright-core").is_dir():
+        lacking("playwright-core is not installed: npm ci --prefix tests/node")
+    asked = {"chromium": chromium, "schemes": schemes, "pages": {name: str(path) for name, path in pages.items()}}
+    done = subprocess.run(
+        ["node", str(NODE / "look.mjs")],
+        input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=SECONDS, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return {name: Looked(**seen) for name, seen in json.loads(done.stdout).items()}
