@@ -39,7 +39,11 @@ def look(pages: Mapping[str, Path], schemes: Sequence[str] = ("light",)) -> dict
         lacking("there is no chromium, or no node, on this machine")
     if not (NODE / "node_modules" / "playwright-core").is_dir():
         lacking("playwright-core is not installed: npm ci --prefix tests/node")
-    asked = {"chromium": chromium, "schemes": schemes, "pages": {name: str(path) for name, path in pages.items()}}
+    asked = {
+        "chromium": chromium,
+        "schemes": schemes,
+        "pages": {name: str(path) for name, path in pages.items()},
+    }
     done = subprocess.run(
         ["node", str(NODE / "look.mjs")],
         input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=SECONDS, encoding="utf-8",
