@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import lacking
+from tests.conftest import from_npm, program
 
 NODE = Path(__file__).parent / "node"
 #: The names that it goes by on the systems that bring one.
@@ -33,19 +32,15 @@ class Looked:
 
 
 def look(pages: Mapping[str, Path], schemes: Sequence[str] = ("light",)) -> dict[str, Looked]:
-    """The pages of these names in one Chromium without a network; skips the test where there is none."""
-    chromium = next(filter(None, map(shutil.which, NAMES)), None)
-    if chromium is None or shutil.which("node") is None:
-        lacking("there is no chromium, or no node, on this machine")
-    if not (NODE / "node_modules" / "playwright-core").is_dir():
-        lacking("playwright-core is not installed: npm ci --prefix tests/node")
+    """The pages of these names in one Chromium without a network."""
+    from_npm("playwright-core")
     asked = {
-        "chromium": chromium,
+        "chromium": program(*NAMES),
         "schemes": schemes,
         "pages": {name: str(path) for name, path in pages.items()},
     }
     done = subprocess.run(
-        ["node", str(NODE / "look.mjs")],
+        [program("node"), str(NODE / "look.mjs")],
         input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=SECONDS, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

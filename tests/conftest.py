@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -35,11 +34,16 @@ def pytest_addoption(parser):
     )
 
 
-def lacking(reason: str) -> NoReturn:
-    """Skip a test for want of something on this machine; with SRR_REQUIRE_ALL, as in CI, fail it."""
-    if os.environ.get("SRR_REQUIRE_ALL"):
-        pytest.fail(f"SRR_REQUIRE_ALL is set, and {reason}")
-    pytest.skip(reason)
+def program(*names: str) -> str:
+    """Where a program is that a test marked ``programs`` drives, by the first of its names that is there."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found or pytest.fail(f"{names[0]} is not installed; .ci/run tells how")
+
+
+def from_npm(*path: str) -> Path:
+    """Where something of ``tests/node`` is that a test marked ``programs`` drives."""
+    found = TESTS.joinpath("node", "node_modules", *path)
+    return found if found.exists() else pytest.fail("first: npm ci --prefix tests/node")
 
 
 def living_copy(target: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,10 @@ from typing import Any
 import pytest
 
 from srr.store import home
-from tests.conftest import lacking
+from tests.conftest import from_npm, program
 from tests.language_server import LanguageServer
 
-NODE = Path(__file__).parent / "node"
-SERVER = NODE / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+pytestmark = pytest.mark.programs
 ERROR = 1
 NUMBERS = count()
 
@@ -31,11 +29,8 @@ def register(tmp_path_factory) -> Path:
 
 
 def serve(register: Path, settings: dict[str, Any]) -> LanguageServer:
-    if shutil.which("node") is None:
-        lacking("there is no node on this machine")
-    if not SERVER.is_file():
-        lacking("the language server is not installed: npm ci --prefix tests/node")
-    return LanguageServer(["node", str(SERVER), "--stdio"], register, settings)
+    server = from_npm("yaml-language-server", "bin", "yaml-language-server")
+    return LanguageServer([program("node"), str(server), "--stdio"], register, settings)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ import yaml
 from srr import shipped
 from srr.store import home
 
+pytestmark = pytest.mark.programs
 ROOT = Path(__file__).parent.parent
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 BROKEN = b"name: Fictief Nieuw\nown_staff: medium\n"
@@ -157,10 +158,6 @@ def test_is_what_pre_commit_describes(command, text, tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.skipif(
-    not os.environ.get("SRR_REQUIRE_ALL"),
-    reason="installs srr and what it needs; only with SRR_REQUIRE_ALL=1",
-)
 def test_pre_commit_installs_srr_from_its_repository(tmp_path):
     """The whole way that a register takes: pre-commit clones this repository and builds and installs srr."""
     source = tmp_path / "srr"

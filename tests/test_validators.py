@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 
 from srr.store import home
 from srr.store.source import read
-from tests.conftest import lacking
+from tests.conftest import from_npm, program
 
 NODE = Path(__file__).parent / "node"
 #: Whoever wants to fetch something finds nobody there.
@@ -47,11 +46,9 @@ def register(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.mark.programs
 def test_ajv_in_strict_mode(register):
-    if shutil.which("node") is None:
-        lacking("there is no node on this machine")
-    if not (NODE / "node_modules" / "ajv").is_dir():
-        lacking("ajv is not installed: npm ci --prefix tests/node")
+    from_npm("ajv")
     schemas = {path.name: json.loads(path.read_text()) for path in (register / "schemas").iterdir()}
     files = [path.relative_to(register).as_posix() for path in sorted((register / "data").rglob("*.yaml"))]
     records = [
@@ -63,7 +60,7 @@ def test_ajv_in_strict_mode(register):
         for path in files
     ]
     done = subprocess.run(
-        ["node", str(NODE / "validate.mjs")],
+        [program("node"), str(NODE / "validate.mjs")],
         input=json.dumps({"schemas": schemas, "records": records}),
         env=OFFLINE,
         capture_output=True,

@@ -14,7 +14,7 @@ from filling import Wanted
 from ruamel.yaml import YAML
 
 from srr.cli import prompts
-from tests.conftest import EXAMPLE, lacking
+from tests.conftest import EXAMPLE, program
 
 CASES = Path(__file__).parents[1] / "cases" / "good"
 #: Of every register a few are held each time; all of them with SRR_EVERY_FORM=1.
@@ -348,18 +348,16 @@ def test_every_checklist_comes_back_as_it_was_filled_in(register, id_, srr, tmp_
     held(srr, data, path, id_, answers)
 
 
+@pytest.mark.programs
 def test_what_libreoffice_saved_comes_back_the_same(srr, data, tmp_path):
     """Saved as .docx, as .odt and from that as .docx, as .doc and from that as .docx."""
-    office = shutil.which("soffice")
-    if office is None:
-        lacking("soffice is not installed")
     path, answers = filled_in(srr, data, tmp_path, "testlab")
     for step, form in enumerate(("docx", "odt", "docx", "doc", "docx")):
         target = tmp_path / str(step)
         profile = (tmp_path / "profile").as_uri()
         kind = "docx:MS Word 2007 XML" if form == "docx" else form
         subprocess.run(
-            [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", target, path],
+            [program("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", target, path],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
         path = target / f"testlab.{form}"

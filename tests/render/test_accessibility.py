@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.browser import look
 from tests.conftest import EXAMPLE
 
@@ -13,6 +15,7 @@ DOCUMENTS = (
 )  # fmt: skip
 
 
+@pytest.mark.programs
 def test_axe_finds_nothing_wrong(srr, tmp_path):
     pages = {}
     for args in DOCUMENTS:
