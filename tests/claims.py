@@ -70,6 +70,7 @@ OTHER_TOPICS = {
     "undo": "files",
     "usage": "the command line",
     "validate": "problems in files",
+    "workbook": "how a file is to be read",
     "writing": "files",
 }
 #: Keys with claiming words that claim nothing of a record, and why.

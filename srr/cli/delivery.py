@@ -13,6 +13,7 @@ from srr.frozen import frozen
 from srr.locale import LANGUAGES
 from srr.problems import say
 from srr.render.formats import FORMATS, endings_for, format_of, formats_for
+from srr.render.refusal import Refusal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, Document, Table
@@ -82,9 +83,13 @@ def deliver(
     """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
     name = request.format_name(shape)
     if FORMATS[name].binary and request.target is None and streams.on_terminal():
-        raise Stop(say("paper.file", format=name))
+        called = view.body.name if isinstance(view, Answer) else name
+        raise Stop(say("paper.file", format=name, example=f"{called}{FORMATS[name].endings[0]}"))
     screen = Screen() if request.target else streams.screen(request.color, os.environ)
-    result = FORMATS[name].render(view, wording, screen)
+    try:
+        result = FORMATS[name].render(view, wording, screen)
+    except Refusal as refusal:
+        raise Stop(refusal.message, remedy=refusal.remedy) from refusal
     if request.target is None:
         streams.write(result if FORMATS[name].adapts else streams.encoded(result))
     else:

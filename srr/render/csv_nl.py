@@ -49,11 +49,12 @@ def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG0
 
 def _harmless(cell: Cell, wording: Wording) -> str:
     """A cell that stays what it is: a number may begin with a minus, a text may not begin like a formula."""
-    text = _text(cell, wording)
-    return text if isinstance(cell, _FIGURES) else harmless(text)
+    said = text(cell, wording)
+    return said if isinstance(cell, _FIGURES) else harmless(said)
 
 
-def _text(cell: Cell, wording: Wording) -> str:  # noqa: C901  (one line a type)
+def text(cell: Cell, wording: Wording) -> str:  # noqa: C901  (one line a type)
+    """A cell as a Dutch spreadsheet takes it, on one line; nothing where nothing is recorded."""
     match cell:
         case None:
             return ""
@@ -64,22 +65,22 @@ def _text(cell: Cell, wording: Wording) -> str:  # noqa: C901  (one line a type)
         case int():
             return str(cell)
         case Money():
-            return _text(cell.amount, wording)
+            return text(cell.amount, wording)
         case Percent():
-            return _text(cell.value, wording)
+            return text(cell.value, wording)
         case Amount() if cell.low is not None and cell.low == cell.high:
-            return _text(cell.low, wording)
+            return text(cell.low, wording)
         case PartialDate() | date():
             return wording.day(cell, short=True) if wording.language == "nl" else str(cell)
         case Uncertain():
-            return _text(cell.cell, wording)
+            return text(cell.cell, wording)
         case Worded():
             by_figure = cell.data is None or isinstance(cell.data, _FIGURES)
-            return _text(cell.data if by_figure else cell.words, wording)
+            return text(cell.data if by_figure else cell.words, wording)
         case ():
             return wording.say("word.none")
         case tuple():
-            return _BETWEEN.join(_text(each, wording) for each in cell)
+            return _BETWEEN.join(text(each, wording) for each in cell)
         case str() | Code() | Label() | Ref() | Amount() | Quantity() | Message() | Clauses() | Phrase():
             return one_line(wording.word(cell, short=True))
         case _:

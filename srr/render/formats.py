@@ -53,6 +53,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("json_", (Table, Document, Report), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
     "csv-nl": Format("csv_nl", (Table,)),
+    "xlsx": Format("xlsx_", (Table,), (".xlsx",), binary=True),
     "markdown": Format("markdown", (Table, Document), (".md",)),
     "html": Format("html_", (Document,), (".html", ".htm")),
     "docx": Format("docx_", (Document,), (".docx",), binary=True),

@@ -57,7 +57,7 @@ def _answer(view: Answer, wording: Wording) -> Iterator[str]:
     else:
         blocks = view.body.blocks
     for block in blocks:
-        yield from _block(block, wording)
+        yield from block_lines(block, wording)
 
 
 def _table(table: Table, wording: Wording) -> Iterator[str]:
@@ -82,7 +82,8 @@ def _parts(cell: Cell) -> tuple[Cell, ...]:
     return said.parts if isinstance(said, Clauses) else (said,)
 
 
-def _block(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one case a block)
+def block_lines(block: Block, wording: Wording) -> Iterator[str]:  # noqa: C901  (one case a block)
+    """The lines that a block is read as."""
     match block:
         case Heading():
             yield ""

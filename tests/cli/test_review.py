@@ -116,7 +116,7 @@ def test_a_file_of_word_is_not_shown_on_a_terminal(srr, monkeypatch):
     monkeypatch.setattr(streams, "on_terminal", lambda: True)
     ran = srr("review", "checklist", "testlab", "-f", "docx", *DATA)
     assert (ran.code, ran.out) == (2, "")
-    assert "-o checklist.docx" in ran.err
+    assert "-o checklists.docx" in ran.err
 
 
 def test_a_folder_that_cannot_be_made(srr, tmp_path):

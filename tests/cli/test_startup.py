@@ -51,6 +51,8 @@ WITH_TYPER = {"annotated_doc", "shellingham", "typer"}
 #: What only who writes, compares, explains or is wrong needs.
 ELSEWHERE = {
     "srr.render.docx_",
+    "srr.render.spread",
+    "srr.render.xlsx_",
     "srr.render.sarif",
     "srr.rules.docs",
     "srr.store.explain",

@@ -64,7 +64,7 @@ def test_a_page_is_accessible_and_nothing_of_a_record_is_markup():
 
 
 def test_every_shape_has_a_format_and_every_format_a_shape():
-    assert formats_for(Table) == ("table", "plain", "json", "csv", "csv-nl", "markdown")
+    assert formats_for(Table) == ("table", "plain", "json", "csv", "csv-nl", "xlsx", "markdown")
     assert formats_for(Document) == ("table", "plain", "json", "markdown", "html", "docx")
     assert formats_for(Report) == ("text", "plain", "json", "github", "gitlab", "sarif", "junit")
     assert all(each.takes for each in FORMATS.values())

@@ -21,7 +21,9 @@ from xml.etree import ElementTree as ET
 
 import docx
 import lxml.html
+import openpyxl
 import pytest
+import python_calamine
 from markdown_it import MarkdownIt
 
 from srr.meaning.fields import meaning
@@ -148,6 +150,24 @@ def test_csv_has_a_cell_for_each_cell_and_no_formula(answers, name, delimiter):
         for row in rows:
             assert len(row) == len(head), view
             assert [each for each in row if FORMULA.match(each)] == [], view
+
+
+def test_a_spreadsheet_says_every_text_as_text(answers):
+    """To openpyxl and to calamine, which read the file each in their own way."""
+    for view, answer, data in rendered(answers, "xlsx", ["nl"]):
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert {each.data_type for each in cells} <= {"s", "n", "d"}, view
+        assert not [each for each in cells if each.hyperlink or each.comment], view
+        assert unseen("".join(str(each.value) for each in cells)) == set(), view
+        assert book.worksheets[0].max_row == len(answer.body.rows) + 1, view
+        other = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        assert other.sheet_names == book.sheetnames
+        for sheet in book:
+            rows = other.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False)
+            texts = [each for row in rows for each in row if isinstance(each, str) and each]
+            said = [each.value for row in sheet for each in row if each.data_type == "s" and each.value]
+            assert texts == said, view
 
 
 def test_markdown_has_no_markup_of_a_record(answers):
