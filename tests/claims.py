@@ -70,6 +70,7 @@ OTHER_TOPICS = {
     "undo": "files",
     "usage": "the command line",
     "validate": "problems in files",
+    "export": "how tables are to be read",
     "workbook": "how a file is to be read",
     "writing": "files",
 }

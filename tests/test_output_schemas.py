@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
+from srr.model.records import Settings
+from srr.model.register import Register
+from srr.views.export.shape import Type
+from srr.views.export.tables import export
 from srr.views.status import GROUPINGS, TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +41,7 @@ COMMANDS = {
     "match-proposal": ("match", "--proposal", "testlab"),
     "brief": ("brief", "testwerk"),
     "diff": ("diff",),
+    "export": ("export", "-"),
 }
 #: Commands that need a repository around the register.
 IN_GIT = {"diff"}
@@ -135,3 +142,62 @@ def test_what_a_change_brought_keeps_to_the_schema(git, tmp_path, srr):
 def test_the_rows_of_a_table_have_its_columns(name):
     properties = SCHEMAS[f"status-{name}"]["properties"]["rows"]["items"]["properties"]
     assert list(properties) == [each.key for each in TABLES[name].columns]
+
+
+#: How the values of a column come out, by its type.
+COLUMNS = {
+    Type.TEXT: {"type": "string"},
+    Type.INTEGER: {"type": "integer"},
+    Type.NUMBER: {"type": "number"},
+    Type.MONEY: {"type": "number"},
+    Type.PERCENTAGE: {"type": "number"},
+    Type.FLAG: {"type": "boolean"},
+    Type.DATE: {"type": "string", "format": "date"},
+}
+
+
+def column(field):
+    if field.choices:
+        return {"enum": [*field.choices, *(() if field.required else (None,))]}
+    if field.type is Type.PARTIAL_DATE:
+        return {"$ref": "common.schema.json#/$defs/date"}
+    found = COLUMNS[field.type]
+    return found if field.required else {**found, "type": [found["type"], "null"]}
+
+
+def table_schema(table):
+    return {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {each.name: column(each) for each in table.fields},
+            "required": [each.name for each in table.fields],
+            "additionalProperties": False,
+        },
+    }
+
+
+def test_the_schema_of_an_export_has_its_tables_and_their_columns(request):
+    """Regenerate it with --update-golden."""
+    register = Register(settings=Settings(id="register", name="x", origin=None))
+    tables = {
+        each.name: table_schema(each) for each in export(register, register.at(date(2019, 12, 31))).tables
+    }
+    found = {
+        **SCHEMAS["export"],
+        "properties": {
+            **SCHEMAS["export"]["properties"],
+            "tables": {
+                "type": "object",
+                "properties": tables,
+                "required": [*tables],
+                "additionalProperties": False,
+            },
+        },
+    }
+    if request.config.getoption("--update-golden"):
+        text = json.dumps(found, indent=2, ensure_ascii=False)
+        for innermost in (r"\[[^][{}]*\]", r"\{[^{}]*\}"):
+            text = re.sub(innermost, lambda each: re.sub(r"\s*\n\s*", " ", each[0]), text)
+        (FOLDER / "export.schema.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    assert SCHEMAS["export"] == found

@@ -99,6 +99,7 @@ COMMANDS = (
     Deferred("diff", "help.diff", "diff:diff"),
     Deferred("match", "help.match", "match:match"),
     Deferred("brief", "help.brief", "brief:brief"),
+    Deferred("export", "help.export", "export:export"),
     Deferred("validate", "help.validate", "validate:validate"),
     Deferred("explain", "help.explain", "explain:explain"),
     Deferred("set", "help.set", "set_:set_"),

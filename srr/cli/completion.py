@@ -35,6 +35,14 @@ def formats() -> list[str]:
     return list(FORMATS)
 
 
+def export_formats() -> list[str]:
+    """The formats that a whole register may be written in."""
+    from srr.render.formats import formats_for  # noqa: PLC0415
+    from srr.views.export.shape import Export  # noqa: PLC0415
+
+    return list(formats_for(Export))
+
+
 def suppliers(context: typer.Context) -> list[str]:
     """The ids of suppliers."""
     return _ids(context, "suppliers")

@@ -12,11 +12,12 @@ from srr.cli.exits import Stop
 from srr.frozen import frozen
 from srr.locale import LANGUAGES
 from srr.problems import say
-from srr.render.formats import FORMATS, endings_for, format_of, formats_for
+from srr.render.formats import FORMATS, Shape, endings_for, format_of, formats_for
 from srr.render.refusal import Refusal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Answer, Document, Table
+from srr.views.answer import Answer
+from srr.views.export.shape import Export
 from srr.views.problems import Report
 
 COLORS = ("auto", "always", "never")
@@ -48,7 +49,7 @@ class Request:
             if value is not None and value not in choices:
                 raise Stop(say("cli.no-choice", option=option, text=value, choices=choices))
 
-    def format_name(self, shape: type[Table | Document | Report]) -> str:
+    def format_name(self, shape: Shape) -> str:
         """The format for a shape of view: asked for, implied by the output's name, or the shape's own.
 
         Raises Stop where the one asked for does not take the shape, or none of that ending does.
@@ -73,18 +74,26 @@ class Request:
             target.check(result, path, overwrite=self.overwrite, own=FORMATS[format_].own)
         if folder is not None:
             target.make(folder)
-        for path, result in results.items():
-            target.save(result, path)
+        if len(results) > 1:
+            target.save_together(results)
+        else:
+            for path, result in results.items():
+                target.save(result, path)
 
 
-def deliver(
-    view: Answer | Report, shape: type[Table | Document | Report], request: Request, wording: Wording
-) -> None:
+def deliver(view: Answer | Report | Export, shape: Shape, request: Request, wording: Wording) -> None:
     """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
     name = request.format_name(shape)
     if FORMATS[name].binary and request.target is None and streams.on_terminal():
         called = view.body.name if isinstance(view, Answer) else name
         raise Stop(say("paper.file", format=name, example=f"{called}{FORMATS[name].endings[0]}"))
+    if FORMATS[name].folder:
+        assert isinstance(view, Export) and request.target is not None  # noqa: PT018, S101  (who asks for one checks)
+        folder = request.target
+        files = FORMATS[name].files(view, wording)
+        target.check_folder(folder, files.keys())
+        request.save({folder / each: text for each, text in files.items()}, name, folder)
+        return
     screen = Screen() if request.target else streams.screen(request.color, os.environ)
     try:
         result = FORMATS[name].render(view, wording, screen)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -68,7 +67,7 @@ def checklist(
     if not proposals:
         streams.tell(session.wording.say("cli.nothing-due"))
         return Exit.DONE
-    documents = checklists(session.register, proposals, _revision(session))
+    documents = checklists(session.register, proposals, session.read_from())
     target = request.target
     # A name that ends in a slash is a folder, also one that has still to be made.
     if target is not None and (target.is_dir() or str(request.output).endswith(("/", os.sep))):
@@ -88,13 +87,6 @@ def _proposals(session: Session, ids: list[str], *, due: bool) -> list[str]:
         if accepted(proposal) is False:
             raise Stop(say("changes.review.never", id=each, status=status_told(proposal)), Exit.FOUND)
     return named or list(due_proposals(session.register))
-
-
-def _revision(session: Session) -> str | None:
-    """The commit that the register was read from: the one asked for, else the last one, in short."""
-    with suppress(Stop):
-        return session.commit(session.request.at or "HEAD")[:12]
-    return None
 
 
 def _save_each(session: Session, documents: Mapping[str, Document], folder: Path) -> Exit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import Record
 from srr.model.register import Register
 from srr.problems import Message, Problem, say
+from srr.render.formats import Shape
 from srr.render.wording import Wording, one_line
 from srr.store.checkout import unchanged
 from srr.store.files import Amended
@@ -31,6 +32,7 @@ from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
 from srr.views.answer import Answer, Document, Table
 from srr.views.cells import Cell, Label
+from srr.views.export.shape import Export
 from srr.views.problems import Report
 from srr.views.vocabulary import names
 
@@ -81,6 +83,12 @@ class Session:
         """The name of the commit that a revision means. Raises Stop where there is none, or no repository."""
         with _stops():
             return self._commit(revision)
+
+    def read_from(self) -> str | None:
+        """The commit that the register was read from: the one asked for, else the last one, in short."""
+        with suppress(Stop):
+            return self.commit(self.request.at or "HEAD")[:12]
+        return None
 
     def since(self, revision: str) -> Loaded:
         """The register before what changed since a revision, named in messages as it is now.
@@ -269,7 +277,7 @@ class Session:
         streams.tell(self.wording.sentence(left_out))
         return Exit.FOUND
 
-    def emit(self, view: Answer | Report, shape: type[Table | Document | Report]) -> None:
+    def emit(self, view: Answer | Report | Export, shape: Shape) -> None:
         """Print or save a view as the options ask."""
         deliver(view, shape, self.request, self.wording)
 

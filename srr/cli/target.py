@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,6 +60,43 @@ def save(result: str | bytes, target: Path) -> None:
         raise _failed(target, reason(error)) from error
 
 
+def save_together(results: Mapping[Path, str | bytes]) -> None:
+    """Put several answers in their files, as :func:`save` does, and in none where one cannot be written.
+
+    All of them are on the disk before the first takes its place.
+    """
+    staged: list[tuple[Directory, str, str]] = []
+    apart: dict[Path, str | bytes] = {}
+    try:
+        for target, result in results.items():
+            status = _status(target)
+            if status is not None and stat.S_ISDIR(status.st_mode):
+                raise _failed(target, say("write.reason.no-file"))
+            if status is None or (stat.S_ISREG(status.st_mode) and _may_replace(target, status)):
+                staged.append(_staged(target, _bytes(result), status))
+            else:
+                apart[target] = result
+        while staged:
+            folder, temporary, name = staged[0]
+            folder.replace(temporary, name)
+            staged.pop(0)
+    except OSError as error:
+        raise _failed(target, reason(error)) from error
+    finally:
+        for folder, temporary, _ in staged:
+            with suppress(OSError):
+                folder.remove(temporary)
+    for target, result in apart.items():
+        save(result, target)
+
+
+def check_folder(folder: Path, names: Collection[str]) -> None:
+    """Raises Stop where a folder has other tables than of these names: who reads it would read them too."""
+    other = sorted(each.name for each in folder.glob("*.csv") if each.name not in names)
+    if other:
+        raise Stop(say("output.other-tables", file=str(folder / other[0]), folder=str(folder)))
+
+
 def make(folder: Path) -> None:
     """Make a folder that is missing, and those above it. Raises Stop where that cannot be done."""
     try:
@@ -74,16 +111,29 @@ def _bytes(result: str | bytes) -> bytes:
 
 def _create(target: Path, data: bytes, like: os.stat_result | None = None) -> None:
     """A new file, or the new contents of one like ``like``; nothing of it is left where that fails."""
-    real = Path(os.path.realpath(target))
-    folder = Directory(real.parent, None)
-    temporary = temporary_name(real.name)
-    folder.create(temporary, data, like)
+    folder, temporary, name = _staged(target, data, like)
     try:
-        folder.replace(temporary, real.name)
+        folder.replace(temporary, name)
     except BaseException:
         with suppress(OSError):
             folder.remove(temporary)
         raise
+
+
+def _staged(target: Path, data: bytes, like: os.stat_result | None) -> tuple[Directory, str, str]:
+    """The new contents under another name in the folder of a file, that name, and the one it is to get."""
+    real = Path(os.path.realpath(target))
+    folder = Directory(real.parent, None)
+    temporary = temporary_name(real.name)
+    folder.create(temporary, data, like)
+    return folder, temporary, real.name
+
+
+def _may_replace(target: Path, status: os.stat_result) -> bool:
+    """Whether a new file may take the place of one: not where it has a second name or another owner."""
+    if status.st_nlink > 1 or not os.access(target.parent.resolve(), os.W_OK):
+        return False
+    return not hasattr(os, "geteuid") or os.geteuid() in {0, status.st_uid}
 
 
 def _replace(target: Path, data: bytes, status: os.stat_result) -> bool:
@@ -91,9 +141,7 @@ def _replace(target: Path, data: bytes, status: os.stat_result) -> bool:
 
     That is where it has a second name, or an owner that only the system may give; it is written to then.
     """
-    if status.st_nlink > 1 or not os.access(target.parent.resolve(), os.W_OK):
-        return False
-    if hasattr(os, "geteuid") and os.geteuid() not in {0, status.st_uid}:
+    if not _may_replace(target, status):
         return False
     if target.read_bytes() != data:
         _create(target, data, status)

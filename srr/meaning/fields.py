@@ -64,6 +64,32 @@ def refers(owner: type, name: str) -> str | None:
     return found
 
 
+def below(owner: type, name: str) -> type | None:
+    """The class of the parts that a field of a class of the records holds; None where it has plain values."""
+    return _part(_hints(owner)[name])
+
+
+def is_list(owner: type, name: str) -> bool:
+    """Whether a field of a class of the records is a list, or a mapping whose keys are data themselves."""
+    hint = _hints(owner)[name]
+    return any(get_origin(each) is tuple for each in (hint, *get_args(hint)))
+
+
+def kinds(owner: type, name: str) -> frozenset[type]:
+    """The types that the values of a field of a class of the records may have."""
+    return frozenset(_plain(_hints(owner)[name]))
+
+
+def is_keyed(name: str) -> bool:
+    """Whether a field is a mapping whose keys are data themselves."""
+    return name in _KEYED
+
+
+def may_lack(owner: type, name: str) -> bool:
+    """Whether a field of a class of the records tells that nothing was recorded, as None."""
+    return type(None) in get_args(_hints(owner)[name])
+
+
 def named(text: str, names: Collection[str]) -> str | None:
     """The one of these fields that a text is, is printed for, or is a word for and for no other of them."""
     printed = code(text, names, "field") or code(text, names, "column")
@@ -78,9 +104,7 @@ def part(kind: str, path: Path) -> type | None:
     owner, found = _field(kind, path)
     if owner is None or found is None:
         return None
-    hint = get_type_hints(owner)[found.name]
-    listed = any(get_origin(each) is tuple for each in (hint, *get_args(hint)))
-    return _part(hint) if isinstance(path[-1], int) or not listed else None
+    return below(owner, found.name) if isinstance(path[-1], int) or not is_list(owner, found.name) else None
 
 
 def value(kind: str, path: Path) -> Meaning:
@@ -91,18 +115,18 @@ def value(kind: str, path: Path) -> Meaning:
 
 def walk(part: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (a record, or a part of any)
     """Every value that a record has and that is no part with fields of its own, with its place."""
-    for name, key in _written(type(part)):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
+    for name, key in written(type(part)):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
         value = getattr(part, name)
         for place, item in items(value) if value is not None else ():
             below = (*path, key, *place)
-            if _written(type(item)):  # type: ignore[arg-type]  # idem
+            if written(type(item)):  # type: ignore[arg-type]  # idem
                 yield from walk(item, below)
             else:
                 yield below, item
 
 
 @cache
-def _written(cls: type) -> tuple[tuple[str, str], ...]:
+def written(cls: type) -> tuple[tuple[str, str], ...]:
     """The fields of a part that a file may have, each with its key; none of what is one value."""
     if not is_dataclass(cls) or cls is PartialDate:
         return ()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
 from srr.frozen import frozen
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, Document, Table
+from srr.views.export.shape import Export
 from srr.views.problems import Report
+
+#: A shape of view.
+Shape: TypeAlias = type[Table | Document | Report | Export]
 
 
 @frozen
@@ -19,21 +23,28 @@ class Format:
 
     Where ``known`` the module knows a text that srr made in this format, in which nobody writes: a new answer
     may take its place. Without it a file may hold what somebody filled in.
-    What is ``binary`` is no text: it goes to a file, or to a program that takes it. What ``adapts`` is only
+    What is ``binary`` is no text: it goes to a file, or to a program that takes it; what is a ``folder`` is
+    several files by name. What ``adapts`` is only
     read by people: its letters may become those that a screen has, where all else is UTF-8 everywhere.
     """
 
     module: str
-    takes: tuple[type[Table | Document | Report], ...]
+    takes: tuple[Shape, ...]
     endings: tuple[str, ...] = ()
     known: bool = False
     binary: bool = False
     adapts: bool = False
+    folder: bool = False
 
-    def render(self, view: Answer | Report, wording: Wording, screen: Screen) -> str | bytes:
-        """The view in this format."""
+    def render(self, view: Answer | Report | Export, wording: Wording, screen: Screen) -> str | bytes:
+        """The view in this format, which is no folder."""
         result: str | bytes = self._module().render(view, wording, screen)
         return result
+
+    def files(self, view: Export, wording: Wording) -> Mapping[str, str]:
+        """The view in this format, which is a folder: the text of each file by its name."""
+        files: Mapping[str, str] = self._module().files(view, wording)
+        return files
 
     @property
     def own(self) -> Callable[[str], bool] | None:
@@ -50,13 +61,15 @@ FORMATS: dict[str, Format] = {
     "table": Format("terminal", (Table, Document), (".txt",), adapts=True),
     "text": Format("text", (Report,), (".txt",), adapts=True),
     "plain": Format("plain", (Table, Document, Report), adapts=True),
-    "json": Format("json_", (Table, Document, Report), (".json",), known=True),
+    "json": Format("json_", (Table, Document, Report, Export), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
     "csv-nl": Format("csv_nl", (Table,)),
     "xlsx": Format("xlsx_", (Table,), (".xlsx",), binary=True),
     "markdown": Format("markdown", (Table, Document), (".md",)),
     "html": Format("html_", (Document,), (".html", ".htm")),
     "docx": Format("docx_", (Document,), (".docx",), binary=True),
+    "datapackage": Format("datapackage", (Export,), folder=True),
+    "sqlite": Format("sqlite_", (Export,), (".sqlite", ".sqlite3", ".db"), binary=True),
     "github": Format("github", (Report,)),
     "gitlab": Format("gitlab", (Report,), known=True),
     "sarif": Format("sarif", (Report,), (".sarif", ".sarif.json"), known=True),
@@ -64,17 +77,17 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def formats_for(shape: type[Table | Document | Report]) -> tuple[str, ...]:
+def formats_for(shape: Shape) -> tuple[str, ...]:
     """The names of the formats that take a shape of view, the default first."""
     return tuple(name for name, each in FORMATS.items() if shape in each.takes)
 
 
-def endings_for(shape: type[Table | Document | Report]) -> tuple[str, ...]:
+def endings_for(shape: Shape) -> tuple[str, ...]:
     """The endings of files that mean a format for a shape of view, the default first."""
     return tuple(ending for name in formats_for(shape) for ending in FORMATS[name].endings)
 
 
-def format_of(file_name: str, shape: type[Table | Document | Report]) -> str | None:
+def format_of(file_name: str, shape: Shape) -> str | None:
     """The format that a file's ending implies for a shape of view, or None where it implies none.
 
     Of two endings that fit the longer one counts: ``.sarif.json`` is more than ``.json``.

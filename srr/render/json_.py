@@ -9,6 +9,7 @@ could trip over raises the number and is told here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -33,14 +34,23 @@ from srr.views.cells import (
     Uncertain,
     Worded,
 )
+from srr.views.export.shape import Export
 from srr.views.problems import Report
 
 FORMAT = 2
+#: A character that may be one which nobody sees.
+_UNUSUAL = re.compile(r"[^\x20-\x7e\n]")
 
 
-def render(view: Answer | Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
+def render(view: Answer | Report | Export, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The view as a JSON document, indented, ending in a line feed."""
-    body = _report(view) if isinstance(view, Report) else _answer(view)
+    match view:
+        case Report():
+            body = _report(view)
+        case Export():
+            body = _export(view)
+        case Answer():
+            body = _answer(view)
     document: dict[str, Data] = {
         "format": FORMAT,
         "register": view.register,
@@ -75,10 +85,9 @@ def text(document: object) -> str:
     """
     written = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
     if not written.isascii() or "\x7f" in written:
-        written = "".join(
-            # What is not ASCII stands inside quotes; json escapes it there when asked for ASCII alone.
-            json.dumps(each)[1:-1] if each != "\n" and is_unseen(each) else each
-            for each in written
+        # What is not ASCII stands inside quotes; json escapes it there when asked for ASCII alone.
+        written = _UNUSUAL.sub(
+            lambda each: json.dumps(each[0])[1:-1] if is_unseen(each[0]) else each[0], written
         )
     return INLINE_COMMAND.sub(r"\\u0023#", written) + "\n"
 
@@ -92,6 +101,19 @@ def _answer(answer: Answer) -> dict[str, Data]:
         totals = tuple({key: row[key] for key in keys} for row in answer.body.totals)
         return {"rows": rows, "totals": totals, **answer.body.data}
     return dict(answer.body.data)
+
+
+def _export(export: Export) -> dict[str, Data]:
+    """The tables by name, each a list of rows."""
+    return {
+        "revision": export.revision,
+        "undated": export.undated,
+        "unresolved": tuple(
+            {"table": each.table, "key": each.key, "field": each.field, "value": each.value}
+            for each in export.unresolved
+        ),
+        "tables": {each.name: tuple(each.dicts()) for each in export.tables},
+    }
 
 
 def _report(report: Report) -> dict[str, Data]:

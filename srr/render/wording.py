@@ -93,7 +93,8 @@ class Wording:
             case Code():
                 key = f"{cell.group}.{cell.code}"
                 if cell.group == "column" and not self.has(key):
-                    return self.head("", cell.code)
+                    table, _, column = cell.code.rpartition(".")
+                    return self.head(table, column)
                 return self.say(key) if self.has(key) else visible(cell.code)
             case Choice():
                 return self._choice(cell)

@@ -52,6 +52,7 @@ ASKED = {
     "csv": ("status", "suppliers", "-f", "csv"),
     "csv-nl": ("status", "suppliers", "-f", "csv-nl"),
     "xlsx": ("status", "suppliers", "-f", "xlsx"),
+    "sqlite": ("export", "-", "-f", "sqlite"),
     "markdown": ("status", "suppliers", "-f", "markdown"),
     "html": ("show", "supplier/anders", "-f", "html"),
     "docx": ("show", "supplier/anders", "-f", "docx"),
@@ -66,13 +67,13 @@ ASKED = {
 
 
 def test_every_format_for_programs_is_among_them():
-    assert {name for name, each in FORMATS.items() if not each.adapts} <= ASKED.keys()
+    assert {name for name, each in FORMATS.items() if not (each.adapts or each.folder)} <= ASKED.keys()
 
 
 @pytest.mark.parametrize("name", ASKED)
 def test_same_bytes_to_every_kind_of_stdout(data, name):
     expected = printed("utf-8", *ASKED[name])
-    if name not in {"docx", "xlsx"}:
+    if name not in {"docx", "xlsx", "sqlite"}:
         assert expected.decode().isascii() is False
     for encoding in ("cp1252", "ascii", "cp437", "latin-1"):
         assert printed(encoding, *ASKED[name]) == expected

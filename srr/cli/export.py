@@ -1,0 +1,80 @@
+"""``srr export``: all of a register in a file, or a folder, for programs that read tables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from srr.cli import completion, streams
+from srr.cli.commands import But
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.session import Session, problems_of
+from srr.problems import say
+from srr.render.formats import FORMATS, formats_for
+from srr.store.load import Loaded
+from srr.store.personal import told
+from srr.views.blotting import without
+from srr.views.export.shape import Export
+from srr.views.export.tables import export as tables
+
+_Format: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="help.export.format",
+        autocompletion=completion.export_formats,
+    ),
+]
+
+
+def export(
+    target: Annotated[str, typer.Argument(metavar="FILE|DIR", help="help.export.target")],
+    *,
+    request: Annotated[Request, But(output=None, format=_Format)],
+) -> Exit:
+    """Write all of the register, and what follows from it, as tables; the target says in which form."""
+    if request.format is None and target != "-" and not Path(target).suffix and not _is_folder(target):
+        raise Stop(say("export.form-needed", file=target))
+    request = replace(request, output=target, format=request.format or _folder_format(target))
+    session = Session(request)
+    name = request.format_name(Export)
+    if FORMATS[name].folder and (request.target is None or request.target.is_file()):
+        raise Stop(say("export.folder-needed", format=name))
+    if not FORMATS[name].folder and _is_folder(target):
+        raise Stop(say("export.file-needed", format=name))
+    found = tables(session.known, session.register, session.read_from())
+    details = {*_personal(session.loaded)}
+    session.emit(without(found, details), Export)
+    done = session.closing()
+    if details:
+        streams.tell(session.wording.say("export.personal"))
+        return Exit.FOUND
+    return done
+
+
+def _folder_format(target: str) -> str | None:
+    """The format that a folder implies: there is one that is several files."""
+    folders = [each for each in formats_for(Export) if FORMATS[each].folder]
+    return folders[0] if _is_folder(target) else None
+
+
+def _is_folder(target: str) -> bool:
+    """Whether a name is that of a folder; one that ends in a slash is, also where it has still to be made."""
+    return target != "-" and (Path(target).is_dir() or target.endswith(("/", os.sep)))
+
+
+def _personal(loaded: Loaded) -> Iterator[str]:
+    """What looks personal in the files, and is not excused: an export goes where nobody can take it back."""
+    found = {file: data for file, data in loaded.contents.items() if any(True for _ in told(file, data, ()))}
+    if found:
+        excused = {*loaded.problems} - {*problems_of(loaded)}
+        for file, data in found.items():
+            yield from told(file, data, excused)

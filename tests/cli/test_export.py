@@ -1,0 +1,184 @@
+"""``srr export``: the whole register in a file or a folder, that other programs read."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLE, ROOT
+
+DATA = ("--data", EXAMPLE)
+SMALL = ROOT / "tests/cases/good/smallest"
+BROKEN = ROOT / "tests/cases/bad/one-of-each"
+PARSED = {
+    "integer": int,
+    "number": float,
+    "date": date.fromisoformat,
+    "boolean": {"true": 1, "false": 0}.__getitem__,
+    "string": str,
+}
+
+
+@pytest.fixture
+def there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("register", [EXAMPLE, BROKEN], ids=lambda each: each.name)
+def test_a_database_keeps_its_keys_and_its_views_are_the_status_tables(register, there, srr):
+    code = 0 if register is EXAMPLE else 1
+    assert srr("export", "x.sqlite", "--data", register, "--as-of", "2019-12-31").code == code
+    with sqlite3.connect("x.sqlite") as database:
+        database.row_factory = sqlite3.Row
+        assert database.execute("pragma foreign_key_check").fetchall() == []
+        assert database.execute("pragma integrity_check").fetchone()[0] == "ok"
+        for table in ("proposals", "agreements", "meetings", "clients"):
+            ran = srr("status", table, "--data", register, "--as-of", "2019-12-31", "-f", "csv")
+            rows = [*csv.DictReader(ran.out.splitlines())]
+            found = database.execute(f"SELECT * FROM status_{table}").fetchall()  # noqa: S608
+            assert len(rows) == len(found)
+            for row, told in zip(rows, found, strict=True):
+                same = row.keys() - {"targets", "realised", "ended"}
+                assert {key: "" if told[key] is None else str(told[key]) for key in same} == {
+                    key: row[key] for key in same
+                }
+        left_out = {each["file"] for each in database.execute("SELECT file FROM left_out")}
+        assert bool(left_out) == bool(code)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.nl.md"])
+def test_the_query_of_the_readme_finds_as_many_as_the_overview_counts(name, there, srr):
+    (query,) = re.findall(r"```sql\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    srr("export", "x.sqlite", *DATA)
+    with sqlite3.connect("x.sqlite") as database:
+        found = database.execute(query).fetchall()
+    assert f"niet gedekt: {len(found)}\n" in srr("status", *DATA).out
+    assert found[0][0] == "ict-inhuur-p2-fictief-datahaven"
+
+
+@pytest.mark.parametrize("register", [EXAMPLE, BROKEN], ids=lambda each: each.name)
+def test_a_data_package_says_of_each_file_what_is_in_it(register, there, srr):
+    srr("export", "x/", "--data", register, "--as-of", "2019-12-31")
+    package = json.loads(Path("x/datapackage.json").read_text(encoding="utf-8"))
+    resources = {each["name"]: each["schema"] for each in package["resources"]}
+    assert {*os.listdir("x")} == {"datapackage.json", *(f"{name}.csv" for name in resources)}
+    rows = {}
+    for name, schema in resources.items():
+        text = Path(f"x/{name}.csv").read_text(encoding="utf-8")
+        head, *rows[name] = csv.reader(text.splitlines(keepends=True))
+        assert head == [each["name"] for each in schema["fields"]]
+        for at, field in enumerate(schema["fields"]):
+            values = [row[at] for row in rows[name] if row[at]]
+            assert [PARSED[field["type"]](each) for each in values] or not values
+            limits = field.get("constraints", {})
+            assert not limits.get("required") or len(values) == len(rows[name]), (name, field)
+            assert {*values} <= {*limits.get("enum", values)}
+            assert all(re.search(limits.get("pattern", ""), each) for each in values)
+    for name, schema in resources.items():
+        for each in schema.get("foreignKeys", ()):
+            to = each["reference"]["resource"] or name
+            assert {*picked(rows[name], schema, each["fields"])} <= {
+                *picked(rows[to], resources[to], each["reference"]["fields"])
+            }
+
+
+def picked(rows, schema, names):
+    places = [[each["name"] for each in schema["fields"]].index(name) for name in names]
+    return [found for row in rows if (found := tuple(row[at] for at in places)) and "" not in found]
+
+
+@pytest.mark.skipif("SRR_FRICTIONLESS" not in os.environ, reason="takes five seconds: SRR_FRICTIONLESS=1")
+def test_frictionless_finds_a_data_package_valid(there, srr):
+    import frictionless
+
+    for register in (EXAMPLE, BROKEN):
+        srr("export", "x/", "--data", register, "--overwrite")
+        report = frictionless.validate("x/datapackage.json")
+        assert report.valid, report.flatten(["path", "message"])
+
+
+@pytest.mark.parametrize("target", ["x.sqlite", "x.json", "x/"])
+def test_the_same_files_and_day_give_the_same_bytes(target, there, srr):
+    register = SMALL if target == "x/" else EXAMPLE
+
+    def written():
+        assert srr("export", target, "--data", register, "--as-of", "2019-12-31", "--overwrite").code == 0
+        return {each.name: each.read_bytes() for each in there.rglob("*") if each.is_file()}
+
+    assert written() == written()
+
+
+def test_what_is_there_is_not_written_over(there, srr):
+    small = ("--data", SMALL)
+    for target in ("x.sqlite", "x/"):
+        assert srr("export", target, *small).code == 0
+        ran = srr("export", target, *small, "--as-of", "2018-06")
+        assert (ran.code, "--overwrite" in ran.err) == (2, True)
+    before = {each.name: each.read_bytes() for each in (there / "x").iterdir()}
+    (there / "x/eigen.csv").touch()
+    ran = srr("export", "x", *small, "--as-of", "2018-06", "--overwrite")
+    assert (ran.code, "eigen.csv" in ran.err) == (2, True)
+    (there / "x/eigen.csv").unlink()
+    assert before == {each.name: each.read_bytes() for each in (there / "x").iterdir()}
+    # JSON nobody edits: a job may run again.
+    assert [srr("export", "x.json", *small, "--as-of", day).code for day in ("2018-06", "2019-06")] == [0, 0]
+
+
+def test_a_data_package_that_cannot_be_written_leaves_the_one_that_was_there(there, srr):
+    srr("export", "x", "-f", "datapackage", "--data", SMALL)
+    before = {each.name: each.read_bytes() for each in (there / "x").iterdir()}
+    (there / "x/suppliers.csv").unlink()
+    (there / "x/suppliers.csv").mkdir()
+    ran = srr("export", "x/", "--data", SMALL, "--as-of", "2018-06", "--overwrite")
+    assert (ran.code, "suppliers.csv" in ran.err) == (3, True)
+    (there / "x/suppliers.csv").rmdir()
+    del before["suppliers.csv"]
+    assert before == {each.name: each.read_bytes() for each in (there / "x").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("x",), ".sqlite"),
+        (("x.csv",), ".json"),
+        (("x.json", "-f", "table"), "datapackage"),
+        (("map/", "-f", "json"), "map"),
+        (("bestand", "-f", "datapackage"), "map"),
+        (("register/x.json",), "register"),
+        (("register/nieuw/",), "register"),
+    ],
+)  # fmt: skip
+def test_where_it_may_not_go_is_said(args, said, there, srr):
+    Path("bestand").touch()
+    Path("register").mkdir()
+    Path("register/register.yaml").write_text("name: x\n")
+    ran = srr("export", *args, *DATA)
+    assert ran.code == 2
+    assert said.lower() in ran.err.lower()
+    assert sorted(os.listdir()) == ["bestand", "register"]
+    assert os.listdir("register") == ["register.yaml"]
+
+
+def test_json_goes_to_stdout_too(srr):
+    answer = json.loads(srr("export", "-", "-f", "json", *DATA).out)
+    assert len(answer["tables"]["proposals"]) == 14
+
+
+def test_what_looks_personal_is_in_no_export(there, srr):
+    data = there / "data"
+    (data / "clients").mkdir(parents=True)
+    (data / "register.yaml").write_text("name: x\n")
+    (data / "clients/duo.yaml").write_text("name: DUO\nnotes: Bel 111222333 even.\n")
+    ran = srr("export", "x.json", "--data", data)
+    assert (ran.code, "srr validate" in ran.err) == (1, True)
+    text = Path("x.json").read_text(encoding="utf-8")
+    assert "111222333" not in text
+    assert "Bel •••••••••" in text
