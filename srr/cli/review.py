@@ -90,8 +90,11 @@ def _proposals(session: Session, ids: list[str], *, due: bool) -> list[str]:
 
 
 def _save_each(session: Session, documents: Mapping[str, Document], folder: Path) -> Exit:
-    """One file a proposal, named after it, in a folder that is made where it is missing."""
-    name = session.request.format or "markdown"
+    """One file a proposal, named after it, in a folder that is made where it is missing.
+
+    In Word unless another format was asked for: they go to people who fill them in and have no terminal.
+    """
+    name = session.request.format or "docx"
     ending = FORMATS[name].endings[0]
     texts = {}
     for proposal, document in documents.items():

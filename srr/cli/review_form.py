@@ -123,14 +123,23 @@ class _Recording:
 
     def _compare(self) -> Filled:
         """What was filled in, against the form as it would be printed now, or else as it was then."""
-        found = form.read(self._sheet, self._expected([self._writing.whole]))
-        if not found.misplaced or self._identity.revision is None:
-            return found
-        with suppress(Stop):
-            then = self._writing.at(self._identity.revision).register
-            if self._identity.proposal in then.proposals:
-                return form.read(self._sheet, self._expected([self._writing.whole, then]))
-        return found
+        whole = self._writing.whole
+        self._filled = form.read(self._sheet, self._expected([whole]))
+        if not self._filled.misplaced:
+            return self._filled
+        return form.read(self._sheet, self._expected([whole, *self._earlier(whole)]))
+
+    def _earlier(self, whole: Register) -> Iterator[Register]:
+        """What the form may have been printed from: the register without this review, and its revision."""
+        review = self._review()
+        if review is not None:
+            others = {id_: each for id_, each in whole.reviews.items() if each is not review}
+            yield replace(whole, reviews=others)
+        if self._identity.revision is not None:
+            with suppress(Stop):
+                then = self._writing.at(self._identity.revision).register
+                if self._identity.proposal in then.proposals:
+                    yield then
 
     def _expected(self, registers: Sequence[Register]) -> Expected:
         wording = Wording(self._identity.language)

@@ -17,9 +17,16 @@ _COACHING = "begeleiding"
 
 
 def applying(register: Register, proposal: Proposal) -> tuple[Question, ...]:
-    """The questions of the checklist whose condition holds, in order."""
+    """The questions of the checklist whose condition holds, in order.
+
+    What the decision answers is not asked of a pilot that has ended: there is nothing left to decide.
+    """
     questions = register.checklist.questions if register.checklist else ()
-    return tuple(each for each in questions if _CONDITIONS[each.when](register, proposal))
+    return tuple(
+        each
+        for each in questions
+        if _CONDITIONS[each.when](register, proposal) and (each.answered_by != "decision" or _runs(proposal))
+    )
 
 
 def _coaching(proposal: Proposal) -> bool:

@@ -258,6 +258,17 @@ class Register:
             None,
         )
 
+    def reference_of(self, agreement: Agreement) -> str | None:
+        """An agreement's reference in the papers of the buyer, its own or that of what it is part of."""
+        return next(
+            (
+                each.reference
+                for each in self.line(agreement)
+                if isinstance(each, Agreement) and each.reference
+            ),
+            None,
+        )
+
     @cached_property
     def _lost(self) -> set[tuple[str, str]]:
         lost = {(each.kind, each.id) for each in self.left_out}

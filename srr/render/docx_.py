@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeAlias, assert_never
 
 import docx
@@ -43,7 +43,7 @@ from srr.views.answer import (
     Tasks,
     Verbatim,
 )
-from srr.views.cells import Cell
+from srr.views.cells import Cell, PartialDate
 
 #: A node of the document's XML; python-docx makes classes of some of them.
 _Element: TypeAlias = Any
@@ -62,12 +62,14 @@ _NARROW, _WIDE = 9, 44
 #: How wide a bold letter is in the widest font that may stand in for ours, and what is beside a text in a
 #: cell, in millimetres.
 _LETTER, _PADDING = 2.5, 4
-#: So many rows are not broken over two pages.
-_FEW = 6
+#: So many facts, and so many rows of a table with columns, are not broken over two pages.
+_FEW, _SOME = 6, 16
 #: What is between a text and the lines around it, in twentieths of a point.
 _ABOVE, _BESIDE = 40, 100
 #: How high the room to write a note or an answer is, in twentieths of a point.
 _NOTE, _BLANK = 560, 380
+#: What a paragraph above it introduces.
+_INTRODUCED = (Bullets, Boxes, Blanks)
 TICKED, EMPTY = "☒", "☐"
 _CONTROL = "http://schemas.microsoft.com/office/word/2010/wordml"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -103,10 +105,9 @@ class _Paper:
     def written(self) -> bytes:
         """The whole file."""
         self._prepare()
-        before: Block | None = None
-        for block in self._blocks:
-            self._add(block, before)
-            before = block
+        for index, block in enumerate(self._blocks):
+            following = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+            self._add(block, following, first=index == 0)
         self._say_of_itself()
         out = io.BytesIO()
         self._document.save(out)
@@ -198,13 +199,15 @@ class _Paper:
 
     # Blocks
 
-    def _add(self, block: Block, before: Block | None) -> None:  # noqa: C901  (one case a block)
+    def _add(self, block: Block, following: Block | None, *, first: bool) -> None:  # noqa: C901  (one case a block)
         match block:
             case Heading():
-                self._add_heading(block, first=before is None)
+                self._add_heading(block, first=first)
             case Paragraph():
                 styles = {"plain": "Normal", "warning": "Warning", "quiet": "Quiet"}
-                self._paragraph(self._word(block.text), styles[block.tone])
+                paragraph = self._paragraph(self._word(block.text), styles[block.tone])
+                # What introduces a list, boxes or room to write is not left behind on a page.
+                paragraph.paragraph_format.keep_with_next = isinstance(following, _INTRODUCED) or None
             case Facts():
                 self._labelled(block.rows)
             case Grid():
@@ -258,15 +261,18 @@ class _Paper:
 
     def _grid(self, grid: Grid) -> None:
         heads = self._wording.heads(grid.heads)
-        rows = [["" if each is None else self._word(each, short=True) for each in row] for row in grid.rows]
+        rows = [[self._short(each) for each in row] for row in grid.rows]
         if not rows:
             return
-        self._caption(self._heading)
+        caption = self._heading if grid.caption is None else self._word(grid.caption)
+        self._caption(caption)
         headed = any(heads)
-        table = self._table(_shares([heads, *rows]), self._heading, heads=headed)
-        for index, row in enumerate([heads, *rows] if headed else rows):
+        table = self._table(_shares([heads, *rows]), caption, heads=headed)
+        lines = [heads, *rows] if headed else rows
+        for index, row in enumerate(lines):
             head = headed and index == 0
-            cells = _row(table, head=head)
+            # A table that is no page long stands on one.
+            cells = _row(table, head=head, together=len(rows) <= _SOME and index < len(lines) - 1)
             for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
                 _write(cell, text, bold=head, right=place in grid.numbers, shade=head)
         self._after_table()
@@ -285,6 +291,11 @@ class _Paper:
 
     def _word(self, cell: Cell, *, short: bool = False) -> str:
         return one_line(self._wording.word(cell, short=short))
+
+    def _short(self, cell: Cell) -> str:
+        """A cell of a table; a date stays on one line."""
+        said = "" if cell is None else self._word(cell, short=True)
+        return said.replace(" ", "\xa0") if isinstance(cell, date | PartialDate) else said
 
     def _paragraph(self, text: str, style: str) -> Any:  # noqa: ANN401
         return self._document.add_paragraph(text, self._document.styles[style])
@@ -441,7 +452,7 @@ def _write(cell: Any, text: str, *, bold: bool = False, right: bool = False, sha
 def _shares(rows: Iterable[Sequence[str]]) -> list[float]:
     """How much of the width each column gets: room for its longest word, and of the rest by its length."""
     columns = [*zip(*rows, strict=True)]
-    words = [max((len(word) for text in column for word in text.split()), default=0) for column in columns]
+    words = [max((len(word) for text in column for word in text.split(" ")), default=0) for column in columns]
     least = [(word * _LETTER + _PADDING) / _ROOM for word in words]
     wanted = [min(_WIDE, max(_NARROW, *map(len, column))) for column in columns]
     left = max(0.0, 1 - sum(least))

@@ -37,7 +37,8 @@ h1 { font-size: 1.8em; break-before: page; } h1:first-child { break-before: auto
 h2 { font-size: 1.3em; margin-top: 1.6em; } h3 { font-size: 1.1em; margin-bottom: .3em; }
 table { border-collapse: collapse; width: 100%; margin: .5em 0 1em; }
 caption { text-align: left; color: #595959; font-size: .9em; padding-bottom: .2em; }
-th, td { border: 1px solid #767676; padding: .2em .5em; text-align: left; vertical-align: top; }
+th, td { border: 1px solid #767676; padding: .2em .5em; text-align: left; vertical-align: top;
+  overflow-wrap: anywhere; }
 thead { display: table-header-group; } thead th { background: #e8eef4; } tr { break-inside: avoid; }
 .number { text-align: right; } .quiet { color: #595959; } .warning { color: #9c1f00; font-weight: bold; }
 .question { margin: 1.2em 0 .2em; break-after: avoid; } .box { white-space: nowrap; margin-right: 1.5em; }
@@ -66,7 +67,9 @@ class _Page:
         title = next(headings, html.escape(visible(view.register or "")))
         yield "<!doctype html>"
         yield f'<html lang="{self._wording.language}">'
-        yield f'<head>\n<meta charset="utf-8">\n<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>'
+        yield '<head>\n<meta charset="utf-8">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>"
         yield "<body>\n<main>"
         for block in document.blocks:
             yield from self._block(block)
@@ -149,7 +152,8 @@ class _Page:
             return
         numbers = [' class="number"' if place in grid.numbers else "" for place in range(len(grid.heads))]
         heads = [html.escape(each) for each in self._wording.heads(grid.heads)]
-        yield f"<table>\n<caption>{self._heading}</caption>"
+        caption = self._heading if grid.caption is None else self._word(grid.caption)
+        yield f"<table>\n<caption>{caption}</caption>"
         if any(heads):
             # A cell without words in a row of heads is no head of anything.
             cells = (

@@ -38,7 +38,7 @@ def with_room(
         told = _line(register, row, about)
         name = Fact(None, label(register, about), "")
         rows.append([name, *told[1:], _last(register, then), _this(register, found)])
-    return grid("ambition", rows, {1, 2, 3, 4})
+    return grid("ambition", rows, {1, 2, 3, 4}, say("checklist.caption.results"))
 
 
 def subjects(

@@ -87,12 +87,14 @@ class Facts:
 class Grid:
     """A small table inside a document. ``numbers`` are the indexes of columns aligned to the right.
 
-    A grid without heads has no heading line. A cell that is None is empty, to be filled in.
+    A grid without heads has no heading line. A cell that is None is empty, to be filled in. ``caption``
+    says what it holds where the heading above does not, for pages and papers, whose tables have one.
     """
 
     heads: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: frozenset[int] = frozenset()
+    caption: Cell = None
 
 
 @frozen

@@ -78,10 +78,13 @@ def labelled(rows: Iterable[Fact]) -> Part:
     return Part((Facts(known),) if known else (), keyed(found))
 
 
-def grid(key: str | None, rows: Sequence[Sequence[Fact]], numbers: Iterable[int] = ()) -> Part:
+def grid(
+    key: str | None, rows: Sequence[Sequence[Fact]], numbers: Iterable[int] = (), caption: Cell = None
+) -> Part:
     """A small table, to programs a list under ``key``; every row has the same facts, under the same labels.
 
-    ``numbers`` are the columns aligned to the right. Without rows there is nothing to read.
+    ``numbers`` are the columns aligned to the right, ``caption`` what a page or paper calls it. Without rows
+    there is nothing to read.
     """
     data: dict[str, Data] = {} if key is None else {key: tuple(map(keyed, rows))}
     if not rows:
@@ -89,7 +92,7 @@ def grid(key: str | None, rows: Sequence[Sequence[Fact]], numbers: Iterable[int]
     told = [[each for each in row if each.label is not None] for row in rows]
     heads = tuple(each.label or None for each in told[0])
     cells = tuple(tuple(each.cell for each in row) for row in told)
-    return Part((Grid(heads, cells, frozenset(numbers)),), data)
+    return Part((Grid(heads, cells, frozenset(numbers), caption),), data)
 
 
 def bullets(key: str, items: Sequence[Cell], nothing: Block) -> Part:

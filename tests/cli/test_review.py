@@ -90,8 +90,16 @@ def test_what_is_wrong_is_said(args, said, srr, tmp_path, monkeypatch):
 def test_one_file_each_in_a_folder(srr, tmp_path):
     ran = srr("review", "checklist", "testlab", "data-academie", *DATA, "-o", f"{tmp_path}/nieuw/")
     assert ran.code == 0
-    assert sorted(each.name for each in (tmp_path / "nieuw").iterdir()) == ["data-academie.md", "testlab.md"]
+    assert sorted(each.name for each in (tmp_path / "nieuw").iterdir()) == [
+        "data-academie.docx",
+        "testlab.docx",
+    ]
     assert "2 bestanden geschreven" in ran.err
+    # In Word, for they go to people without a terminal; in another format where that was asked for.
+    assert zipfile.is_zipfile(tmp_path / "nieuw" / "testlab.docx")
+    assert (
+        srr("review", "checklist", "testlab", *DATA, "-f", "markdown", "-o", f"{tmp_path}/nieuw/").code == 0
+    )
     assert (tmp_path / "nieuw" / "testlab.md").read_text(encoding="utf-8").startswith("# Jaarlijkse review")
 
 

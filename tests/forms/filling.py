@@ -14,6 +14,8 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 LESSONS = (["Les, en wie die moet kennen"], ["Lesson, and who should know it"])
 ACTIONS = (["Wat", "Wie (rol)", "Vóór"], ["What", "Who (role)", "Due"])
 
+NOW = ("Deze periode", "This period")
+
 
 @dataclass
 class Wanted:
@@ -21,6 +23,8 @@ class Wanted:
 
     boxes: Sequence[str] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    #: A table that somebody pasted below the note of a question.
+    pasted: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     #: Behind a label, or in the last column of the row of the results that begins with it.
     cells: Mapping[str, str] = field(default_factory=dict)
     lessons: Sequence[str] = ()
@@ -52,6 +56,16 @@ def typed(control) -> None:
 WAYS: tuple[Callable[[object], None], ...] = (click, sign, letter, typed)
 
 
+def paste(cell, rows: Sequence[Sequence[str]]) -> None:
+    """A table into a cell, which Word wants a paragraph to end with."""
+    if not rows:
+        return
+    table = cell.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for each, text in zip(row.cells, texts, strict=True):
+            each.text = text
+
+
 def fill(made: bytes, wanted: Wanted, ways: Sequence[Callable[[object], None]] = (click,)) -> bytes:
     document = docx.Document(io.BytesIO(made))
     controls = {
@@ -66,10 +80,30 @@ def fill(made: bytes, wanted: Wanted, ways: Sequence[Callable[[object], None]] =
     return out.getvalue()
 
 
+def count(made: bytes) -> tuple[bytes, set[int]]:
+    """The form with a number in every row of the results where there is room, and those numbers."""
+    document = docx.Document(io.BytesIO(made))
+    numbers: set[int] = set()
+    for table in document.tables:
+        if table.rows[0].cells[-1].text not in NOW:
+            continue
+        for row in table.rows[1:]:
+            if not row.cells[-1].text:
+                # Each less than the one above it, for the whole stands above its parts.
+                number = 900 - len(numbers)
+                row.cells[-1].text = str(number)
+                numbers.add(number)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue(), numbers
+
+
 def _fill_table(rows, wanted: Wanted) -> None:
     head = [cell.text for cell in rows[0]]
     if head[0].startswith(("Toelichting bij ", "Note on ")):
-        rows[1][0].text = wanted.notes.get(head[0].split()[-1], "")
+        question = head[0].split()[-1]
+        rows[1][0].text = wanted.notes.get(question, "")
+        paste(rows[1][0], wanted.pasted.get(question, ()))
     elif head in ACTIONS:
         for row, action in zip(rows[1:], wanted.actions, strict=False):
             for cell, text in zip(row, action, strict=True):

@@ -17,7 +17,8 @@ from openxml_audit import OpenXmlValidator
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Answer, Document, Grid, Heading, join
+from srr.views.answer import Answer, Box, Boxes, Document, Grid, Heading, Paragraph, join
+from srr.views.cells import PartialDate
 from tests.views.answers import DAY, PAGES, VIEWS
 
 DOCUMENTS = ("checklist", "brief-kleinbit")
@@ -83,6 +84,34 @@ def test_headings_are_headings_and_tables_have_heads_and_names(paper):
     assert names[:2] == ["Kop", "Getallen"]
     assert all(names)
     assert [each.text for each in found.paragraphs if each.style.name == "Caption"] == ["Tabel 1. Getallen"]
+
+
+def test_a_caption_says_what_the_table_holds_where_the_heading_does_not():
+    grid = Grid(("wat",), (("x",),), caption="Afspraken van de vorige keer")
+    made = written(Document("x", {}, (Heading("Kop", 1), Heading("De vorige keer"), grid)))
+    found = docx.Document(io.BytesIO(made))
+    captions = [each.text for each in found.paragraphs if each.style.name == "Caption"]
+    assert captions == ["Tabel 1. Afspraken van de vorige keer"]
+    (name,) = found.element.iter(qn("w:tblCaption"))
+    assert name.get(qn("w:val")) == "Afspraken van de vorige keer"
+
+
+def test_what_belongs_together_stays_on_one_page():
+    rows = tuple((str(each),) for each in range(10))
+    boxes = Boxes((Box("ja"),), "keuze")
+    blocks = (Heading("Kop", 1), Grid(("wat",), rows), Paragraph("Alleen bij ja:"), boxes, Paragraph("einde"))
+    found = docx.Document(io.BytesIO(written(Document("x", {}, blocks))))
+    (table,) = found.tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [True] * 10 + [None]
+    by_text = {each.text: each.paragraph_format.keep_with_next for each in found.paragraphs}
+    assert (by_text["Alleen bij ja:"], by_text["einde"]) == (True, None)
+
+
+def test_a_date_in_a_table_is_not_broken():
+    grid = Grid(("wat", "vóór"), (("een hele lange zin " * 9, PartialDate.parse("2019-11-15")),))
+    said = texts(written(Document("x", {}, (Heading("Kop", 1), grid)), "en"))
+    assert "15\xa0Nov\xa02019" in said
 
 
 def test_no_heading_is_too_light(paper):

@@ -126,7 +126,7 @@ def test_what_was_agreed_is_filled_in(nl):
     document = of(now)
     assert nl(document.blocks[0].text) == "Jaarlijkse review: plan"
     assert nl(document.blocks[1].text) == (
-        "Leverancier Een B.V. · opdrachtgever OCW · review te doen: 1 september 2019 (nog niet)"
+        "Leverancier Een B.V. · opdrachtgever OCW · review te doen: 1 september 2019"
     )
     assert facts(document, nl) == {
         "Samenvatting": "Kort gezegd.",
@@ -342,6 +342,14 @@ def test_of_a_pilot_that_has_ended_there_is_nothing_to_decide(nl):
         if isinstance(each, Heading)
     ]
     assert "Besluit" not in titles
+    # Nor does a question point to it.
+    questions = (
+        Question(id="R03", nl="Hoe verder?", en="What next?", when="always", answered_by="decision"),
+    )
+    made = Checklist(id="checklist", origin=HERE, questions=questions)
+    for steps, asked in (("completed 2018", 0), ("accepted 2018", 1)):
+        blocks = of(at(proposal("plan", steps), checklist=made)).blocks
+        assert len([each for each in blocks if isinstance(each, Ask)]) == asked
     assert titles[-3:] == ["Geleerde lessen", "Afspraken", "Ondertekening"]
 
 
@@ -400,15 +408,35 @@ def test_what_did_not_go_well_last_time_and_what_is_left_of_the_obligation(nl):
         agreement("kader", title="Perceel 1", reference="P1", obligation=Obligation(percentage=Decimal(5))),
         proposal("plan", "accepted 2017", agreements=(settles("kader", share=60),)),
         review("plan", "2018-05-01", lessons=("Begin klein.",),
-               answers=(("R01", Answer(answer="ok")), ("R02", Answer(answer="problem", note="te laat")))),
+               answers=(("R01", Answer(answer="ok")), ("R02", Answer(answer="problem", note="te laat")),
+                        ("R09", Answer(answer="partly")))),
+        checklist=Checklist(id="checklist", origin=HERE, questions=(Question(id="R02", nl="Gestart?", en="?", when="always"),)),
     )  # fmt: skip
     document = of(now)
     grid = next(each for each in under(document, "De vorige review", nl) if isinstance(each, Grid))
-    assert [tuple(nl(each) for each in row) for row in grid.rows] == [("R02", "knelpunt", "te laat")]
+    assert [tuple(nl(each) for each in row) for row in grid.rows] == [
+        ("R02 Gestart?", "knelpunt", "te laat"),
+        # A question that is on the list no more has only its id.
+        ("R09", "deels", "–"),
+    ]
+    assert nl(grid.caption) == "Wat bij de vorige review niet goed ging"
     assert "Begin klein." in bullets(document, nl)
     assert (
         facts(document, nl)["Wat er nog staat van de verplichting"]
         == "40% van Perceel 1 (P1) is nog van kracht"
+    )
+
+
+def test_an_agreement_is_called_by_the_reference_of_what_it_is_part_of(nl):
+    now = at(
+        agreement("kader", title="Perceel 1", reference="P1"),
+        agreement("deel", title="Perceel 1 bij Een", part_of="kader", obligation=Obligation(percentage=Decimal(5))),
+        agreement("nader", title="Nadere", kind="call-off", part_of="deel", obligation=None),
+        proposal("plan", "accepted 2017-05-01", agreements=(settles("nader"), settles("deel"))),
+    )  # fmt: skip
+    assert facts(of(now), nl)["In plaats van"] == (
+        "Nadere (P1): valt onder de verplichting van Perceel 1 bij Een (P1); vervallen op 1 mei 2017; grond niet vastgelegd; "
+        "5% van Perceel 1 bij Een (P1): vervallen op 1 mei 2017; grond niet vastgelegd"
     )
 
 

@@ -121,7 +121,7 @@ def _opening(register: Register, addressee: Addressee, discretion: Discretion) -
             read("brief.to", all_named(register, "supplier", addressee.suppliers)),
             read("brief.from", _manager(register, addressee, discretion)),
             Fact(None, register.today, called("date")),
-            Fact(None, discretion.kept(one.reference) if one else None, called("reference")),
+            Fact(None, discretion.kept(register.reference_of(one)) if one else None, called("reference")),
         ]
     )
     yield Paragraph(say("brief.salutation"), apart=True)

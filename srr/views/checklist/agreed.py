@@ -15,7 +15,7 @@ from srr.model.statuses import Status
 from srr.problems import say
 from srr.views import lineage, obligation
 from srr.views.answer import Bullets, Heading
-from srr.views.cells import Cell, Clauses, Code, called, noted, percent, phrase
+from srr.views.cells import Cell, Clauses, Code, Label, called, noted, percent, phrase
 from srr.views.effect import effect
 from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
 from srr.views.fields import Fields
@@ -79,9 +79,17 @@ def previous(register: Register, last: Review | None) -> Part:
         Heading(say("checklist.previous")),
         id_,
         labelled(_decided(register, last, last.decision)),
-        grid(None, [_unwell(*each) for each in last.answers if _is_unwell(each[1])]),
+        grid(
+            None,
+            [_unwell(register, *each) for each in last.answers if _is_unwell(each[1])],
+            caption=say("checklist.caption.unwell"),
+        ),
         *((Bullets(last.lessons),) if last.lessons else ()),
-        grid(None, [_left(Fields(register), each) for each in last.actions or ()]),
+        grid(
+            None,
+            [_left(Fields(register), each) for each in last.actions or ()],
+            caption=say("checklist.caption.last-actions"),
+        ),
     )
 
 
@@ -89,10 +97,16 @@ def _is_unwell(answer: Answer) -> bool:
     return answer.answer in {"partly", "problem"}
 
 
-def _unwell(question: str, answer: Answer) -> list[Fact]:
-    """What did not go well, with what was noted of it."""
+def _unwell(register: Register, question: str, answer: Answer) -> list[Fact]:
+    """What did not go well, with what was noted of it; the question in words, for it may be asked no more."""
+    asked = {each.id: each for each in (register.checklist.questions if register.checklist else ())}
+    words = asked.get(question)
     return [
-        Fact(None, question, say("checklist.question")),
+        Fact(
+            None,
+            phrase(question, " ", Label(words.nl, words.en)) if words else question,
+            say("checklist.question"),
+        ),
         Fact(None, Code("answer", answer.answer), called("answer")),
         Fact(None, answer.note, say("checklist.what-noted")),
     ]
@@ -148,18 +162,24 @@ def _instead_of(register: Register, proposal: Proposal) -> Cell:
 
 def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
     agreement = register.agreements.get(entry.agreement or "")
+    done = effect(register, proposal, entry)
+    owner = holder(register, agreement) if agreement else None
+    if agreement is not None and owner is not None and owner is not agreement:
+        under = {"agreement": _called(register, agreement), "owner": _called(register, owner)}
+        return say("checklist.settled.under", **under, effect=done)
     return say(
         "checklist.settled",
         obligation=(obligation.asked(register, agreement) if agreement else None)
         or say("checklist.the-obligation"),
-        agreement=_called(agreement) if agreement else say("show.not-here"),
-        effect=effect(register, proposal, entry),
+        agreement=_called(register, agreement) if agreement else say("show.not-here"),
+        effect=done,
     )
 
 
-def _called(agreement: Agreement) -> Cell:
-    """An agreement by its title and, where it has one, its reference."""
-    return noted(agreement.title, agreement.reference) if agreement.reference else agreement.title
+def _called(register: Register, agreement: Agreement) -> Cell:
+    """An agreement by its title and, where it or what it is part of has one, its reference."""
+    reference = register.reference_of(agreement)
+    return noted(agreement.title, reference) if reference else agreement.title
 
 
 def _left_in_force(register: Register, proposal: Proposal) -> Cell:
@@ -167,7 +187,7 @@ def _left_in_force(register: Register, proposal: Proposal) -> Cell:
     agreements = [register.agreements.get(each.agreement or "") for each in proposal.agreements or ()]
     owners = {each.id: each for one in agreements if one and (each := holder(register, one)) is not None}
     found = [
-        say("checklist.still-stands", part=percent(stands.in_force), agreement=_called(owner))
+        say("checklist.still-stands", part=percent(stands.in_force), agreement=_called(register, owner))
         for owner in owners.values()
         if (stands := standing(register, owner)) is not None
         and stands.in_force is not None

@@ -60,12 +60,15 @@ def follow_up(opened: Review | None) -> Iterator[Block]:
     """What was learnt and agreed at the review in progress, with room for more, and to sign."""
     lessons = tuple((each,) for each in (opened.lessons or ())) if opened else ()
     yield Heading(say("label.lessons"))
-    yield Grid((say("checklist.lesson"),), (*lessons, *((None,),) * _ROOM))
+    yield Grid(
+        (say("checklist.lesson"),), (*lessons, *((None,),) * _ROOM), caption=say("checklist.caption.lessons")
+    )
     actions: list[tuple[Cell, ...]] = [
         (each.what, each.owner, each.due) for each in ((opened.actions or ()) if opened else ())
     ]
     yield Heading(say("label.actions"))
     heads = (called("what"), say("label.who"), called("due"))
-    yield Grid(heads, (*actions, *((None, None, None),) * _ROOM))
+    yield Grid(heads, (*actions, *((None, None, None),) * _ROOM), caption=say("checklist.caption.actions"))
     yield Heading(say("checklist.sign-off"))
-    yield Grid((called("role"), called("date"), say("checklist.signature")), ((None, None, None),) * _ROOM)
+    signed = (called("role"), called("date"), say("checklist.signature"))
+    yield Grid(signed, ((None, None, None),) * _ROOM, caption=say("checklist.caption.sign-off"))

@@ -52,7 +52,9 @@ def closing(proposal: Proposal, opened: Review | None, day: str, revision: str |
 
 def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     """Whose pilot it is, where it runs, and when the review is due: one line."""
-    key = "checklist.due" if review.period else _UNDATED[review.state]
+    # Of a day that is still to come the day says enough.
+    dated = "checklist.due.later" if review.state == "not-due" else "checklist.due"
+    key = dated if review.period else _UNDATED[review.state]
     return say(
         "checklist.about",
         suppliers=stated(all_known(register, "supplier", proposal.suppliers, opened(proposal))),
