@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "choices", "describe", "fields", "fits"]
 
-#: The only days that pass a schema and may be in no calendar.
-_LATE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-(?:29|3[01])(?![0-9])")
-#: What a text has in it that may hide a date which passes its schema and is none: a year with decimals or an
-#: exponent, and any escape.
-_HIDES_DATE = re.compile(r"[0-9]{4}\.0|[0-9][eE][0-9+-]|\\")
+#: The only days that pass a schema and may be in no calendar; found by their end, which few texts have.
+_LATE_DAY = re.compile(r"-(?:29|3[01])(?<=([0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])")
+#: What hides a date that passes its schema and is none, as any escape may: decimals or an exponent.
+_HIDES_DATE = re.compile(r"[0-9](?:[0-9]{3}\.0|[eE][0-9+-])")
 
 
 def check(kind: str, source: Source) -> tuple[Problem, ...]:
@@ -78,9 +77,8 @@ def fits(kind: str, value: object) -> bool:
 
 
 def _may_have_wrong_date(text: str) -> bool:
-    return _HIDES_DATE.search(text) is not None or any(
-        not _exists(match[0]) for match in _LATE_DAY.finditer(text)
-    )
+    hidden = "\\" in text or _HIDES_DATE.search(text) is not None
+    return hidden or not all(_exists(match[1]) for match in _LATE_DAY.finditer(text))
 
 
 def _exists(day: str) -> bool:

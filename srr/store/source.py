@@ -8,6 +8,7 @@ from functools import cached_property
 
 from srr.frozen import frozen
 from srr.problems import Path, Position, Problem, Severity
+from srr.store import faultless
 from srr.store.conflicts import conflicts
 from srr.store.encoding import decode, tame
 from srr.store.faults import Fault, Lines, most
@@ -67,7 +68,13 @@ class Source:
 
 
 def read(data: bytes, file: str) -> Source:
-    """What the bytes of a file hold. Whatever is wrong with them is a problem of the source; nothing raises.
+    """What the bytes of a file hold. What is wrong with them is a problem of the source; nothing raises."""
+    found = faultless.read(data)
+    return look_into(data, file) if found is None else Source(file, found.text, found.value, ())
+
+
+def look_into(data: bytes, file: str) -> Source:
+    """The same as :func:`read` of any bytes, slower: every text as if there may be something wrong with it.
 
     All problems are reported at once, except that a file which is too large, or holds a conflict, is not
     parsed.

@@ -1,0 +1,100 @@
+"""The fast reading of a file takes only what the slow one has nothing to say of, and makes the same of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from srr.store import faultless, limits
+from srr.store.load import load
+from srr.store.source import look_into
+from tests.conftest import EXAMPLE, TESTS
+from tests.fuzz.hostile import DOCUMENTS, FILES, mutated
+from tests.store.styled import RECORDS, texts
+
+#: https://github.com/yaml/yaml-test-suite: every example of a text, also of those that are no YAML.
+SUITE = json.loads((Path(__file__).parent / "yaml-test-suite.json").read_text(encoding="utf-8"))
+REGISTERS = [EXAMPLE, *(each.parent for each in sorted((TESTS / "cases").rglob("register.yaml")))]
+
+
+def told(data: bytes) -> str | None:
+    """In what the two readings differ of these bytes, None where they do not; repr tells 1 from 1.0 and True."""
+    quick, slow = faultless.read(data), look_into(data, "x.yaml")
+    if quick is None or (
+        slow.problems == () and (quick.text, repr(quick.value)) == (slow.text, repr(slow.value))
+    ):
+        return None
+    return f"{data!r}: {quick} {slow}"
+
+
+@given(DOCUMENTS | st.binary(max_size=60) | mutated().map(lambda case: case[1]))
+@example(b"a: b\na: b\n")
+@example("é: b\ne\u0301: b\n".encode())
+@example(b"a: text\n  - \n\n  more\n")
+@example(b"a: x #3\n")
+@example("a: \u2018x\u2019\n".encode())
+@example(b'a: "\\e"\n')
+@example(b"a: b\r\nc: d\re: f\n")
+@example(b"amount: 250.000\nsuccess: yes\n")
+@example(b"a: &a b\n")
+@example(b"a: ! b\n")
+@example(b"%YAML 1.1\n---\na: b\n")
+@example(b"a: b\n---\na: b\n")
+@example(b"version https://git-lfs.github.com/spec/v1: x\n")
+def test_of_any_bytes_the_two_readings_say_the_same(data):
+    assert told(data) is None
+
+
+@given(RECORDS.flatmap(texts))
+def test_of_what_people_write_too(text):
+    assert told(text.encode()) is None
+
+
+def test_of_every_example_of_the_yaml_test_suite_too():
+    assert [found for text in SUITE.values() if (found := told(text.encode()))] == []
+    # Not because none of them is taken.
+    assert sum(faultless.read(text.encode()) is not None for text in SUITE.values()) > 60
+
+
+def test_hardly_any_record_is_read_slowly():
+    with_problems = {path for path in FILES if "bad" in path.parts}
+    slow = [
+        path.name for path in FILES if path not in with_problems and not faultless.read(path.read_bytes())
+    ]
+    assert len(slow) < 3
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda path: path.name)
+def test_of_a_whole_register_the_records_and_the_problems_are_the_same(register, monkeypatch):
+    quick = load(register, "data")
+    monkeypatch.setattr(faultless, "read", lambda _: None)
+    slow = load(register, "data")
+    assert quick.problems == slow.problems
+    assert (quick.register, quick.beside) == (slow.register, slow.beside)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["[" * 9_000, "a: " + "[" * 9_000, "- " * 9_000, "{a: " * 4_000, "? " * 9_000, "a: &a [*a]\n" * 900],
+)
+def test_what_is_hostile_stops_it_at_once(hostile, monkeypatch):
+    taken = 0
+
+    class Counting(faultless.CBaseLoader):
+        def get_event(self):
+            nonlocal taken
+            taken += 1
+            return super().get_event()
+
+    monkeypatch.setattr(faultless, "CBaseLoader", Counting)
+    assert faultless.read(hostile.encode()) is None
+    assert 0 < taken <= 2 + 2 * (limits.DEPTH + 1)
+
+
+def test_a_text_that_may_have_too_many_nodes_is_not_begun(monkeypatch):
+    monkeypatch.setattr(faultless, "CBaseLoader", None)
+    assert faultless.read(b"a: [" + b"x," * limits.NODES + b"]") is None
