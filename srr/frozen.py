@@ -18,8 +18,9 @@ T = TypeVar("T")
 class _Shape(NamedTuple):
     """What the shared methods know of a class: its fields, those of them that are compared as one value."""
 
-    names: frozenset[str]
+    size: int
     positional: tuple[str, ...]
+    required: frozenset[str]
     defaults: Mapping[str, Any]
     factories: Mapping[str, Callable[[], Any]]
     compared: Callable[[Any], Any]
@@ -50,8 +51,9 @@ def _shape(cls: Any) -> _Shape:  # noqa: ANN401
     every = fields(cls)
     compared = [each.name for each in every if each.compare]
     return _Shape(
-        frozenset(each.name for each in every),
+        len(every),
         tuple(each.name for each in every if not each.kw_only),
+        frozenset(each.name for each in every if each.default is MISSING and each.default_factory is MISSING),
         {each.name: each.default for each in every if each.default is not MISSING},
         {each.name: each.default_factory for each in every if each.default_factory is not MISSING},
         attrgetter(*compared) if compared else lambda _: (),
@@ -69,8 +71,9 @@ def _init(self: Any, /, *args: Any, **given: Any) -> None:  # noqa: ANN401  (of 
         if name not in given:
             given[name] = make()
     values = {**shape.defaults, **given}
-    if values.keys() != shape.names:
-        wrong = ", ".join(sorted(values.keys() ^ shape.names))
+    # All that must be there and no more than there are: then it is all of them. Very many values are made.
+    if len(values) != shape.size or not given.keys() >= shape.required:
+        wrong = ", ".join(sorted(values.keys() ^ {each.name for each in fields(self)}))
         raise TypeError(f"{type(self).__name__} is missing, or does not have: {wrong}")
     self.__dict__.update(values)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from srr.model.dates import PartialDate
@@ -31,6 +31,8 @@ _CLASSES: dict[str, type[Record]] = {
 #: Parts that the files may write as one text, with the field that the text is.
 _SHORT = {Link: "url", Answer: "answer"}
 _Convert = Callable[[Any], Any]
+#: So many different dates and numbers are remembered: most come again, in one file or another.
+_REMEMBERED = 16_384
 
 
 def build(kind: str, id_: str, value: dict[str, Any], origin: Origin) -> Record:
@@ -44,12 +46,16 @@ def build(kind: str, id_: str, value: dict[str, Any], origin: Origin) -> Record:
 
 def _arguments(cls: type[Any], value: dict[str, Any]) -> dict[str, Any]:
     converters = _converters(cls)  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
-    return {converters[key][0]: converters[key][1](each) for key, each in value.items()}
+    arguments = {}
+    for key, each in value.items():
+        name, convert = converters[key]
+        arguments[name] = each if convert is None else convert(each)
+    return arguments
 
 
 @cache
-def _converters(cls: type[Any]) -> dict[str, tuple[str, _Convert]]:
-    """For each key of the file the field's name and what makes the field's value."""
+def _converters(cls: type[Any]) -> dict[str, tuple[str, _Convert | None]]:
+    """For each key of the file the field's name, and what makes the field's value where it is another."""
     hints = get_type_hints(cls, include_extras=True)  # there are none, and leaving them out takes long
     return {
         each.name.rstrip("_"): (each.name, _converter(hints[each.name]))
@@ -58,32 +64,31 @@ def _converters(cls: type[Any]) -> dict[str, tuple[str, _Convert]]:
     }
 
 
-def _converter(hint: Any) -> _Convert:  # noqa: ANN401  (a type hint has no narrower type)
+def _converter(hint: Any) -> _Convert | None:  # noqa: ANN401  (a type hint has no narrower type)
     options = [each for each in _options(hint) if each is not type(None)]
     if PartialDate in options:
         # The one field with another option beside it is an agreement's end, "passed".
-        return lambda value: True if value == "passed" else PartialDate.parse(value)
+        return _date if len(options) == 1 else lambda value: True if value == "passed" else _date(value)
     (option,) = options
     if get_origin(option) is tuple:
         return _tuple_converter(option)
     if option is Decimal:
-        # Through text: 0.1 in the file is the decimal 0.1, not the float nearest to it.
-        return lambda value: Decimal(str(value))
+        return _number
     if is_dataclass(option):
         return lambda value: _part(option, value)
     if isinstance(option, type) and issubclass(option, StrEnum):
-        return option
+        return {each.value: each for each in option}.__getitem__
     # To JSON Schema 12.0 is an integer too.
-    return int if option is int else lambda value: value
+    return int if option is int else None
 
 
 def _tuple_converter(hint: Any) -> _Convert:  # noqa: ANN401
     item = get_args(hint)[0]
     if get_origin(item) is tuple:  # pairs: a mapping in the file, whose keys are data
-        convert = _converter(get_args(item)[1])
-        return lambda value: tuple((key, convert(each)) for key, each in value.items())
+        make = _converter(get_args(item)[1]) or str
+        return lambda value: tuple((key, make(each)) for key, each in value.items())
     convert = _converter(item)
-    return lambda value: tuple(convert(each) for each in value)
+    return tuple if convert is None else lambda value: tuple(map(convert, value))
 
 
 def _options(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
@@ -94,3 +99,14 @@ def _part(cls: Any, value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, str):  # a link or an answer without anything beside it
         value = {_SHORT[cls]: value}
     return cls(**_arguments(cls, value))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _date(written: str | int) -> PartialDate:
+    return PartialDate.parse(written)
+
+
+@lru_cache(maxsize=_REMEMBERED, typed=True)
+def _number(value: float) -> Decimal:
+    # Through text: 0.1 in the file is the decimal 0.1, not the float nearest to it.
+    return Decimal(str(value))
