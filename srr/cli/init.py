@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import difference, place, repository, streams
+from srr.cli import difference, place, streams
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
@@ -20,6 +20,7 @@ from srr.cli.writing import WritingRequest
 from srr.problems import Message, say
 from srr.render.wording import Wording
 from srr.store import home
+from srr.store.worktree import top
 from srr.store.writer import CannotWrite, FileChange, finish, write
 
 
@@ -117,11 +118,11 @@ def _said(folder: Path, found: home.Survey, *, dry_run: bool) -> Iterator[Messag
     if stale:
         yield say("init.renew", folder=_shown(folder, "schemas"))
     if home.REGISTER in found.missing and not dry_run:
-        top = repository.top(Path(os.path.abspath(folder)))  # noqa: PTH100  (links are not to be followed)
-        if top is not None and top != Path(os.path.abspath(folder)):  # noqa: PTH100
-            yield say("init.below-top", top=str(top))
+        repository = top(Path(os.path.abspath(folder)))  # noqa: PTH100  (links are not to be followed)
+        if repository is not None and repository != Path(os.path.abspath(folder)):  # noqa: PTH100
+            yield say("init.below-top", top=str(repository))
         here = place.shown(folder)
-        commands = " · ".join((*_NEXT, *(("git init",) if top is None else ())))
+        commands = " · ".join((*_NEXT, *(("git init",) if repository is None else ())))
         key = "init.next" if here == "." else "init.next.there"
         yield say(key, folder=shlex.quote(here), commands=commands)
 

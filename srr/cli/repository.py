@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from srr.cli import place
+from srr.store.worktree import top
 from srr.views.problems import Home
 
 
@@ -23,8 +24,3 @@ def home(folder: Path) -> Home:
     around = top(real) or (here if real.is_relative_to(here) else real)
     path = real.relative_to(around).as_posix()
     return Home(place.shown(folder), "" if path == "." else path)
-
-
-def top(folder: Path) -> Path | None:
-    """The top of the git repository around a folder; in a worktree or submodule ``.git`` is a file."""
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)

@@ -14,7 +14,6 @@ from srr.cli.day import as_of, today
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
-from srr.cli.repository import top
 from srr.cli.revision import meant
 from srr.meaning.listener import Listener
 from srr.meaning.records import Found, Several, mentioned, path_told, readable, repeat
@@ -30,6 +29,7 @@ from srr.store.folder import NoRegister
 from srr.store.git import NotYet, Repository, Revision, UnknownRevision
 from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
+from srr.store.worktree import top
 from srr.views.answer import Answer, Document, Table
 from srr.views.cells import Cell, Label
 from srr.views.export.shape import Export

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -25,6 +26,7 @@ from srr.store.lock import is_held
 from srr.store.personal import personal_in_name
 from srr.store.regular import Unreadable
 from srr.store.source import Source, read
+from srr.store.worktree import left_out as left_by_git
 
 
 @frozen
@@ -68,7 +70,10 @@ _TIMES = 20
 #: The variant of a finding about a journal of which the files are still to be written, and how many it names.
 _PENDING, _NAMED = "journal-pending", 5
 
-Found = Problem | tuple[RecordFile, bytes | Unreadable]
+#: The variant of a finding about records of a folder that a sparse checkout left out.
+_SPARSE = "sparse"
+
+Found = Problem | LeftOut | tuple[RecordFile, bytes | Unreadable]
 
 
 def load(
@@ -109,7 +114,10 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
         else {}
     )
     for each in found:
-        problems.extend(personal_in_name((each if isinstance(each, Problem) else each[0]).file))
+        problems.extend(personal_in_name((each[0] if isinstance(each, tuple) else each).file))
+        if isinstance(each, LeftOut):
+            left_out.append(each)
+            continue
         if isinstance(each, Problem):
             problems.append(each)
             # What is still to be written is read as if it were: nothing is left out for that.
@@ -165,7 +173,20 @@ def _on_disk(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> Ite
         if left and not is_held(root):
             yield stray(f"{shown}/{JOURNAL}", _PENDING, names=tuple(sorted(left)[:_NAMED]), count=len(left))
         instead = {**left, **instead}
+    yield from _sparse([each for each in left_by_git(root) if each not in instead], shown)
     yield from _everything(Amended(Disk(root), instead), shown)
+
+
+def _sparse(names: list[str], shown: str) -> Iterator[Problem | LeftOut]:
+    """Which records a sparse checkout left out, and a finding for each folder of which it did."""
+    folders: Counter[str] = Counter()
+    for name in names:
+        folder, _, file = name.rpartition("/")
+        id_ = file.removesuffix(".yaml")
+        yield LeftOut(f"{shown}/{name}", folder.removesuffix("s") or id_, id_)
+        folders[folder or file] += 1
+    for folder, count in folders.items():
+        yield stray(f"{shown}/{folder}", _SPARSE, Severity.WARNING, count=count)
 
 
 def _everything(files: Files, shown: str) -> Iterator[Found]:

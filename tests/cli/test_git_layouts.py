@@ -176,15 +176,36 @@ def test_git_layout_shallow_without_the_fork(srr, origin, clone, git, args):
     assert changed(srr, "origin/main...HEAD")[0] == ["tak"]
 
 
-def test_git_layout_sparse(srr, clone, git):
+@pytest.mark.parametrize("where", ["kloon", "boom"])
+def test_git_layout_sparse(srr, clone, git, tmp_path, monkeypatch, where):
     root = clone()
-    git("sparse-checkout", "set", "--no-cone", "/data/register.yaml", "/data/clients/", at=root)
+    if where == "boom":
+        git("worktree", "add", "-q", tmp_path / where, "HEAD", at=root)
+        monkeypatch.chdir(root := tmp_path / where)
+    git(
+        "sparse-checkout", "set", "--no-cone", "/data/", "!/data/suppliers/", "!/data/checklist.yaml", at=root
+    )
     assert not (root / "data/suppliers").exists()
+    # Who asks for a figure hears that it is not about all that is recorded; what is not there is not missing.
+    ran = srr("status", "proposals")
+    assert (ran.code, "niet gelezen" in ran.err) == (1, True)
+    ran = srr("validate", "--fail-on", "warning")
+    assert (ran.code, "git sparse-checkout disable" in ran.out, "unknown-reference" in ran.out) == (
+        1,
+        True,
+        False,
+    )
+    left_out = json.loads(srr("status", "-f", "json").out)["left_out"]
+    assert [each["kind"] for each in left_out] == ["checklist"] + ["supplier"] * (len(left_out) - 1)
+    assert {"kind": "supplier", "id": "nieuw", "file": "data/suppliers/nieuw.yaml"} in left_out
+    # Its id is taken all the same.
+    assert "nieuw-2" in srr("add", "supplier", "--name", "Nieuw", "--no-input", "--dry-run").out
     ran = srr("diff")
     assert (ran.code, ran.out) == (3, "")
     assert "git sparse-checkout disable" in ran.err
     assert srr("status", "suppliers", "--at", "HEAD").code == 0
     git("sparse-checkout", "disable", at=root)
+    assert srr("status", "proposals").code == 0
     assert changed(srr) == ([], 0)
 
 
