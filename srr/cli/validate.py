@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -26,7 +27,9 @@ from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.rules import RULES
 from srr.rules.since import brought, changed
+from srr.store.folder import stray
 from srr.store.home import outdated
+from srr.store.worktree import unshown
 from srr.views.answer import Answer
 from srr.views.problems import Report, Since, report
 from srr.views.step_summary import step_summary
@@ -104,6 +107,8 @@ def validate(
     found = problems_of(session.loaded, before.register if before else None)
     if history or since is not None:
         found += earlier(session, None if history else since)
+    if request.at is None and (names := unshown(session.folder, _names(session, session.loaded.sources))):
+        found.append(stray(f"{session.shown}/{names[0]}", "unshown", count=len(names)))
     left_out = {each.file for each in session.whole.left_out}
     files = {*session.loaded.sources, *left_out}
     checked = _within(paths or [], session, files, {each.file for each in found} - files)
@@ -170,12 +175,15 @@ def _within(paths: list[Path], session: Session, files: set[str], beside: set[st
     ``beside`` has what lies in the register, is none of its files, and is pointed out. Raises Stop for a path
     with no file of the register: nothing would be checked, and it would look as if all were well.
     """
-    prefix = f"{session.shown}/"
-    names, others = ([each.removeprefix(prefix) for each in some] for some in (files, beside))
-    found = chosen(paths, session.folder, names, others)
+    found = chosen(paths, session.folder, _names(session, files), _names(session, beside))
     for path in (*found.strange, *found.outside):
         raise no_files(path, session.folder)
-    return {f"{prefix}{name}" for name in found.names}
+    return {f"{session.shown}/{name}" for name in found.names}
+
+
+def _names(session: Session, files: Iterable[str]) -> list[str]:
+    """The names in the register of files that messages name so."""
+    return [each.removeprefix(f"{session.shown}/") for each in files]
 
 
 def _code(found: list[Problem], fail_on: str) -> Exit:

@@ -209,6 +209,36 @@ def test_git_layout_sparse(srr, clone, git, tmp_path, monkeypatch, where):
     assert changed(srr) == ([], 0)
 
 
+HIDING = {
+    "*.yaml -diff": 3,
+    "data/** binary": 3,
+    "[attr]stil -diff\n*.yaml stil": 3,
+    "nieuw.yaml linguist-generated=true": 1,
+    "/data/suppliers/* gitlab-generated": 2,
+    "*.yaml text diff eol=lf": 0,
+    "*.py -diff": 0,
+}
+
+
+def test_git_layout_attributes_that_hide_changes_from_a_reviewer(srr, tmp_path, git, monkeypatch):
+    root = tmp_path / "repo"
+    (root / "data/suppliers").mkdir(parents=True)
+    (root / "data/register.yaml").write_text("name: Proef\n")
+    for name in ("goed", "nieuw"):
+        (root / f"data/suppliers/{name}.yaml").write_text(f"name: Fictief {name}\n")
+    monkeypatch.chdir(root)
+    for place in (".gitattributes", "data/.gitattributes", "data/suppliers/.gitattributes"):
+        for line, count in HIDING.items():
+            if "/" in place and ("/" in line or "[" in line):
+                continue  # means something else, or nothing, from there
+            Path(place).write_text(f"{line}\n")
+            ran = srr("validate", "--select", "file-name")
+            hidden = min(count, 2) if "suppliers" in place else count
+            assert (ran.code, ".gitattributes verbergt" in ran.out) == (bool(hidden), bool(hidden)), line
+            assert (f"van {hidden} records" in ran.out) == (hidden > 1), (line, ran.out)
+        Path(place).unlink()
+
+
 def test_git_layout_a_file_that_git_was_told_to_take_as_unchanged(srr, clone, git):
     root = clone()
     git("update-index", "--assume-unchanged", "data/suppliers/nieuw.yaml", at=root)
