@@ -8,6 +8,7 @@ import errno
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
@@ -218,7 +219,7 @@ class Writing(Session):
         """
         for each in texts:
             first = self._kept.get(each.name, each)
-            self._kept[each.name] = FileChange(each.name, first.before, each.after)
+            self._kept[each.name] = FileChange(each.name, first.before, each.after, each.like)
         try:
             if self.undo is None:
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
@@ -282,6 +283,7 @@ class Writing(Session):
         """The files that a plan changes, as they are and as they are to be."""
         before: dict[str, bytes | None] = {}
         after: dict[str, bytes | None] = {}
+        like: dict[str, os.stat_result] = {}
         for step in plan.steps:
             name = file_name(step.kind, step.id)
             if isinstance(step, NewRecord):
@@ -301,7 +303,12 @@ class Writing(Session):
             else:
                 new_name = file_name(step.kind, step.new_id)
                 before[new_name], after[new_name], after[name] = None, current, None
-        return tuple(FileChange(name, before[name], after[name]) for name in after)
+            if after[name] is None:
+                with suppress(OSError):  # it is gone: whoever writes says so
+                    like[name] = (self.folder / name).lstat()
+            if isinstance(step, RenameRecord) and name in like:
+                like[new_name] = like[name]
+        return tuple(FileChange(name, before[name], after[name], like.get(name)) for name in after)
 
     def _bytes(self, kind: str, id_: str) -> bytes:
         """What was read of a record, byte for byte."""

@@ -19,7 +19,7 @@ from srr.store.journal import digest
 from srr.store.private import Private
 from srr.store.writer import FileChange
 
-_FORMAT = 1
+_FORMAT = 2
 #: A file of the register by its name in it to its bytes, None where it is not there.
 Now = Callable[[str], bytes | None]
 
@@ -38,12 +38,16 @@ class Withheld(Exception):  # noqa: N818
 
 @frozen
 class _File:
-    """A file before and after a command: its text where that is kept, and the hashes of both."""
+    """A file before and after a command: its text where that is kept, and the hashes of both.
+
+    ``rights`` are the mode and owners of a file that is gone.
+    """
 
     name: str
     text: bytes | None
     before: str | None
     after: str | None
+    rights: tuple[int, int, int] | None
 
 
 class Undo:
@@ -73,6 +77,7 @@ class Undo:
                 else None,
                 "before": digest(each.before),
                 "after": digest(each.after),
+                "rights": each.like and [each.like.st_mode, each.like.st_uid, each.like.st_gid],
             }
             for each in changes
         ]
@@ -126,16 +131,32 @@ class Undo:
 def _back(file: _File, now: bytes | None) -> FileChange:
     if file.before is not None and digest(file.text) != file.before:
         raise Withheld(file.name)
-    return FileChange(file.name, now, file.text)
+    like = None
+    if file.rights is not None:
+        mode, *owners = file.rights
+        like = os.stat_result((mode, 0, 0, 0, *owners, 0, 0, 0, 0))
+    return FileChange(file.name, now, file.text, like)
 
 
 def _file(value: object) -> _File | None:
     match value:
-        case {"name": str(name), "text": None | str() as text, "before": before, "after": after} if is_inside(
-            name
-        ):
+        case {
+            "name": str(name),
+            "text": None | str() as text,
+            "before": before,
+            "after": after,
+            "rights": rights,
+        } if is_inside(name):
             try:
-                return _File(name, None if text is None else b64decode(text, validate=True), before, after)
+                kept = None if text is None else b64decode(text, validate=True)
             except ValueError:
                 return None
+            return _File(name, kept, before, after, _rights(rights))
+    return None
+
+
+def _rights(value: object) -> tuple[int, int, int] | None:
+    match value:
+        case [int(mode), int(owner), int(group)]:
+            return mode, owner, group
     return None

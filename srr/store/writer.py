@@ -22,11 +22,14 @@ class FileChange:
     """A file that is to change: its path in the folder that is written to, with forward slashes.
 
     ``before`` is what was read (None: it must not exist), ``after`` what is to be there (None: remove it).
+    ``like`` is the status of the file that a new one takes the place of, for its mode and owners; of one that
+    is removed its own, for who takes that back.
     """
 
     name: str
     before: bytes | None
     after: bytes | None
+    like: os.stat_result | None = None
 
 
 class Writer:
@@ -146,7 +149,7 @@ def _prepared(folders: Folders, changes: Sequence[FileChange]) -> Iterator[list[
                 else:
                     new = temporary_name(file)
                     temporaries.append(new)
-                    folder.create(new, each.after, like)
+                    folder.create(new, each.after, like or each.like)
         # Writing took time, in which somebody may have saved a file.
         for each in changes:
             with _explained(each.name):

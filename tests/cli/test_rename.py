@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,16 @@ def test_the_review_of_a_proposal_is_called_after_it(srr, data):
     assert srr("rename", "testlab", "proeflab").code == 0
     assert not (data / "reviews" / "testlab-2019.yaml").exists()
     assert "proposal: proeflab" in (data / "reviews" / "proeflab-2019.yaml").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such modes")
+def test_rename_keeps_the_mode(srr, data):
+    """A private record stays private under another name, and so does its review."""
+    pairs = {"proposals/testlab": "proposals/proeflab", "reviews/testlab-2019": "reviews/proeflab-2019"}
+    for old in pairs:
+        (data / f"{old}.yaml").chmod(0o600)
+    assert srr("rename", "testlab", "proeflab").code == 0
+    assert [stat.S_IMODE((data / f"{new}.yaml").stat().st_mode) for new in pairs.values()] == [0o600] * 2
 
 
 def test_problems_that_were_there_are_no_reason_to_refuse(srr, data):

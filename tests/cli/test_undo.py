@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 
 import pytest
@@ -50,12 +51,16 @@ COMMANDS = [
 @pytest.fixture
 def data(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    return living_copy(tmp_path / "data")
+    folder = living_copy(tmp_path / "data")
+    for path in folder.rglob("*.yaml"):
+        path.chmod(0o600)
+    return folder
 
 
 def contents(data):
+    """Every file of the register, by its name: what is in it and who may read it."""
     return {
-        path.relative_to(data).as_posix(): path.read_bytes()
+        path.relative_to(data).as_posix(): (path.read_bytes(), stat.S_IMODE(path.stat().st_mode))
         for path in sorted(data.rglob("*"))
         if path.is_file()
     }
@@ -156,7 +161,7 @@ def test_a_register_that_cannot_be_read_can_be_taken_back(data, srr):
     record = data / "proposals/testlab.yaml"
     record.write_text("title: [\n", encoding="utf-8")
     assert srr("undo").code == 0
-    assert (data / "register.yaml").read_bytes() == old["register.yaml"]
+    assert (data / "register.yaml").read_bytes() == old["register.yaml"][0]
 
 
 @pytest.mark.parametrize(

@@ -116,10 +116,10 @@ def test_registers_do_not_mix(kept, tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "x", "[" * 100_000, "null", "[]", '{"format": 1}', '{"format": 2, "register": "%s", "files": []}',
-        '{"format": 1, "register": "%s", "files": [{"name": "../x", "text": null, "before": null, "after": null}]}',
-        '{"format": 1, "register": "%s", "files": [{"name": "x", "text": "?", "before": null, "after": null}]}',
-        '{"format": 1, "register": "%s", "files": [7]}',
+        "", "x", "[" * 100_000, "null", "[]", '{"format": 1}', '{"format": 3, "register": "%s", "files": []}',
+        '{"format": 2, "register": "%s", "files": [{"name": "../x", "text": null, "before": null, "after": null, "rights": null}]}',
+        '{"format": 2, "register": "%s", "files": [{"name": "x", "text": "?", "before": null, "after": null, "rights": null}]}',
+        '{"format": 2, "register": "%s", "files": [7]}',
     ],
 )  # fmt: skip
 def test_what_is_no_record_of_a_command_is_passed_over(text, kept, tmp_path):
