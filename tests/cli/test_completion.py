@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -74,6 +75,44 @@ def test_a_name_a_shell_could_act_on_is_never_offered(tmp_path):
     for name in ("goed", "$(touch pwned)", "a b", "x;y", "`z`"):
         (tmp_path / "clients" / f"{name}.yaml").write_text("name: x\n", encoding="utf-8")
     assert complete("srr show ", SRR_DATA=str(tmp_path)) == ["goed"]
+
+
+#: What zsh does with what srr prints: it evaluates that, and `_arguments` evaluates the words once more.
+EVALUATED_TWICE = """
+_files() { :; }
+_arguments() { words=${1#*: :((}; eval "offered=( ${words%))} )"; echo ${#offered[@]}; }
+for line in 'srr ' 'srr show ' 'srr status --at ' 'srr status --category '; do
+  eval "$(_TYPER_COMPLETE_ARGS=$line _SRR_COMPLETE=complete_zsh srr)" || exit 1
+done
+"""
+#: Names of branches that git takes, terms, and files.
+ACTED_ON = ["$(>gedraaid)", "`>gedraaid`", ";>gedraaid", "'>gedraaid", '">gedraaid', "x')>gedraaid;('"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names, and no such shell")
+def test_zsh_runs_nothing_that_it_is_offered(tmp_path, git):
+    data = tmp_path / "repo/data"
+    (data / "clients").mkdir(parents=True)
+    (data / "vocabulary").mkdir()
+    (data / "register.yaml").write_text("name: x\n", encoding="utf-8")
+    (data / "vocabulary/categories.yaml").write_text(json.dumps({"terms": [{"id": x} for x in ACTED_ON]}))
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    for number, name in enumerate(ACTED_ON):
+        (data / f"clients/{name}.yaml").write_text("name: x\n", encoding="utf-8")
+        (data / f"clients/goed-{number}.yaml").write_text("name: x\n", encoding="utf-8")
+        git("branch", f"tak{name}")
+        git("branch", f"tak-{number}")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-c", EVALUATED_TWICE], cwd=tmp_path / "repo", capture_output=True, text=True, check=False,
+        env={**os.environ, "PATH": path},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    commands, ids, revisions = map(int, ran.stdout.split())
+    assert commands >= 20
+    assert (ids, revisions) == (len(ACTED_ON), len(ACTED_ON) + 1)
+    assert not (tmp_path / "repo/gedraaid").exists()
 
 
 def test_without_a_register_nothing_is_offered(tmp_path):
