@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import socket
 import sys
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from srr.store import schema, shape
+from srr.store.explain import errors
 
 if sys.platform == "win32":
     pytest.skip("pipes, links, signals and a shell are what these are about", allow_module_level=True)
@@ -117,6 +125,70 @@ def test_hostile_file_reading(srr, data, row):
     assert not Path("GEDRAAID").exists()
     assert not set(ran.out + ran.err) & set("\x1b\x00\x9b\u202e\u2028\x85\r")
     assert "Fictief Goed" in srr("status", "suppliers", "-f", "csv").out
+
+
+#: The same of what readers of schemas do.
+SCHEMA: dict[str, str] = {
+    "digits of another script": 'name: x\nkvk: "١٢٣٤٥٦٧٨"\n',
+    "line feed behind what fits": 'name: x\nkvk: "90000001\\n"\n',
+    "mail address of one sign": 'name: x\ncontact: {mailbox: "@"}\n',
+    "date in figures of another order": "name: x\npso: {valid_until: '31-12-2026'}\n",
+    "2,000 mappings that must differ": "name: x\nlinks:\n"
+    + "".join(f"  - {{title: x, url: 'https://example.org/{number}'}}\n" for number in range(2000)),
+    "value of 200 kB in a message": f"name: x\nown_staff: {'y' * 200_000}\n",
+    "key of 100 kB in a message": f"name: x\n? {'y' * 100_000}\n: x\n",
+    "reference to elsewhere": "name: x\n$ref: http://127.0.0.1/x\n$schema: file:///etc/passwd\n",
+}
+
+
+@pytest.mark.parametrize("row", SCHEMA)
+def test_hostile_schema(srr, data, row):
+    (data / "suppliers/gek.yaml").write_text(SCHEMA[row], "utf-8")
+    start = time.process_time()
+    ran = srr("validate")
+    assert time.process_time() - start < 10
+    assert (ran.code, ": fout: schema\n" in ran.out) == (1, True)
+    assert len(ran.out) < 2000
+
+
+@pytest.mark.parametrize("step", [1, 7])
+def test_hostile_schema_no_whole_cent_is_refused(step):
+    """A schema that asks for multiples of 0.01 refuses one amount in six."""
+    assert all(
+        schema.fits("agreement", {"title": "x", "value": cents / 100})
+        for cents in range(0, 7000 * step, step)
+    )
+
+
+def note_and_close(server, asked):
+    with suppress(OSError):  # the test is over
+        while True:
+            connection, _ = server.accept()
+            asked.append(connection)
+            connection.close()
+
+
+def test_hostile_schema_nothing_is_fetched(srr, data, monkeypatch):
+    """Not what a schema refers to, whoever wrote it: one beside the register, one that a record names, our own."""
+    asked: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=note_and_close, args=(server, asked), daemon=True).start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x.schema.json"
+        beside = data.parent / "schemas"
+        beside.mkdir()
+        for name in ("supplier", "common"):
+            text = json.dumps({"$schema": address, "$ref": address, "$defs": {"id": {"$ref": address}}})
+            (beside / f"{name}.schema.json").write_text(text)
+        text = f"# yaml-language-server: $schema={address}\nname: x\n"
+        (data / "suppliers/gek.yaml").write_text(f"{text}naam: x\n$ref: {address}\n")
+        ran = srr("validate")
+        assert (ran.code, "naam" in ran.out) == (1, True)
+        assert srr("set", "goed", "own_staff", "large").code == 0
+        monkeypatch.setattr(shape, "whole", lambda _: {"$ref": address})
+        for validator in (schema._validator, errors._validator):  # noqa: SLF001
+            with pytest.raises(Exception, match=re.escape(address)):
+                list(validator.__wrapped__("supplier").iter_errors({}))
+    assert asked == []
 
 
 @pytest.mark.parametrize(
