@@ -290,6 +290,12 @@ VALUES = [
     ),
     (
         "supplier",
+        {"links": "verslag"},
+        told("list-expected", "links"),
+        say("schema.write-below", value="- verslag"),
+    ),
+    (
+        "supplier",
         {"partners": "Werkbrug"},
         told("list-expected", "partners"),
         say("schema.write-below", value="- name: Werkbrug"),

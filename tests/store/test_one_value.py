@@ -23,7 +23,7 @@ ODD = (
     *("0000", "0001", "9999", "0000-00", "0000-00-00", "0000-13-40", "2999-12-31", "2019-02-30", "2000-00"),
     *(-1, 0, 1e-9, 999999999999999, -999999999999999, 10**30, 1e300, 12.0, 0.1, float("inf"), float("nan")),
     *(True, None, "", " ", "x" * 3000, "e\u0301", "\ud800", "\x00", "\u202e", "\uff11", "²", "{count}", "[/]"),
-    *([], {}, [[]], [None], {"": ""}, {"min": 5, "max": 1}, ["a", "a"]),
+    *("x", "ocw", [], {}, [[]], [None], {"": ""}, {"min": 5, "max": 1}, ["a", "a"]),
 )  # fmt: skip
 
 
@@ -65,6 +65,23 @@ def test_one_value_stops_everything_a_mistake_of_srr_in_one_file(register, monke
     assert (problem.file, problem.message.key) == ("data/proposals/codeklas.yaml", "file.unforeseen")
     assert [each.id for each in found.register.left_out] == ["codeklas"]
     assert "data-academie" in found.register.proposals
+
+
+#: What people write where something else belongs.
+PLAIN = ("x", "ocw", "Een zin.", 5, True, [], {}, ["x"], [5], [["x"]], {"x": 1}, [{"x": 1}], [{"title": "x"}])
+
+
+@pytest.mark.parametrize("kind", ["register", "checklist", *(each.removesuffix("s") for each in KINDS)])
+def test_one_value_stops_everything_of_a_plain_kind_in_every_field(kind):
+    source = read(b"name: x\n", "data/x.yaml")
+    for field in schema.fields(kind):
+        for inside in (None, *schema.fields(kind, (field,)), *schema.fields(kind, (field, 0))):
+            for value in PLAIN:
+                wrong = {field: value if inside is None else {inside: value}}
+                for whole in (wrong, {field: [wrong[field]]}):
+                    object.__setattr__(source, "value", whole)
+                    if not schema.check(kind, source):
+                        loading.build(kind, "x", whole, source)
 
 
 @settings(max_examples=150, deadline=None)

@@ -91,9 +91,14 @@ def _mapping(wrong: Misfit) -> Said:
 
 
 def _entry(node: shape.Node, value: object) -> str | None:
-    """The line that says, among the fields of a mapping, what somebody wrote instead of the mapping."""
+    """The line that says, among the fields of a mapping, what somebody wrote instead of the mapping.
+
+    Where a text will do as well, that is the text.
+    """
     if not isinstance(value, str) or not tellable(value):
         return None
+    if any(each.get("type") == "string" for each in node.get("anyOf", ())):
+        return value
     fields = node.get("properties", {})
     for name, below in fields.items():
         if value in shape.literals(below):
