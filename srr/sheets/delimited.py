@@ -1,0 +1,80 @@
+"""A text file with a sign between its columns to the cells in it, in any usual encoding."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+
+from srr.problems import say
+from srr.sheets.grid import Cell, NoSheet, Place, Workbook, Worksheet
+from srr.sheets.limits import CELL_CHARACTERS, CELLS
+
+_SIGNS = ";\t,|"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: How Excel says which sign parts the columns, in the first line.
+_SAID = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+#: How much of a file is looked at to find the sign.
+_LOOK = 40
+
+
+def read(content: bytes) -> Workbook:
+    """The one sheet of a text file. Raises NoSheet where it is no such text."""
+    text = _decoded(content)
+    sign, skipped = None, 0
+    said = _SAID.match(text)
+    if said is not None:
+        sign, skipped = said[1], 1
+        text = text[said.end() :]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign or _sign(text))
+    cells: dict[Place, Cell] = {}
+    try:
+        for row, values in enumerate(reader, 1 + skipped):
+            for column, value in enumerate(values, 1):
+                if value.strip():
+                    cells[row, column] = Cell(value[:CELL_CHARACTERS])
+            if len(cells) > CELLS or row > CELLS:
+                raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+    except csv.Error as error:
+        raise NoSheet(say("sheet.damaged"), say("sheet.damaged.do")) from error
+    return Workbook((Worksheet("", cells),), named=False)
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    if content[1:2] == b"\0" and content[3:4] == b"\0":
+        return content.decode("utf-16-le", errors="replace")
+    if b"\0" in content:
+        raise NoSheet(say("sheet.other"), say("sheet.other.do"))
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _sign(text: str) -> str:
+    """The sign that parts the first lines into the same, largest number of columns."""
+    best, most = ";", (0.0, 0)
+    for each in _SIGNS:
+        lines = csv.reader(io.StringIO(text[: 64 * 1024], newline=""), delimiter=each)
+        try:
+            widths = [len(row) for row, _ in zip(lines, range(_LOOK), strict=False) if any(row)]
+        except csv.Error:
+            continue
+        parted = [width for width in widths if width > 1]
+        if not parted:
+            continue
+        usual = max(set(parted), key=parted.count)
+        found = parted.count(usual) / len(widths), usual
+        if found > most:
+            best, most = each, found
+    return best

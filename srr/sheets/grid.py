@@ -1,0 +1,100 @@
+"""What a person sees in a spreadsheet, whatever file it came in: sheets of cells as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from decimal import Decimal
+
+from srr.frozen import frozen
+from srr.model.dates import PartialDate
+from srr.problems import Message
+
+#: A row and a column, both from 1.
+Place = tuple[int, int]
+
+
+class NoSheet(Exception):  # noqa: N818  (nothing went wrong in srr: the file is no sheet that it reads)
+    """A file that is not read; ``message`` says why in one sentence, ``remedy`` what to do."""
+
+    def __init__(self, message: Message, remedy: Message | None = None) -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.remedy = remedy
+
+
+@frozen
+class Cell:
+    """One cell as it is shown: ``text`` is what a person reads in it.
+
+    Where it is a number, a date or a truth, ``number``, ``date`` or ``truth`` is that, no more precise than
+    it is shown; ``unit`` is "%" or a currency (ISO 4217) that stands with the number. ``fault`` says why what
+    is shown cannot be taken for what it says: error, formula, unseen, overflow, no-year, scaled, fraction,
+    conditional, time, part-struck, calendar. ``struck`` is a cell that is struck through.
+    """
+
+    text: str
+    number: Decimal | None = None
+    date: PartialDate | None = None
+    truth: bool | None = None
+    unit: str | None = None
+    fault: str | None = None
+    struck: bool = False
+
+
+@frozen
+class Merged:
+    """Cells that are shown as one: from a row and column up to and including another."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@frozen
+class Worksheet:
+    """One sheet. Only cells in which something stands are there; all places count from 1.
+
+    ``notes`` are remarks at cells, ``beside`` what stands outside the cells (heads and feet of pages, text
+    boxes), each with its kind.
+    """
+
+    name: str
+    cells: Mapping[Place, Cell]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
+    notes: Mapping[Place, str] = field(default_factory=dict)
+    beside: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows in which something stands, in order."""
+        return sorted({row for row, _ in self.cells})
+
+
+@frozen
+class Workbook:
+    """The sheets of a file in their order. ``named`` is False where a file has one sheet without a name."""
+
+    sheets: tuple[Worksheet, ...]
+    named: bool = True
+
+
+def letters(column: int) -> str:
+    """A column as spreadsheets name it: 1 is A, 27 is AA."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def number_of(letters_: str) -> int:
+    """The number of a column by its letters: A is 1."""
+    found = 0
+    for each in letters_:
+        found = found * 26 + ord(each) - ord("A") + 1
+    return found

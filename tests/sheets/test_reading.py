@@ -1,0 +1,126 @@
+"""What is no sheet, or a hostile one, is told in one sentence, within bounds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from srr.sheets.grid import NoSheet, letters, number_of
+from srr.sheets.limits import BYTES
+from srr.sheets.reading import workbook
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ODS = (
+    f'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="{TABLE}"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>{}'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def xlsx(rows=(("Titel", "Leverancier"), ("A", "B"))):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def zipped(**parts):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/").replace("_", "."), content)
+    return target.getvalue()
+
+
+def replaced(content, part, change):
+    """The same package with one part otherwise."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for each in old.namelist():
+            new.writestr(each, change(old.read(each)) if each == part else old.read(each))
+    return target.getvalue()
+
+
+def ods(table):
+    return zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml=ODS.format(table))
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+CELL = '<table:table-cell office:value-type="string" table:number-columns-repeated="{}"><text:p>x</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "key"),
+    [
+        ("a.xlsx", b"", "rule.yaml-subset.empty"),
+        ("a.xlsx", xlsx()[:900], "sheet.damaged"),
+        ("a.xlsx", b"PK\x03\x04" + b"x" * 200, "sheet.damaged"),
+        ("a.xls", b"<html><table><tr><td>Titel</td></tr></table></html>", "sheet.kind"),
+        ("a.xls", b"\xef\xbb\xbf \n<?xml version='1.0'?><Workbook/>", "sheet.kind"),
+        ("a.pdf", b"%PDF-1.7", "sheet.kind"),
+        ("a.csv", b"\x00\x01\x02\x03" * 9, "sheet.other"),
+        ("a.json", b'{"a": 1}', "sheet.other"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "sheet.damaged"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "sheet.protected"),
+        ("a.xlsx", bytes(BYTES + 1), "sheet.large"),
+        ("a.xlsx", zipped(word__document_xml="<x/>"), "sheet.kind"),
+        ("a.xlsx", zipped(x_xml="<x/>"), "sheet.other"),
+        ("a.ods", ods("<table:table table:name='A'><table:table-row table:number-rows-repeated='1000000'>" + CELL.format(9) + "</table:table-row></table:table>"), "sheet.large"),
+        ("a.ods", ods("<table:table table:name='A'><table:table-row>" + CELL.format(10**15) + "</table:table-row></table:table>"), "sheet.large"),
+        ("a.ods", ods("<table:table table:name='A'><table:table-row>" + CELL.format("9" * 5000) + "</table:table-row></table:table>"), "sheet.damaged"),
+        ("a.csv", b"a;b\n" * 200_000, "sheet.large"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda xml: xml.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><worksheet')), "sheet.harmful"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda _: b" " * (65 * 1024 * 1024)), "sheet.large"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda _: f'<worksheet xmlns="{MAIN}"><sheetData>'.encode() + b'<row><c t="b"><v>1</v></c></row>' * 151_000), "sheet.large"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_read_is_told_in_one_sentence(name, content, key):
+    with pytest.raises(NoSheet) as refused:
+        workbook(content, name)
+    assert refused.value.message.key == key
+
+
+def test_a_cell_in_the_last_corner_costs_nothing():
+    (sheet,) = workbook(
+        replaced(
+            xlsx(),
+            SHEET,
+            lambda xml: xml.replace(
+                b"</sheetData>",
+                b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>',
+            ),
+        ),
+        "a.xlsx",
+    ).sheets
+    assert sheet.cells[1_048_576, 16_384].text == "x"
+    assert sheet.cells[1, 1].text == "Titel"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Titel;Eén\nA;€ 5,00\n".encode("cp1252"),
+        "Titel;Eén\nA;€ 5,00\n".encode("utf-8-sig"),
+        "sep=;\nTitel;Eén\nA;€ 5,00\n".encode("utf-16"),
+        "Titel;Eén\nA;€ 5,00\n".encode("utf-16-le"),
+        'Titel\tEén\nA\t"€ 5,00"\n'.encode(),
+        'Titel,Eén\nA,"€ 5,00"\n'.encode(),
+    ],
+)
+def test_a_text_is_read_in_its_own_encoding_and_by_its_own_sign(content):
+    (sheet,) = workbook(content, "a.csv").sheets
+    assert [cell.text for cell in sheet.cells.values()] == ["Titel", "Eén", "A", "€ 5,00"]
+
+
+def test_columns_are_named_as_spreadsheets_do():
+    assert [letters(each) for each in (1, 26, 27, 16_384)] == ["A", "Z", "AA", "XFD"]
+    assert [number_of(each) for each in ("A", "AA", "XFD")] == [1, 27, 16_384]
