@@ -290,6 +290,55 @@ def called(register: Register, kind: str) -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
+def term_called(register: Register, kind: str, text: str) -> str | None:
+    """The id of the one term of a vocabulary that is called just so; None where none is, or several."""
+    wanted = fold(text)
+    found = [
+        each.found.id for each in _candidates(register, (kind,)) if wanted in {name for _, name in each.names}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:
+    """The records or terms of a kind that a text names as a whole, the best of them; never by a part of it.
+
+    By id, name, abbreviation, former name or title; a supplier also by its KvK number, with or without the
+    nought in front that spreadsheets lose, and an agreement by its reference. Of a name the legal form does
+    not count.
+    """
+    wanted, plain = fold(text), _formless(text)
+    ranked: dict[Rank, list[Found]] = {}
+    for each in _candidates(register, (kind,)):
+        ranks = [rank for rank, name in each.names if name == wanted]
+        if not ranks and any(
+            rank is not Rank.ID and plain and _formless(name) == plain for rank, name in each.names
+        ):
+            ranks = [Rank.LABEL]
+        if not ranks and wanted in _numbers(register, each.found):
+            ranks = [Rank.ID]
+        if ranks:
+            ranked.setdefault(min(ranks), []).append(each.found)
+    return tuple(ranked[min(ranked)]) if ranked else ()
+
+
+_LEGAL_FORM = re.compile(r"[ ,]+(?:b\.? ?v|n\.? ?v|v\.? ?o\.? ?f|c\.? ?v|u\.? ?a)\.?$")
+
+
+def _formless(name: str) -> str:
+    """A name without the legal form behind it."""
+    return _LEGAL_FORM.sub("", fold(name)).strip()
+
+
+def _numbers(register: Register, found: Found) -> tuple[str, ...]:
+    """The numbers under which others know a record."""
+    record = register.find(found.kind, found.id)
+    if isinstance(record, Supplier) and record.kvk:
+        return (record.kvk, record.kvk.lstrip("0"))
+    if isinstance(record, Agreement) and record.reference:
+        return (fold(record.reference),)
+    return ()
+
+
 def names(record: Record) -> tuple[str, ...]:
     """What a record is called, the usual name first, then an abbreviation and the names it had."""
     return tuple(dict.fromkeys(name for _, name in _of_record(record)))

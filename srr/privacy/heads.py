@@ -1,0 +1,53 @@
+"""The head of a column to what it says of one person: a name, a number, a date of birth, a benefit."""
+
+from __future__ import annotations
+
+import re
+
+from srr.privacy.hits import Kind
+
+#: What only a list of people has over a column.
+_PERSON = (
+    (Kind.BSN, r"bsn|burgerservicenummer|burger service nummer|sofi|sofinummer|sofi-nummer"),
+    (
+        Kind.BIRTH,
+        r"geboortedatum|geb\.? ?datum|geb\.?|geboren(?: op)?|geboortejaar|date of birth|dob|birth ?date",
+    ),
+    (
+        Kind.NAME,
+        (
+            r"voornaam|voornamen|achternaam|roepnaam|voorletters?|initialen|tussenvoegsel|first ?name"
+            r"|last ?name|surname"
+            r"|(?:naam|namen)[ /-]?(?:van )?(?:de )?(?:deelnemers?|deelneemster|kandidaat|kandidaten"
+            r"|cliënt|medewerkers?|werknemers?|persoon|stagiairs?|leerling)"
+            r"|(?:deelnemer|kandidaat|cliënt|stagiaire?|leerling|wajonger|statushouder|jongere|werkzoekende)"
+            r"(?:naam|nummer|nr\.?|-naam)?"
+            r"|participant name|candidate|candidate name|name of participant|participant"
+        ),
+    ),
+)
+#: What may be a person's, or an organisation's.
+_DETAIL = (
+    (Kind.NAME, r"contactpersoon|naam contactpersoon|contact ?person|accountmanager|jobcoach|begeleider"),
+    (Kind.PHONE, r"tel\.?|telefoon(?:nummer|nr\.?)?|mobiel(?:nummer)?|gsm|06-?nummer|phone(?: number)?"),
+    (Kind.IBAN, r"iban|rekeningnummer|bankrekening"),
+    (Kind.HEALTH, r"diagnose|ziektebeeld|medische? (?:gegevens|situatie)|beperking(?:en)?|ziekte|gezondheid"),
+    (Kind.OFFENCE, r"strafblad|delict|detentie|vog"),
+)
+_PERSON_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _PERSON)
+_DETAIL_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _DETAIL)
+
+
+def of_person(head: str) -> Kind | None:
+    """What a head says that only a list of people has; None where it may be of something else."""
+    return _matched(head, _PERSON_PATTERNS)
+
+
+def of_detail(head: str) -> Kind | None:
+    """What a head says that may be a detail of one person."""
+    return of_person(head) or _matched(head, _DETAIL_PATTERNS)
+
+
+def _matched(head: str, patterns: tuple[tuple[Kind, re.Pattern[str]], ...]) -> Kind | None:
+    plain = " ".join(head.lower().replace("_", " ").split()).strip(" :*#.")
+    return next((kind for kind, pattern in patterns if pattern.fullmatch(plain)), None)

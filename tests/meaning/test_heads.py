@@ -1,0 +1,86 @@
+"""The heads of columns in Dutch and English to the fields that they name, and nothing where that is not clear."""
+
+from __future__ import annotations
+
+import pytest
+
+from srr.meaning.heads import COLUMNS, field_named, head
+from srr.store.load import load
+from tests.conftest import EXAMPLE
+
+
+@pytest.fixture(scope="module")
+def register():
+    return load(EXAMPLE, "data").register
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "field"),
+    [
+        ("proposal", "Naam proeftuin", "title"),
+        ("proposal", "Leveranciers", "suppliers"),
+        ("proposal", "Geaccepteerd op", "history.accepted.date"),
+        ("proposal", "Datum  ingediend", "history.submitted.date"),
+        ("proposal", "Beoogd aantal deelnemers", "targets.participants"),
+        ("proposal", "Gerealiseerde deelnemers", "realised.participants"),
+        ("proposal", "Doel (fte)", "targets.fte"),
+        ("proposal", "KvK-nummer", "suppliers.kvk"),
+        ("agreement", "Contractnr.", "reference"),
+        ("agreement", "SROI %", "obligation.percentage"),
+        ("agreement", "Social return (%)", "obligation.percentage"),
+        ("agreement", "Contractwaarde*", "value"),
+        ("agreement", "Opdrachtgever", "clients"),
+        ("agreement", "Supplier", "supplier"),
+        ("supplier", "Kvk-nummer", "kvk"),
+        ("supplier", "PSO-trede", "pso.level"),
+        ("client", "Afkorting", "abbreviation"),
+        ("client", "Status", "readiness"),
+        ("meeting", "Datum", "date"),
+    ],
+)
+def test_a_head_names_a_field(register, kind, text, field):
+    found = head(text, kind, register)
+    assert (found.field, found.near) == (field, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("agreement", "Jaarwaarde"),
+        ("agreement", "Waarde per jaar"),
+        ("agreement", "Bijzonderheid"),
+        ("agreement", "Nr."),
+        ("proposal", "Kleur"),
+        ("proposal", "Uren"),
+    ],
+)
+def test_what_is_another_thing_is_no_field(register, kind, text):
+    assert head(text, kind, register).field is None
+
+
+def test_a_head_that_says_too_little_names_what_it_may_be(register):
+    assert head("Startdatum", "proposal", register).either == ("planned.start", "history.started.date")
+    assert head("Deelnemers", "proposal", register).either == (
+        "targets.participants",
+        "realised.participants",
+    )
+    assert head("Startdatum", "agreement", register).field == "start"
+
+
+def test_a_head_that_is_nearly_a_word_says_which(register):
+    found = head("Levrancier", "proposal", register)
+    assert (found.field, found.near) == ("suppliers", "leverancier")
+    assert head("Levrancier", "proposal", register, fuzzy=False).field is None
+
+
+def test_a_head_says_its_unit_and_what_it_multiplies(register):
+    assert head("Waarde (x € 1.000)", "agreement", register).times
+    assert not head("Waarde (€)", "agreement", register).times
+    assert head("Target participants per year", "proposal", register).per == "year"
+
+
+def test_every_column_can_be_named_by_its_path(register):
+    for kind, fields in COLUMNS.items():
+        assert [each for each in fields if field_named(each, kind, register) != each] == []
+    assert field_named("targets.participants/wajong", "proposal", register) == "targets.participants/wajong"
+    assert field_named("targets.onzin", "proposal", register) is None
