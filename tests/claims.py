@@ -58,6 +58,8 @@ OTHER_TOPICS = {
     "help": "commands",
     "help-add": "commands",
     "help-review": "commands",
+    "import": "a spreadsheet, and what a command would write",
+    "sheet": "files",
     "init": "files",
     "journal": "files",
     "reading": "files",

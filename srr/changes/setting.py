@@ -143,14 +143,14 @@ def _set(words: _Words, value: dict[str, Value], path: Path) -> Edit | None:
     there, old = look(value, path)
     if there and (type(old), old) == (type(new), new):
         return None
-    return _put(value, path, new)
+    return put(value, path, new)
 
 
 def _add(words: _Words, value: dict[str, Value], path: Path) -> Edit:
     _check_list(words.kind, path, words.asked)
     new = words.value((*path, 0))
     there, _ = look(value, path)
-    return Append(path, new) if there or look(value, path[:-1])[0] else _put(value, path, [new])
+    return Append(path, new) if there or look(value, path[:-1])[0] else put(value, path, [new])
 
 
 def _remove(words: _Words, value: dict[str, Value], path: Path) -> Edit:
@@ -202,7 +202,7 @@ def _is_meant(item: Value, typed_: Value) -> bool:
     return item == typed_
 
 
-def _put(value: dict[str, Value], path: Path, new: Value) -> Edit:
+def put(value: dict[str, Value], path: Path, new: Value) -> Edit:
     """The edit that sets a value, with the fields around it that are not there yet."""
     for index, step in enumerate(path):
         _, around = look(value, path[:index])

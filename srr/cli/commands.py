@@ -107,6 +107,7 @@ COMMANDS = (
     Deferred("rename", "help.rename", "rename:rename"),
     Deferred("remove", "help.remove", "remove:remove"),
     Deferred("format", "help.format-files", "format_:format_"),
+    Deferred("import", "help.import", "import_:import_"),
     Deferred("undo", "help.undo", "undo:undo"),
     Deferred("save", "help.save", "save:save"),
     Deferred("init", "help.init", "init:init"),

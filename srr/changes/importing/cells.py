@@ -1,0 +1,399 @@
+"""A cell as it is shown to the value that a field of a record has for it, or to why it is not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import field as field_of
+from decimal import Decimal
+
+from srr.changes.adding import lookalikes, proposed_id
+from srr.changes.importing.tables import Column
+from srr.changes.plan import Refused, written
+from srr.frozen import frozen
+from srr.meaning import dates, fields
+from srr.meaning.closest import fold
+from srr.meaning.codes import code, meant
+from srr.meaning.habits import means_unknown, name_meant, truth_meant
+from srr.meaning.listener import Listener
+from srr.meaning.numbers import number
+from srr.meaning.records import Several, bearers, unknown
+from srr.meaning.unclear import Unclear
+from srr.model.dates import PartialDate
+from srr.model.records import Meaning
+from srr.privacy import find
+from srr.problems import Code, Message, Path, say
+from srr.sheets.grid import Cell
+from srr.store import shape
+from srr.store.edits import Value
+
+#: Dates that people write for "open": the last and the first that a program has.
+_OPEN = (9999, 2999, 2099, 1900, 1899)
+_NOTHING = frozenset(
+    {
+        "volgt",
+        "nader te bepalen",
+        "n.t.b.",
+        "ntb",
+        "tbd",
+        "tba",
+        "onbekend",
+        "--",
+        "—",
+        "–",
+        "...",
+        "…",
+        "xx",
+        "??",
+        "n.b.",
+    }
+)
+_NONE = frozenset({"geen", "none", "niet", "no", "nihil", "nil", "leeg"})
+_BREAK = re.compile(r"\s*[\n;]\s*")
+_COMMA = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*")
+_ABOUT = re.compile(r"(?:ca\.?|circa|ongeveer|±|~|about|approx\.?|plm\.?)\s*", re.IGNORECASE)
+_LEAST = re.compile(r"(?:min(?:\.|imaal)?|minstens|ten minste|at least|vanaf|≥|>=)\s*", re.IGNORECASE)
+_MOST = re.compile(r"(?:max(?:\.|imaal)?|hoogstens|hooguit|at most|tot|≤|<=)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<low>[0-9][0-9.,]*)\s*(?:-|–|—|à|t/m|tot(?: en met)?|to)\s*(?P<high>[0-9][0-9.,]*)")
+_KVK_DIGITS = 8
+
+
+@frozen
+class Doubt:
+    """Why a cell is not read, and what to do. One that is ``silent`` says nothing, which is only told."""
+
+    message: Message
+    remedy: Message | None = None
+    silent: bool = False
+    #: The kinds of personal detail in it, which is never shown.
+    personal: tuple[str, ...] = ()
+
+
+@frozen
+class Read:
+    """The value that a cell is; ``said`` is how it was read where that is not what it says."""
+
+    value: Value
+    said: Message | None = None
+
+
+@frozen
+class Around:
+    """What it takes to understand cells: who listens, the kind of record, what may be made on the way.
+
+    ``making`` are the kinds of record that may be made of a name that nothing has; ``made`` those that are,
+    by kind and name, each with its id and what it holds.
+    """
+
+    listener: Listener
+    kind: str
+    making: frozenset[str] = frozenset()
+    made: dict[tuple[str, str], tuple[str, dict[str, Value]]] = field_of(default_factory=dict)
+    #: What somebody chose a name to mean, by kind and name; None is "a new one".
+    chosen: dict[tuple[str, str], str | None] = field_of(default_factory=dict)
+
+
+def path_of(field: str) -> Path:
+    """Where in a record of its kind a field of a column stands, as its schema has it."""
+    first, *below = field.split(".")
+    match first:
+        case "status":
+            return "history", 0, "status"
+        case "history":
+            return "history", 0, below[-1]
+        case "readiness":
+            return "readiness", 0, "state"
+        case "agreements":
+            return "agreements", 0, below[0] if below else "agreement"
+        case "targets" | "realised":
+            return first, 0
+        case _:
+            return (first, *below)
+
+
+def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
+    """What a cell says of the field of its column; None where it says nothing at all."""
+    assert column.field is not None  # noqa: S101  (only columns that are used are read)
+    personal = kinds_in(column, cell.text)
+    if personal:
+        return Doubt(
+            say("import.cell.personal", kinds=tuple(Code("personal", each) for each in personal)),
+            personal=personal,
+        )
+    if cell.struck:
+        return Doubt(say("import.cell.struck"))
+    if cell.fault is not None:
+        return Doubt(say(f"import.cell.{cell.fault}"), say(f"import.cell.{cell.fault}.do"))
+    text = _clean(cell.text)
+    if not text:
+        return None
+    if says_nothing(text):
+        return Doubt(say("import.cell.nothing"), silent=True)
+    if column.head.times and cell.date is None:
+        return Doubt(say("import.cell.times"), say("import.cell.times.do"))
+    try:
+        return _value(around, column, cell, text)
+    except Unclear as unclear:
+        return Doubt(unclear.message, unclear.remedy)
+    except Refused as refused:
+        return Doubt(refused.message, refused.remedy)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether somebody filled a cell in so as to say nothing."""
+    return means_unknown(text) or fold(text) in _NOTHING or not re.search(r"\w", text)
+
+
+def kinds_in(column: Column, text: str) -> tuple[str, ...]:
+    """The kinds of personal detail in a text below a head: some are known by what the head says."""
+    label = "contract_manager" if column.field == "contract_manager" else column.head.text
+    alone = {each.kind.value for each in find(text)}
+    below = {each.kind.value for each in find(f"{label}: {text}") if each.start > len(label)}
+    return tuple(sorted(alone | below))
+
+
+def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
+    field = str(column.field)
+    if field == "id":
+        return Read(text)
+    if field.endswith("kvk"):
+        return _kvk(text)
+    path = path_of(field)
+    if path[0] in {"targets", "realised"} and len(path) == 2:  # noqa: PLR2004  (one measure of a list)
+        return _measure(column, cell, text)
+    if field == "obligation":
+        return _obligation(column, cell, text)
+    if _is_list(around.kind, path):
+        return _list(around, path, text)
+    of = fields.referred(around.kind, path)
+    if of is not None:
+        return _no_none(text) or refer(around, of, text)
+    return _single(around, path, column, cell, text)
+
+
+def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -> Read | Doubt:
+    meaning = fields.value(around.kind, path)
+    if meaning is Meaning.DATE:
+        return _date(cell, text)
+    if meaning in {Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER}:
+        return _number(column, cell, text, meaning)
+    if meaning is Meaning.FLAG:
+        truth = cell.truth if cell.truth is not None else truth_meant(text)
+        return Read(truth) if truth is not None else Doubt(say("import.cell.no-truth"))
+    if meaning is Meaning.CODE:
+        return _code(around.kind, path, text)
+    return Read(
+        "\n".join(" ".join(line.split()) for line in text.split("\n"))
+        if meaning is Meaning.PROSE
+        else " ".join(text.split())
+    )
+
+
+def _no_none(text: str) -> Doubt | None:
+    """That "none" is nothing that a field which holds one thing can say."""
+    return Doubt(say("import.cell.none"), silent=True) if fold(text) in _NONE else None
+
+
+def _date(cell: Cell, text: str) -> Read | Doubt:
+    if cell.date is not None:
+        found: PartialDate | None = cell.date
+    else:
+        parts = dates.parts(text) if cell.number is None or re.fullmatch("[12][0-9]{3}", text) else None
+        if parts is not None and not dates.exists(parts):
+            return Doubt(say("import.cell.no-calendar"), dates.nearest(parts))
+        found = PartialDate(*parts) if parts is not None else None
+    if found is None:
+        meant = dates.date_meant(text)
+        return Doubt(say("import.cell.no-date"), say("import.cell.maybe", value=meant) if meant else None)
+    if found.year in _OPEN:
+        return Doubt(say("import.cell.open-date"), silent=True)
+    return Read(written(found))
+
+
+def _number(column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | Doubt:
+    found, unit = cell.number, cell.unit
+    if found is None:
+        plain = text if column.head.unit not in {"€", "eur", "EUR", "euro"} else f"€ {text.lstrip('€ ')}"
+        found = number(plain if meaning is Meaning.MONEY else text, meaning)
+        unit = "%" if "%" in text else None
+    if found is None:
+        if fold(text) in _NONE and meaning is not Meaning.PERCENTAGE:
+            return Read(0)
+        return Doubt(say("import.cell.no-number"))
+    fits = {Meaning.PERCENTAGE: unit == "%", Meaning.MONEY: unit != "%", Meaning.NUMBER: False}
+    if unit is not None and not fits[meaning]:
+        return Doubt(say("import.cell.unit", unit=unit))
+    if meaning is Meaning.PERCENTAGE and unit is None and column.head.unit != "%" and 0 < found < 1:
+        return Doubt(say("import.cell.fraction-or-percent"))
+    if meaning is Meaning.MONEY and unit not in {None, "EUR"}:
+        return Doubt(say("import.cell.currency", unit=unit))
+    return Read(plain_number(found))
+
+
+def _code(kind: str, path: Path, text: str) -> Read | Doubt:
+    """The code that a text is, is printed as, or is a word of the field for."""
+    choices, group = shape.choices(kind, path), fields.group(kind, path)
+    found = code(text, choices, group) if group else None
+    found = found or name_meant(text, choices, 1)
+    if found is None:
+        return Doubt(say("import.cell.no-code"), meant(text, choices, group) if group else None)
+    return Read(found)
+
+
+def _list(around: Around, path: Path, text: str) -> Read | Doubt:
+    if fold(text) in _NONE:
+        return Read([])
+    item = (*path, 0)
+    of, choices = fields.referred(around.kind, item), shape.choices(around.kind, item)
+    if of is None and not choices:
+        return Read([" ".join(each.split()) for each in _BREAK.split(text) if each.strip()])
+    for parts in _splits(text):
+        found = [
+            refer(around, of, each) if of is not None else _code(around.kind, item, each) for each in parts
+        ]
+        doubts = [each for each in found if isinstance(each, Doubt)]
+        if not doubts:
+            values = [each.value for each in found if isinstance(each, Read)]
+            return Read([*dict.fromkeys(values)])
+    # What is told is of the names by themselves, as somebody wrote them below one another.
+    parts = [each for each in _BREAK.split(text) if each.strip()]
+    for each in parts:
+        found_one = refer(around, of, each) if of is not None else _code(around.kind, item, each)
+        if isinstance(found_one, Doubt):
+            return found_one
+    return Doubt(say("import.cell.no-list"))
+
+
+def _splits(text: str) -> Iterator[list[str]]:
+    """The ways to take a text for several: as one, by lines and semicolons, and by commas and the like."""
+    yield [" ".join(text.split())]
+    lines = [each for each in _BREAK.split(text) if each.strip()]
+    if len(lines) > 1:
+        yield lines
+    commas = [part.strip() for each in lines for part in _COMMA.split(each) if part.strip()]
+    if len(commas) > len(lines):
+        yield commas
+
+
+def refer(around: Around, of: str, text: str) -> Read | Doubt:
+    """The id of the one record or term that a text names, which may be one that is made on the way."""
+    text = " ".join(text.split())
+    key = (of, fold(text))
+    if around.chosen.get(key) is not None:
+        return Read(around.chosen[key])
+    found = bearers(around.listener.register, of, text)
+    if len(found) == 1:
+        return Read(found[0].id)
+    if found:
+        several = Several(text, found)
+        return Doubt(several.message, several.remedy)
+    if key in around.made:
+        return Read(around.made[key][0])
+    if of not in around.making:
+        unclear = unknown(around.listener.register, text, of)
+        makes = say("import.cell.make", kind=of) if of in {"supplier", "client"} else None
+        return Doubt(unclear.message, makes or unclear.remedy)
+    return _make(around, of, text)
+
+
+def _make(around: Around, of: str, name: str) -> Read | Doubt:
+    """A record that is made of its name; not where one is called nearly so."""
+    register = around.listener.register
+    alike = lookalikes(register, of, {"name": name})
+    near = [
+        id_
+        for (kind, other), (id_, _) in around.made.items()
+        if kind == of and other.startswith(f"{fold(name)} ")
+    ]
+    key = (of, fold(name))
+    if (alike or near) and key not in around.chosen:
+        return Doubt(say("import.cell.alike", name=name, ids=(*alike, *near)), say("import.cell.alike.do"))
+    if find(name):
+        return Doubt(
+            say("import.cell.personal", kinds=tuple(Code("personal", each.kind.value) for each in find(name)))
+        )
+    taken = {*register.ids(of), *(id_ for (kind, _), (id_, _) in around.made.items() if kind == of)}
+    around.made[key] = (proposed_id(of, name, taken), {"name": name})
+    return Read(around.made[key][0])
+
+
+def _kvk(text: str) -> Read | Doubt:
+    digits = re.sub(r"[\s.]", "", text)
+    if not digits.isdecimal() or len(digits) not in {_KVK_DIGITS - 1, _KVK_DIGITS}:
+        return Doubt(say("import.cell.no-kvk"))
+    if len(digits) < _KVK_DIGITS:
+        return Read(digits.rjust(_KVK_DIGITS, "0"), say("import.said.kvk"))
+    return Read(digits)
+
+
+def _obligation(column: Column, cell: Cell, text: str) -> Read | Doubt:
+    """What stands below "social return": a percentage or an amount, by the sign that it is shown with."""
+    if fold(text) in _NONE:
+        return Read({"regime": "none"})
+    share = cell.unit == "%" or text.rstrip().endswith("%") or column.head.unit == "%"
+    money = cell.unit == "EUR" or "€" in text or column.head.unit in {"€", "eur", "EUR", "euro"}
+    for said, name, meaning in ((share, "percentage", Meaning.PERCENTAGE), (money, "amount", Meaning.MONEY)):
+        if said:
+            found = _number(column, cell, text, meaning)
+            return found if isinstance(found, Doubt) else Read({name: found.value})
+    return Doubt(say("import.cell.obligation"), say("import.cell.obligation.do"))
+
+
+def _measure(column: Column, cell: Cell, text: str) -> Read | Doubt:
+    """An amount of the metric of a column: a number, a range, at least, at most, about."""
+    metric, _, group = str(column.field).partition(".")[2].partition("/")
+    made: dict[str, Value] = {"metric": metric, **({"group": group} if group else {})}
+    if column.head.per is not None:
+        if column.head.per not in {"year", "participant"}:
+            return Doubt(say("import.cell.per"))
+        made["per"] = column.head.per
+    if cell.unit is not None:
+        return Doubt(say("import.cell.unit", unit=cell.unit))
+    about = _ABOUT.match(text) if cell.number is None else None
+    ends = _ends(text[about.end() :] if about else text, cell)
+    if ends is None:
+        return Doubt(say("import.cell.no-number"))
+    low, high = ends
+    if low is not None and low == high:
+        made["value"] = plain_number(low)
+    else:
+        found = {name: plain_number(each) for name, each in (("min", low), ("max", high)) if each is not None}
+        made.update(found)
+    if about:
+        made["about"] = True
+    return Read(made)
+
+
+def _ends(text: str, cell: Cell) -> tuple[Decimal | None, Decimal | None] | None:
+    """The lowest and the highest number that a cell says; None where it says none that can be of people."""
+    if cell.number is not None:
+        return (cell.number, cell.number) if cell.number >= 0 else None
+    if fold(text) in _NONE:
+        return Decimal(0), Decimal(0)
+    text = text.strip()
+    for pattern, least in ((_LEAST, True), (_MOST, False)):
+        match = pattern.match(text)
+        if match is not None:
+            found = number(text[match.end() :])
+            return None if found is None else ((found, None) if least else (None, found))
+    match = _RANGE.fullmatch(text)
+    low, high = (number(match[each]) for each in ("low", "high")) if match else (number(text),) * 2
+    return None if low is None or high is None or not 0 <= low <= high else (low, high)
+
+
+def plain_number(found: Decimal) -> int | float:
+    """A number as the files have it: whole numbers without a point."""
+    return int(found) if found == found.to_integral_value() else float(found)
+
+
+def _is_list(kind: str, path: Path) -> bool:
+    return any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node))
+
+
+def _clean(text: str) -> str:
+    """A text without what is only layout: no-break spaces, blanks at the ends of lines, empty lines."""
+    lines = (
+        re.sub(r"[^\S\n]", " ", line).strip()
+        for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,192 @@
+"""What a row says of a record to the record's values, or to the edits of one that is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from srr.changes.importing.cells import Doubt, path_of
+from srr.changes.setting import put
+from srr.meaning import fields
+from srr.model.dates import PartialDate
+from srr.model.records import Meaning
+from srr.model.statuses import STATUSES
+from srr.problems import Path, say
+from srr.store import shape
+from srr.store.edits import Append, Edit, Set, Value
+from srr.store.values import look
+
+
+def made(kind: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of a new record, in the usual order of its fields."""
+    record: dict[str, Value] = {}
+    for field, value in values.items():
+        if field in {"id", "status"} or field.startswith("history."):
+            continue
+        first, *below = path_of(field)
+        if first in {"targets", "realised"}:
+            record[str(first)] = [*_listed(record.get(str(first))), value]
+        elif below and below[0] == 0:
+            part = _fields((_listed(record.get(str(first))) or [{}])[0])
+            record[str(first)] = [{**part, str(below[1]): value}]
+        elif field == "obligation" and isinstance(value, dict):
+            record[field] = {**_fields(record.get(field)), **value}
+        elif below:
+            record[str(first)] = {**_fields(record.get(str(first))), str(below[0]): value}
+        else:
+            record[str(first)] = value
+    events = list(_events(values))
+    if events:
+        record["history"] = events
+    for name, value in record.items():
+        if isinstance(value, dict):
+            order = shape.fields(kind, (name,))
+            record[name] = {each: value[each] for each in order if each in value}
+    return {name: record[name] for name in shape.fields(kind) if name in record}
+
+
+def _listed(value: Value) -> list[Value]:
+    return value if isinstance(value, list) else []
+
+
+def _fields(value: Value) -> dict[str, Value]:
+    return value if isinstance(value, dict) else {}
+
+
+def _events(values: Mapping[str, Value]) -> Iterator[Value]:
+    """The steps of a proposal that a row says, in the order of a proposal's life; the status comes last."""
+    dated = {
+        status: values[f"history.{status}.date"] for status in STATUSES if f"history.{status}.date" in values
+    }
+    current = values.get("status")
+    for status, date in dated.items():
+        if status != current:
+            yield {"status": status, "date": date}
+    if current is not None:
+        date = dated.get(str(current))
+        yield {"status": current, **({"date": date} if date is not None else {})}
+
+
+def edits(kind: str, current: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
+    """What of a record changes where a row says this of a field; nothing where it says that already.
+
+    What is known more precisely stays, and nothing is taken from a list: a cell that names fewer does not
+    say that there are no others.
+    """
+    path = path_of(field)
+    if field == "id":
+        return []
+    if path[0] == "history":
+        return _step(current, field, value)
+    if path[0] in {"targets", "realised"}:
+        return _measure(current, str(path[0]), value)
+    if len(path) > 1 and path[1] == 0:
+        return _first(current, path, value)
+    if field == "obligation" and isinstance(value, dict):
+        found: list[Edit] = []
+        for name, each in value.items():
+            change = _plain(kind, current, (field, name), each)
+            found += change
+        return found
+    return _plain(kind, current, path, value)
+
+
+def _plain(kind: str, current: Mapping[str, Value], path: Path, value: Value) -> list[Edit]:
+    there, old = look(dict(current), path)
+    if there and same(kind, path, old, value):
+        return []
+    if there and isinstance(old, list) and isinstance(value, list):
+        return [Append(path, each) for each in value if each not in old]
+    return [put(dict(current), path, value)]
+
+
+def same(kind: str, path: Path, old: Value, new: Value) -> bool:
+    """Whether a cell says of a value in a record what that is, or the same less precisely."""
+    if isinstance(old, list) and isinstance(new, list):
+        return all(each in old for each in new) and bool(new or not old)
+    if fields.value(kind, path) is Meaning.DATE and not isinstance(old, bool) and not isinstance(new, bool):
+        return covers(old, new)
+    if isinstance(old, str) and isinstance(new, str):
+        return " ".join(old.split()) == " ".join(new.split())
+    return bool(old == new)
+
+
+def covers(old: Value, new: Value) -> bool:
+    """Whether the date in a record lies within the one that a cell says."""
+    try:
+        known, said = PartialDate.parse(str(old)), PartialDate.parse(str(new))
+    except ValueError:
+        return old == new
+    return said.first <= known.first and known.last <= said.last
+
+
+def _first(current: Mapping[str, Value], path: Path, value: Value) -> list[Edit] | Doubt:
+    """A part of a list that a cell can say only where there is one of it at most."""
+    name, _, below = path
+    there, items = look(dict(current), (name,))
+    if not there or not items:
+        return [Set((name,), [{str(below): value}])]
+    if not isinstance(items, list):
+        return []
+    said = [each.get(str(below)) for each in items if isinstance(each, dict)]
+    if name == "readiness":
+        # The last state is the one that holds.
+        return (
+            []
+            if said and said[-1] == value
+            else Doubt(say("import.row.by-step"), say("import.row.by-step.do"))
+        )
+    if value in said:
+        return []
+    if below == "agreement":
+        return [Append((name,), {str(below): value})]
+    if len(items) > 1:
+        return Doubt(say("import.row.several-parts", field=str(name)))
+    return [Set((name, 0, str(below)), value)]
+
+
+def _step(current: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
+    """A step of a proposal: its date where that is not known, the step itself where it can follow."""
+    history = _listed(current.get("history"))
+    statuses = [each.get("status") for each in history if isinstance(each, dict)]
+    if field == "status":
+        if statuses and statuses[-1] == value:
+            return []
+        return (
+            Doubt(say("import.row.by-step"), say("import.row.by-step.do"))
+            if statuses
+            else [Set(("history",), [{"status": value}])]
+        )
+    status = field.split(".")[1]
+    places = [index for index, each in enumerate(statuses) if each == status]
+    if not places:
+        return Doubt(say("import.row.by-step"), say("import.row.by-step.do"))
+    for index in places:
+        old = _fields(history[index]).get("date")
+        if old is not None and covers(old, value):
+            return []
+    if len(places) > 1:
+        return Doubt(say("import.row.several-parts", field=status))
+    return [Set(("history", places[0], "date"), value)]
+
+
+def _measure(current: Mapping[str, Value], name: str, value: Value) -> list[Edit] | Doubt:
+    """An amount of a metric: new, or another than the one that is recorded."""
+    recorded = [each for each in _listed(current.get(name)) if isinstance(each, dict)]
+    assert isinstance(value, dict)  # noqa: S101  (what an amount is read as)
+    about = ("metric", "per", "group")
+    places = [
+        index for index, each in enumerate(recorded) if all(each.get(key) == value.get(key) for key in about)
+    ]
+    numbers = ("value", "min", "max", "about")
+    for index in places:
+        if all(recorded[index].get(each) == value.get(each) for each in numbers):
+            return []
+    if len(places) > 1:
+        return Doubt(say("import.row.several-parts", field=name))
+    if not places:
+        return [Append((name,), value)] if name in current else [Set((name,), [value])]
+    return [
+        Set(
+            (name, places[0]), {**{k: v for k, v in recorded[places[0]].items() if k not in numbers}, **value}
+        )
+    ]

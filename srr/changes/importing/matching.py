@@ -1,0 +1,83 @@
+"""What a row says to the record that it is about: by id, number, reference, name, or title and supplier."""
+
+from __future__ import annotations
+
+from srr.changes.importing.cells import Doubt
+from srr.changes.importing.rows import Entry
+from srr.meaning.closest import fold
+from srr.meaning.records import Several, bearers
+from srr.model.records import Agreement, Meeting, Proposal
+from srr.model.register import Register
+from srr.problems import say
+from srr.store.folder import ID
+
+
+def matched(register: Register, kind: str, entry: Entry) -> str | Doubt | None:
+    """The id of the record that a row is about; None where that is a new one, a Doubt where it is unclear."""
+    records = register.folder(f"{kind}s")
+    id_ = entry.values.get("id")
+    if id_ is not None:
+        if id_ in records:
+            return str(id_)
+        if not ID.fullmatch(str(id_)):
+            return Doubt(say("import.row.no-id"), say("import.row.no-id.do"))
+        return None
+    if kind in {"supplier", "client"}:
+        return _party(register, kind, entry)
+    if kind == "agreement" and "reference" in entry.values:
+        wanted = fold(str(entry.values["reference"]))
+        found = [
+            each.id
+            for each in register.agreements.values()
+            if each.reference and fold(each.reference) == wanted
+        ]
+        if found:
+            return found[0] if len(found) == 1 else _several(register, kind, str(entry.values["reference"]))
+    return _titled(register, kind, entry)
+
+
+def _party(register: Register, kind: str, entry: Entry) -> str | Doubt | None:
+    """An organisation, by its number, its name and its abbreviation, which must be of the same one."""
+    found: dict[str, str] = {}
+    for field in ("kvk", "name", "abbreviation"):
+        said = entry.values.get(field)
+        hits = bearers(register, kind, str(said)) if said is not None else ()
+        if len(hits) > 1:
+            return _several(register, kind, str(said))
+        if hits:
+            found[hits[0].id] = field
+    if len(found) > 1:
+        return Doubt(say("import.row.two-records", ids=tuple(found)))
+    return next(iter(found), None)
+
+
+def _titled(register: Register, kind: str, entry: Entry) -> str | Doubt | None:
+    title = entry.values.get("title")
+    if title is None:
+        return None
+    hits = [each.id for each in bearers(register, kind, str(title))]
+    fitting = [id_ for id_ in hits if _fits(register, kind, id_, entry)]
+    if len(fitting) > 1:
+        return _several(register, kind, str(title))
+    return fitting[0] if fitting else None
+
+
+def _fits(register: Register, kind: str, id_: str, entry: Entry) -> bool:
+    """Whether nothing that a row says of who and when tells it from a record with its title."""
+    record = register.find(kind, id_)
+    values = entry.values
+    if isinstance(record, Agreement):
+        other = record.reference is not None and "reference" in values
+        same = "supplier" not in values or record.supplier in {None, values["supplier"]}
+        return same and not other
+    if isinstance(record, Proposal):
+        said = values.get("suppliers")
+        return not isinstance(said, list) or not record.suppliers or bool({*said} & {*record.suppliers})
+    if isinstance(record, Meeting):
+        return "date" not in values or record.date is None or str(record.date) == str(values["date"])
+    return True
+
+
+def _several(register: Register, kind: str, text: str) -> Doubt:
+    several = Several(text, bearers(register, kind, text))
+    return Doubt(several.message, several.remedy)

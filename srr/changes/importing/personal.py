@@ -1,0 +1,123 @@
+"""The sheets of a file to where something personal stands in them: place and kind, never what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from srr.changes.importing.tables import COUNT, Column, Table
+from srr.frozen import frozen
+from srr.privacy import Kind, find
+from srr.privacy.heads import of_detail, of_person
+from srr.sheets.grid import Worksheet
+
+#: What only one person has; an address may be an organisation's.
+_OF_ONE = frozenset({Kind.BSN, Kind.BIRTH, Kind.HEALTH, Kind.OFFENCE})
+
+
+@frozen
+class Place:
+    """Where something personal stands: ``where`` is cells, head, hidden, note, beside; with its kinds.
+
+    ``column`` is None for what belongs to no column, ``count`` the number of cells.
+    """
+
+    sheet: str
+    where: str
+    kinds: tuple[str, ...]
+    column: int | None = None
+    row: int | None = None
+    count: int = 1
+
+
+def lists_persons(sheet: Worksheet) -> bool:
+    """Whether some row of a sheet has two heads that only a list of people has."""
+    heads: Counter[int] = Counter()
+    for (row, _), cell in sheet.cells.items():
+        heads[row] += of_person(cell.text) is not None
+    return any(count > 1 for count in heads.values())
+
+
+def of_persons(table: Table) -> bool:
+    """Whether each row of a table is about one person, so that nothing of it may be taken over."""
+    rows = table.rows
+    heads = [each for each in table.columns if of_person(each.head.text) is not None]
+    named = [each for each in heads if not _is_counts(table, each, rows)]
+    if len(named) > 1:
+        return True
+    for column in table.columns:
+        texts = [cell.text for row in rows if (cell := table.cell(row, column.number)) is not None]
+        strict = column in named
+        hits = sum(_is_of_one(column, text, strict=strict) for text in texts)
+        if strict and len(texts) > 0 and (hits or len(texts) == len(rows)):
+            return True
+        if hits > 1 and hits * 2 >= len(texts):
+            return True
+    return False
+
+
+def _is_counts(table: Table, column: Column, rows: Sequence[int]) -> bool:
+    """Whether numbers of people stand below a head that could be of one."""
+    cells = [cell for row in rows if (cell := table.cell(row, column.number)) is not None]
+    return all(COUNT.fullmatch(each.text) for each in cells)
+
+
+def _is_of_one(column: Column, text: str, *, strict: bool) -> bool:
+    """Whether a cell is about one person; a name counts where only a person can be meant."""
+    kinds = {*_kinds(text), *_kinds(f"{column.head.text}: {text}")}
+    if kinds & _OF_ONE:
+        return True
+    called = (
+        strict or column.field in {"title", "name"} or column.head.text.strip().lower() in {"naam", "name"}
+    )
+    return called and Kind.NAME in {*kinds, *_kinds(f"owner: {text}")}
+
+
+@lru_cache(maxsize=50_000)
+def _kinds(text: str) -> tuple[Kind, ...]:
+    return tuple(dict.fromkeys(each.kind for each in find(text)))
+
+
+def places(sheets: Sequence[Worksheet], table: Table | None) -> Iterator[Place]:
+    """Every place with something personal, but for the cells that are read, which tell it themselves."""
+    for sheet in sheets:
+        yield from _in(sheet, table if table is not None and table.sheet is sheet else None)
+
+
+def _in(sheet: Worksheet, table: Table | None) -> Iterator[Place]:
+    counts: Counter[tuple[int, str]] = Counter()
+    found: dict[tuple[int, str], set[str]] = {}
+    for (row, number), kinds in _cells(sheet, table):
+        hidden = sheet.hidden or row in sheet.hidden_rows or number in sheet.hidden_columns
+        place = number, "hidden" if hidden else "cells"
+        found.setdefault(place, set()).update(kinds)
+        counts[place] += 1
+    for (number, where), these in sorted(found.items()):
+        yield Place(sheet.name, where, tuple(sorted(these)), number, count=counts[number, where])
+    for (row, number), text in sorted(sheet.notes.items()):
+        if _kinds(text):
+            yield Place(sheet.name, "note", _kinds(text), number, row)
+    for where, text in sheet.beside:
+        if _kinds(text):
+            yield Place(sheet.name, where, _kinds(text))
+    if _kinds(sheet.name):
+        yield Place("", "name", _kinds(sheet.name))
+
+
+def _cells(sheet: Worksheet, table: Table | None) -> Iterator[tuple[tuple[int, int], set[str]]]:
+    """The cells of a sheet with something personal in them, but for those that are read."""
+    columns = {each.number: each for each in table.columns} if table is not None else {}
+    read = {(row, each.number) for row in table.rows for each in table.used} if table is not None else set()
+    for (row, number), cell in sheet.cells.items():
+        if (row, number) in read or not cell.text:
+            continue
+        kinds: set[str] = {*_kinds(cell.text)}
+        column = columns.get(number)
+        if column is not None and table is not None and row > table.last:
+            kinds.update(_kinds(f"{column.head.text}: {cell.text}"))
+            said = of_detail(column.head.text)
+            if said is not None:
+                kinds.add(said)
+        if kinds:
+            yield (row, number), kinds

@@ -1,0 +1,177 @@
+"""The table of a sheet to what was understood of it: records new, changed and as they were, and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from srr.changes import typed
+from srr.changes.adding import lookalikes, proposed_id
+from srr.changes.importing.cells import Around, Doubt
+from srr.changes.importing.differences import edits, made
+from srr.changes.importing.matching import matched
+from srr.changes.importing.rows import Entries, Entry, Reading, Unread, entries, key
+from srr.changes.importing.tables import Table, naming
+from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
+from srr.frozen import frozen
+from srr.problems import say
+from srr.store.edits import Edit, Value, applied
+
+
+@frozen
+class New:
+    """A record that is to be made, of a row or, where that is None, of a name in a cell.
+
+    ``alike`` are the records that are called nearly so.
+    """
+
+    row: int | None
+    kind: str
+    id: str
+    name: str
+    alike: tuple[str, ...] = ()
+
+
+@frozen
+class Changed:
+    """A record of which a row says something else: the fields that change."""
+
+    row: int
+    id: str
+    fields: tuple[str, ...]
+
+
+@frozen
+class Understood:
+    """All that was understood of a table, and the plan that records it."""
+
+    table: Table
+    new: tuple[New, ...]
+    changed: tuple[Changed, ...]
+    unchanged: tuple[tuple[int, str], ...]
+    unread: tuple[Unread, ...]
+    readings: tuple[Reading, ...]
+    plan: Plan
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing in the table is left out that says something."""
+        return all(each.doubt.silent for each in self.unread)
+
+
+def understand(table: Table, around: Around, texts: Mapping[str, Mapping[str, Value]]) -> Understood:
+    """What a table says; ``texts`` are the values that the files of its kind hold, by id."""
+    around.made.clear()
+    return _Planning(table, around, entries(table, around), texts).understood()
+
+
+class _Planning:
+    """One table on its way into a plan."""
+
+    def __init__(
+        self, table: Table, around: Around, read: Entries, texts: Mapping[str, Mapping[str, Value]]
+    ) -> None:
+        self._table = table
+        self._around = around
+        self._read = read
+        self._texts = texts
+        self._register = around.listener.register
+        self._kind = table.kind
+        self._unread = [*read.unread]
+        self._new: list[New] = []
+        self._changed: list[Changed] = []
+        self._unchanged: list[tuple[int, str]] = []
+        self._steps: list[Step] = []
+        self._ids = {*self._register.ids(self._kind)}
+
+    def understood(self) -> Understood:
+        """What the rows come down to."""
+        found: dict[int, str | None] = {}
+        keys: dict[tuple[object, ...], list[Entry]] = {}
+        for entry in self._read.entries:
+            if entry.unsure:
+                continue
+            record = matched(self._register, self._kind, entry)
+            if isinstance(record, Doubt):
+                self._leave(entry, record)
+            elif record is None and not entry.called(self._kind):
+                self._leave(entry, Doubt(say("import.row.no-name")))
+            elif record is None and naming(self._kind) not in entry.values:
+                self._leave(entry, Doubt(say("import.row.unknown-record", name=entry.called(self._kind))))
+            else:
+                found[entry.row] = record
+                keys.setdefault(("id", record) if record else key(self._kind, entry), []).append(entry)
+        for alike in keys.values():
+            if len(alike) > 1:
+                rows = tuple(each.row for each in alike)
+                for each in alike:
+                    self._leave(each, Doubt(say("import.row.same", rows=rows)))
+                continue
+            (entry,) = alike
+            record = found[entry.row]
+            if record is None:
+                self._make(entry)
+            else:
+                self._change(entry, record)
+        parties = [
+            New(None, kind, id_, str(value["name"])) for (kind, _), (id_, value) in self._around.made.items()
+        ]
+        makes = [NewRecord(kind, id_, value) for (kind, _), (id_, value) in self._around.made.items()]
+        steps = (*makes, *self._steps)
+        return Understood(
+            self._table,
+            (*parties, *self._new),
+            tuple(self._changed),
+            tuple(self._unchanged),
+            tuple(
+                sorted(self._unread, key=lambda each: (each.row, each.column.number if each.column else 0))
+            ),
+            self._read.readings,
+            Plan(tuple(steps)),
+        )
+
+    def _leave(self, entry: Entry, doubt: Doubt) -> None:
+        self._unread.append(Unread(entry.row, None, entry.called(self._kind), doubt))
+
+    def _known(self) -> set[tuple[str, str]]:
+        return {(kind, id_) for (kind, _), (id_, _) in self._around.made.items()}
+
+    def _make(self, entry: Entry) -> None:
+        value = made(self._kind, entry.values)
+        name = str(value[naming(self._kind)])
+        id_ = str(entry.values.get("id") or proposed_id(self._kind, name, self._ids))
+        try:
+            typed.check(self._register, self._kind, value, known=self._known())
+        except Refused as refused:
+            self._leave(entry, Doubt(refused.message, refused.remedy))
+            return
+        self._ids.add(id_)
+        self._new.append(New(entry.row, self._kind, id_, name, lookalikes(self._register, self._kind, value)))
+        self._steps.append(NewRecord(self._kind, id_, value))
+
+    def _change(self, entry: Entry, id_: str) -> None:
+        current = self._texts.get(id_)
+        if current is None:
+            self._leave(entry, Doubt(say("writing.left-out", id=id_)))
+            return
+        after, changes, names = dict(current), list[Edit](), list[str]()
+        for field, value in entry.values.items():
+            change = edits(self._kind, after, field, value)
+            if isinstance(change, Doubt):
+                column = next((each for each in self._table.used if each.field == field), None)
+                cell = self._table.cell(entry.row, column.number) if column is not None else None
+                self._unread.append(Unread(entry.row, column, cell.text if cell else "", change))
+            elif change:
+                after = applied(after, change)
+                changes += change
+                names.append(field)
+        known = self._known() | {(of, said) for _, of, said in typed.mentions(self._kind, current)}
+        try:
+            typed.check(self._register, self._kind, after, known=known)
+        except Refused as refused:
+            self._leave(entry, Doubt(refused.message, refused.remedy))
+            return
+        if not changes:
+            self._unchanged.append((entry.row, id_))
+            return
+        self._changed.append(Changed(entry.row, id_, tuple(names)))
+        self._steps.append(EditRecord(self._kind, id_, tuple(changes)))

@@ -1,0 +1,200 @@
+"""The rows of a table to what each says of one record, and to every cell of them that is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srr.changes import typed
+from srr.changes.importing.cells import Around, Doubt, Read, path_of, understand
+from srr.changes.importing.tables import Column, Table, naming
+from srr.changes.plan import Refused
+from srr.frozen import frozen
+from srr.meaning.closest import fold
+from srr.meaning.records import bearers
+from srr.problems import Message, Path, say
+from srr.sheets.grid import Cell
+from srr.store.edits import Value
+
+#: The fields that say which record a row is about.
+IDENTIFYING = frozenset(
+    {"id", "name", "title", "reference", "kvk", "supplier", "supplier.kvk", "suppliers", "suppliers.kvk"}
+)
+
+
+@frozen
+class Unread:
+    """A cell that is not read, or with ``column`` None a whole row; ``text`` is what it says."""
+
+    row: int
+    column: Column | None
+    text: str
+    doubt: Doubt
+
+
+@frozen
+class Reading:
+    """A cell that was read otherwise than it says, and how."""
+
+    row: int
+    column: Column
+    text: str
+    said: Message
+
+
+@frozen
+class Entry:
+    """What a row says: the value of each field, by the field of its column."""
+
+    row: int
+    values: dict[str, Value]
+    #: Whether a cell was not read that says which record this is.
+    unsure: bool = False
+
+    def called(self, kind: str) -> str:
+        """What the record of this row is called, as far as it says."""
+        said = (self.values.get(each) for each in (naming(kind), "reference", "id", "kvk"))
+        return str(next((each for each in said if each), ""))
+
+
+@frozen
+class Entries:
+    """All rows of a table."""
+
+    entries: tuple[Entry, ...]
+    unread: tuple[Unread, ...]
+    readings: tuple[Reading, ...]
+
+
+def entries(table: Table, around: Around) -> Entries:
+    """What every row of a table says."""
+    found: list[Entry] = []
+    unread: list[Unread] = []
+    readings: list[Reading] = []
+    for row in table.rows:
+        values: dict[str, Value] = {}
+        doubts: list[Unread] = []
+        for column in _in_order(table):
+            cell = table.cell(row, column.number)
+            read = _read(around, column, cell) if cell is not None else None
+            if cell is not None and isinstance(read, Doubt):
+                doubts.append(Unread(row, column, cell.text, read))
+            elif cell is not None and isinstance(read, Read):
+                values[str(column.field)] = read.value
+                if read.said is not None:
+                    readings.append(Reading(row, column, cell.text, read.said))
+        doubts = _with_numbers(table, around, row, values, doubts)
+        loud = [each for each in doubts if not each.doubt.silent]
+        unsure = any(each.column is not None and each.column.field in IDENTIFYING for each in loud)
+        unread += doubts
+        if values or loud:
+            found.append(Entry(row, values, unsure))
+    return Entries(tuple(found), tuple(unread), tuple(readings))
+
+
+def _read(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
+    """What a cell says, where a record can hold it."""
+    read = understand(around, column, cell)
+    wrong = _wrong(around, column, read.value) if isinstance(read, Read) else None
+    return wrong if wrong is not None else read
+
+
+def _with_numbers(
+    table: Table, around: Around, row: int, values: dict[str, Value], doubts: list[Unread]
+) -> list[Unread]:
+    """What is not read of a row once the number of a supplier has said whom its name is of."""
+    fields = {str(each.column.field) for each in doubts if each.column is not None}
+    wrong = _join_numbers(around, values, fields)
+    rest = [each for each in doubts if each.column is None or each.column.field not in _SUPPLIERS]
+    if wrong is not None:
+        return [*rest, Unread(row, _column(table, "supplier"), "", wrong)]
+    return rest if _SUPPLIERS & values.keys() else doubts
+
+
+_SUPPLIERS = frozenset({"supplier", "suppliers"})
+
+
+def _in_order(table: Table) -> Iterator[Column]:
+    """The columns that are used, those of numbers of suppliers first: they say whom a name is of."""
+    yield from sorted(table.used, key=lambda each: not str(each.field).endswith(".kvk"))
+
+
+def _column(table: Table, field: str) -> Column | None:
+    return next((each for each in table.used if str(each.field).startswith(field)), None)
+
+
+def _wrong(around: Around, column: Column, value: Value) -> Doubt | None:
+    """Why a record cannot hold what a cell says, by the schema of its kind."""
+    field = str(column.field)
+    if field == "id" or field.endswith(".kvk"):
+        return None
+    path = path_of(field)
+    whole: Value = value
+    for step in reversed(path[1:]):
+        whole = [whole] if step == 0 else {str(step): whole, **_needed(path, str(step))}
+    others: dict[str, Value] = {naming(around.kind): "x"}
+    try:
+        typed.check(
+            around.listener.register,
+            around.kind,
+            {**others, str(path[0]): whole},
+            within=(path[0],),
+            known={(kind, id_) for (kind, _), (id_, _) in around.made.items()},
+        )
+    except Refused as refused:
+        return Doubt(refused.message, refused.remedy)
+    return None
+
+
+def _needed(path: Path, step: str) -> dict[str, Value]:
+    """What else a part needs so that one field of it can be looked at."""
+    if path[0] == "history" and step != "status":
+        return {"status": "submitted"}
+    return {}
+
+
+def _join_numbers(around: Around, values: dict[str, Value], doubtful: set[str]) -> Doubt | None:
+    """Take the KvK number of a supplier for who it is of; a Doubt where the name is of somebody else."""
+    for field in ("supplier", "suppliers"):
+        number = values.pop(f"{field}.kvk", None)
+        if number is None:
+            continue
+        by_number = bearers(around.listener.register, "supplier", str(number))
+        named = values.get(field)
+        named_id = named[0] if isinstance(named, list) and len(named) == 1 else named
+        new = {id_: held for (kind, _), (id_, held) in around.made.items() if kind == "supplier"}
+        if isinstance(named_id, str) and named_id in new and not by_number:
+            if new[named_id].setdefault("kvk", number) != number:
+                return Doubt(say("import.row.two-numbers"))
+            continue
+        if len(by_number) == 1:
+            found = by_number[0].id
+            if (
+                isinstance(named_id, str)
+                and named_id in around.listener.register.suppliers
+                and named_id != found
+            ):
+                return Doubt(say("import.row.other-number", id=named_id, other=found))
+            if isinstance(named_id, str) and named_id in new:
+                _forget(around, named_id)
+            values[field] = [found] if field == "suppliers" else found
+        elif named is None and field not in doubtful:
+            return Doubt(say("import.row.unknown-number"), say("import.row.unknown-number.do"))
+    return None
+
+
+def _forget(around: Around, id_: str) -> None:
+    """Make no supplier of a name whose number is that of one who is there."""
+    for key in [key for key, (made, _) in around.made.items() if made == id_ and key[0] == "supplier"]:
+        del around.made[key]
+
+
+def key(kind: str, entry: Entry) -> tuple[object, ...]:
+    """What makes two rows about the same new record."""
+    values = entry.values
+    if kind in {"supplier", "client"}:
+        return ("kvk", values["kvk"]) if "kvk" in values else ("name", fold(entry.called(kind)))
+    if kind == "agreement" and "reference" in values:
+        return ("reference", fold(str(values["reference"])))
+    suppliers = values.get("suppliers", values.get("supplier"))
+    others = tuple(map(str, suppliers)) if isinstance(suppliers, list) else (str(suppliers),)
+    return ("title", fold(str(values.get("title", ""))), *others, str(values.get("date", "")))

@@ -1,0 +1,315 @@
+"""A sheet to the table in it: where its heads are, which field each column says, which rows are records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from srr.frozen import frozen
+from srr.meaning.closest import fold
+from srr.meaning.heads import COLUMNS, Head, field_named, head
+from srr.model.register import Register
+from srr.privacy.heads import of_detail
+from srr.sheets.grid import Cell, Place, Worksheet, letters
+from srr.sheets.limits import CELLS
+
+#: So many rows from the top are looked at for heads.
+_FIRST_ROWS = 40
+#: Of fewer columns that are understood nothing is known of a table.
+_FEWEST = 2
+#: No head is longer.
+_LONGEST_HEAD = 60
+#: A number of people; no number of a person is as short.
+COUNT = re.compile(r"\s*[0-9]{1,5}\s*")
+_TOTAL = re.compile(
+    r"(?:sub|eind)?-?totaa?l(?:en)?\b|(?:grand |sub)?total\b|som\b|gemiddeld|average\b|aantal:", re.IGNORECASE
+)
+_LEGEND = re.compile(
+    r"[*†]|(?:legenda|toelichting|noot|n\.b\.|nb:|let op|bron(?:nen)?|opmerking(?:en)?|uitleg|peildatum"
+    r"|stand per|laatst bijgewerkt|source|note|legend|last updated)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Column:
+    """A column of a table: what its head means, and why it is not used where it is not.
+
+    ``why`` is unknown, either, personal, hidden, left-out or twice.
+    """
+
+    number: int
+    head: Head
+    why: str | None = None
+
+    @property
+    def field(self) -> str | None:
+        """The field that it says, where it is used."""
+        return self.head.field if self.why is None else None
+
+
+@frozen
+class Passed:
+    """A row that is no record, and why.
+
+    That is total, heading, legend, hidden, struck, repeated-head, beside or other-table.
+    """
+
+    row: int
+    why: str
+
+
+@frozen
+class Table:
+    """A table of records of one kind in a sheet; ``first`` and ``last`` are the rows of its heads."""
+
+    sheet: Worksheet
+    kind: str
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    passed: tuple[Passed, ...]
+
+    @cached_property
+    def used(self) -> tuple[Column, ...]:
+        """The columns that say a field."""
+        return tuple(each for each in self.columns if each.field is not None)
+
+    @property
+    def score(self) -> int:
+        """How sure it is that this is such a table."""
+        return sum(1 if each.head.near else 2 for each in self.used)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What is seen at a place; a cell over several rows is seen in each of them."""
+        found = self.sheet.cells.get((row, column))
+        top = self._spread.get((row, column))
+        return self.sheet.cells.get((top, column)) if found is None and top is not None else found
+
+    @cached_property
+    def _spread(self) -> dict[Place, int]:
+        """Of each place below the top of cells that are one, where that top is; within the table."""
+        end = max(self.rows, default=0)
+        found: dict[Place, int] = {}
+        for each in self.sheet.merged:
+            for row in range(each.top + 1, min(each.bottom, end) + 1 if each.top > self.last else 0):
+                found[row, each.left] = each.top
+                if len(found) > CELLS:
+                    return found
+        return found
+
+
+@frozen
+class Asked:
+    """What somebody said of a table: its kind, the rows of its heads, and the fields of heads ("-": none)."""
+
+    kind: str
+    rows: tuple[int, int] | None = None
+    fields: Mapping[str, str] | None = None
+
+
+def tables(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> list[Table]:
+    """The table of this kind in each sheet that is shown and has one."""
+    found = (table(each, asked, register) for each in sheets if not each.hidden)
+    return [each for each in found if each is not None]
+
+
+def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
+    """The table of this kind in a sheet; None where its heads cannot be found."""
+    rows = [row for row in sheet.rows if row not in sheet.hidden_rows]
+    if asked.rows is not None:
+        spans = [asked.rows]
+    else:
+        spans = [span for at in range(min(len(rows), _FIRST_ROWS)) for span in _spans(rows, at)]
+    best: tuple[int, tuple[int, int]] | None = None
+    for span in spans:
+        score = _score(_columns(sheet, span, asked, register, fuzzy=False), asked)
+        if score and (best is None or score > best[0]):
+            best = score, span
+    if best is None and asked.rows is None:
+        return None
+    first, last = best[1] if best is not None else spans[0]
+    columns = _columns(sheet, (first, last), asked, register, fuzzy=True)
+    if not any(each.field is not None for each in columns):
+        return None
+    taken, passed = _rows(sheet, last, columns, asked, register)
+    return Table(sheet, asked.kind, first, last, columns, taken, passed)
+
+
+def naming(kind: str) -> str:
+    """The field that a new record of a kind cannot do without."""
+    return "name" if kind in {"supplier", "client"} else "title"
+
+
+def _spans(rows: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
+    """The rows that heads may stand in: this one, or this and the next."""
+    yield rows[at], rows[at]
+    if at + 1 < len(rows) and rows[at + 1] == rows[at] + 1:
+        yield rows[at], rows[at + 1]
+
+
+def _score(columns: Sequence[Column], asked: Asked) -> int:
+    used = [each.field for each in columns if each.field is not None]
+    identifies = {naming(asked.kind), "id", "reference", "kvk", "abbreviation"}
+    enough = len(used) >= _FEWEST or (len(columns) == 1 and used == [naming(asked.kind)])
+    if not enough or not identifies & set(used):
+        return 0
+    # Two rows are heads only where that tells more apart than one does.
+    return 10 * len(used) - sum(1 for each in columns if each.why == "unknown")
+
+
+def _columns(
+    sheet: Worksheet, span: tuple[int, int], asked: Asked, register: Register, *, fuzzy: bool
+) -> tuple[Column, ...]:
+    """The columns below the heads in these rows."""
+    texts = dict(_heads(sheet, span))
+    columns: list[Column] = []
+    said = {fold(text): field for text, field in (asked.fields or {}).items()}
+    seen: dict[str, int] = {}
+    for number, text in sorted(texts.items()):
+        wanted = said.get(fold(text)) or said.get(fold(letters(number)))
+        if wanted is not None:
+            field = None if wanted == "-" else field_named(wanted, asked.kind, register)
+            meant = head(text, asked.kind, register, fuzzy=False)
+            meant = Head(text, field, unit=meant.unit, per=meant.per, times=meant.times)
+            why = "left-out" if field is None else None
+        else:
+            meant = head(text, asked.kind, register, fuzzy=fuzzy)
+            why = None
+            if of_detail(text) is not None and not _holds_counts(sheet, span[1], number):
+                why = "personal"
+            elif meant.field is None:
+                why = "either" if meant.either else "unknown"
+        if number in sheet.hidden_columns:
+            why = "hidden"
+        if why is None and meant.field is not None:
+            if meant.field in seen:
+                why = "twice"
+                first = columns[seen[meant.field]]
+                if first.head.near and not meant.near:
+                    columns[seen[meant.field]] = Column(first.number, first.head, "twice")
+                    why = None
+            if why is None:
+                seen[meant.field] = len(columns)
+        columns.append(Column(number, meant, why))
+    return tuple(columns)
+
+
+def _holds_counts(sheet: Worksheet, last: int, number: int) -> bool:
+    """Whether all that stands below a head are numbers of people, which are no detail of any one."""
+    texts = [cell.text for (row, column), cell in sheet.cells.items() if column == number and row > last]
+    return bool(texts) and all(map(COUNT.fullmatch, texts))
+
+
+def _heads(sheet: Worksheet, span: tuple[int, int]) -> Iterator[tuple[int, str]]:
+    """The head of each column; in two rows the group above goes before what stands below it."""
+    first, last = span
+    lower = {column: cell.text for (row, column), cell in sheet.cells.items() if row == last}
+    if first == last:
+        yield from ((column, text) for column, text in lower.items() if text.strip())
+        return
+    upper = dict(_groups(sheet, first, max([*lower, *(c for r, c in sheet.cells if r == first)], default=0)))
+    for column in sorted({*upper, *lower}):
+        own, group = lower.get(column, ""), upper.get(column, "")
+        if own.strip() or group.strip():
+            yield column, f"{group} {own}".strip() if fold(group) != fold(own) else own
+
+
+def _groups(sheet: Worksheet, row: int, last: int) -> Iterator[tuple[int, str]]:
+    """Which group each column stands under: the cell itself, or one that reaches over it."""
+    merged = {
+        column: each.left
+        for each in sheet.merged
+        if each.top <= row <= each.bottom and each.right - each.left < 200  # noqa: PLR2004  (no group is wider)
+        for column in range(each.left, each.right + 1)
+    }
+    for column in range(1, min(last, 500) + 1):
+        cell = sheet.cells.get((row, merged.get(column, column)))
+        if cell is not None:
+            yield column, cell.text
+
+
+@frozen
+class _Rows:
+    """What it takes to tell the rows of a table that are records from those that are not."""
+
+    sheet: Worksheet
+    heads: Mapping[int, str]
+    used: Mapping[int, str]
+    kind: str
+    #: Rows with cells that reach over several columns.
+    wide: frozenset[int]
+
+    def why_not(self, row: int, cells: Mapping[int, Cell]) -> str | None:
+        """Why a row is no record; None where it may be one."""
+        if row in self.sheet.hidden_rows:
+            return "hidden"
+        own = [cell for column, cell in cells.items() if column in self.heads]
+        if own and all(each.struck for each in own):
+            return "struck"
+        texts = {column: fold(cell.text) for column, cell in cells.items()}
+        same = sum(1 for column, text in texts.items() if text and self.heads.get(column, "").endswith(text))
+        if same >= max(_FEWEST, len(texts) - 1):
+            return "repeated-head"
+        words = [cell.text.strip() for _, cell in sorted(cells.items()) if cell.number is None]
+        if any(_TOTAL.match(each) for each in words[:2]):
+            return "total"
+        if words and _LEGEND.match(words[0]) and len(cells) <= _FEWEST:
+            return "legend"
+        if len(cells) == 1 and self._is_heading(row, *cells):
+            return "heading"
+        return None if any(column in self.used for column in cells) else "beside"
+
+    def _is_heading(self, row: int, column: int) -> bool:
+        """Whether a row with one cell is no record: of few kinds a name alone is one."""
+        name_alone = self.used.get(column) == naming(self.kind) and self.kind in {"supplier", "client"}
+        return row in self.wide or not (name_alone or len(self.heads) == 1)
+
+
+def _rows(
+    sheet: Worksheet, last: int, columns: Sequence[Column], asked: Asked, register: Register
+) -> tuple[tuple[int, ...], tuple[Passed, ...]]:
+    """The rows below the heads that are records, and those that are not, with why."""
+    texts: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if row > last:
+            texts.setdefault(row, {})[column] = cell
+    rows = _Rows(
+        sheet,
+        {each.number: fold(each.head.text) for each in columns},
+        {each.number: each.field for each in columns if each.field is not None},
+        asked.kind,
+        frozenset(each.top for each in sheet.merged if each.right > each.left),
+    )
+    taken: list[int] = []
+    passed: list[Passed] = []
+    for row in sorted(texts):
+        why = rows.why_not(row, texts[row])
+        if why is None and _is_head(texts[row], asked, register):
+            passed.append(Passed(row, "other-table"))
+            break
+        if why is None:
+            taken.append(row)
+        else:
+            passed.append(Passed(row, why))
+    return tuple(taken), tuple(passed)
+
+
+def _is_head(cells: Mapping[int, Cell], asked: Asked, register: Register) -> bool:
+    """Whether most cells of a row are heads, so that another table begins there."""
+    texts = [each.text for each in cells.values() if each.number is None and each.date is None]
+    if len(texts) < max(_FEWEST, (len(cells) + 1) // 2):
+        return False
+    heads = (
+        head(each, asked.kind, register, fuzzy=False).field is not None
+        for each in texts
+        if len(each) <= _LONGEST_HEAD
+    )
+    return sum(heads) >= max(_FEWEST, (len(cells) + 1) // 2)
+
+
+def columns(kind: str) -> tuple[str, ...]:
+    """What a column may say of records of this kind."""
+    return COLUMNS[kind]

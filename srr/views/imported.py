@@ -1,0 +1,175 @@
+"""What was understood of a sheet to a document for people: what goes in, and everything that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from srr.changes.importing.personal import Place
+from srr.changes.importing.planning import New, Understood
+from srr.changes.importing.rows import Unread
+from srr.changes.importing.tables import Column, Table
+from srr.model.register import Register
+from srr.privacy import find
+from srr.problems import Code, say
+from srr.sheets.grid import letters
+from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading
+from srr.views.cells import Cell, called, noted, phrase
+from srr.views.vocabulary.names import named
+
+#: So many lines of one kind are told one by one.
+_MOST = 400
+
+
+def imported(register: Register, name: str, found: Understood, personal: Sequence[Place]) -> Document:
+    """All that was understood of a table in the file of this name, and all that was not."""
+    table = found.table
+    blocks: list[Block] = [
+        Heading(say("import.understood", file=shown(name), kind=Code("reference", table.kind)), 2),
+        Facts(tuple(_facts(found))),
+        Grid(
+            (say("import.column"), say("import.head"), say("writing.add.field")),
+            tuple(
+                (letters(each.number), shown(each.head.text), _field(register, each)) for each in table.used
+            ),
+        ),
+    ]
+    parts: tuple[tuple[str, Iterable[Cell]], ...] = (
+        ("import.unused", _unused(register, table)),
+        ("import.passed", _passed(table)),
+        ("import.new", map(_new, found.new)),
+        ("import.changed", _changed(register, found)),
+        ("import.readings", _readings(found)),
+        ("import.silent", _silent(found)),
+        ("import.unread", (_unread(table, each) for each in found.unread if not each.doubt.silent)),
+        ("import.personal", map(_personal, personal)),
+    )
+    for key, items in parts:
+        lines = tuple(items)
+        if lines:
+            more = (say("import.more", count=len(lines) - _MOST),) if len(lines) > _MOST else ()
+            blocks += [Heading(say(key, count=len(lines)), 3), Bullets((*lines[:_MOST], *more))]
+    return Document("import", {}, tuple(blocks))
+
+
+def shown(text: str) -> Cell:
+    """A text of a sheet, or of which kind it is where something in it looks personal."""
+    one_line = " ".join(text.split())
+    kinds = dict.fromkeys(each.kind.value for each in (*find(one_line), *find(f"owner: {one_line}")))
+    if kinds:
+        return say("form.looks-personal", kinds=tuple(Code("personal", each) for each in kinds))
+    return one_line if len(one_line) <= _LONG else f"{one_line[:_LONG]}…"
+
+
+_LONG = 80
+
+
+def field(register: Register, path: str) -> Cell:
+    """What a field of a column is called, whatever part of a list it stands in."""
+    first, *below = path.split(".")
+    if not below:
+        return called(first)
+    if first == "history":
+        return phrase(called("date"), " ", Code("status", below[0]))
+    if first in {"targets", "realised"}:
+        return phrase(called(first), " ", named(register, "metric", below[0]))
+    return phrase(called(first), " ", called(below[-1]))
+
+
+def _field(register: Register, column: Column) -> Cell:
+    said = noted(field(register, str(column.field)), str(column.field))
+    return said if column.head.near is None else phrase(said, " ", say("import.near", word=column.head.near))
+
+
+def _facts(found: Understood) -> Iterator[tuple[Cell, Cell]]:
+    table = found.table
+    if table.sheet.name:
+        yield say("import.sheet"), shown(table.sheet.name)
+    heads = str(table.first) if table.first == table.last else f"{table.first}–{table.last}"
+    yield say("import.heads-in"), heads
+    yield say("import.rows"), _rows(table.rows)
+    yield say("import.new"), sum(1 for each in found.new if each.row is not None)
+    yield say("import.changed"), len(found.changed)
+    yield say("import.unchanged-count"), len(found.unchanged)
+
+
+def _rows(rows: Sequence[int]) -> Cell:
+    """Rows by their numbers, those that follow one another as a stretch."""
+    stretches: list[list[int]] = []
+    for row in rows:
+        if stretches and row == stretches[-1][1] + 1:
+            stretches[-1][1] = row
+        else:
+            stretches.append([row, row])
+    few = 20
+    said = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:few]]
+    return ", ".join(said) + (", …" if len(stretches) > few else "") if said else None
+
+
+def _unused(register: Register, table: Table) -> Iterator[Cell]:
+    for each in table.columns:
+        if each.why is None:
+            continue
+        why: Cell = say(f"import.why.{each.why}")
+        if each.why == "either":
+            either = tuple(noted(field(register, one), one) for one in each.head.either)
+            why = say("import.why.either", fields=either, field=each.head.either[0])
+        yield phrase(letters(each.number), " (", shown(each.head.text), "): ", why)
+
+
+def _passed(table: Table) -> Iterator[Cell]:
+    whys = dict.fromkeys(each.why for each in table.passed)
+    for why in whys:
+        rows = [each.row for each in table.passed if each.why == why]
+        yield phrase(
+            say(f"import.passed.{why}"), ": ", say("import.at-rows", rows=_rows(rows), count=len(rows))
+        )
+
+
+def _new(new: New) -> Cell:
+    said: Cell = phrase(Code("reference", new.kind), " ", noted(shown(new.name), new.id))
+    if new.row is not None:
+        said = phrase(say("import.at-row", row=new.row), ": ", said)
+    return phrase(said, "; ", say("import.alike", ids=new.alike)) if new.alike else said
+
+
+def _changed(register: Register, found: Understood) -> Iterator[Cell]:
+    for each in found.changed:
+        fields = tuple(field(register, one) for one in each.fields)
+        yield phrase(say("import.at-row", row=each.row), ": ", each.id, ": ", fields)
+
+
+def _readings(found: Understood) -> Iterator[Cell]:
+    for each in found.readings:
+        yield phrase(_place(found.table, each.row, each.column), ": ", each.said)
+
+
+def _silent(found: Understood) -> Iterator[Cell]:
+    for each in found.unread:
+        if each.doubt.silent:
+            yield _unread(found.table, each)
+
+
+def _unread(table: Table, unread: Unread) -> Cell:
+    doubt = unread.doubt
+    text = None if doubt.personal or not unread.text.strip() else phrase("“", shown(unread.text), "”: ")
+    parts = (_place(table, unread.row, unread.column), ": ", *((text,) if text else ()), doubt.message)
+    return phrase(*parts, " ", doubt.remedy) if doubt.remedy is not None else phrase(*parts)
+
+
+def _place(table: Table, row: int, column: Column | None) -> Cell:
+    """Where in a file something stands: sheet, row and column."""
+    sheet = shown(table.sheet.name) if table.sheet.name else None
+    if column is None:
+        return say("import.place.row", sheet=sheet, row=row) if sheet else say("import.at-row", row=row)
+    args = {"row": row, "column": letters(column.number), "head": shown(column.head.text)}
+    return say("import.place", sheet=sheet, **args) if sheet else say("import.place.unnamed", **args)
+
+
+def _personal(place: Place) -> Cell:
+    kinds = tuple(Code("personal", each) for each in place.kinds)
+    args = {"sheet": shown(place.sheet) if place.sheet else "", "kinds": kinds, "count": place.count}
+    if place.row is not None and place.column is not None:
+        return say("import.personal.note", cell=f"{letters(place.column)}{place.row}", **args)
+    if place.column is not None:
+        return say(f"import.personal.{place.where}", column=letters(place.column), **args)
+    return say(f"import.personal.{place.where}", **args)

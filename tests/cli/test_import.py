@@ -1,0 +1,243 @@
+"""``srr import``: read, understood, shown, and only then written; nothing is guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+
+import openpyxl
+import pytest
+
+from tests.conftest import EXAMPLE, living_copy
+
+
+@pytest.fixture
+def register(tmp_path):
+    return living_copy(tmp_path / "data")
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """A workbook with these rows on its first sheet."""
+
+    def make(*rows, change=None, name="blad.xlsx"):
+        book = openpyxl.Workbook()
+        book.active.title = "Lijst"
+        for row in rows:
+            book.active.append(row)
+        if change is not None:
+            change(book)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return make
+
+
+HEADS = (
+    "Proeftuin",
+    "Leverancier",
+    "Opdrachtgever",
+    "Geaccepteerd op",
+    "Status",
+    "Beoogd aantal deelnemers per jaar",
+)
+TESTLAB = ("Testlab", "Fictief Testwerk", "OCW", dt.date(2018, 9, 3), "gestart", 6)
+CODEKAMP = ("Codekamp", "Fictief Codeschool B.V.", "DUO", None, "ingediend", "ca. 5")
+
+
+def test_what_stands_in_a_sheet_is_shown_and_written(srr, register, sheet):
+    ran = srr(
+        "import",
+        sheet(("Overzicht",), HEADS, TESTLAB, CODEKAMP, ("Totaal", None, None, None, None, 11)),
+        "--kind",
+        "proposal",
+        "--data",
+        register,
+    )
+    assert ran.code == 0, ran.err
+    assert "rij 4: voorstel Codekamp (codekamp)" in ran.err
+    assert "een totaal: rij 5" in ran.err
+    assert (register / "proposals/codekamp.yaml").read_text(encoding="utf-8").splitlines()[1:] == [
+        "title: Codekamp",
+        "suppliers: [fictief-codeschool]",
+        "clients: [duo]",
+        "targets:",
+        "  - {metric: participants, per: year, value: 5, about: true}",
+        "history:",
+        "  - status: submitted",
+    ]
+    assert srr("validate", "--data", register).code == 0
+
+
+def test_the_same_sheet_again_changes_nothing(srr, register, sheet):
+    file = sheet(HEADS, TESTLAB, CODEKAMP)
+    assert srr("import", file, "--kind", "proposal", "--data", register).code == 0
+    again = srr("import", file, "--kind", "proposal", "--data", register)
+    assert (again.code, again.out) == (0, "Er is niets nieuws om vast te leggen.\n")
+
+
+def test_nothing_is_written_unless_all_is_understood_or_the_rest_is_left(srr, register, sheet):
+    file = sheet(HEADS, CODEKAMP, ("Plan", "Fictief Codeschool", "DUO", "najaar 2018", "ingediend", "€ 5"))
+    ran = srr("import", file, "--kind", "proposal", "--data", register)
+    assert ran.code == 1
+    assert (
+        "blad Lijst, rij 3, kolom D (Geaccepteerd op): “najaar 2018”: geen datum. Schrijf 2018, als dat is bedoeld."
+        in ran.err
+    )
+    assert "kolom F" in ran.err
+    assert "Er is niets geschreven, want niet alles is gelezen." in ran.err
+    assert not (register / "proposals/codekamp.yaml").exists()
+    assert srr("import", file, "--kind", "proposal", "--data", register, "--partial").code == 0
+    assert "history:\n  - status: submitted\n" in (register / "proposals/plan.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_dry_run_shows_the_difference_and_writes_nothing(srr, register, sheet):
+    ran = srr("import", sheet(HEADS, CODEKAMP), "--kind", "voorstel", "--data", register, "--dry-run")
+    assert ran.code == 0
+    assert "+title: Codekamp" in ran.out
+    assert not (register / "proposals/codekamp.yaml").exists()
+
+
+def test_what_is_not_there_is_made_only_where_somebody_says_so(srr, register, sheet):
+    file = sheet(
+        (*HEADS, "KvK"),
+        (*CODEKAMP, None),
+        ("Plan", "Fictief Nieuwland B.V.", "DUO", None, "ingediend", 2, 9012345),
+    )
+    assert "Er is geen leverancier" in srr("import", file, "--kind", "proposal", "--data", register).err
+    ran = srr("import", file, "--kind", "proposal", "--data", register, "--with", "supplier")
+    assert ran.code == 0, ran.err
+    assert 'kvk: "09012345"' in (register / "suppliers/fictief-nieuwland.yaml").read_text(encoding="utf-8")
+    assert "gelezen met de nul ervoor" in ran.err
+
+
+def test_one_changed_cell_changes_one_field(srr, register, sheet):
+    before = (register / "agreements/ict-inhuur-p1-fictief-testwerk.yaml").read_text(encoding="utf-8")
+    file = sheet(
+        ("Contract", "Leverancier", "Startdatum", "Einddatum", "SROI %"),
+        ("Perceel 1 bij Fictief Testwerk", "90000011", "2017", dt.date(2021, 3, 31), 0.05),
+        change=percent,
+    )
+    ran = srr("import", file, "--kind", "agreement", "--data", register)
+    assert ran.code == 0, ran.err
+    after = (register / "agreements/ict-inhuur-p1-fictief-testwerk.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("end: 2021-02-28", "end: 2021-03-31")
+
+
+def percent(book):
+    book.active["E2"].number_format = "0%"
+
+
+def test_two_rows_of_one_record_are_told_and_none_is_chosen(srr, register, sheet):
+    ran = srr(
+        "import",
+        sheet(HEADS, TESTLAB, TESTLAB, CODEKAMP),
+        "--kind",
+        "proposal",
+        "--data",
+        register,
+        "--partial",
+    )
+    assert "meer dan één rij is dezelfde: 2, 3" in ran.err
+    assert "codekamp" in ran.out
+
+
+@pytest.mark.parametrize("where", ["cell", "hidden", "note", "sheet"])
+def test_nothing_personal_is_taken_or_shown(srr, register, sheet, where):
+    def hide(book):
+        if where == "cell":
+            book.active["G2"] = "BSN 111222333"
+        elif where == "hidden":
+            book.active["G2"] = "111222333"
+            book.active.column_dimensions["G"].hidden = True
+        elif where == "note":
+            from openpyxl.comments import Comment
+
+            book.active["A2"].comment = Comment("bsn 111222333", "x")
+        else:
+            book.create_sheet("Meer")["B7"] = "111222333"
+            book["Meer"].sheet_state = "hidden"
+
+    ran = srr(
+        "import",
+        sheet((*HEADS, "Reg.nr."), CODEKAMP, TESTLAB, change=hide),
+        "--kind",
+        "proposal",
+        "--data",
+        register,
+    )
+    assert ran.code == 0, ran.err
+    assert "burgerservicenummer" in ran.err
+    assert "111222333" not in ran.out + ran.err
+    assert "111222333" not in (register / "proposals/codekamp.yaml").read_text(encoding="utf-8")
+
+
+def test_a_table_of_people_is_refused_whole(srr, register, sheet):
+    file = sheet(
+        ("Leverancier", "Naam deelnemer", "Geboortedatum", "Status"),
+        ("Fictief Testwerk", "Fatima Jansen", dt.date(1990, 1, 2), "gestart"),
+    )
+    for kind in ("proposal", "supplier"):
+        ran = srr("import", file, "--kind", kind, "--data", register, "--partial")
+        assert ran.code == 1
+        assert "Fatima" not in ran.out + ran.err
+        assert "Leg aantallen vast" in ran.err
+
+
+def test_what_is_no_file_is_told(srr, register, tmp_path):
+    assert srr("import", tmp_path / "weg.xlsx", "--kind", "client", "--data", register).code == 3
+    assert srr("import", tmp_path, "--kind", "client", "--data", register).code == 3
+    (tmp_path / "a.xls").write_bytes(b"<html><table></table></html>")
+    ran = srr("import", tmp_path / "a.xls", "--kind", "client", "--data", register)
+    assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+
+
+def test_a_map_says_what_a_head_means_and_can_be_kept(srr, register, sheet, tmp_path):
+    rows = (("Wat", "Wie", "Start"), ("Codekamp", "Fictief Codeschool", "2019-05"))
+    kept = tmp_path / "blad.map"
+    ran = srr(
+        "import",
+        sheet(*rows),
+        "--kind",
+        "proposal",
+        "--data",
+        register,
+        "--head",
+        "1",
+        "--map",
+        "Wat=title",
+        "--map",
+        "Wie=leverancier",
+        "--map",
+        "Start=planned.start",
+        "--save-map",
+        kept,
+        "--dry-run",
+    )
+    assert ran.code == 0, ran.err
+    assert kept.read_text(encoding="utf-8").splitlines()[1:] == [
+        "Wat = title",
+        "Wie = suppliers",
+        "Start = planned.start",
+    ]
+    assert srr("import", sheet(*rows), "--kind", "proposal", "--data", register, "--map", kept).code == 0
+    assert "planned: {start: 2019-05}" in (register / "proposals/codekamp.yaml").read_text(encoding="utf-8")
+
+
+def test_nothing_is_read_without_saying_which_of_two_sheets(srr, register, sheet):
+    def copy(book):
+        book.copy_worksheet(book.active).title = "Kopie"
+
+    file = sheet(HEADS, CODEKAMP, change=copy)
+    assert (
+        "meer dan één blad: Lijst, Kopie" in srr("import", file, "--kind", "proposal", "--data", register).err
+    )
+    assert srr("import", file, "--kind", "proposal", "--data", register, "--sheet", "lijst").code == 0
+
+
+def test_the_example_is_left_as_it_is(srr, sheet, tmp_path):
+    target = tmp_path / "frozen"
+    shutil.copytree(EXAMPLE, target)
+    assert srr("import", sheet(HEADS, TESTLAB), "--kind", "proposal", "--data", target).code == 0
