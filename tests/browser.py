@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import from_npm, program
 
@@ -33,15 +34,17 @@ class Looked:
 
 def look(pages: Mapping[str, Path], schemes: Sequence[str] = ("light",)) -> dict[str, Looked]:
     """The pages of these names in one Chromium without a network."""
+    asked = {"schemes": schemes, "pages": {name: str(path) for name, path in pages.items()}}
+    return {name: Looked(**seen) for name, seen in drive("look.mjs", asked).items()}
+
+
+def drive(script: str, asked: Mapping[str, object]) -> dict[str, Any]:
+    """What a script of ``tests/node``, which drives a Chromium, says of what it is asked."""
     from_npm("playwright-core")
-    asked = {
-        "chromium": program(*NAMES),
-        "schemes": schemes,
-        "pages": {name: str(path) for name, path in pages.items()},
-    }
     done = subprocess.run(
-        [program("node"), str(NODE / "look.mjs")],
-        input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=SECONDS, encoding="utf-8",
+        [program("node"), str(NODE / script)], input=json.dumps({"chromium": program(*NAMES), **asked}),
+        capture_output=True, text=True, check=False, timeout=SECONDS, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return {name: Looked(**seen) for name, seen in json.loads(done.stdout).items()}
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

@@ -21,7 +21,7 @@ from srr.model.dates import PartialDate
 from srr.model.records import Agreement, Client, Event, Meeting, Proposal, Record, Review, Supplier
 from srr.model.register import Register
 from srr.problems import Code, Message
-from srr.views.answer import Document, Facts, Grid, Table, Tasks
+from srr.views.answer import Digest, Document, Facts, Fold, Grid, Rows, Table, Tasks, Timeline
 from srr.views.cells import Amount, Money, Percent, Phrase, Quantity, Ref, Uncertain, Worded
 
 LOCALE = Path(__file__).parent.parent / "srr" / "locale"
@@ -211,9 +211,16 @@ _NAMED = {
 }
 
 
-def walk(register: Register, body: Table | Document, page: tuple[Record, ...] = ()) -> Iterator[Said]:
+def walk(
+    register: Register, body: Table | Document | Digest, page: tuple[Record, ...] = ()
+) -> Iterator[Said]:
     """Every key, code and column value in an answer, in words and in data, with what it is about."""
     here = Said(register, about=page)
+    if isinstance(body, Digest):
+        yield from _cells(here, body.notices)
+        for section in body.sections:
+            yield from _parts(here, section.blocks)
+        return
     if isinstance(body, Document):
         yield from _cells(here, body.blocks)
         yield from _cells(here, body.data)
@@ -224,6 +231,23 @@ def walk(register: Register, body: Table | Document, page: tuple[Record, ...] = 
             yield from _column(replace(here, about=about or page, label=f"{body.name}.{column}"), cell)
     yield from _cells(here, body.below)
     yield from _cells(here, body.data)
+
+
+def _parts(here: Said, blocks: Iterable[object]) -> Iterator[Said]:
+    """What the parts of a page say, each about the record that it is the place of."""
+    for each in blocks:
+        match each:
+            case Rows():
+                yield from walk(here.register, each.table, here.about)
+            case Timeline():
+                yield from walk(here.register, each.rows.table, here.about)
+            case Fold():
+                kind, _, id_ = each.anchor.partition("-")
+                own = _by_id(here.register, id_, f"{kind}s") if kind in {"proposal", "meeting"} else ()
+                yield from _cells(replace(here, about=own or here.about), (each.line, each.aside))
+                yield from _parts(replace(here, about=own or here.about), each.blocks)
+            case _:
+                yield from _cells(here, each)
 
 
 def _row_records(register: Register, row: Mapping[str, object]) -> tuple[Record, ...]:

@@ -10,9 +10,10 @@ from pathlib import Path
 from srr.model.records import Record
 from srr.model.register import Register
 from srr.store.load import load
-from srr.views.answer import Document, Table
+from srr.views.answer import Digest, Document, Table
 from srr.views.brief import brief, of_agreement, of_supplier
 from srr.views.checklist import checklists
+from srr.views.digest import digest
 from srr.views.match import fit, pairs
 from srr.views.show import show
 from srr.views.status import GROUPINGS, TABLES, Selection, group, table
@@ -50,9 +51,10 @@ def days(whole: Register) -> Iterator[tuple[date, bool]]:
 
 def answers(  # noqa: C901  (one loop a view)
     register: Register, known: Register
-) -> Iterator[tuple[Table | Document, tuple[Record, ...]]]:
+) -> Iterator[tuple[Table | Document | Digest, tuple[Record, ...]]]:
     """Every answer that the views give about a register on its day, with the record it is a page of."""
     yield overview(known, register), ()
+    yield digest(known, register), ()
     for name in TABLES:
         yield table(known, register, name, Selection()), ()
     for name in GROUPINGS:

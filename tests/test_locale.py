@@ -221,7 +221,7 @@ def test_no_message_is_missing(code):
     """What looks like a key, and begins like one, is one; a test of what is shown finds those that are made."""
     known = catalogue("nl")
     begin = {key.split(".")[0] for key in known}
-    files = (".yaml", ".yml", ".md", ".json", ".po", ".py")
+    files = (".yaml", ".yml", ".md", ".json", ".po", ".py", ".css", ".js")
     keys = {each for each in code.literals if KEY.fullmatch(each) and each.split(".")[0] in begin}
     assert {each for each in keys if not each.endswith(files)} - set(known) - code.groups == set()
 

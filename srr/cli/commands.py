@@ -95,6 +95,7 @@ def _group(name: str, help_: str, *commands: Deferred) -> LocalisedGroup:
 COMMANDS = (
     Deferred("status", "help.status", "status:status"),
     Deferred("show", "help.show", "show:show"),
+    Deferred("report", "help.report", "report:report"),
     Deferred("find", "help.find", "find:find"),
     Deferred("diff", "help.diff", "diff:diff"),
     Deferred("match", "help.match", "match:match"),

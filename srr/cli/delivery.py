@@ -16,7 +16,7 @@ from srr.render.formats import FORMATS, Shape, endings_for, format_of, formats_f
 from srr.render.refusal import Refusal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Answer
+from srr.views.answer import Answer, Digest
 from srr.views.export.shape import Export
 from srr.views.problems import Report
 
@@ -81,7 +81,9 @@ class Request:
                 target.save(result, path)
 
 
-def deliver(view: Answer | Report | Export, shape: Shape, request: Request, wording: Wording) -> None:
+def deliver(
+    view: Answer | Digest | Report | Export, shape: Shape, request: Request, wording: Wording
+) -> None:
     """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
     name = request.format_name(shape)
     if FORMATS[name].binary and request.target is None and streams.on_terminal():

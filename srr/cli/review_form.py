@@ -14,6 +14,7 @@ from srr.changes.review_recording import Entries
 from srr.changes.reviews import open_questions
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
+from srr.cli.given import content
 from srr.cli.writing import Writing
 from srr.forms import filled as form
 from srr.forms import markdown, printed, word
@@ -57,7 +58,7 @@ class _Recording:
     def __init__(self, writing: Writing, named: Found | None, source: Path) -> None:
         self._writing = writing
         self._is_text = source.name.lower().endswith(_TEXT)
-        self._sheet = self._read(_content(source))
+        self._sheet = self._read(content(source, BYTES))
         identity = printed.identify(self._sheet)
         if identity is None:
             raise self._stop(say("form.no-checklist", file=str(source)), say("form.no-checklist.do"))
@@ -348,16 +349,6 @@ class _Recording:
         parts += [named(whole, "client", each) for each in closing.waits_for]
         parts += [each for each in (closing.reason, closing.by) if each]
         yield say("label.outcome"), Clauses(tuple(parts))
-
-
-def _content(source: Path) -> bytes:
-    """What is in a file, and a little more than may be, so that what is too long is seen."""
-    try:
-        with source.open("rb") as file:
-            return file.read(BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Stop(say("form.unreadable", file=str(source), reason=reason), Exit.UNREADABLE) from error
 
 
 def _title(identity: Identity) -> Message:

@@ -30,7 +30,7 @@ from srr.store.git import NotYet, Repository, Revision, UnknownRevision
 from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
 from srr.store.worktree import top
-from srr.views.answer import Answer, Document, Table
+from srr.views.answer import Answer, Digest, Document, Table
 from srr.views.cells import Cell, Label
 from srr.views.export.shape import Export
 from srr.views.problems import Report
@@ -277,7 +277,7 @@ class Session:
         streams.tell(self.wording.sentence(left_out))
         return Exit.FOUND
 
-    def emit(self, view: Answer | Report | Export, shape: Shape) -> None:
+    def emit(self, view: Answer | Digest | Report | Export, shape: Shape) -> None:
         """Print or save a view as the options ask."""
         deliver(view, shape, self.request, self.wording)
 

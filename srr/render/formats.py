@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 from srr.frozen import frozen
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Answer, Document, Table
+from srr.views.answer import Answer, Digest, Document, Table
 from srr.views.export.shape import Export
 from srr.views.problems import Report
 
 #: A shape of view.
-Shape: TypeAlias = type[Table | Document | Report | Export]
+Shape: TypeAlias = type[Table | Document | Digest | Report | Export]
 
 
 @frozen
@@ -36,7 +36,9 @@ class Format:
     adapts: bool = False
     folder: bool = False
 
-    def render(self, view: Answer | Report | Export, wording: Wording, screen: Screen) -> str | bytes:
+    def render(
+        self, view: Answer | Digest | Report | Export, wording: Wording, screen: Screen
+    ) -> str | bytes:
         """The view in this format, which is no folder."""
         result: str | bytes = self._module().render(view, wording, screen)
         return result
@@ -67,6 +69,7 @@ FORMATS: dict[str, Format] = {
     "xlsx": Format("xlsx_", (Table,), (".xlsx",), binary=True),
     "markdown": Format("markdown", (Table, Document), (".md",)),
     "html": Format("html_", (Document,), (".html", ".htm")),
+    "page": Format("page", (Digest,), (".html", ".htm"), known=True),
     "docx": Format("docx_", (Document,), (".docx",), binary=True),
     "datapackage": Format("datapackage", (Export,), folder=True),
     "sqlite": Format("sqlite_", (Export,), (".sqlite", ".sqlite3", ".db"), binary=True),

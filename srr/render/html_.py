@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from srr.render.markup import Markup
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line, visible
 from srr.views.answer import (
@@ -22,7 +23,6 @@ from srr.views.answer import (
     Grid,
     Heading,
     Paragraph,
-    Table,
     Tasks,
     Verbatim,
 )
@@ -50,109 +50,124 @@ thead { display: table-header-group; } thead th { background: #e8eef4; } tr { br
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The answer as a page that needs no other file; every value of a record is escaped."""
-    if isinstance(view.body, Table):
-        raise TypeError("a table of rows is no document")
-    return "".join(f"{line}\n" for line in _Page(wording).lines(view, view.body))
+    if not isinstance(view.body, Document):
+        raise TypeError(f"{type(view.body).__name__} is no document")
+    return "".join(f"{line}\n" for line in _lines(view, view.body, Blocks(Markup(wording.language))))
 
 
-class _Page:
-    """A page while it is made: it knows under which heading it is."""
+def _lines(view: Answer, document: Document, blocks: Blocks) -> Iterator[str]:
+    headings = (blocks.word(each.text) for each in document.blocks if isinstance(each, Heading))
+    title = next(headings, html.escape(visible(view.register or "")))
+    yield "<!doctype html>"
+    yield f'<html lang="{blocks.markup.language}">'
+    yield '<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>"
+    yield "<body>\n<main>"
+    yield from blocks.lines(document.blocks)
+    yield "</main>\n</body>\n</html>"
 
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
-        self._heading = ""
 
-    def lines(self, view: Answer, document: Document) -> Iterator[str]:
-        headings = (self._word(each.text) for each in document.blocks if isinstance(each, Heading))
-        title = next(headings, html.escape(visible(view.register or "")))
-        yield "<!doctype html>"
-        yield f'<html lang="{self._wording.language}">'
-        yield '<head>\n<meta charset="utf-8">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>"
-        yield "<body>\n<main>"
-        for block in document.blocks:
-            yield from self._block(block)
-        yield "</main>\n</body>\n</html>"
+class Blocks:
+    """The blocks of a page while it is made: it knows under which heading it is."""
 
-    def _word(self, cell: Cell, *, short: bool = False) -> str:
-        return html.escape(one_line(self._wording.word(cell, short=short)))
+    def __init__(self, markup: Markup) -> None:
+        """``markup`` words all of it."""
+        self.markup = markup
+        self.under = ""
 
-    def _lines(self, cell: Cell) -> str:
-        return "<br>".join(html.escape(line) for line in self._wording.word(cell).split("\n"))
+    def lines(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Blocks below one another."""
+        for each in blocks:
+            yield from self.block(each)
 
-    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901  (one case a block)
+    def word(self, cell: Cell, *, short: bool = False) -> str:
+        """A cell on one line."""
+        return one_line(self.markup.word(cell, short=short))
+
+    def several(self, cell: Cell) -> str:
+        """A cell of which the lines are kept."""
+        return "<br>".join(self.markup.word(cell).split("\n"))
+
+    def heading(self, heading: Heading) -> str:
+        """A heading, with what stands at the far end of its line."""
+        aside = f" · {self.word(heading.aside)}" if heading.aside is not None else ""
+        return f"<h{heading.level}>{self.under}{aside}</h{heading.level}>"
+
+    def block(self, block: Block) -> Iterator[str]:  # noqa: C901  (one case a block)
+        """One block."""
         match block:
             case Heading():
-                self._heading = self._word(block.text)
-                aside = f" · {self._word(block.aside)}" if block.aside is not None else ""
-                yield f"<h{block.level}>{self._heading}{aside}</h{block.level}>"
+                self.under = one_line(self.markup.unlinked.word(block.text))
+                yield self.heading(block)
             case Paragraph():
                 kind = "" if block.tone == "plain" else f' class="{block.tone}"'
-                yield f"<p{kind}>{self._word(block.text)}</p>"
+                yield f"<p{kind}>{self.word(block.text)}</p>"
             case Facts():
-                yield from self._labelled(block.rows) if block.rows else ()
+                yield from self.labelled(block.rows) if block.rows else ()
             case Grid():
-                yield from self._grid(block)
+                yield from self.grid(block)
             case Bullets():
                 yield "<ul>"
-                yield from (f"<li>{self._word(each)}</li>" for each in block.items)
+                yield from (f"<li>{self.word(each)}</li>" for each in block.items)
                 yield "</ul>"
             case Bars():
                 yield "<ul>"
                 for bar in block.bars:
-                    amount = html.escape(self._wording.say("word.of", part=bar.part, whole=bar.whole))
-                    yield f"<li>{self._word(bar.label)}: {amount}</li>"
+                    amount = self.markup.say("word.of", part=bar.part, whole=bar.whole)
+                    yield f"<li>{self.word(bar.label)}: {amount}</li>"
                 yield "</ul>"
             case Tasks():
                 yield "<ul>"
                 for task in block.tasks:
-                    said = f"{self._word(task.about)}: {self._word(task.what)}"
-                    who = "" if task.who is None else f" · {self._word(task.who)}"
+                    said = f"{self.word(task.about)}: {self.word(task.what)}"
+                    who = "" if task.who is None else f" · {self.word(task.who)}"
                     code = "" if task.do is None else f" · <code>{html.escape(task.do)}</code>"
-                    yield f"<li><strong>{self._word(task.urgency)}</strong> {said}{who}{code}</li>"
+                    yield f"<li><strong>{self.word(task.urgency)}</strong> {said}{who}{code}</li>"
                 yield "</ul>"
             case Ask():
                 yield from self._ask(block)
             case Boxes():
                 yield self._boxes(block.boxes)
             case Blanks():
-                yield from self._labelled((label, "" if cell is None else cell) for label, cell in block.rows)
+                yield from self.labelled((label, "" if cell is None else cell) for label, cell in block.rows)
             case Verbatim():
                 yield f"<pre>{html.escape(visible(block.text))}</pre>"
             case _:
                 assert_never(block)
 
     def _ask(self, ask: Ask) -> Iterator[str]:
-        yield f'<p class="question"><strong>{html.escape(ask.id)}</strong> {self._word(ask.question)}</p>'
+        yield f'<p class="question"><strong>{html.escape(ask.id)}</strong> {self.word(ask.question)}</p>'
         if ask.where is not None:
-            yield f'<p class="quiet">{self._word(ask.where)}</p>'
+            yield f'<p class="quiet">{self.word(ask.where)}</p>'
         if ask.boxes:
             yield self._boxes(ask.boxes)
-            yield f'<p class="label">{self._word(ask.label)}</p>'
-            note = "" if ask.note is None else self._lines(ask.note)
+            yield f'<p class="label">{self.word(ask.label)}</p>'
+            note = "" if ask.note is None else self.several(ask.note)
             yield f'<div class="room">{note}</div>'
 
     def _boxes(self, boxes: Iterable[Box]) -> str:
         said = (
-            f'<span class="box">{"☒" if each.ticked else "☐"} {self._word(each.label)}</span>'
+            f'<span class="box">{"☒" if each.ticked else "☐"} {self.word(each.label)}</span>'
             for each in boxes
         )
         return f"<p>{' '.join(said)}</p>"
 
-    def _labelled(self, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[str]:
-        yield f"<table>\n<caption>{self._heading}</caption>"
+    def labelled(self, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[str]:
+        """Labels with what stands behind each."""
+        yield f"<table>\n<caption>{self.under}</caption>"
         for label, cell in rows:
-            head = html.escape(self._wording.label(label))
-            yield f'<tr><th scope="row">{head}</th><td>{self._lines(cell)}</td></tr>'
+            head = self.markup.label(label)
+            yield f'<tr><th scope="row">{head}</th><td>{self.several(cell)}</td></tr>'
         yield "</table>"
 
-    def _grid(self, grid: Grid) -> Iterator[str]:
+    def grid(self, grid: Grid) -> Iterator[str]:
+        """A small table."""
         if not grid.rows:
             return
         numbers = [' class="number"' if place in grid.numbers else "" for place in range(len(grid.heads))]
-        heads = [html.escape(each) for each in self._wording.heads(grid.heads)]
-        caption = self._heading if grid.caption is None else self._word(grid.caption)
+        heads = self.markup.heads(grid.heads)
+        caption = self.under if grid.caption is None else self.word(grid.caption)
         yield f"<table>\n<caption>{caption}</caption>"
         if any(heads):
             # A cell without words in a row of heads is no head of anything.
@@ -163,7 +178,7 @@ class _Page:
             yield f"<thead><tr>{''.join(cells)}</tr></thead>"
         yield "<tbody>"
         for row in grid.rows:
-            words = ["" if each is None else self._word(each, short=True) for each in row]
+            words = ["" if each is None else self.word(each, short=True) for each in row]
             cells = (f"<td{kind}>{word}</td>" for kind, word in zip(numbers, words, strict=True))
             yield f"<tr>{''.join(cells)}</tr>"
         yield "</tbody>\n</table>"

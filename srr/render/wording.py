@@ -57,16 +57,19 @@ class Wording:
 
     def sentence(self, message: Message, *, short: bool = False) -> str:
         """A message in words; its ``count`` chooses between one and many."""
-        args = dict(message.args)
-        count = args.get("count")
+        # What a message is made with may be anything a cell may be.
+        words = {name: self.word(cast(Cell, value), short=short) for name, value in message.args}
+        return self.pattern(message).format_map(words)
+
+    def pattern(self, message: Message) -> str:
+        """The words of a message around its arguments."""
+        count = dict(message.args).get("count")
         text = message.key
         if isinstance(count, int):
             text = self._catalogue.ngettext(message.key, message.key, count)
         if text == message.key:
             text = self._catalogue.gettext(message.key)
-        # What a message is made with may be anything a cell may be.
-        words = {name: self.word(cast(Cell, value), short=short) for name, value in args.items()}
-        return text.format_map(words)
+        return text
 
     def problem(self, problem: Problem) -> str:
         """What is wrong and what to do about it, on one line."""

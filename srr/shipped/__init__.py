@@ -27,6 +27,11 @@ def home(part: str) -> Path:
     return _HERE / "home" / part
 
 
+def page() -> Path:
+    """The folder of what a page for who has no terminal is made with: styles, design tokens, a script."""
+    return _HERE / "page"
+
+
 def requirement() -> str:
     """What pip installs this very srr by, for those who check a register elsewhere.
 

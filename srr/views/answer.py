@@ -8,7 +8,7 @@ from datetime import date
 
 from srr.frozen import frozen
 from srr.model.register import LeftOut, Register
-from srr.views.cells import Cell, Code, Data
+from srr.views.cells import Cell, Code, Data, Ref
 
 
 @frozen
@@ -210,6 +210,120 @@ def join(name: str, documents: Sequence[Document]) -> Document:
         tuple(block for each in documents for block in each.blocks),
         documents[0].properties if len(documents) == 1 else {},
     )
+
+
+@frozen
+class Figures:
+    """How many of a whole stand how: each count with the anchor of the place where its records are listed."""
+
+    label: Cell
+    total: Cell
+    parts: tuple[tuple[Cell, str], ...]
+
+
+@frozen
+class Rows:
+    """A table on a page. ``kind`` is what the record of a row is, which each row then is the place of.
+
+    ``leads`` is where the figures of a row lead, by the number of the row and the key of the column.
+    """
+
+    table: Table
+    anchor: str
+    caption: Cell
+    kind: str | None = None
+    leads: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+
+@frozen
+class Stretch:
+    """How something stood from a day until another; ``kind`` is a status, or what is known in between."""
+
+    kind: str
+    first: date
+    last: date
+
+
+@frozen
+class Line:
+    """What happened to a record, to be drawn: how it stood, and what happened on a day or within a period."""
+
+    record: Ref
+    stretches: tuple[Stretch, ...]
+    marks: tuple[Stretch, ...]
+
+
+@frozen
+class Timeline:
+    """Lines below one another over the same years; ``rows`` is the same as a table.
+
+    ``legend`` says what each kind is of which there is anything, in this order.
+    """
+
+    first: date
+    last: date
+    lines: tuple[Line, ...]
+    legend: tuple[tuple[str, Cell], ...]
+    rows: Rows
+
+
+@frozen
+class Funnel:
+    """How many came to each step of a way, as a table with a bar to each; None where nobody recorded it."""
+
+    caption: Cell
+    heads: tuple[Cell, ...]
+    steps: tuple[tuple[Cell, int | None, Cell], ...]
+
+
+@frozen
+class Fold:
+    """A part of a page to fold open under a line; what is ``open`` is so from the start."""
+
+    anchor: str
+    line: Cell
+    blocks: tuple[PageBlock, ...]
+    aside: Cell = None
+    open: bool = False
+
+
+PageBlock = Block | Figures | Rows | Timeline | Funnel | Fold
+
+
+@frozen
+class Section:
+    """A part of a page under a heading of its own; ``anchor`` is where the table of contents leads."""
+
+    anchor: str
+    heading: Cell
+    blocks: tuple[PageBlock, ...]
+
+
+@frozen
+class Theme:
+    """Design tokens by name, for light screens and for dark ones, that come in the place of srr's own.
+
+    Without any for dark screens the page is light everywhere: half of a theme is none.
+    """
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+
+@frozen
+class Digest:
+    """A whole register told on one page. ``places`` are the records that have a place on it, by kind and id.
+
+    A reference to one of those leads there, and is called by the name given.
+    """
+
+    name: str
+    title: Cell
+    aside: Cell
+    notices: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    places: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
+    theme: Theme | None = None
 
 
 @frozen

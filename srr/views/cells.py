@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -46,10 +47,14 @@ class Label:
 
 @frozen
 class Ref:
-    """A record or vocabulary term: data has its ``id``, people read its ``label`` where it has one."""
+    """A record or vocabulary term: data has its ``id``, people read its ``label`` where it has one.
+
+    ``kind`` is what it is, for pages on which a reference leads to it.
+    """
 
     id: str
     label: str | Label | None = None
+    kind: str | None = field(default=None, compare=False)
 
 
 @frozen

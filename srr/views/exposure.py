@@ -38,7 +38,7 @@ def told(register: Register, key: str, heading: Message, found: Exposure) -> Par
 
 def _row(register: Register, each: Touched) -> list[Fact]:
     return [
-        Fact("agreement", Ref(each.agreement.id), ""),
+        Fact("agreement", Ref(each.agreement.id, kind="agreement"), ""),
         Fact(None, _supplier(register, each), ""),
         Fact("uncovered", Percent(each.uncovered)),
         Fact("in_force", Percent(each.in_force)),

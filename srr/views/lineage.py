@@ -25,7 +25,7 @@ def blocks(register: Register, proposal: Proposal) -> Iterator[Block]:
             found = register.proposals.get(id_)
             stands = status_since(found) if found else say("lineage.unknown")
             label: Cell = "" if place else say(f"lineage.{name}")
-            rows.append((label, Ref(id_), stands, _results(register, found)))
+            rows.append((label, Ref(id_, kind="proposal"), stands, _results(register, found)))
     if rows:
         yield Heading(say("lineage.line"))
         yield Grid((None,) * 4, tuple(rows))
@@ -59,9 +59,9 @@ def _relations(register: Register, proposal: Proposal) -> Iterator[tuple[str, tu
 def _pilot(register: Register, id_: str, *, results: bool) -> Cell:
     found = register.proposals.get(id_)
     if found is None:
-        return Ref(id_)
+        return Ref(id_, kind="proposal")
     came = _results(register, found) if results else ()
-    return noted(Ref(id_), (status_since(found), *came))
+    return noted(Ref(id_, kind="proposal"), (status_since(found), *came))
 
 
 def _results(register: Register, found: Proposal | None) -> tuple[Cell, ...]:

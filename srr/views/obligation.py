@@ -39,6 +39,7 @@ from srr.views.cells import (
     Data,
     Money,
     Percent,
+    Ref,
     Worded,
     noted,
     percent,
@@ -125,10 +126,14 @@ def _clauses(register: Register, found: Standing) -> Iterator[Cell]:
     what = tuple(parts(register, found))
     who = tuple(_who(each) for each in found.entries if each.state in {Effect.STRUCK, Effect.MET})
     yield say("obligation.by", what=what, who=who) if who else what
-    hoped = tuple(each.proposal.id for each in found.entries if each.state is Effect.CONDITIONAL)
+    hoped = tuple(
+        Ref(each.proposal.id, kind="proposal") for each in found.entries if each.state is Effect.CONDITIONAL
+    )
     if hoped:
         yield say("obligation.pilot", proposals=hoped, count=len(hoped))
-    lost = tuple(each.proposal.id for each in found.entries if each.state is Effect.UNKNOWN)
+    lost = tuple(
+        Ref(each.proposal.id, kind="proposal") for each in found.entries if each.state is Effect.UNKNOWN
+    )
     if lost:
         yield say("obligation.acceptance-unknown", proposals=lost, count=len(lost))
     if any(each.state is Effect.STRUCK for each in found.entries):
@@ -230,7 +235,8 @@ def _silence(found: Standing) -> Cell:
 def _who(each: Entry) -> Cell:
     """A proposal that changed an obligation, with when it did as far as that is recorded."""
     date = when(each)
-    return each.proposal.id if date is None else noted(each.proposal.id, date)
+    who = Ref(each.proposal.id, kind="proposal")
+    return who if date is None else noted(who, date)
 
 
 def when(each: Entry) -> Cell:

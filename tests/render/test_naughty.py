@@ -92,8 +92,12 @@ ROOM = 250
 
 @pytest.fixture(scope="module", params=[0, ROOM])
 def register(example, request):
+    return naughty(example, request.param)
+
+
+def naughty(example, first):
     """The example register with other words: those of the list from a number on."""
-    texts = itertools.cycle(NAUGHTY[request.param :] + NAUGHTY[: request.param])
+    texts = itertools.cycle(NAUGHTY[first:] + NAUGHTY[:first])
     return replace(
         example,
         **{

@@ -32,7 +32,7 @@ def register():
 
 
 def found(table):
-    return [(each["proposal"], each["state"].code) for each in table.rows]
+    return [(each["proposal"].id, each["state"].code) for each in table.rows]
 
 
 def test_overdue_then_due_then_due_soon():

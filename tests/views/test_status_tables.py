@@ -454,7 +454,7 @@ def test_lessons_the_latest_first():
         review("plan", "2018-03", lessons=("een", "twee")),
         review("plan", "2019-03", lessons=("drie",)),
     )
-    assert [(each["proposal"], data(each["date"]), each["text"]) for each in rows("lessons", now)] == [
+    assert [(data(each["proposal"]), data(each["date"]), each["text"]) for each in rows("lessons", now)] == [
         ("plan", "2019-03", "drie"),
         ("plan", "2018-03", "een"),
         ("plan", "2018-03", "twee"),

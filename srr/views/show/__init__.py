@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from srr.model.attention import Attention
-from srr.model.records import Agreement, Client, Meeting, Proposal, Record, Review, Supplier
+from srr.model.records import Agreement, Client, Meeting, Proposal, Record, Review, Supplier, kind_of
 from srr.model.register import Register
-from srr.problems import Code, say
+from srr.problems import Code, Message, say
 from srr.views.answer import Block, Document, Heading, Paragraph
-from srr.views.cells import Cell, Data, phrase
-from srr.views.facts import Part, document, listed
+from srr.views.cells import Cell, Data, Ref, phrase
+from srr.views.facts import Part, document, listed, together
 from srr.views.rows import left_undated
 from srr.views.show import agreement, client, meeting, proposal, review, supplier
 from srr.views.show.fields import stated
@@ -19,7 +19,7 @@ from srr.views.status import attention
 from srr.views.status.scope import Scope
 from srr.views.timeline import timeline, told
 
-__all__ = ["show"]
+__all__ = ["about", "concerns", "show"]
 
 #: What the sentence on the status says already.
 _SAID = ("on-hold-long",)
@@ -41,16 +41,54 @@ def show(register: Register, kind: str, id_: str, known: Register | None = None)
     """
     record = register.folder(f"{kind}s")[id_]
     page = _page(register, record)
+    items = attention.items(Scope(register, known or register))
+    concerned = [each for each in items if (kind, id_) in concerns(register, each)]
     return document(
         "show",
         Heading(page.title, 1, page.aside),
         {"kind": Code("kind", kind), "id": id_, "record": stated(record)},
         *_notice(register),
-        *(Paragraph(each) for each in page.lead),
-        listed(
-            "attention",
-            (_todo(*each, kind, id_) for each in _attention(known or register, register, kind, id_)),
+        _told(
+            register,
+            record,
+            page,
+            listed("attention", (_todo(register, each, kind, id_) for each in concerned)),
         ),
+    )
+
+
+def about(register: Register, record: Record, todo: Iterable[Attention] = ()) -> tuple[Block, ...]:
+    """What the page of a record tells of it under its heading, with what needs attention but no commands."""
+    own = kind_of(record)
+    untold = (each for each in todo if each.kind not in _SAID)
+    said = tuple(Paragraph(_matter(register, each, own, record.id), "warning") for each in untold)
+    return _told(register, record, _page(register, record), Part(said)).blocks
+
+
+def concerns(register: Register, item: Attention) -> set[tuple[str, str]]:
+    """The records, by kind and id, on whose pages something to do stands.
+
+    What is about a review, or about an obligation that a proposal leaves uncovered, concerns that proposal.
+    """
+    found = {(item.record_kind, item.record)}
+    if item.record_kind == "review" and item.record in register.reviews:
+        found.add(("proposal", register.reviews[item.record].proposal))
+    if item.kind == "obligation-uncovered":
+        found.add(("proposal", str(dict(item.message.args).get("proposal"))))
+    return found
+
+
+def _notice(register: Register) -> Iterator[Block]:
+    if register.left_out:
+        key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
+        yield Paragraph(say(key, count=len(register.left_out)), "warning")
+    yield from left_undated(register)
+
+
+def _told(register: Register, record: Record, page: Page, todo: Part) -> Part:
+    return together(
+        *(Paragraph(each) for each in page.lead),
+        todo,
         *page.pieces,
         {"links": page.links},
         Heading(say("show.timeline"), aside=say("status.as-of", day=register.today)),
@@ -76,34 +114,9 @@ def _page(register: Register, record: Record) -> Page:
             raise TypeError(type(record).__name__)
 
 
-def _notice(register: Register) -> Iterator[Block]:
-    if register.left_out:
-        key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
-        yield Paragraph(say(key, count=len(register.left_out)), "warning")
-    yield from left_undated(register)
-
-
-def _attention(known: Register, register: Register, kind: str, id_: str) -> Iterator[tuple[Attention, Cell]]:
-    """What needs attention about the record, as item and in words.
-
-    For a proposal also about its reviews, and about obligations that it leaves uncovered.
-    """
-    wanted = {(kind, id_)}
-    if kind == "proposal":
-        wanted |= {("review", each.id) for each in register.reviews_of(id_)}
-    scope = Scope(register, known)
-    for each in attention.items(scope):
-        uncovers = each.kind == "obligation-uncovered" and (kind, id_) == ("proposal", _proposal(each))
-        if uncovers or (each.record_kind, each.record) in wanted:
-            yield each, attention.message(register, each)
-
-
-def _proposal(each: Attention) -> object:
-    return dict(each.message.args).get("proposal")
-
-
-def _todo(each: Attention, said: Cell, kind: str, id_: str) -> Part:
+def _todo(register: Register, each: Attention, kind: str, id_: str) -> Part:
     """What is the matter, with the next step unless that is to look at this very page."""
+    said = attention.message(register, each)
     data: dict[str, Data] = {
         "kind": Code("attention-kind", each.kind),
         "record": each.record,
@@ -114,9 +127,19 @@ def _todo(each: Attention, said: Cell, kind: str, id_: str) -> Part:
     if each.kind in _SAID:
         return Part((), data)
     own = (each.record_kind, each.record) == (kind, id_)
-    message = said if own else phrase(each.record, ": ", said)
     here = each.kind not in _STEPS if own else each.kind == "obligation-uncovered"
-    words = say("show.attention", message=message)
+    words = _matter(register, each, kind, id_)
     if not here:
-        words = say("show.attention.do", message=message, do=each.do)
+        words = say("show.attention.do", message=_named(register, each, kind, id_), do=each.do)
     return Part((Paragraph(words, "warning"),), data)
+
+
+def _matter(register: Register, each: Attention, kind: str, id_: str) -> Message:
+    return say("show.attention", message=_named(register, each, kind, id_))
+
+
+def _named(register: Register, each: Attention, kind: str, id_: str) -> Cell:
+    """What is the matter, with the record that it is about unless that is the one of the page."""
+    said = attention.message(register, each)
+    own = (each.record_kind, each.record) == (kind, id_)
+    return said if own else phrase(Ref(each.record, kind=each.record_kind), ": ", said)

@@ -203,7 +203,7 @@ def _entry(register: Register, each: Entry) -> Iterator[Fact]:
     if last is not None and last.decision is not None:
         held = noted(last.date, Code("outcome", last.decision.outcome))
     words = effect(register, each.proposal, each.settlement)
-    yield Fact("proposal", Ref(each.proposal.id), called("proposal"))
+    yield Fact("proposal", Ref(each.proposal.id, kind="proposal"), called("proposal"))
     yield Fact("agreement", each.settlement.agreement)
     yield Fact("share", percent(each.share))
     yield from entry_facts(each, words, called("obligation"))

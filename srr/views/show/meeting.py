@@ -62,11 +62,12 @@ def _step(register: Register, step: Stage) -> list[Fact]:
     return [
         Fact("step", Worded(step.name, say(f"show.funnel.{step.name}")), ""),
         Fact("count", NOT_RECORDED if step.count is None else step.count, ""),
-        Fact("came_no_further", Worded(step.stayed, _stayed(register, step)), say("show.funnel.stayed")),
+        Fact("came_no_further", Worded(step.stayed, stayed(register, step)), say("show.funnel.stayed")),
     ]
 
 
-def _stayed(register: Register, step: Stage) -> Cell:
+def stayed(register: Register, step: Stage) -> Cell:
+    """Who came to a step and no further."""
     if step.name in {"invited", "attended"}:
         return all_named(register, "supplier", step.stayed)
     return tuple(noted(each, status_of(register.proposals[each])) for each in step.stayed)

@@ -79,7 +79,8 @@ def proposal_lines(
     rows: list[tuple[Cell, ...]] = []
     for each in proposals:
         party = all_named(register, kind, (each.suppliers if kind == "supplier" else each.clients) or ())
-        rows.append((Ref(each.id), status_since(each), party, _matter(register, each, waits=waits)))
+        what = matter(register, each, waits=waits)
+        rows.append((Ref(each.id, kind="proposal"), status_since(each), party, what))
     if all(row[-1] is None for row in rows):
         rows = [row[:-1] for row in rows]
     yield Grid((None,) * len(rows[0]), tuple(rows))
@@ -99,7 +100,7 @@ def agreement_lines(
         own = obligation.asked(register, each) if each.obligation is not None else None
         stand: tuple[Cell, ...] = (own, obligation.stands(register, each))
         stand = tuple(cell for cell in stand if cell is not None)
-        rows.append((Ref(each.id), *((whose,) if supplier else ()), stand))
+        rows.append((Ref(each.id, kind="agreement"), *((whose,) if supplier else ()), stand))
     yield Grid((None,) * len(rows[0]), tuple(rows))
 
 
@@ -108,7 +109,7 @@ def ids(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(each.id for each in records)
 
 
-def _matter(register: Register, proposal: Proposal, *, waits: bool) -> Cell:
+def matter(register: Register, proposal: Proposal, *, waits: bool = True) -> Cell:
     """For whom it waits, and whether an obligation is left uncovered; an accepted one has only to start."""
     parts: list[Cell] = []
     waiting = waits_on(register, proposal) if waits and status(proposal) != Status.ACCEPTED else ()

@@ -40,7 +40,7 @@ def page(register: Register, proposal: Proposal) -> Page:
     earlier = [register.proposals[each] for each in proposal.follows or () if each in register.proposals]
     return Page(
         title=phrase(proposal.id, " · ", proposal.title),
-        aside=_what(register, proposal),
+        aside=whose(register, proposal),
         lead=tuple(_stands(register, proposal)),
         pieces=(
             *((Paragraph(proposal.summary),) if proposal.summary else ()),
@@ -69,7 +69,7 @@ def page(register: Register, proposal: Proposal) -> Page:
     )
 
 
-def _what(register: Register, proposal: Proposal) -> Cell:
+def whose(register: Register, proposal: Proposal) -> Cell:
     """Whose proposal it is and where: "Fictief Testwerk bij OCW"."""
     suppliers = all_named(register, "supplier", proposal.suppliers or ())
     if suppliers and proposal.clients:
@@ -141,8 +141,9 @@ def _agreements(register: Register, proposal: Proposal) -> Part:
 def _under(register: Register, proposal: Proposal, settlement: Settlement) -> Iterator[Fact]:
     """An agreement, what it asks, and what this proposal does to that."""
     agreement = register.agreements.get(settlement.agreement or "")
-    known: Cell = Ref(settlement.agreement) if settlement.agreement else say("show.not-here")
-    yield Fact("agreement", Worded(settlement.agreement, known), "")
+    id_ = settlement.agreement
+    known: Cell = Ref(id_, kind="agreement") if id_ else say("show.not-here")
+    yield Fact("agreement", Worded(id_, known), "")
     yield Fact(None, obligation.asked(register, agreement) if agreement else None, "")
     yield from effect_facts(register, proposal, settlement)
 
@@ -179,7 +180,7 @@ def _reviews(register: Register, reviews: Sequence[Review], review: ReviewDue) -
         return
     rows = tuple(
         (
-            Ref(each.id),
+            Ref(each.id, kind="review"),
             each.date,
             Code("outcome", each.decision.outcome if each.decision else "open"),
             each.decision.reason if each.decision else None,

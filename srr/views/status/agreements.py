@@ -92,7 +92,7 @@ def _proposals(line: Line) -> Cell:
     """The proposals that run under it, or under a call-off that falls under its obligation."""
     under = (line.agreement, *falling_under(line.register, line.agreement))
     ids = {proposal.id for each in under for proposal in line.register.proposals_under(each.id)}
-    return tuple(Ref(each) for each in sorted(ids, key=natural))
+    return tuple(Ref(each, kind="proposal") for each in sorted(ids, key=natural))
 
 
 TABLE = StatusTable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.records import Review
+from srr.views.cells import Ref
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 
@@ -21,7 +22,7 @@ def _lines(scope: Scope) -> Iterator[Line]:
 
 
 TABLE = StatusTable(_lines, declared=(
-    Declared("proposal", lambda line: line[0].proposal, shown=True, whole=True),
+    Declared("proposal", lambda line: Ref(line[0].proposal, kind="proposal"), shown=True, whole=True),
     Declared("review", lambda line: line[0].id, whole=True),
     Declared("date", lambda line: line[0].date, shown=True, whole=True),
     Declared("text", lambda line: line[1], shown=True),

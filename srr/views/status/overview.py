@@ -7,36 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from srr.model import lifecycle
 from srr.model.attention import NOT_RECORDED, Attention, urgency
-from srr.model.last_known import is_silent, last_known
 from srr.model.looking_back import Together
-from srr.model.looking_back import together as compare
-from srr.model.measures import amounts
-from srr.model.obligations import standing
-from srr.model.records import KINDS, Measure, Proposal
+from srr.model.records import KINDS
 from srr.model.register import Register
-from srr.model.statuses import Status
-from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import say
 from srr.views import obligation
-from srr.views.answer import Bar, Bars, Block, Document, Grid, Heading, Paragraph, Task, Tasks
-from srr.views.cells import Cell, Clauses, Code, Data, noted, phrase
-from srr.views.facts import Part, document, listed, together
-from srr.views.reviews import coming
+from srr.views.answer import Bars, Block, Document, Grid, Heading, Paragraph, Task, Tasks
+from srr.views.cells import Cell, Clauses, Code, Data, noted
+from srr.views.facts import Part, document, together
 from srr.views.rows import left_undated, uncertain
-from srr.views.status import attention
+from srr.views.status import attention, counts, impact
+from srr.views.status.counts import Count
 from srr.views.status.scope import Scope
 from srr.views.status.standings import by_parts, counted
 from srr.views.vocabulary import quantities
-from srr.views.vocabulary.names import all_named, named
+from srr.views.vocabulary.names import all_named
 
 #: The overview is to fit a screen of 40 lines: so many things to do, and so many metrics.
 _SHOWN = 8
 _METRICS = 5
 #: More than so many of one kind are one line.
 _ALIKE = 3
-_REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown")
 
 
 def overview(known: Register, register: Register) -> Document:
@@ -45,7 +37,7 @@ def overview(known: Register, register: Register) -> Document:
     return document(
         "overview",
         Heading(register.settings.name, 1, say("status.as-of", day=register.today)),
-        *_notices(register),
+        *notices(register),
         {"undated": register.undated},
         _attention(Scope(register, known), there=there),
         _counts(register),
@@ -59,7 +51,8 @@ def _has_records(register: Register) -> bool:
     return bool(register.left_out) or any(register.folder(each) for each in KINDS)
 
 
-def _notices(register: Register) -> Iterator[Block]:
+def notices(register: Register) -> Iterator[Block]:
+    """What everybody should know of an overview first: what it leaves out, and that it is an archive."""
     if register.left_out:
         key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
         yield Paragraph(say(key, count=len(register.left_out)), "warning")
@@ -129,35 +122,14 @@ _Counted: TypeAlias = tuple[tuple[Cell, ...] | None, Mapping[str, Data]]
 
 
 def _proposals(register: Register) -> _Counted:
-    proposals = Counter[str](lifecycle.status(each) or "not-recorded" for each in register.proposals.values())
-    parts = [
-        _running(register, proposals[code]) if code == Status.STARTED else _number(proposals, "status", code)
-        for code in (*lifecycle.STATUSES, "not-recorded")
-        if proposals[code]
-    ]
-    counted: Data = {"total": proposals.total(), "by_status": _by_code(proposals)}
-    return (say("status.proposals"), proposals.total(), tuple(parts)), {"proposals": counted}
-
-
-def _running(register: Register, count: int) -> Cell:
-    """How many pilots run, and of how many of them nothing was heard for long."""
-    said = phrase(count, " ", Code("status", Status.STARTED))
-    running = (each for each in register.proposals.values() if lifecycle.is_running(each))
-    dates = [last_known(register, each) for each in running]
-    silent = [each for each in dates if is_silent(register, each)]
-    if not silent:
-        return said
-    known = sorted({each.year for each in silent if each is not None})
-    if not known:
-        return noted(said, say("status.silent.undated", number=len(silent)))
-    years: Cell = str(known[0]) if len(known) == 1 else f"{known[0]}–{known[-1]}"
-    return noted(said, say("status.silent", number=len(silent), years=years))
+    found, total = counts.proposals(register), len(register.proposals)
+    counted: Data = {"total": total, "by_status": _by_code(found)}
+    parts = tuple(counts.with_silent(register, found))
+    return (say("status.proposals"), total, parts), {"proposals": counted}
 
 
 def _obligations(register: Register) -> _Counted:
-    standings = [
-        found for each in register.agreements.values() if (found := standing(register, each)) is not None
-    ]
+    standings = counts.standings(register)
     data: dict[str, Data] = {
         "obligations": {
             "total": len(standings),
@@ -167,13 +139,13 @@ def _obligations(register: Register) -> _Counted:
     }
     if not standings:
         return None, data
-    said = Clauses(tuple(counted(standings)))
+    said = Clauses(tuple(each.said for each in counted(standings)))
     return (say("status.obligations"), len(standings), uncertain(register, said)), data
 
 
 def _reviews(register: Register) -> _Counted:
-    reviews = [each for each in coming(register) if each.due.state != "none"]
-    states = Counter(each.due.state for each in reviews)
+    reviews = counts.reviews(register)
+    states = counts.by_state(reviews)
     data: dict[str, Data] = {
         "reviews": {
             "total": len(reviews),
@@ -183,16 +155,12 @@ def _reviews(register: Register) -> _Counted:
     }
     if not reviews:
         return None, data
-    parts = tuple(_number(states, "review-state", code) for code in _REVIEW_STATES if states[code])
+    parts = tuple(each.said for each in states)
     return (say("status.reviews"), len(reviews), uncertain(register, parts)), data
 
 
-def _number(counter: Mapping[str, int], group: str, code: str) -> Cell:
-    return phrase(counter[code], " ", Code(group, code))
-
-
-def _by_code(counter: Mapping[str, int]) -> dict[str, Data]:
-    return {key: counter[key] for key in sorted(counter)}
+def _by_code(found: Iterable[Count]) -> dict[str, Data]:
+    return {each.code: each.number for each in sorted(found, key=lambda each: each.code)}
 
 
 # What came of it.
@@ -200,14 +168,7 @@ def _by_code(counter: Mapping[str, int]) -> dict[str, Data]:
 
 def _impact(register: Register) -> Part:
     """What is aimed for and came of it; what there is no room for, and what nobody may add, is counted."""
-    running = [each for each in register.proposals.values() if lifecycle.is_running(each)]
-    accepted = [each for each in register.proposals.values() if lifecycle.accepted(each)]
-    impact = _by_metric(register, running, accepted)
-    unadded = sorted(
-        left_out(register, stated_targets(register, running))
-        | left_out(register, stated_results(register, accepted))
-    )
-    compared = compare(register, accepted)
+    found = impact.impact(register)
     data: dict[str, Data] = {
         "impact": tuple(
             {
@@ -215,60 +176,27 @@ def _impact(register: Register) -> Part:
                 "targets": quantities.several(register, each.targets),
                 "realised": quantities.several(register, each.realised),
             }
-            for each in impact
+            for each in found.totals
         ),
-        "not_added": all_named(register, "metric", unadded),
+        "not_added": all_named(register, "metric", found.unadded),
+        "in_reviews": tuple(_in_reviews(register, each) for each in found.compared),
     }
-    shown = {each.metric for each in impact[:_METRICS]}
-    bars = listed("in_reviews", (_bar(register, each, shown=each.metric in shown) for each in compared))
-    if not impact and not unadded:
-        return together(data, bars)
-    grid = _amounts_grid(register, impact, len(running), len(unadded))
-    drawn = tuple(bar for block in bars.blocks if isinstance(block, Bars) for bar in block.bars)
+    if not found.totals and not found.unadded:
+        return Part((), data)
+    shown = {each.metric for each in found.totals[:_METRICS]}
+    drawn = tuple(impact.bar(register, each) for each in found.compared if each.metric in shown)
     beside = (Paragraph(say("status.in-reviews"), "quiet"), Bars(drawn)) if drawn else ()
-    return together(Heading(say("label.ambition")), grid, *beside, Part((), bars.data), data)
+    return together(Heading(say("label.ambition")), _amounts_grid(register, found), *beside, data)
 
 
-def _by_metric(
-    register: Register, running: Iterable[Proposal], accepted: Iterable[Proposal]
-) -> tuple[Total, ...]:
-    """Per metric what the running pilots aim for, and what all pilots came to."""
-    aimed = {each.metric: each.targets for each in totals(register, running)}
-    done = {each.metric: each.realised for each in totals(register, accepted)}
-    known = [*register.terms("metric"), *sorted({*aimed, *done})]
-    found = (Total(each, aimed.get(each, ()), done.get(each, ())) for each in dict.fromkeys(known))
-    return tuple(each for each in found if each.targets or each.realised)
+def _in_reviews(register: Register, compared: Together) -> Mapping[str, Data]:
+    aimed, done, pilots = impact.in_reviews(register, compared)
+    return {"aimed": aimed, "realised": done, "proposals": pilots}
 
 
-def _amounts_grid(register: Register, impact: Sequence[Total], running: int, unadded: int) -> Grid:
-    rows: list[tuple[Cell, ...]] = [
-        (
-            named(register, "metric", each.metric),
-            _amounts(register, each.targets),
-            _amounts(register, each.realised),
-        )
-        for each in impact[:_METRICS]
-    ]
-    more = len(impact[_METRICS:]) + unadded
+def _amounts_grid(register: Register, found: impact.Impact) -> Grid:
+    rows = [impact.line(register, each) for each in found.totals[:_METRICS]]
+    more = len(found.totals[_METRICS:]) + len(found.unadded)
     if more:
         rows.append((say("status.more-metrics", count=more), "", ""))
-    return Grid((None, say("status.targets", count=running), say("status.realised")), tuple(rows))
-
-
-def _bar(register: Register, compared: Together, *, shown: bool) -> Part:
-    """What was aimed for in periods that were looked back on, beside what came of it; drawn where exact."""
-    aimed, done = (quantities.one(register, each) for each in (compared.aimed, compared.done))
-    pilots = len({each.proposal.id for each in compared.parts})
-    data: dict[str, Data] = {"aimed": aimed, "realised": done, "proposals": pilots}
-    if not shown:
-        return Part((), data)
-    (low, high), (least, most) = amounts(compared.aimed), amounts(compared.done)
-    exact = low is not None and low == high and least is not None and least == most
-    fraction = float(least / low) if exact and low and least is not None else None
-    label = say("status.of-pilots", metric=named(register, "metric", compared.metric), count=pilots)
-    return Part((Bars((Bar(label, done.amount, quantities.rounded(aimed.amount), fraction),)),), data)
-
-
-def _amounts(register: Register, measures: Iterable[Measure]) -> tuple[Cell, ...]:
-    """Amounts of one metric, without its name, which stands at the head of the line."""
-    return tuple(quantities.bare(each) for each in quantities.several(register, measures))
+    return Grid(impact.heads(found), tuple(rows))

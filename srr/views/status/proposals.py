@@ -53,7 +53,7 @@ def _proposal(line: Line) -> Proposal:
 def _agreements(line: Line) -> Cell:
     """The agreements it runs under; None also where only agreements outside this register are recorded."""
     entries = line.proposal.agreements
-    found = tuple(Ref(each.agreement) for each in entries or () if each.agreement)
+    found = tuple(Ref(each.agreement, kind="agreement") for each in entries or () if each.agreement)
     return None if entries is None or (entries and not found) else found
 
 

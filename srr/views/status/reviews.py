@@ -10,7 +10,7 @@ from srr.model.records import Review
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.views.answer import Table
-from srr.views.cells import Cell, Code, Worded
+from srr.views.cells import Cell, Code, Ref, Worded
 from srr.views.reviews import URGENT, Coming, coming, ending, most_urgent_first, open_actions, period
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
@@ -108,7 +108,7 @@ TABLE = StatusTable(
     codes="review-state",
     declared=(
         Declared("id", lambda line: line.review.id if line.review else None, whole=True),
-        Declared("proposal", lambda line: line.proposal, shown=True, whole=True),
+        Declared("proposal", lambda line: Ref(line.proposal, kind="proposal"), shown=True, whole=True),
         Declared("date", lambda line: line.review.date if line.review else None, shown=True, whole=True),
         Declared("state", _state, shown=True, doubtful=True),
         Declared("due", _due, shown=True, whole=True, doubtful=True),

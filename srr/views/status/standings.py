@@ -16,6 +16,7 @@ from srr.views.cells import (
     Data,
     phrase,
 )
+from srr.views.status.counts import Count
 
 #: What obligations are made up of, in the order in which they are counted.
 _ORDER = ("in-force", "ended", "struck", "filled-in", "conditional", "conditional-at-end", "met", "released",
@@ -35,27 +36,37 @@ def by_parts(standings: Iterable[Standing]) -> tuple[dict[str, Data], ...]:
     )
 
 
-def counted(standings: Sequence[Standing]) -> Iterator[Cell]:
-    """How many obligations stand how, in words: "4 van kracht, 3 deels", then how many are not covered.
+def counted(standings: Sequence[Standing]) -> Iterator[Count]:
+    """How many obligations stand how: "4 van kracht, 3 deels", then how many are not covered.
 
     One that is made up of several parts counts as partly each of them.
     """
     kinds = [(_kinds(each), each) for each in standings]
     for kind in _ORDER:
         whole = [each for found, each in kinds if found == (kind,)]
-        partly = sum(len(found) > 1 and kind in found for found, _ in kinds)
+        partly = [each for found, each in kinds if len(found) > 1 and kind in found]
         state = say("obligation.until-success") if kind == "conditional" else Code("obligation-state", kind)
         if whole:
             said = _with_last_known(phrase(len(whole), " ", state), whole)
-            yield say("obligation.and-partly", what=said, number=partly) if partly else said
+            if partly:
+                said = say("obligation.and-partly", what=said, number=len(partly))
         elif partly:
-            yield say("obligation.only-partly", state=state, number=partly)
+            said = say("obligation.only-partly", state=state, number=len(partly))
+        else:
+            continue
+        yield Count(kind, said, _ids(whole + partly))
     uncovered = [each for each in standings if obligation.is_uncovered(each)]
-    over = sum(each.ended is True for each in uncovered)
-    if len(uncovered) > over:
-        yield say("obligation.number-uncovered", number=len(uncovered) - over)
+    over = [each for each in uncovered if each.ended is True]
+    now = [each for each in uncovered if each.ended is not True]
+    if now:
+        yield Count("uncovered", say("obligation.number-uncovered", number=len(now)), _ids(now))
     if over:
-        yield say("obligation.number-uncovered.at-end", number=over)
+        said = say("obligation.number-uncovered.at-end", number=len(over))
+        yield Count("uncovered-at-end", said, _ids(over))
+
+
+def _ids(standings: Iterable[Standing]) -> tuple[str, ...]:
+    return tuple(each.agreement.id for each in standings)
 
 
 def _with_last_known(said: Cell, alike: Iterable[Standing]) -> Cell:

@@ -61,7 +61,7 @@ TABLE = StatusTable(_lines, declared=(
     Declared("id", lambda line: line.supplier.id, shown=True, whole=True),
     *(stored(each, lambda line: line.supplier) for each in ("name", "own_staff", "offers")),
     Declared("agreements", lambda line: tuple(
-        Ref(each.id) for each in line.register.agreements_of(line.supplier.id)
+        Ref(each.id, kind="agreement") for each in line.register.agreements_of(line.supplier.id)
     )),
     Declared("invited", lambda line: line.invited, shown=True, number=True),
     Declared("attended", lambda line: line.attended, shown=True, number=True),

@@ -22,14 +22,14 @@ def named(register: Register, kind: str, id_: str) -> Ref:
         kind = "supplier" if id_ in register.suppliers else "client"
     if kind == "client":
         client = register.clients.get(id_)
-        return Ref(id_, short(client) if client else None)
+        return Ref(id_, short(client) if client else None, kind)
     if kind == "supplier":
         supplier = register.suppliers.get(id_)
-        return Ref(id_, supplier.name if supplier else None)
+        return Ref(id_, supplier.name if supplier else None, kind)
     if kind in VOCABULARIES.values():
         term = register.terms(kind).get(id_)
-        return Ref(id_, Label(term.nl, term.en) if term else None)
-    return Ref(id_)
+        return Ref(id_, Label(term.nl, term.en) if term else None, kind)
+    return Ref(id_, None, kind)
 
 
 @overload

@@ -166,7 +166,7 @@ def _reading(register: Register, reading: Reading) -> Cell:
         when = say("quantity.as-of", date=reading.on)
     about: list[Cell] = [when or say("label.date-unknown")]
     if reading.review is not None:
-        about.append(Ref(reading.review.id))
+        about.append(Ref(reading.review.id, kind="review"))
     return noted(said, (*about, *_remarks(reading)))
 
 

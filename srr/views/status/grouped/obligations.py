@@ -116,7 +116,7 @@ def _obligations(register: Register, members: Sequence[Standing]) -> Row:
         "currency": tuple(currencies),
         "amounts_known": len(priced),
         "amount_from": _sources(priced),
-        "agreements": tuple(Ref(each.agreement.id) for each in members),
+        "agreements": tuple(Ref(each.agreement.id, kind="agreement") for each in members),
     }
 
 

@@ -130,7 +130,7 @@ def _counts(members: Sequence[Proposal]) -> Row:
     return {
         "accepted": len(members),
         "running": sum(is_running(each) for each in members),
-        "proposals": tuple(Ref(each.id) for each in members),
+        "proposals": tuple(Ref(each.id, kind="proposal") for each in members),
     }
 
 

@@ -1,0 +1,33 @@
+"""``srr report``: the whole register as one page, for people who do not use a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from srr.cli import streams
+from srr.cli.commands import But
+from srr.cli.delivery import Request
+from srr.cli.exits import Exit, Stop
+from srr.cli.session import Session
+from srr.cli.theme import theme
+from srr.problems import say
+from srr.views.answer import Digest
+from srr.views.digest import digest
+
+
+def report(
+    tokens: Annotated[Path | None, typer.Option("--theme", metavar="FILE", help="help.report.theme")] = None,
+    *,
+    request: Annotated[Request, But(format=None, color=None)],
+) -> Exit:
+    """Answer with the page."""
+    if request.target is None and streams.on_terminal():
+        raise Stop(say("page.file"))
+    look = theme(tokens) if tokens is not None else None
+    session = Session(request)
+    session.emit(replace(digest(session.known, session.register), theme=look), Digest)
+    return session.closing()

@@ -1,0 +1,383 @@
+"""A whole register as one web page that needs no other file and no script; scripts sort, filter and fold.
+
+The look is that of the components of the NL Design System, by design tokens; nothing is loaded from anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from srr import __version__, shipped
+from srr.render import drawing
+from srr.render.html_ import Blocks
+from srr.render.markup import Markup, link
+from srr.render.screen import Screen
+from srr.render.wording import Wording, one_line, visible
+from srr.views.answer import (
+    Bars,
+    Block,
+    Column,
+    Digest,
+    Figures,
+    Fold,
+    Funnel,
+    Grid,
+    Heading,
+    PageBlock,
+    Paragraph,
+    Rows,
+    Section,
+    Theme,
+    Timeline,
+)
+from srr.views.cells import Amount, Cell, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
+
+#: What stands in a cell without anything in it.
+_NOTHING = "–"
+#: What has a part of the page to itself; other records have a row.
+_FOLDED = ("proposal", "meeting")
+_MADE_BY = '<meta name="generator" content="srr'
+#: The components of which the page has the style, in the order of their layers.
+_COMPONENTS = ("heading", "paragraph", "link", "number-badge", "skip-link", "button", "table")
+
+
+def render(digest: Digest, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
+    """The digest as a page; every value of a record is escaped."""
+    page = _Page(Markup(wording.language, digest.places))
+    return "".join(f"{line}\n" for line in page.whole(digest))
+
+
+def is_own(text: str) -> bool:
+    """Whether srr made this page: nobody writes in one."""
+    return _MADE_BY in text[:2000]
+
+
+class _Page(Blocks):
+    """A page while it is made."""
+
+    #: How much lower the headings of a part stand than in a document of its own.
+    _lower = 2
+    #: In how many parts to fold open a block stands.
+    _depth = 0
+
+    def whole(self, digest: Digest) -> Iterator[str]:
+        """All lines of the page."""
+        say = self.markup.say
+        style, script = _style(digest.theme), _script()
+        title, day = self.word(digest.title), self.word(digest.aside)
+        yield "<!doctype html>"
+        yield f'<html lang="{self.markup.language}">\n<head>\n<meta charset="utf-8">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        schemes = "light dark" if _has_dark(digest.theme) else "light"
+        yield f'<meta name="color-scheme" content="{schemes}">'
+        yield f'{_MADE_BY} {__version__}">\n<meta name="referrer" content="no-referrer">'
+        yield f"<title>{title} · {day}</title>\n<style>{style}</style>\n</head>"
+        yield f"<body {self._spoken()}>"
+        yield (
+            f'<a class="nl-skip-link nl-skip-link--visible-on-focus" href="#content">{say("page.skip")}</a>'
+        )
+        yield f'<header class="srr-header"><div><div>{_heading(1, title)}'
+        yield f'<p class="nl-paragraph srr-day">{day}</p></div></div></header>'
+        yield f'<div class="srr-columns"><nav class="srr-contents" aria-label="{say("page.contents")}"><ul>'
+        yield from (f"<li>{link(each.anchor, self.word(each.heading))}</li>" for each in digest.sections)
+        yield '</ul></nav>\n<main id="content" tabindex="-1">'
+        yield from self.lines(digest.notices)
+        for each in digest.sections:
+            yield from self._section(each)
+        yield f'<footer class="srr-footer"><p class="nl-paragraph">{say("page.made-by", version=__version__)}'
+        yield f"</p></footer>\n</main></div>\n<script>{script}</script>\n</body>\n</html>"
+
+    def _spoken(self) -> str:
+        """What the script says, in the language of the page."""
+        say = self.markup.say
+        words = {
+            "filter": say("page.filter"),
+            "shown": say("page.rows-shown", part="{part}", whole="{whole}"),
+            "sort": say("page.sort", column="{column}"),
+            "open": say("page.open-all"),
+            "close": say("page.close-all"),
+        }
+        return " ".join(f'data-{name}="{each}"' for name, each in words.items())
+
+    def _section(self, section: Section) -> Iterator[str]:
+        self.under = self.word(section.heading)
+        yield f'<section class="srr-section" id="{section.anchor}">'
+        yield _heading(2, self.under)
+        for each in section.blocks:
+            yield from self._part(each)
+        yield "</section>"
+
+    def _part(self, block: PageBlock) -> Iterator[str]:
+        match block:
+            case Figures():
+                yield from self._figures(block)
+            case Rows():
+                yield from self._rows(block)
+            case Timeline():
+                yield from self._timeline(block)
+            case Funnel():
+                yield from self._funnel(block)
+            case Fold():
+                yield from self._fold(block)
+            case _:
+                yield from self.block(block)
+
+    # What a page has and a document has not.
+
+    def _figures(self, figures: Figures) -> Iterator[str]:
+        total = f'<span class="nl-number-badge">{self.word(figures.total)}</span>'
+        yield f'<div class="srr-card">{_heading(3, f"{self.word(figures.label)} {total}")}<ul>'
+        for said, anchor in figures.parts:
+            yield f"<li>{link(anchor, one_line(self.markup.unlinked.word(said)))}</li>"
+        yield "</ul></div>"
+
+    def _fold(self, fold: Fold) -> Iterator[str]:
+        line = self.markup.unlinked.label(fold.line)
+        aside = ""
+        if fold.aside is not None:
+            aside = f' <span class="srr-aside">{one_line(self.markup.unlinked.word(fold.aside))}</span>'
+        self.under = line
+        yield f'<details class="srr-fold"{" open" if fold.open else ""}><summary>'
+        yield f"{_heading(3 + self._depth, line)}{aside}</summary>"
+        # A browser opens what is around the place that a link leads to, so that place is inside.
+        yield f'<div class="srr-folded" id="{_id(fold.anchor)}">'
+        self._depth += 1
+        for each in fold.blocks:
+            yield from self._part(each)
+        self._depth -= 1
+        yield "</div></details>"
+
+    def _rows(self, rows: Rows) -> Iterator[str]:
+        table, columns = rows.table, rows.table.visible()
+        caption = self.markup.label(rows.caption)
+        # Who sees the heading above it has read this already.
+        unseen = ' class="srr-unseen"' if caption == self.under else ""
+        yield _region(rows.anchor, caption)
+        yield '<table class="utrecht-table utrecht-table--html-table srr-rows">'
+        yield f"<caption{unseen}>{caption}</caption>"
+        heads = [self.markup.head(table.name, each.key) for each in columns]
+        cells = (
+            f'<th scope="col"{_kind(each)}>{head}</th>' for each, head in zip(columns, heads, strict=True)
+        )
+        yield f"<thead><tr>{''.join(cells)}</tr></thead>\n<tbody>"
+        for number, row in enumerate(table.rows):
+            leads = [rows.leads.get((number, each.key)) for each in columns]
+            told = [row[each.key] for each in columns]
+            place = Ref(_plain(row["id"]), None, rows.kind) if rows.kind else None
+            own = ""
+            if place is not None and (place.kind, place.id) in self.markup.places:
+                if rows.kind in _FOLDED:
+                    told[0] = place
+                else:
+                    own = f' id="{_id(f"{rows.kind}-{place.id}")}"'
+            yield f"<tr{own}>{self._cell(told[0], columns[0], leads[0], head=True)}"
+            yield from map(self._cell, told[1:], columns[1:], leads[1:])
+            yield "</tr>"
+        yield "</tbody></table></div>"
+
+    def _cell(self, cell: Cell, column: Column, lead: str | None, *, head: bool = False) -> str:
+        """A cell, which may lead to what it was made from; not where there is nothing in it."""
+        words = one_line(self.markup.word(cell, short=True))
+        if lead is not None and words != _NOTHING:
+            words = link(lead, one_line(self.markup.unlinked.word(cell, short=True)))
+        key = _sort_key(cell)
+        by = "" if key is None else f' data-key="{html.escape(key)}"'
+        if head:
+            return f'<th scope="row"{by}>{words}</th>'
+        return f"<td{_kind(column)}{by}>{words}</td>"
+
+    def _timeline(self, timeline: Timeline) -> Iterator[str]:
+        say = self.markup.say
+        yield drawing.definitions(timeline)
+        yield f'<ul class="srr-legend" aria-label="{say("page.legend")}">'
+        for kind, said in timeline.legend:
+            yield f"<li>{drawing.sample(kind)}{self.word(said)}</li>"
+        yield "</ul>"
+        years = drawing.years(timeline)
+        yield f'<div class="srr-course"><div class="srr-years" aria-hidden="true">{years}</div>'
+        for each in timeline.lines:
+            yield f"<div>{self.word(each.record)}{drawing.line(timeline, each)}</div>"
+        yield "</div>"
+        yield from self._fold(Fold("timeline-data", timeline.rows.caption, (timeline.rows,)))
+
+    def _funnel(self, funnel: Funnel) -> Iterator[str]:
+        whole = max((count or 0 for _, count, _ in funnel.steps), default=0)
+        caption = self.word(funnel.caption)
+        yield _region(None, caption)
+        yield '<table class="utrecht-table utrecht-table--html-table srr-funnel">'
+        yield f"<caption>{caption}</caption>{_heads(self.markup.heads(funnel.heads))}<tbody>"
+        for step, count, told in funnel.steps:
+            bar = drawing.bar(count / whole) if count else ""
+            number = self.markup.say("not-recorded") if count is None else self.word(count)
+            cells = f"<td>{number} {bar}</td><td>{self.word(told)}</td>"
+            yield f"<tr><th scope=row>{self.word(step)}</th>{cells}</tr>"
+        yield "</tbody></table></div>"
+
+    def _filled(self, cell: Cell, head: str) -> str:
+        """A cell; on a phone, where the cells of a row stand below one another, it has its head with it."""
+        whole = " class=srr-whole" if isinstance(cell, PartialDate | date) else ""
+        of = f' data-head="{head}"' if head else ""
+        return f"<td{whole}{of}>{'' if cell is None else self.word(cell, short=True)}</td>"
+
+    # What a document has too.
+
+    def heading(self, heading: Heading) -> str:
+        """A heading, as much lower as the part is in the page."""
+        aside = "" if heading.aside is None else f' <span class="srr-aside">{self.word(heading.aside)}</span>'
+        return _heading(heading.level + self._lower, f"{self.under}{aside}")
+
+    def block(self, block: Block) -> Iterator[str]:
+        """One block, as on any page, in the look of this one."""
+        match block:
+            case Paragraph():
+                kind = "" if block.tone == "plain" else f" srr-{block.tone}"
+                yield f'<p class="nl-paragraph{kind}">{self.word(block.text)}</p>'
+            case Bars():
+                yield '<ul class="srr-bars">'
+                for each in block.bars:
+                    amount = self.markup.say("word.of", part=each.part, whole=each.whole)
+                    drawn = "" if each.fraction is None else drawing.bar(each.fraction)
+                    yield f"<li><span>{self.word(each.label)}</span> <span>{amount}</span> {drawn}</li>"
+                yield "</ul>"
+            case _:
+                yield from super().block(block)
+
+    def labelled(self, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[str]:
+        """Labels with what stands behind each."""
+        yield '<dl class="srr-facts">'
+        for label, cell in rows:
+            yield f"<div><dt>{self.markup.label(label)}</dt><dd>{self.several(cell)}</dd></div>"
+        yield "</dl>"
+
+    def grid(self, grid: Grid) -> Iterator[str]:
+        """A small table; where it has no heads the first cell of a row says what the row is about."""
+        if not grid.rows:
+            return
+        heads = self.markup.unlinked.heads(grid.heads)
+        caption = self.under
+        if grid.caption is not None:
+            caption = one_line(self.markup.unlinked.word(grid.caption))
+        yield _region(None, caption)
+        yield '<table class="utrecht-table utrecht-table--html-table srr-grid">'
+        yield f"<caption class=srr-unseen>{caption}</caption>"
+        yield f"{_heads(heads)}<tbody>"
+        for row in grid.rows:
+            first, *rest = row
+            head = (
+                "<td></td>" if first in {None, ""} else f"<th scope=row>{self.word(first, short=True)}</th>"
+            )
+            yield f"<tr>{head}{''.join(map(self._filled, rest, heads[1:]))}</tr>"
+        yield "</tbody></table></div>"
+
+
+def _heading(level: int, words: str) -> str:
+    return f'<h{level} class="nl-heading nl-heading--level-{level}">{words}</h{level}>'
+
+
+def _heads(heads: Sequence[str]) -> str:
+    """The heads of columns; nothing where no column has one."""
+    if not any(heads):
+        return ""
+    # A cell without words in a row of heads is no head of anything.
+    cells = (f"<th scope=col>{head}</th>" if head else "<td></td>" for head in heads)
+    return f"<thead><tr>{''.join(cells)}</tr></thead>"
+
+
+def _region(anchor: str | None, caption: str) -> str:
+    """The opening of what is wider than some screens: whoever has no mouse gets there to move it."""
+    own = "" if anchor is None else f' id="{_id(anchor)}"'
+    return f'<div class="utrecht-table-container" tabindex="0" role="group" aria-label="{caption}"{own}>'
+
+
+def _id(anchor: str) -> str:
+    return html.escape(visible(anchor))
+
+
+def _kind(column: Column) -> str:
+    if column.number:
+        return ' class="utrecht-table__cell--numeric-column"'
+    return ' class="srr-whole"' if column.whole and not column.key.endswith("proposal") else ""
+
+
+def _plain(cell: Cell) -> str:
+    """The id in a cell."""
+    return str(getattr(cell, "id", cell))
+
+
+def _sort_key(cell: Cell) -> str | None:
+    """What a cell is sorted by where its words do not do: a day by the calendar, an amount by its size."""
+    while isinstance(cell, Uncertain | Worded | Quantity) or (isinstance(cell, tuple) and cell):
+        cell = _inside(cell)
+    match cell:
+        case PartialDate():
+            return cell.first.isoformat()
+        case bool() | str():
+            return None
+        case date() | int() | Decimal():
+            return str(cell)
+        case Money():
+            return str(cell.amount)
+        case Percent():
+            return str(cell.value)
+        case Amount():
+            number = cell.low if cell.low is not None else cell.high
+            return None if number is None else str(number)
+        case _:
+            return None
+
+
+def _inside(cell: Uncertain | Worded | Quantity | tuple[Cell, ...]) -> Cell:
+    """What a cell is a form of: for people what they read of it, its amount, or its first item."""
+    match cell:
+        case Uncertain():
+            return cell.cell
+        case Worded():
+            return cell.data
+        case Quantity():
+            return cell.amount
+        case _:
+            return cell[0]
+
+
+def _style(theme: Theme | None) -> str:
+    """The style of the page: the components, the tokens of srr and of a theme, and how it is laid out."""
+    folder = shipped.page()
+    sheets = [folder / "nl-design-system" / f"{each}.css" for each in _COMPONENTS]
+    sheets += [folder / "tokens.css", *([folder / "tokens-dark.css"] if _has_dark(theme) else [])]
+    texts = [each.read_text(encoding="utf-8") for each in (*sheets, folder / "layout.css")]
+    if theme is not None:
+        texts.append(f":root{{{_declared(theme.light)}}}")
+        texts += [
+            f"@media screen and (prefers-color-scheme:dark){{:root{{{_declared(theme.dark)}}}}}"
+        ] * bool(theme.dark)
+    return "\n".join(texts)
+
+
+def _has_dark(theme: Theme | None) -> bool:
+    return theme is None or bool(theme.dark)
+
+
+def _declared(tokens: Mapping[str, str]) -> str:
+    return "".join(f"{name}:{value};" for name, value in tokens.items())
+
+
+def _script() -> str:
+    return (shipped.page() / "behaviour.js").read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may load: nothing. It has one style and one script, known by what they say."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

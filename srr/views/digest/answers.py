@@ -1,0 +1,205 @@
+"""What a director asks, as answers in words; every figure leads to the records that it counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from srr.model.last_known import last_known
+from srr.model.lifecycle import waiting_on
+from srr.model.obligations import Standing
+from srr.model.records import Review
+from srr.model.register import Register
+from srr.problems import say
+from srr.views import obligation
+from srr.views.answer import Figures, Fold, Grid, PageBlock, Paragraph, Rows, Section
+from srr.views.cells import Cell, Ref, called, noted
+from srr.views.digest import people
+from srr.views.reviews import Coming, period
+from srr.views.rows import uncertain
+from srr.views.show.page import matter
+from srr.views.show.proposal import whose
+from srr.views.status import Selection, counts, table
+from srr.views.status.counts import Count
+from srr.views.status.standings import counted
+from srr.views.vocabulary.names import named
+from srr.views.vocabulary.proposals import status_since
+
+#: A list of so many records is open from the start.
+_FEW = 8
+
+
+def summary(register: Register) -> Section:
+    """How many there are and how they stand, in a line for each question that the page answers."""
+    standings, reviews = counts.standings(register), counts.reviews(register)
+    obligations = tuple(counted(standings))
+    proposals = counts.proposals(register)
+    unheard = counts.silent(register)
+    states, held = counts.by_state(reviews), counts.held(register)
+    figures = (
+        (
+            say("status.obligations"),
+            len(standings),
+            _figures(register, "obligations", obligations, unsure=True),
+        ),
+        (
+            say("status.proposals"),
+            len(register.proposals),
+            _figures(register, "proposals", (*proposals, *((unheard,) if unheard else ()))),
+        ),
+        (say("page.reviews.coming"), len(reviews), _figures(register, "reviews", states, unsure=True)),
+        (say("page.reviews.held"), sum(each.number for each in held), _figures(register, "held", held)),
+    )
+    blocks: list[PageBlock] = [Figures(label, total, parts) for label, total, parts in figures if total]
+    return Section("summary", say("status.stands"), (*blocks, *people.summary(register)))
+
+
+def _figures(
+    register: Register, about: str, found: Iterable[Count], *, unsure: bool = False
+) -> tuple[tuple[Cell, str], ...]:
+    """Counts as figures that lead to the part of the page that lists what they count."""
+    return tuple(
+        (uncertain(register, each.said) if unsure else each.said, f"{about}-{each.code}") for each in found
+    )
+
+
+def _folds(
+    about: str, found: Iterable[Count], list_: Callable[[Count], Grid], aside: Cell = None
+) -> Iterator[Fold]:
+    """A part to fold open for each count: what it counts."""
+    for each in found:
+        yield Fold(f"{about}-{each.code}", each.said, (list_(each),), aside, open=each.number <= _FEW)
+
+
+def obligations(register: Register) -> Section:
+    """Which obligations stand, which were struck and are they covered, of which nothing is recorded."""
+    standings = {each.agreement.id: each for each in counts.standings(register)}
+    found = tuple(_unsure(register, counted(tuple(standings.values()))))
+    folds = _folds(
+        "obligations", found, lambda each: _standings(register, [standings[id_] for id_ in each.ids])
+    )
+    return Section("obligations", say("status.obligations"), tuple(folds))
+
+
+def _unsure(register: Register, found: Iterable[Count]) -> Iterator[Count]:
+    return (Count(each.code, uncertain(register, each.said), each.ids) for each in found)
+
+
+def _standings(register: Register, found: Sequence[Standing]) -> Grid:
+    rows = tuple(
+        (
+            Ref(each.agreement.id, kind="agreement"),
+            named(register, "supplier", each.agreement.supplier) if each.agreement.supplier else None,
+            obligation.asked(register, each.agreement),
+            uncertain(register, obligation.stand(register, each)),
+        )
+        for each in found
+    )
+    heads = (called("agreement"), called("supplier"), say("page.asked"), say("page.stands"))
+    return Grid(heads, rows)
+
+
+def pilots(register: Register) -> Section:
+    """Which pilots run, which wait and for whom, and of which nothing was heard."""
+    found, unheard = counts.proposals(register), counts.silent(register)
+    blocks: list[PageBlock] = [
+        *_folds("proposals", found, lambda each: _pilots(register, each.ids)),
+        *_folds("proposals", (unheard,) if unheard else (), lambda each: _unheard(register, each.ids)),
+        *_waiting(register),
+    ]
+    return Section("pilots", say("page.pilots"), tuple(blocks))
+
+
+def _pilots(register: Register, ids: Iterable[str]) -> Grid:
+    rows = [
+        (
+            Ref(each.id, kind="proposal"),
+            whose(register, each),
+            status_since(each),
+            matter(register, each),
+        )
+        for each in (register.proposals[id_] for id_ in ids)
+    ]
+    heads: tuple[Cell, ...] = (called("proposal"), say("page.whose"), called("status"), say("page.matter"))
+    if all(row[-1] is None for row in rows):
+        return Grid(heads[:-1], tuple(row[:-1] for row in rows))
+    return Grid(heads, tuple(rows))
+
+
+def _unheard(register: Register, ids: Iterable[str]) -> Grid:
+    rows = tuple(
+        (Ref(each.id, kind="proposal"), whose(register, each), last_known(register, each))
+        for each in (register.proposals[id_] for id_ in ids)
+    )
+    return Grid((called("proposal"), say("page.whose"), say("label.last-known")), rows)
+
+
+def _waiting(register: Register) -> Iterator[PageBlock]:
+    """For whom proposals wait: the clients, each with what waits for it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in register.proposals.values():
+        for kind, id_ in waiting_on(register, each) or ():
+            if kind == "client":
+                found[id_].append(each.id)
+    if not found:
+        return
+    rows = tuple(
+        (named(register, "client", id_), len(ids), tuple(Ref(each, kind="proposal") for each in ids))
+        for id_, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+    grid = Grid((say("page.waited-for"), say("page.number"), say("status.proposals")), rows, frozenset({1}))
+    yield Fold("waiting", say("page.waiting"), (grid,), open=len(rows) <= _FEW)
+
+
+def reviews(register: Register) -> Section:
+    """Which reviews were held and what they decided, which are due, and which pilots nobody heard of."""
+    coming = {each.proposal.id: each for each in counts.reviews(register)}
+    states = _unsure(register, counts.by_state(coming.values()))
+    blocks = (
+        *_folds(
+            "reviews",
+            states,
+            lambda each: _coming(register, [coming[id_] for id_ in each.ids]),
+            say("page.reviews.coming"),
+        ),
+        *_folds(
+            "held",
+            counts.held(register),
+            lambda each: _held([register.reviews[id_] for id_ in each.ids]),
+            say("page.reviews.held"),
+        ),
+    )
+    return Section("reviews", say("status.reviews"), blocks)
+
+
+def _coming(register: Register, found: Sequence[Coming]) -> Grid:
+    rows = tuple(
+        (
+            Ref(each.proposal.id, kind="proposal"),
+            whose(register, each.proposal),
+            uncertain(register, period(each.due)),
+            each.proposal.contract_manager,
+        )
+        for each in found
+    )
+    return Grid((called("proposal"), say("page.whose"), say("page.due"), called("contract_manager")), rows)
+
+
+def _held(found: Sequence[Review]) -> Grid:
+    rows = tuple(
+        (
+            Ref(each.proposal, kind="proposal"),
+            noted(Ref(each.id, kind="review"), each.date),
+            each.decision.reason if each.decision else None,
+        )
+        for each in found
+    )
+    return Grid((called("proposal"), called("review"), called("reason")), rows)
+
+
+def lessons(known: Register, register: Register) -> Section:
+    """What was learned, the latest first."""
+    found = table(known, register, "lessons", Selection())
+    if not found.rows:
+        return Section("lessons", say("label.lessons"), (Paragraph(say("page.no-lessons")),))
+    return Section("lessons", say("label.lessons"), (Rows(found, "table-lessons", say("label.lessons")),))
