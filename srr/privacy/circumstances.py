@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
-from srr.privacy.words import condition, conditions, qualities
+from srr.privacy.signs import signed
+from srr.privacy.words import beginnings, condition, qualities, whole
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 #: Whose it is, with at most two words before it: "zijn recente psychose".
@@ -72,14 +73,16 @@ _SENTENCE = re.compile(r"[.!?;](?=\s)|\n[ \t]*-[ ]|\n[ \t]*\n|[\w-]:[ ]")
 _ENDING = re.compile(r"[\w-]{0,40}")
 
 
-def find(text: str, lowered: str) -> Iterator[Hit]:
-    """What a text says of one person's health or offences, from the word that points at the person on."""
-    if not any(each in lowered for each in conditions()):
+def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
+    """What a text says of one person's health or offences, from the word that points at the person on.
+
+    ``lowered`` is the text in lower case, ``said`` the signs in it.
+    """
+    words = signed(said, (*beginnings(), *whole()))
+    if not words:
         return
-    # Where lower case is of another length (a dotted capital I) no place in it would be right.
-    where = lowered if len(lowered) == len(text) else text
     last = 0
-    for match in condition().finditer(where):
+    for match in condition(words).finditer(lowered):
         if match.start() < last:
             continue
         begin = _sentence(text, match.start())

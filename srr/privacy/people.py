@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
+from srr.privacy.signs import signed
 from srr.privacy.words import first_names, is_no_name, plain_first_names, role, surnames
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,40}")
@@ -28,37 +30,65 @@ _TITLE = re.compile(
     r"(?<!\w)(?:[Mm]evrouw|MEVROUW|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|DHR\.?|[Dd]e[ ][Hh]eer|[Mm](?:eneer|ijnheer)"
     rf"|M(?:rs?|s|iss)\.?)(?![\w-]){SPACE}(?=[^\W\d_])"
 )
-#: Words for somebody who takes part: a name behind them needs no list to be known.
+#: Words for somebody who takes part, at the end of a word and by themselves: a name behind them needs no list
+#: to be known. A word that ends otherwise too is written up to there as a beginning.
 _TAKES_PART = (
-    r"deelne(?:mer|emster)"
-    r"|(?<![^\W_])(?:kandida(?:at|te)|cliënte?|statushouder|wajonger|(?:ex-)?gedetineerde|jongere|zij-instromer"
-    r"|stagiaire?)"
-)
+    ("deelne(?:mer|emster)",),
+    (
+        "kandida(?:at|te)", "cliënt(?:e)?", "statushouder", "wajonger", "gedetineerde", "jongere",
+        "zij-instromer", "stagiair(?:e)?",
+    ),
+)  # fmt: skip
 #: Words for somebody beside whom an organisation may be named as well.
 _WORKS = (
-    r"deelnemers|kandidaten|medewerk(?:er|ster)|coach|manager"
-    r"|(?<![^\W_])(?:werkne(?:mer|emster)s?|collega(?:'s)?|begeleid(?:er|ster)|contactpersoon|leerling|studente?"
-    r"|trainee|participants?|candidates?|colleague|employee|teamleider|leidinggevende|genaamd|heet|heette"
-    r"|naam(?:[ ]is)?|voornaam|achternaam|roepnaam|named|called|ambassadeur|zonnetje|jongeman|jongedame"
-    r"|moeder|vader|vrouw|man|(?:gebeld|gesproken|gesprek|overleg)[ ]met|aldus|spoke[ ]to|met[ ]with)"
-)
-_BEHIND = re.compile(
-    rf"(?:(?P<part>{_TAKES_PART})|{_WORKS})(?:[ ](?:nr\.?[ ]?)?[0-9]{{1,3}})?"
-    rf"(?P<gap>[ ]?[:,(=]?{SPACE}?[\"'(‘“]?|[_-])(?<![^\W\d_])(?=[^\W\d_])",
-    re.IGNORECASE,
-)
+    ("deelnemers", "kandidaten", "medewerk(?:er|ster)", "coach", "manager"),
+    (
+        "werkne(?:mer|emster)s?", "collega(?:'s)?", "begeleid(?:er|ster)", "contactpersoon", "leerling",
+        "student(?:e)?", "trainee", "participant(?:s)?", "candidate(?:s)?", "colleague", "employee",
+        "teamleider", "leidinggevende", "genaamd", "heet(?:te)?", "naam(?: is)?", "voornaam", "achternaam",
+        "roepnaam", "named", "called", "ambassadeur", "zonnetje", "jongeman", "jongedame", "moeder", "vader",
+        "vrouw", "man", "gebeld met", "gesproken met", "gesprek met", "overleg met", "aldus", "spoke to",
+        "met with",
+    ),
+)  # fmt: skip
+
+
+def _literal(pattern: str) -> str:
+    """What a text has in it that fits one of these patterns."""
+    return pattern.partition("(")[0]
+
+
+def _patterns(words: tuple[tuple[str, ...], tuple[str, ...]]) -> dict[str, str]:
+    """By what it begins with the pattern of each word, which says behind that whether it is one of its own.
+
+    What begins with letters is found much faster than what begins with a look at what stands before.
+    """
+    anywhere, own = words
+    return {_literal(each): each for each in anywhere} | {
+        (begin := _literal(each)): rf"{begin}(?<![^\W_]{begin}){each.removeprefix(begin)}" for each in own
+    }
+
+
+_PART, _OTHER = _patterns(_TAKES_PART), _patterns(_WORKS)
+_BEHIND = (*_PART, *_OTHER)
 #: A list of names goes on: "deelnemers Fatima, Kees en Oksana".
 _MORE = re.compile(rf",[ ]|{SPACE}(?:en|and|&)[ ]")
-#: "Fatima, een deelnemer", "Fatima (kandidaat)": the name, and the word behind it.
-_AHEAD = re.compile(
-    rf"(?P<name>[^\W\d_a-z][^\W\d_]{{1,30}}(?:[ ][^\W\d_][^\W\d_'’-]{{1,30}}){{0,3}})[ ]?[,(][ ]?"
-    rf"(?:(?:een|de|onze|als|a|the|our|an)[ ])?(?:{_TAKES_PART}|participant|candidate"
+#: "Fatima, een deelnemer", "Fatima (kandidaat)": the word behind a name, and the name.
+_AFTER = re.compile(
+    r"[,(][ ]?(?:(?:een|de|onze|als|a|the|our|an)[ ])?"
+    rf"(?:{'|'.join(_PART.values())}|participant|candidate"
     r"|[\w-]{0,20}(?:manager|coach|leider|medewerker|begeleider))(?!\w)"
 )
+_AHEAD = re.compile(r"(?P<name>[^\W\d_a-z][^\W\d_]{1,30}(?:[ ][^\W\d_][^\W\d_'’-]{1,30}){0,3})[ ]?\Z")
+#: As much as such a name can take.
+_LONGEST = 140
+_AFTERWARDS = ("manager", "coach", "leider", "medewerker", "begeleider")
 #: Fields whose text is a role, or the roles of several; the last two may name an organisation as well.
-_FIELD = re.compile(
-    r"(?<![\w-])(?:(?P<strict>contract_manager|owner|manager|role|present|with)|by|unit)[\"']?[ \t]?:(?=\s)"
+_STRICT, _LOOSE = ("contract_manager", "owner", "manager", "role", "present", "with"), ("by", "unit")
+_STRICTLY, _LOOSELY = (
+    "|".join(rf"{each}(?<![\w-]{each})" for each in fields) for fields in (_STRICT, _LOOSE)
 )
+_FIELD = re.compile(rf"(?:(?P<strict>{_STRICTLY})|{_LOOSELY})[\"']?[ \t]?:(?=\s)")
 #: Where such a field ends: at the next key, in whatever style, or at the end of the braces.
 _NEXT_FIELD = re.compile(
     r"\n[ \t]*(?:-[ \t]+)?[\"'{]?[\w-]+[\"']?:(?=\s)|,[ \t]*[\"']?[\w-]+[\"']?:(?=\s)|\}"
@@ -68,12 +98,27 @@ _LONGEST_FIELD = 400
 _EDGES = "\n[]{},()\"'"
 
 
-def find(text: str) -> Iterator[Hit]:
-    """The names in a text that stand where only a person can be meant."""
+#: The titles in lower case.
+_TITLES = ("mevrouw", "mevr", "mw", "dhr", "heer", "meneer", "mijnheer", "mr", "mrs", "ms", "miss")
+#: What a text has in it where one of these stands: anywhere in a word, as its beginning, or as a whole word.
+ANYWHERE = (*map(_literal, (*_TAKES_PART[0], *_WORKS[0])), *_AFTERWARDS)
+_OWN = (*_TAKES_PART[1], *_WORKS[1])
+BEGINNINGS = tuple(_literal(each) for each in _OWN if "(" in each)
+WHOLE = (*_TITLES, *(each for each in _OWN if "(" not in each))
+
+
+def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
+    """The names in a text that stand where only a person can be meant.
+
+    ``lowered`` is the text in lower case, ``said`` the signs in it.
+    """
     yield from _in_fields(text)
-    yield from _behind_titles(text)
-    yield from _behind_words(text)
-    yield from _ahead_of_words(text)
+    if signed(said, _TITLES):
+        yield from _behind_titles(text)
+    if words := signed(said, _BEHIND):
+        yield from _behind_words(text, lowered, words)
+    if signed(said, (*_PART, "participant", "candidate", *_AFTERWARDS)):
+        yield from _ahead_of_words(text)
 
 
 def _behind_titles(text: str) -> Iterator[Hit]:
@@ -83,8 +128,8 @@ def _behind_titles(text: str) -> Iterator[Hit]:
             yield Hit(match.end(), end, Kind.NAME)
 
 
-def _behind_words(text: str) -> Iterator[Hit]:
-    for match in _BEHIND.finditer(text):
+def _behind_words(text: str, lowered: str, words: tuple[str, ...]) -> Iterator[Hit]:
+    for match in _behind(words).finditer(lowered):
         start = match.end()
         end = _name(text, start, known=match["part"] is None or "," in match["gap"])
         while end:
@@ -94,10 +139,23 @@ def _behind_words(text: str) -> Iterator[Hit]:
             end = _name(text, start) if more else 0
 
 
+@lru_cache(maxsize=1024)
+def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of these words, in lower case, up to where a name may begin."""
+    part, other = (
+        "|".join(every[each] for each in every if each in words) or "(?!)" for every in (_PART, _OTHER)
+    )
+    return re.compile(
+        rf"(?:(?P<part>{part})|{other})(?:[ ](?:nr\.?[ ]?)?[0-9]{{1,3}})?"
+        rf"(?P<gap>[ ]?[:,(=]?{SPACE}?[\"'(‘“]?|[_-])(?<![^\W\d_])(?=[^\W\d_])"
+    )
+
+
 def _ahead_of_words(text: str) -> Iterator[Hit]:
-    for match in _AHEAD.finditer(text):
-        if match["name"].partition(" ")[0].lower() in first_names():
-            yield Hit(match.start(), match.end(), Kind.NAME)
+    for after in _AFTER.finditer(text):
+        match = _AHEAD.search(text, max(0, after.start() - _LONGEST), after.start())
+        if match and match["name"].partition(" ")[0].lower() in first_names():
+            yield Hit(match.start(), after.end(), Kind.NAME)
 
 
 def _name(text: str, place: int, *, known: bool = True) -> int:
@@ -148,7 +206,7 @@ def _surname(text: str, place: int) -> int:
 
 def _looks_like_name(word: str) -> bool:
     """Whether a word has a capital, and is no abbreviation."""
-    return len(word) > 1 and word[0].isupper() and any(each.islower() for each in word)
+    return word[0].isupper() and len(word) > 1 and any(each.islower() for each in word)
 
 
 def _in_fields(text: str) -> Iterator[Hit]:
@@ -162,6 +220,8 @@ def _in_fields(text: str) -> Iterator[Hit]:
 
 def _in_role(text: str, start: int, stop: int, *, strict: bool) -> Iterator[Hit]:
     """The names in what a role is said to be; where it is ``strict`` no organisation can be meant."""
+    if text[start:stop].islower():
+        return
     for initials in _INITIALS.finditer(text, start, stop):
         end = 0 if _LEGAL.match(text, initials.start()) else _surname(text, initials.end())
         if end:
@@ -173,6 +233,8 @@ def _in_role(text: str, start: int, stop: int, *, strict: bool) -> Iterator[Hit]
         end = _rest(text, word.end())
         known = word[0].lower() in first_names()
         full = end > word.end()
+        if not (full or known):
+            continue
         unlike = is_no_name(word[0]) or role().search(text[word.start() : end].lower())
         alone = _is_alone(text, word.start(), end, start, stop)
         placed = _OF_A_NAME.match(text, word.end()) is not None

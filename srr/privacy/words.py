@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _LISTS = Path(__file__).parent / "lists"
@@ -66,13 +66,15 @@ def _no_names() -> tuple[frozenset[str], tuple[str, ...]]:
     )
 
 
-@cache
-def condition() -> re.Pattern[str]:
-    """The beginnings of words about health (group 1) and offences (group 2), of lower-case text.
+@lru_cache(maxsize=1024)
+def condition(said: tuple[str, ...]) -> re.Pattern[str]:
+    """Those of the words about health and offences that are, or begin, with one of these.
 
-    Group 3 has what of either is a quality, and so never somebody's.
+    The groups say which it is.
     """
-    health, offence = (_stems(each) for each in ("health", "offences"))
+    health, offence = (
+        "|".join(found[each] for each in found if each in said) or "(?!)" for found in _stems()
+    )
     return re.compile(rf"\b(?:(?P<health>{health})|(?P<offence>{offence}))")
 
 
@@ -84,15 +86,27 @@ def qualities() -> re.Pattern[str]:
 
 
 @cache
-def conditions() -> tuple[str, ...]:
-    """What a text in lower case has in it if there may be something about health or offences."""
-    return tuple(each.lstrip("!=") for name in ("health", "offences") for each in _lines(name))
+def beginnings() -> tuple[str, ...]:
+    """The beginnings of words about health and offences, in lower case."""
+    return tuple(each for found in _stems() for each, pattern in found.items() if pattern[-2:] != r"\b")
 
 
-def _stems(name: str) -> str:
+@cache
+def whole() -> tuple[str, ...]:
+    """The words about health and offences, in lower case, that are so only as they stand."""
+    return tuple(each for found in _stems() for each, pattern in found.items() if pattern[-2:] == r"\b")
+
+
+@cache
+def _stems() -> tuple[dict[str, str], ...]:
+    """Of health and of offences each beginning of a word, and the pattern of it."""
     # The longest first, so that of two of which one begins the other the whole is found.
-    return "|".join(
-        _stem(each) for each in sorted(_lines(name), key=lambda each: len(each.lstrip("!=")), reverse=True)
+    return tuple(
+        {
+            each.lstrip("!="): _stem(each)
+            for each in sorted(_lines(name), key=lambda each: len(each.lstrip("!=")), reverse=True)
+        }
+        for name in ("health", "offences")
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from srr.privacy import find
+from srr.privacy import find, finding
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -68,3 +68,26 @@ def test_honest_text_is_no_false_alarm(path):
 
 def test_the_interview_is_as_long_as_one():
     assert len((HERE / "honest.md").read_text(encoding="utf-8").split()) > 1400
+
+
+class Everything:
+    """Signs of which every text has all."""
+
+    @staticmethod
+    def said(lowered):
+        return " ".join(
+            (lowered, *finding.people.ANYWHERE, *finding.people.BEGINNINGS, *finding.people.WHOLE)
+        )
+
+
+def test_where_a_text_has_no_sign_of_something_nothing_of_it_is_there(monkeypatch):
+    texts = [
+        *(text for _, text in planted()),
+        *(text for path in honest() if len(text := path.read_text(encoding="utf-8")) < 8000),
+    ]
+    # Also between other words, in capitals, and behind a letter that is two in lower case.
+    texts += [f"İ {text.upper()}\nover {text}" for text in texts if len(text) < 1000]
+    found = [find(text) for text in texts]
+    monkeypatch.setattr(finding, "_SIGNS", Everything)
+    assert [find(text) for text in texts] == found
+    assert sum(map(bool, found)) > 150
