@@ -39,7 +39,7 @@ def brief(
     letter = letter_to(
         session.register, _addressee(session, supplier, agreement), name_suppliers=name_suppliers
     )
-    code = session.answer(letter.document)
+    code = session.answer(letter.document, leaves=True)
     # On stderr: the letter itself can be sent as it is, and nobody overlooks what has to be done first.
     for _, note in letter.notes:
         streams.tell(session.wording.sentence(note))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
@@ -12,10 +11,9 @@ from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.session import Session, problems_of
+from srr.cli.session import Session, undisclosed
 from srr.problems import say
 from srr.store.load import Loaded
-from srr.store.personal import told
 from srr.views.blotting import without
 from srr.views.cells import Cell, Worded
 from srr.views.diff import diff as what_changed
@@ -44,18 +42,16 @@ def diff(
     before = session.since(first) if dots == "..." else session.at(first)
     names: tuple[Cell, Cell] = (first, second or Worded(None, say("diff.working-tree")))
     body = what_changed(before, session.loaded, session.day, names)
+    # CI keeps what is shown of the files that changed.
     return session.answer(
-        without(body, {*_personal(before, session.loaded), *_personal(session.loaded, before)})
+        without(body, _personal(before, session.loaded) | _personal(session.loaded, before))
     )
 
 
-def _personal(one: Loaded, other: Loaded) -> Iterator[str]:
-    """What looks personal in the files that another version has otherwise: CI keeps what is shown of them."""
+def _personal(one: Loaded, other: Loaded) -> frozenset[str]:
+    """What looks personal in the files that another version has otherwise."""
     changed = {file: data for file, data in one.contents.items() if other.contents.get(file) != data}
-    if any(True for file, data in changed.items() for _ in told(file, data, ())):
-        excused = {*one.problems} - {*problems_of(one)}
-        for file, data in changed.items():
-            yield from told(file, data, excused)
+    return undisclosed(one, changed)
 
 
 def _range(rev: str | None, other: str | None) -> tuple[str, str, str | None]:

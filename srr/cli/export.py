@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
-from srr.cli import completion, streams
+from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.session import Session, problems_of
+from srr.cli.session import Session
 from srr.problems import say
 from srr.render.formats import FORMATS, formats_for
-from srr.store.load import Loaded
-from srr.store.personal import told
-from srr.views.blotting import without
 from srr.views.export.shape import Export
 from srr.views.export.tables import export as tables
 
@@ -51,13 +47,8 @@ def export(
     if not FORMATS[name].folder and _is_folder(target):
         raise Stop(say("export.file-needed", format=name))
     found = tables(session.known, session.register, session.read_from())
-    details = {*_personal(session.loaded)}
-    session.emit(without(found, details), Export)
-    done = session.closing()
-    if details:
-        streams.tell(session.wording.say("export.personal"))
-        return Exit.FOUND
-    return done
+    session.emit(found, Export, leaves=True)
+    return session.closing()
 
 
 def _folder_format(target: str) -> str | None:
@@ -69,12 +60,3 @@ def _folder_format(target: str) -> str | None:
 def _is_folder(target: str) -> bool:
     """Whether a name is that of a folder; one that ends in a slash is, also where it has still to be made."""
     return target != "-" and (Path(target).is_dir() or target.endswith(("/", os.sep)))
-
-
-def _personal(loaded: Loaded) -> Iterator[str]:
-    """What looks personal in the files, and is not excused: an export goes where nobody can take it back."""
-    found = {file: data for file, data in loaded.contents.items() if any(True for _ in told(file, data, ()))}
-    if found:
-        excused = {*loaded.problems} - {*problems_of(loaded)}
-        for file, data in found.items():
-            yield from told(file, data, excused)

@@ -74,7 +74,7 @@ def checklist(
         return _save_each(session, documents, target)
     if target is not None and len(documents) > 1:
         raise Stop(say("cli.folder-needed"))
-    return session.answer(join("checklists", tuple(documents.values())))
+    return session.answer(join("checklists", tuple(documents.values())), leaves=True)
 
 
 def _proposals(session: Session, ids: list[str], *, due: bool) -> list[str]:
@@ -98,7 +98,7 @@ def _save_each(session: Session, documents: Mapping[str, Document], folder: Path
     ending = FORMATS[name].endings[0]
     texts = {}
     for proposal, document in documents.items():
-        answer = Answer.of(session.register, join("checklists", (document,)))
+        answer = Answer.of(session.register, session.discreet(join("checklists", (document,))))
         texts[folder / f"{proposal}{ending}"] = FORMATS[name].render(answer, session.wording, Screen())
     session.request.save(texts, name, folder)
     files = tuple(map(str, texts))

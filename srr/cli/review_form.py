@@ -15,6 +15,7 @@ from srr.changes.reviews import open_questions
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.given import content
+from srr.cli.session import undisclosed
 from srr.cli.writing import Writing
 from srr.forms import filled as form
 from srr.forms import markdown, printed, word
@@ -37,6 +38,7 @@ from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.store.edits import Set
 from srr.views.answer import Answer, Block, Bullets, Document, Facts, Heading, join
+from srr.views.blotting import without
 from srr.views.cells import Cell, Clauses, called, noted, phrase
 from srr.views.checklist import checklists, rooms
 from srr.views.vocabulary import quantities
@@ -59,6 +61,7 @@ class _Recording:
         self._writing = writing
         self._is_text = source.name.lower().endswith(_TEXT)
         self._sheet = self._read(content(source, BYTES))
+        self._details = undisclosed(writing.loaded)
         identity = printed.identify(self._sheet)
         if identity is None:
             raise self._stop(say("form.no-checklist", file=str(source)), say("form.no-checklist.do"))
@@ -138,9 +141,10 @@ class _Recording:
             yield replace(whole, reviews=others)
         if self._identity.revision is not None:
             with suppress(Stop):
-                then = self._writing.at(self._identity.revision).register
-                if self._identity.proposal in then.proposals:
-                    yield then
+                then = self._writing.at(self._identity.revision)
+                self._details |= undisclosed(then)
+                if self._identity.proposal in then.register.proposals:
+                    yield then.register
 
     def _expected(self, registers: Sequence[Register]) -> Expected:
         wording = Wording(self._identity.language)
@@ -159,7 +163,8 @@ class _Recording:
         """The form with nothing filled in, as it is read back."""
         then = self._then(register, asked=asked)
         made = checklists(then, [self._identity.proposal])[self._identity.proposal]
-        answer = Answer.of(then, join("checklists", (made,)))
+        # As it was printed, for others.
+        answer = Answer.of(then, without(join("checklists", (made,)), self._details))
         if self._is_text:
             return markdown.read(markdown_format.render(answer, wording, Screen()).encode())
         from srr.render import docx_  # noqa: PLC0415  (takes long to import)

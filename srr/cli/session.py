@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from srr.cli import place, prompts, streams
 from srr.cli.day import as_of, today
@@ -21,7 +22,7 @@ from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import Record
 from srr.model.register import Register
 from srr.problems import Message, Problem, say
-from srr.render.formats import Shape
+from srr.render.formats import FORMATS, Shape
 from srr.render.wording import Wording, one_line
 from srr.store.checkout import unchanged
 from srr.store.files import Amended
@@ -31,10 +32,13 @@ from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
 from srr.store.worktree import top
 from srr.views.answer import Answer, Digest, Document, Table
+from srr.views.blotting import without
 from srr.views.cells import Cell, Label
 from srr.views.export.shape import Export
 from srr.views.problems import Report
 from srr.views.vocabulary import names
+
+V = TypeVar("V")
 
 
 class Session:
@@ -50,6 +54,8 @@ class Session:
         self._said: set[str] = set()
         #: What was chosen where several could be meant: nobody is asked the same twice.
         self._chosen: dict[Message, Found] = {}
+        #: Whether something was blotted out of an answer.
+        self._blotted = False
         self.folder = place.find(request.data, os.environ)
         self.shown = place.shown(self.folder)
         self.loaded: Loaded = self._read()
@@ -58,7 +64,7 @@ class Session:
         """Read the register once more, as it is now. Raises Stop where there is none any more."""
         with _stops():
             self.loaded = load(self.folder, self.shown, known=self.loaded)
-        for each in ("register", "day", "wording", "listener"):
+        for each in ("register", "day", "wording", "listener", "_details"):
             self.__dict__.pop(each, None)
 
     def at(self, revision: str) -> Loaded:
@@ -247,10 +253,20 @@ class Session:
         """The words to answer with: ``--lang``, else the register's language."""
         return Wording(self.request.lang or self.whole.settings.language)
 
-    def answer(self, body: Table | Document) -> Exit:
+    def answer(self, body: Table | Document, *, leaves: bool = False) -> Exit:
         """Print or save an answer, say on stderr what was left out of it, and give the exit code."""
-        self.emit(Answer.of(self.register, body), type(body))
+        self.emit(Answer.of(self.register, body), type(body), leaves=leaves)
         return self.closing()
+
+    def discreet(self, view: V) -> V:
+        """A view for others, in which what looks personal is blotted out."""
+        blotted = without(view, self._details)
+        self._blotted = self._blotted or blotted is not view
+        return blotted
+
+    @cached_property
+    def _details(self) -> frozenset[str]:
+        return undisclosed(self.loaded)
 
     def remind(self) -> None:
         """Say in one line what of the register is not in git yet, where it is in a repository."""
@@ -268,8 +284,10 @@ class Session:
 
     def closing(self) -> Exit:
         """Say on stderr what was left out of an answer, and give the exit code that belongs to it."""
+        if self._blotted:
+            streams.tell(self.wording.say("cli.blotted"))
         if not self.whole.left_out:
-            return Exit.DONE
+            return Exit.FOUND if self._blotted else Exit.DONE
         count, at = len(self.whole.left_out), self.request.at
         left_out = say("cli.left-out", count=count)
         if at is not None:
@@ -277,8 +295,14 @@ class Session:
         streams.tell(self.wording.sentence(left_out))
         return Exit.FOUND
 
-    def emit(self, view: Answer | Digest | Report | Export, shape: Shape) -> None:
-        """Print or save a view as the options ask."""
+    def emit(self, view: Answer | Digest | Report | Export, shape: Shape, *, leaves: bool = False) -> None:
+        """Print or save a view as the options ask.
+
+        What ``leaves`` is made for others, as is every page and every file of an office program: they get
+        nothing that looks personal. Who has the register itself sees what it says.
+        """
+        if leaves or FORMATS[self.request.format_name(shape)].leaves:
+            view = self.discreet(view)
         deliver(view, shape, self.request, self.wording)
 
 
@@ -290,6 +314,16 @@ def problems_of(loaded: Loaded, before: Register | None = None) -> list[Problem]
     lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
     found = examine(loaded.register, loaded.problems, lines, before)
     return sorted((*found, *dangling(loaded.register, loaded.beside))) if loaded.register.left_out else found
+
+
+def undisclosed(loaded: Loaded, among: Mapping[str, bytes] | None = None) -> frozenset[str]:
+    """What looks personal in a register, or ``among`` these files of it, and is excused by no comment."""
+    from srr.store.personal import told  # noqa: PLC0415  (only for what is made for others)
+
+    files = loaded.contents if among is None else among
+    found = {file: data for file, data in files.items() if any(True for _ in told(file, data, ()))}
+    excused = {*loaded.problems} - {*problems_of(loaded)} if found else set()
+    return frozenset(each for file, data in found.items() for each in told(file, data, excused))
 
 
 @contextmanager

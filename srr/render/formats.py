@@ -24,8 +24,8 @@ class Format:
     Where ``known`` the module knows a text that srr made in this format, in which nobody writes: a new answer
     may take its place. Without it a file may hold what somebody filled in.
     What is ``binary`` is no text: it goes to a file, or to a program that takes it; what is a ``folder`` is
-    several files by name. What ``adapts`` is only
-    read by people: its letters may become those that a screen has, where all else is UTF-8 everywhere.
+    several files by name. What ``leaves`` is mostly for people who do not have the register. What ``adapts``
+    is only read by people: its letters may become those of a screen, where all else is UTF-8 everywhere.
     """
 
     module: str
@@ -35,6 +35,7 @@ class Format:
     binary: bool = False
     adapts: bool = False
     folder: bool = False
+    leaves: bool = False
 
     def render(
         self, view: Answer | Digest | Report | Export, wording: Wording, screen: Screen
@@ -66,11 +67,11 @@ FORMATS: dict[str, Format] = {
     "json": Format("json_", (Table, Document, Report, Export), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
     "csv-nl": Format("csv_nl", (Table,)),
-    "xlsx": Format("xlsx_", (Table,), (".xlsx",), binary=True),
+    "xlsx": Format("xlsx_", (Table,), (".xlsx",), binary=True, leaves=True),
     "markdown": Format("markdown", (Table, Document), (".md",)),
-    "html": Format("html_", (Document,), (".html", ".htm")),
-    "page": Format("page", (Digest,), (".html", ".htm"), known=True),
-    "docx": Format("docx_", (Document,), (".docx",), binary=True),
+    "html": Format("html_", (Document,), (".html", ".htm"), leaves=True),
+    "page": Format("page", (Digest,), (".html", ".htm"), known=True, leaves=True),
+    "docx": Format("docx_", (Document,), (".docx",), binary=True, leaves=True),
     "datapackage": Format("datapackage", (Export,), folder=True),
     "sqlite": Format("sqlite_", (Export,), (".sqlite", ".sqlite3", ".db"), binary=True),
     "github": Format("github", (Report,)),

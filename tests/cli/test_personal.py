@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,80 @@ def test_what_a_comment_excuses_is_told(srr, git, tmp_path, monkeypatch):
     excused = "name: Atos\nnotes: zaak 111222333  # srr: ignore personal-data reason=zaaknummer\n"
     (data / "suppliers" / "atos.yaml").write_text(excused, encoding="utf-8")
     assert "zaak 111222333" in srr("diff", "-f", "json").out
+
+
+#: What stands in the register below; "detentie" is also a target group.
+STANDING = {"111222333", "Fatima", "Jansen", "Vries"}
+
+
+@pytest.fixture
+def told_of(example):
+    """A register in which somebody wrote by hand what looks personal, in texts that many answers show."""
+    testlab = example / "proposals" / "testlab.yaml"
+    text = testlab.read_text(encoding="utf-8").replace("contractmanager ICT-inhuur OCW", "Jan de Vries")
+    testlab.write_text(f"{text}notes: deelnemer Fatima, BSN 111222333\n", encoding="utf-8")
+    letter = example / "suppliers" / "fictief-testwerk.yaml"
+    text = letter.read_text(encoding="utf-8").replace("name: Fictief Testwerk", "name: Mevrouw Jansen")
+    letter.write_text(text, encoding="utf-8")
+    return example
+
+
+def contents(path) -> str:
+    """All that a file says, in each of the files that it is made of."""
+    if not zipfile.is_zipfile(path):
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as package:
+        return "".join(package.read(each).decode() for each in package.namelist())
+
+
+#: What is made for others, in every format; and all that is made as a page or a file of an office program.
+LEAVES = [
+    *(("review", "checklist", "testlab", "-f", each) for each in ("table", "plain", "json", "markdown", "html", "docx")),
+    *(("brief", "fictief-testwerk", "-f", each) for each in ("plain", "json", "docx")),
+    ("show", "testlab", "-f", "html"),
+    ("show", "fictief-testwerk", "-f", "docx"),
+    ("status", "agreements", "-f", "xlsx"),
+    ("report",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("args", LEAVES, ids=" ".join)
+def test_what_is_made_for_others_is_told_without_it(args, srr, told_of, tmp_path):
+    target = tmp_path / "uit"
+    ran = srr(*args, "-o", target, "--data", told_of)
+    assert (ran.code, "onleesbaar gemaakt" in ran.err) == (1, True)
+    assert not STANDING & {*tells(contents(target), ran.err)}
+    assert len(contents(target)) > 500
+
+
+def test_checklists_in_a_folder_are_told_without_it(srr, told_of, tmp_path):
+    ran = srr("review", "checklist", "testlab", "-o", f"{tmp_path}/uit/", "--data", told_of)
+    assert (ran.code, "onleesbaar gemaakt" in ran.err) == (1, True)
+    assert not STANDING & {*tells(contents(tmp_path / "uit" / "testlab.docx"), ran.err)}
+
+
+def test_who_has_the_register_sees_what_it_says(srr, told_of):
+    for args in (("show", "testlab"), ("show", "testlab", "-f", "json"), ("find", "Fatima")):
+        ran = srr(*args, "--data", told_of)
+        assert (ran.code, "Fatima" in ran.out) == (0, True)
+
+
+def test_what_a_comment_excuses_is_told_to_others_too(srr, told_of):
+    testlab = told_of / "proposals" / "testlab.yaml"
+    excused = "# srr: ignore personal-data reason=x"
+    text = testlab.read_text(encoding="utf-8").replace(", Jan de Vries", "")
+    text = text.replace("Jan de Vries", f"Jan de Vries  {excused}")
+    testlab.write_text(text.replace("deelnemer Fatima, BSN 111222333", "niets"), encoding="utf-8")
+    (told_of / "suppliers" / "fictief-testwerk.yaml").write_text("name: Testwerk\n", encoding="utf-8")
+    ran = srr("review", "checklist", "testlab", "--data", told_of)
+    assert (ran.code, "Jan de Vries" in ran.out) == (0, True)
+
+
+def test_a_checklist_without_it_is_read_back(srr, told_of, tmp_path):
+    """What is blotted out is what srr printed, and no answer."""
+    assert srr("review", "start", "testlab", "--date", "2019-12-02", "--data", told_of).code == 0
+    for name in ("form.md", "form.docx"):
+        target = tmp_path / name
+        assert srr("review", "checklist", "testlab", "-o", target, "--data", told_of).code == 1
+        ran = srr("review", "record", "--from", target, "--dry-run", "--data", told_of)
+        assert (ran.code, "•" in ran.out + ran.err) == (0, False), ran
