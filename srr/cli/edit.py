@@ -24,6 +24,7 @@ from srr.cli.writing import Writing, WritingRequest, added, file_name
 from srr.meaning.records import RECORDS, mentioned
 from srr.problems import Problem, Severity, say
 from srr.render.wording import one_line, visible
+from srr.store.directory import reason
 from srr.store.load import load
 from srr.store.writer import CannotWrite, FileChange, opened
 from srr.views.problems import Report, report
@@ -132,8 +133,8 @@ def _open(path: Path) -> None:
         command = command_line(editor, path, windows=sys.platform == "win32")
         code = subprocess.run(command, check=False).returncode  # noqa: S603  (their own editor)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Stop(say("writing.edit.no-editor", editor=editor, reason=reason), Exit.UNREADABLE) from error
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Stop(say("writing.edit.no-editor", editor=editor, reason=why), Exit.UNREADABLE) from error
     if code:
         raise Stop(say("writing.edit.failed", editor=editor, code=code), Exit.UNREADABLE)
 

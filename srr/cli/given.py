@@ -6,6 +6,7 @@ from pathlib import Path
 
 from srr.cli.exits import Exit, Stop
 from srr.problems import say
+from srr.store.directory import reason
 
 
 def content(source: Path, most: int) -> bytes:
@@ -14,5 +15,5 @@ def content(source: Path, most: int) -> bytes:
         with source.open("rb") as file:
             return file.read(most + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Stop(say("form.unreadable", file=str(source), reason=reason), Exit.UNREADABLE) from error
+        message = say("form.unreadable", file=str(source), reason=reason(error))
+        raise Stop(message, Exit.UNREADABLE) from error

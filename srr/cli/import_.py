@@ -31,6 +31,7 @@ from srr.render.wording import Wording
 from srr.sheets.grid import NoSheet, Workbook, Worksheet
 from srr.sheets.limits import BYTES
 from srr.sheets.reading import workbook
+from srr.store.directory import reason
 from srr.views.answer import Answer
 from srr.views.imported import imported, shown
 
@@ -103,8 +104,8 @@ def _read(source: Path) -> Workbook:
         with source.open("rb") as file:
             content = file.read(BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise Stop(say("form.unreadable", file=str(source), reason=reason), Exit.UNREADABLE) from error
+        why = reason(error) if isinstance(error, OSError) else type(error).__name__
+        raise Stop(say("form.unreadable", file=str(source), reason=why), Exit.UNREADABLE) from error
     try:
         return workbook(content, source.name)
     except NoSheet as refused:
@@ -166,8 +167,8 @@ def _lines(given: str) -> list[str]:
         with path.open("rb") as file:
             lines = file.read(_MAP_BYTES).decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise Stop(say("form.unreadable", file=given, reason=reason), Exit.UNREADABLE) from error
+        why = reason(error) if isinstance(error, OSError) else type(error).__name__
+        raise Stop(say("form.unreadable", file=given, reason=why), Exit.UNREADABLE) from error
     return [each for each in lines if each.strip() and not each.startswith("#")]
 
 

@@ -17,7 +17,7 @@ from srr.cli import installing, language, streams
 from srr.cli.commands import COMMANDS
 from srr.cli.exits import AfterWriting, Exit, Stop
 from srr.cli.help import LocalisedGroup
-from srr.problems import raised_at
+from srr.problems import raised_at, say
 from srr.render.wording import Wording
 
 
@@ -107,11 +107,13 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except OSError as error:
-        reason = error.strerror or str(error)
+        from srr.store.directory import reason  # noqa: PLC0415  (start-up does not pay for what seldom fails)
+
         if error.filename is None:  # what has no name is a stream
-            streams.tell(wording.say("cli.stdout-failed", reason=reason))
+            told = say("cli.stdout-failed", reason=reason(error))
         else:
-            streams.tell(wording.say("cli.failed", file=str(error.filename), reason=reason))
+            told = say("cli.failed", file=str(error.filename), reason=reason(error))
+        streams.tell(wording.sentence(told))
         return Exit.UNREADABLE
     except AfterWriting as failed:
         streams.tell(wording.sentence(failed.message))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from srr.cli.exits import Exit, Stop
-from srr.problems import say
+from srr.problems import Message, say
 from srr.render.screen import Screen
 
 #: What typographic characters become where the terminal's encoding does not have them.
@@ -138,8 +138,10 @@ def _discard(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _reason(error: OSError) -> Message | str:
+    from srr.store.directory import reason  # noqa: PLC0415  (start-up does not pay for what seldom fails)
+
+    return reason(error)
 
 
 def _legible(error: UnicodeError) -> tuple[str, int]:

@@ -88,7 +88,8 @@ class Wording:
             case bool():
                 return self.say("word.true" if cell else "word.false")
             case str():
-                return visible(cell)
+                # A text of several lines in YAML ends in a line break, which is no part of what it says.
+                return visible(cell.rstrip("\n"))
             case int() | Decimal():
                 return self._number(Decimal(cell))
             case PartialDate() | date():

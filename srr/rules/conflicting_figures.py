@@ -85,8 +85,10 @@ def _exceeds(low: Decimal | None, high: Decimal | None) -> bool:
     return low is not None and high is not None and low > high
 
 
-def _about(measure: Measure) -> tuple[str, ...]:
-    return tuple(each for each in (measure.metric, measure.group, measure.phase) if each is not None)
+def _about(measure: Measure) -> str:
+    """What a figure is about, as one types it: "participants (wajong)"."""
+    of = ", ".join(each for each in (measure.group, measure.phase) if each is not None)
+    return f"{measure.metric} ({of})" if of else measure.metric
 
 
 def _sourced(measure: Measure) -> Message | Decimal:

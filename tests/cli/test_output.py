@@ -47,14 +47,14 @@ def test_a_filled_in_checklist_is_not_written_over(lang, there, srr):
 
 def test_one_file_in_the_way_keeps_a_folder_as_it_is(there, srr):
     (there / "lijsten").mkdir()
-    (there / "lijsten/data-academie.md").write_text(FILLED, encoding="utf-8")
+    (there / "lijsten/data-academie.docx").write_text(FILLED, encoding="utf-8")
     arguments = ("review", "checklist", "testlab", "data-academie", *DATA, "-o", "lijsten/")
     ran = srr(*arguments)
     assert ran.code == 2
-    assert "data-academie.md" in ran.err
-    assert os.listdir(there / "lijsten") == ["data-academie.md"]
+    assert "data-academie.docx" in ran.err
+    assert os.listdir(there / "lijsten") == ["data-academie.docx"]
     assert srr(*arguments, "--overwrite").code == 0
-    assert sorted(os.listdir(there / "lijsten")) == ["data-academie.md", "testlab.md"]
+    assert sorted(os.listdir(there / "lijsten")) == ["data-academie.docx", "testlab.docx"]
 
 
 def test_the_same_answer_again_and_an_empty_file_are_no_loss(there, srr):

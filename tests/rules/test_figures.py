@@ -190,7 +190,7 @@ def test_both_figures_are_told_with_their_sources(check):
     problem = check(files(*measures)).one("conflicting-figures")
     assert (problem.severity, problem.path) == (Severity.WARNING, ("targets", 1, "value"))
     assert Wording("nl").sentence(problem.message) == (
-        "Voor participants, herintreder staan hier twee getallen die niet allebei kunnen kloppen: "
+        'Voor "participants (herintreder)" staan hier twee getallen die niet allebei kunnen kloppen: '
         "20 tot en met 25 (bron: nieuwsbericht) en 30 (bron: jaarverslag)."
     )
     assert "20 to 25 (source: nieuwsbericht) and 30 (source: jaarverslag)" in Wording("en").sentence(
