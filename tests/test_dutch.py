@@ -19,10 +19,10 @@ from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.rules import RULES
 from srr.store.load import load
-from srr.views.answer import Answer
+from srr.views.answer import Answer, Digest
 from srr.views.status import GROUPINGS, TABLES
 from srr.views.status.grouped import BY
-from tests.cli.test_usage import CALLED, failures
+from tests.cli.test_usage import CALLED, LEAVES, failures
 from tests.conftest import EXAMPLE, ROOT, living_copy
 from tests.test_claims import answers
 
@@ -153,7 +153,11 @@ def test_every_view():
         now = whole.at(day, asked=False)
         for body, page in answers(now, whole):
             source = " ".join((folder.name, body.name, *(each.id for each in page)))
-            said[source] = FORMATS["plain"].render(Answer.of(now, body), nl, Screen())
+            if isinstance(body, Digest):
+                page_of = FORMATS["page"].render(body, nl, Screen())
+                said[source] = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", "\n", page_of, flags=re.DOTALL)
+            else:
+                said[source] = FORMATS["plain"].render(Answer.of(now, body), nl, Screen())
     assert told(said) == []
 
 
@@ -165,6 +169,23 @@ def test_every_help_and_every_explanation(srr):
         said[COLUMNS + name] = srr("explain", name, "--lang", "nl").out
     assert all(said.values())
     assert told(said) == []
+
+
+def test_what_stands_for_something_to_type_is_worded():
+    """But what is the same in every language."""
+    nl = Wording("nl")
+    shown = {
+        word
+        for params in LEAVES.values()
+        for each in params
+        for word in re.findall("[A-Z]+", each.metavar or "")
+    }
+    assert {word for word in shown if not nl.has(f"placeholder.{word.lower()}")} <= {
+        "ID",
+        "PER",
+        "STATUS",
+        "YAML",
+    }
 
 
 def test_every_way_to_mistype(srr):
