@@ -78,13 +78,48 @@ def lookalikes(register: Register, kind: str, value: Mapping[str, Value]) -> tup
     adds a record that is worth a look, where a rule about all of them would cry wolf. What the new one is
     part of, and its members, may well be called so.
     """
-    new = plain(str(value.get("name", value.get("title", ""))))
-    family = _family(register, kind, value)
-    return tuple(
-        id_
-        for id_, record in register.folder(f"{kind}s").items()
-        if new and id_ not in family and any(_alike(new, plain(each)) for each in records.names(record))
-    )
+    return Lookalikes(register, kind).of(value)
+
+
+class Lookalikes:
+    """The names of all records of a kind, looked through once for however many new ones."""
+
+    def __init__(self, register: Register, kind: str) -> None:
+        self._register = register
+        self._kind = kind
+        #: The ids by what their names have in common with one that is nearly the same, or begins with it.
+        self._near: dict[str, set[str]] = {}
+        self._longer: dict[str, set[str]] = {}
+        self._whole: dict[str, set[str]] = {}
+        for id_, record in register.folder(f"{kind}s").items():
+            for each in records.names(record):
+                self.add(id_, each)
+
+    def add(self, id_: str, name: str) -> None:
+        """One more record that is called so."""
+        name = plain(name)
+        self._whole.setdefault(name, set()).add(id_)
+        for each in one_letter_off(name):
+            self._near.setdefault(each, set()).add(id_)
+        for each in _beginnings(name):
+            self._longer.setdefault(each, set()).add(id_)
+
+    def of(self, value: Mapping[str, Value]) -> tuple[str, ...]:
+        """The records that are called nearly as a new one with this value is; by id, in their order."""
+        new = plain(str(value.get("name", value.get("title", ""))))
+        if not new:
+            return ()
+        found = set(self._longer.get(new, ()))
+        found.update(id_ for each in one_letter_off(new) for id_ in self._near.get(each, ()))
+        found.update(id_ for each in _beginnings(new) for id_ in self._whole.get(each, ()))
+        found -= _family(self._register, self._kind, value)
+        order = (*self._register.folder(f"{self._kind}s"), *sorted(found))
+        return tuple(dict.fromkeys(each for each in order if each in found)) if found else ()
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """The names that a plain name begins with: as many of its words, but not all."""
+    yield from (name[: match.start()] for match in re.finditer(" ", name))
 
 
 def _family(register: Register, kind: str, value: Mapping[str, Value]) -> set[str]:
@@ -93,11 +128,6 @@ def _family(register: Register, kind: str, value: Mapping[str, Value]) -> set[st
     line = register.line(parent) if isinstance(parent, Agreement | Client) else ()
     members = value.get("members")
     return {*(each.id for each in line), *(map(str, members) if isinstance(members, list) else ())}
-
-
-def _alike(name: str, other: str) -> bool:
-    short, long = sorted((name, other), key=len)
-    return long.startswith(f"{short} ") or bool(one_letter_off(name) & one_letter_off(other))
 
 
 def alike(value: Mapping[str, Value]) -> dict[str, Value]:

@@ -68,11 +68,11 @@ def import_(
     making = _making(with_)
     asked = Asked(chosen, _rows(head), _fields(writing, chosen, map_ or ()))
     table = _table(writing, _sheets(book, sheet), asked)
-    # Nobody is asked on the way: all that is unclear is told at once.
-    listener = Listener(writing.whole, lambda: writing.day, lambda _: None, refuse)
-    around = Around(listener, chosen, making)
 
+    # Nobody is asked on the way: all that is unclear is told at once.
     def found() -> Understood:
+        listener = Listener(writing.whole, lambda: writing.day, lambda _: None, refuse)
+        around = Around(listener, chosen, making)
         texts = {each: writing.value(chosen, each) for each in writing.whole.folder(f"{chosen}s")}
         return understand(table, around, texts)
 
@@ -88,8 +88,11 @@ def import_(
             raise Stop(say("import.not-written"), Exit.FOUND, say("import.not-written.do"))
         streams.tell(writing.wording.say("import.dry-partial"))
 
+    whole = writing.whole
+
     def make() -> Plan:
-        return found().plan
+        # Understood anew only where the register is another by now.
+        return understood.plan if writing.whole is whole else found().plan
 
     ended = writing.carry_out(make)
     return ended if understood.whole or partial else Exit.FOUND
@@ -210,7 +213,12 @@ def _table(writing: Writing, sheets: list[Worksheet], asked: Asked) -> Table:
     if len(found) > 1:
         names = tuple(shown(each.sheet.name) for each in found)
         raise Stop(say("import.several-tables", names=names), Exit.FOUND, say("import.several-tables.do"))
-    return found[0]
+    (table,) = found
+    if table.others:
+        rows = tuple(map(str, sorted((table.first, *table.others))))
+        message = say("import.several-heads", sheet=shown(table.sheet.name), rows=rows)
+        raise Stop(message, Exit.FOUND, say("import.several-heads.do"))
+    return table
 
 
 def _show(writing: Writing, source: Path, book: Workbook, found: Understood) -> None:

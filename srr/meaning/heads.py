@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from srr.frozen import frozen
 from srr.meaning.closest import closest, spelt
-from srr.meaning.codes import code, printed
-from srr.meaning.fields import named
+from srr.meaning.codes import printed
 from srr.meaning.records import term_called
 from srr.meaning.synonyms import SYNONYMS
 from srr.model.register import Register
@@ -249,9 +248,6 @@ def _exactly(plain: str, kind: str, register: Register) -> str | None:
 def _top(plain: str, kind: str) -> str | None:
     """The field of the record itself that is called so; of several the likeliest."""
     names = [each for each in COLUMNS[kind] if "." not in each]
-    found = named(plain, names)
-    if found is not None:
-        return found
     meant = (name for each in SYNONYMS.get(spelt(plain), ()) for name in names if spelt(name) == each)
     return next(meant, None)
 
@@ -262,7 +258,7 @@ def _words(kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for field in COLUMNS[kind]:
         if "." not in field and field != "id":
-            found.update((spelt(each), field) for each in printed("field", field))
+            found.update((spelt(each), field) for each in (*printed("field", field), field))
     for word, names in SYNONYMS.items():
         meant = [name for each in names for name in COLUMNS[kind] if "." not in name and spelt(name) == each]
         if len(set(meant)) == 1:
@@ -298,13 +294,18 @@ def _either(plain: str, kind: str, register: Register) -> tuple[str, ...]:
 
 def _step(plain: str) -> str | None:
     """The date of a step that a head asks for."""
-    text = plain.lower()
-    bare = spelt(_SAYS_DATE.sub(" ", text))
-    for status, words in _STEPS.items():
-        if bare in {*words.split(), *(spelt(each) for each in printed("status", status))}:
-            return f"history.{status}.date"
-    found = code(bare, STATUSES, "status") if _SAYS_DATE.search(text) else None
-    return f"history.{found}.date" if found is not None else None
+    status = _step_words().get(spelt(_SAYS_DATE.sub(" ", plain.lower())))
+    return f"history.{status}.date" if status is not None else None
+
+
+@lru_cache(maxsize=1)
+def _step_words() -> dict[str, str]:
+    """Every word for a step of a proposal, with its status."""
+    return {
+        word: status
+        for status in STATUSES
+        for word in (*_STEPS.get(status, "").split(), *map(spelt, printed("status", status)), status)
+    }
 
 
 def _measure(plain: str, register: Register) -> str | None:
@@ -339,6 +340,13 @@ def _is_measure(written: str, kind: str, register: Register) -> bool:
     return known and metric.partition("/")[0] in register.terms("metric")
 
 
-def words(kind: str) -> Iterator[str]:
-    """The words that are known over a column of this kind."""
-    yield from _words(kind)
+@lru_cache(maxsize=20_000)
+def known(text: str, kind: str) -> bool:
+    """Whether a text is a word that stands over a column of this kind, whatever the register measures."""
+    plain, _ = _parted(text)
+    word = spelt(_per(plain, None)[1])
+    return (
+        word in _words(kind)
+        or word in _alternatives(kind)
+        or (kind == "proposal" and _step(plain) is not None)
+    )

@@ -6,6 +6,7 @@ The formats are those of Excel (ECMA-376 part 1, 18.8.30 and 18.8.31), which Lib
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
@@ -167,7 +168,8 @@ def _date(serial: Decimal, section: _Section, *, since_1904: bool) -> Cell:
     tokens = _minutes_apart([each for each in section.dates if not each.startswith("'")])
     seen = frozenset(each[0] for each in tokens if each in _SEEN)
     if not seen:
-        return Cell(_plain(serial), fault="time")
+        minutes = int(serial % 1 * 24 * 60)
+        return Cell(f"{minutes // 60}:{minutes % 60:02}", fault="time")
     whole = int(serial // 1)
     try:
         if since_1904:
@@ -237,8 +239,10 @@ def _general(value: Decimal, section: _Section) -> Cell:
 def _number(value: Decimal, section: _Section) -> Cell:
     assert section.pattern is not None  # noqa: S101  (who calls it has looked)
     whole, _, decimals = section.pattern.partition(".")
-    if whole.endswith(",") or decimals.endswith(","):
-        return Cell(_plain(value), fault="scaled")
+    scale = len(section.pattern) - len(section.pattern.rstrip(","))
+    if scale:
+        smaller = replace(section, pattern=section.pattern.rstrip(","), unit=None)
+        return Cell(_number(value / 1000**scale, smaller).text, fault="scaled")
     if section.unit == "%":
         value *= 100
     places = sum(each in "0#?" for each in decimals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from srr.frozen import frozen
@@ -53,16 +54,21 @@ class _Reading:
         self._sheets: dict[str, _Sheet] = {}
         self._order: list[str] = []
         self._count = 0
+        self._pages: list[tuple[str, str]] = []
 
     def workbook(self) -> Workbook:
         """All its sheets."""
         for part in ("styles.xml", "content.xml"):
-            wanted = ("date-style", "style", "table-column", "table-row", "table", "shapes")
+            wanted = (
+                "date-style", "style", "table-column", "table-row", "table", "shapes", "header", "footer",
+            )  # fmt: skip
             for node in self._package.nodes(part, *wanted):
                 self._take(node)
-        if not self._order and not self._sheets:
+        if not self._order:
             raise NoSheet(say("sheet.other"), say("sheet.other.do"))
-        return Workbook(tuple(self._sheets[each].done() for each in self._order))
+        sheets = [self._sheets[each].done() for each in self._order]
+        # What stands on every page is told with the first sheet.
+        return Workbook((replace(sheets[0], beside=(*sheets[0].beside, *self._pages)), *sheets[1:]))
 
     def _take(self, node: Element) -> None:
         kind = local(node)
@@ -71,6 +77,9 @@ class _Reading:
             self._seen[node.get(f"{_STYLE}name", "")] = parts
         elif kind == "style":
             self._take_style(node)
+        elif kind in {"header", "footer"}:
+            text = "\n".join(_lines(node))
+            self._pages += [("page", text)] if text.strip() else []
         elif kind == "table":
             sheet = self._sheet(node)
             if sheet is not None:

@@ -54,7 +54,7 @@ def imported(register: Register, name: str, found: Understood, personal: Sequenc
 def shown(text: str) -> Cell:
     """A text of a sheet, or of which kind it is where something in it looks personal."""
     one_line = " ".join(text.split())
-    kinds = dict.fromkeys(each.kind.value for each in (*find(one_line), *find(f"owner: {one_line}")))
+    kinds = dict.fromkeys(each.kind.value for each in (*find(one_line), *find(f"medewerker {one_line}")))
     if kinds:
         return say("form.looks-personal", kinds=tuple(Code("personal", each) for each in kinds))
     return one_line if len(one_line) <= _LONG else f"{one_line[:_LONG]}…"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import field as field_of
 from decimal import Decimal
+from functools import lru_cache
 
-from srr.changes.adding import lookalikes, proposed_id
+from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.tables import Column
 from srr.changes.plan import Refused, written
 from srr.frozen import frozen
@@ -89,6 +90,10 @@ class Around:
     kind: str
     making: frozenset[str] = frozenset()
     made: dict[tuple[str, str], tuple[str, dict[str, Value]]] = field_of(default_factory=dict)
+    #: What each name was found to mean, by kind and name.
+    known: dict[tuple[str, str], Read | Doubt] = field_of(default_factory=dict)
+    #: The names of suppliers and of clients, where some may be made.
+    names: dict[str, Lookalikes] = field_of(default_factory=dict)
     #: What somebody chose a name to mean, by kind and name; None is "a new one".
     chosen: dict[tuple[str, str], str | None] = field_of(default_factory=dict)
 
@@ -116,10 +121,7 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
     assert column.field is not None  # noqa: S101  (only columns that are used are read)
     personal = kinds_in(column, cell.text)
     if personal:
-        return Doubt(
-            say("import.cell.personal", kinds=tuple(Code("personal", each) for each in personal)),
-            personal=personal,
-        )
+        return _personal(personal)
     if cell.struck:
         return Doubt(say("import.cell.struck"))
     if cell.fault is not None:
@@ -147,9 +149,13 @@ def says_nothing(text: str) -> bool:
 def kinds_in(column: Column, text: str) -> tuple[str, ...]:
     """The kinds of personal detail in a text below a head: some are known by what the head says."""
     label = "contract_manager" if column.field == "contract_manager" else column.head.text
-    alone = {each.kind.value for each in find(text)}
-    below = {each.kind.value for each in find(f"{label}: {text}") if each.start > len(label)}
-    return tuple(sorted(alone | below))
+    return tuple(sorted({*kinds(text), *kinds(f"{label}: {text}", len(label))}))
+
+
+@lru_cache(maxsize=50_000)
+def kinds(text: str, begin: int = 0) -> tuple[str, ...]:
+    """The kinds of personal detail in a text, from a place in it on."""
+    return tuple(dict.fromkeys(each.kind.value for each in find(text) if each.start >= begin))
 
 
 def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
@@ -219,11 +225,12 @@ def _number(column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | D
     if found is None:
         if fold(text) in _NONE and meaning is not Meaning.PERCENTAGE:
             return Read(0)
-        return Doubt(say("import.cell.no-number"))
+        money = meaning is Meaning.MONEY
+        return Doubt(say("import.cell.no-number"), say("import.cell.no-number.money") if money else None)
     fits = {Meaning.PERCENTAGE: unit == "%", Meaning.MONEY: unit != "%", Meaning.NUMBER: False}
     if unit is not None and not fits[meaning]:
         return Doubt(say("import.cell.unit", unit=unit))
-    if meaning is Meaning.PERCENTAGE and unit is None and column.head.unit != "%" and 0 < found < 1:
+    if meaning is Meaning.PERCENTAGE and unit is None and 0 < found < 1:
         return Doubt(say("import.cell.fraction-or-percent"))
     if meaning is Meaning.MONEY and unit not in {None, "EUR"}:
         return Doubt(say("import.cell.currency", unit=unit))
@@ -281,40 +288,49 @@ def refer(around: Around, of: str, text: str) -> Read | Doubt:
     key = (of, fold(text))
     if around.chosen.get(key) is not None:
         return Read(around.chosen[key])
+    if key in around.made:
+        return Read(around.made[key][0])
+    if key not in around.known:
+        around.known[key] = _found(around, of, text, key)
+    return around.known[key]
+
+
+def _found(around: Around, of: str, text: str, key: tuple[str, str]) -> Read | Doubt:
+    """What a name means that nobody asked for yet."""
     found = bearers(around.listener.register, of, text)
     if len(found) == 1:
         return Read(found[0].id)
     if found:
         several = Several(text, found)
         return Doubt(several.message, several.remedy)
-    if key in around.made:
-        return Read(around.made[key][0])
     if of not in around.making:
         unclear = unknown(around.listener.register, text, of)
         makes = say("import.cell.make", kind=of) if of in {"supplier", "client"} else None
         return Doubt(unclear.message, makes or unclear.remedy)
-    return _make(around, of, text)
+    return _make(around, of, text, key)
 
 
-def _make(around: Around, of: str, name: str) -> Read | Doubt:
+def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Doubt:
     """A record that is made of its name; not where one is called nearly so."""
     register = around.listener.register
-    alike = lookalikes(register, of, {"name": name})
-    near = [
-        id_
-        for (kind, other), (id_, _) in around.made.items()
-        if kind == of and other.startswith(f"{fold(name)} ")
-    ]
-    key = (of, fold(name))
-    if (alike or near) and key not in around.chosen:
-        return Doubt(say("import.cell.alike", name=name, ids=(*alike, *near)), say("import.cell.alike.do"))
-    if find(name):
-        return Doubt(
-            say("import.cell.personal", kinds=tuple(Code("personal", each.kind.value) for each in find(name)))
-        )
+    if of not in around.names:
+        around.names[of] = Lookalikes(register, of)
+    alike = around.names[of].of({"name": name})
+    if alike and key not in around.chosen:
+        return Doubt(say("import.cell.alike", name=name, ids=alike), say("import.cell.alike.do"))
+    personal = kinds(name)
+    if personal:
+        return _personal(personal)
     taken = {*register.ids(of), *(id_ for (kind, _), (id_, _) in around.made.items() if kind == of)}
     around.made[key] = (proposed_id(of, name, taken), {"name": name})
+    around.names[of].add(around.made[key][0], name)
     return Read(around.made[key][0])
+
+
+def _personal(found: tuple[str, ...]) -> Doubt:
+    """That a cell holds something personal, which is never shown."""
+    words = tuple(Code("personal", each) for each in found)
+    return Doubt(say("import.cell.personal", kinds=words), personal=found)
 
 
 def _kvk(text: str) -> Read | Doubt:
@@ -352,7 +368,7 @@ def _measure(column: Column, cell: Cell, text: str) -> Read | Doubt:
     about = _ABOUT.match(text) if cell.number is None else None
     ends = _ends(text[about.end() :] if about else text, cell)
     if ends is None:
-        return Doubt(say("import.cell.no-number"))
+        return Doubt(say("import.cell.no-number"), say("import.cell.no-number.people"))
     low, high = ends
     if low is not None and low == high:
         made["value"] = plain_number(low)

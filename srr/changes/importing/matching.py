@@ -5,7 +5,7 @@ from __future__ import annotations
 from srr.changes.importing.cells import Doubt
 from srr.changes.importing.rows import Entry
 from srr.meaning.closest import fold
-from srr.meaning.records import Several, bearers
+from srr.meaning.records import Several, bearers, names
 from srr.model.records import Agreement, Meeting, Proposal
 from srr.model.register import Register
 from srr.problems import say
@@ -55,10 +55,11 @@ def _titled(register: Register, kind: str, entry: Entry) -> str | Doubt | None:
     title = entry.values.get("title")
     if title is None:
         return None
-    hits = [each.id for each in bearers(register, kind, str(title))]
-    fitting = [id_ for id_ in hits if _fits(register, kind, id_, entry)]
+    wanted = fold(str(title))
+    called = (id_ for id_, each in register.folder(f"{kind}s").items() if wanted == fold(names(each)[0]))
+    fitting = [id_ for id_ in called if _fits(register, kind, id_, entry)]
     if len(fitting) > 1:
-        return _several(register, kind, str(title))
+        return Doubt(say("import.row.two-records", ids=tuple(fitting)))
     return fitting[0] if fitting else None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from srr.changes.importing.cells import kinds
 from srr.changes.importing.tables import COUNT, Column, Table
 from srr.frozen import frozen
-from srr.privacy import Kind, find
+from srr.privacy import Kind
 from srr.privacy.heads import of_detail, of_person
 from srr.sheets.grid import Worksheet
 
@@ -65,18 +65,14 @@ def _is_counts(table: Table, column: Column, rows: Sequence[int]) -> bool:
 
 def _is_of_one(column: Column, text: str, *, strict: bool) -> bool:
     """Whether a cell is about one person; a name counts where only a person can be meant."""
-    kinds = {*_kinds(text), *_kinds(f"{column.head.text}: {text}")}
-    if kinds & _OF_ONE:
+    found = {*kinds(text), *kinds(f"{column.head.text}: {text}")}
+    if found & _OF_ONE:
         return True
     called = (
         strict or column.field in {"title", "name"} or column.head.text.strip().lower() in {"naam", "name"}
     )
-    return called and Kind.NAME in {*kinds, *_kinds(f"owner: {text}")}
-
-
-@lru_cache(maxsize=50_000)
-def _kinds(text: str) -> tuple[Kind, ...]:
-    return tuple(dict.fromkeys(each.kind for each in find(text)))
+    # A word before a name behind which it counts where it begins with a usual first name.
+    return called and Kind.NAME in {*found, *kinds(f"medewerker {text}")}
 
 
 def places(sheets: Sequence[Worksheet], table: Table | None) -> Iterator[Place]:
@@ -88,21 +84,21 @@ def places(sheets: Sequence[Worksheet], table: Table | None) -> Iterator[Place]:
 def _in(sheet: Worksheet, table: Table | None) -> Iterator[Place]:
     counts: Counter[tuple[int, str]] = Counter()
     found: dict[tuple[int, str], set[str]] = {}
-    for (row, number), kinds in _cells(sheet, table):
+    for (row, number), these in _cells(sheet, table):
         hidden = sheet.hidden or row in sheet.hidden_rows or number in sheet.hidden_columns
         place = number, "hidden" if hidden else "cells"
-        found.setdefault(place, set()).update(kinds)
+        found.setdefault(place, set()).update(these)
         counts[place] += 1
-    for (number, where), these in sorted(found.items()):
-        yield Place(sheet.name, where, tuple(sorted(these)), number, count=counts[number, where])
+    for (number, where), all_ in sorted(found.items()):
+        yield Place(sheet.name, where, tuple(sorted(all_)), number, count=counts[number, where])
     for (row, number), text in sorted(sheet.notes.items()):
-        if _kinds(text):
-            yield Place(sheet.name, "note", _kinds(text), number, row)
+        if kinds(text):
+            yield Place(sheet.name, "note", kinds(text), number, row)
     for where, text in sheet.beside:
-        if _kinds(text):
-            yield Place(sheet.name, where, _kinds(text))
-    if _kinds(sheet.name):
-        yield Place("", "name", _kinds(sheet.name))
+        if kinds(text):
+            yield Place(sheet.name, where, kinds(text))
+    if kinds(sheet.name):
+        yield Place("", "name", kinds(sheet.name))
 
 
 def _cells(sheet: Worksheet, table: Table | None) -> Iterator[tuple[tuple[int, int], set[str]]]:
@@ -112,12 +108,12 @@ def _cells(sheet: Worksheet, table: Table | None) -> Iterator[tuple[tuple[int, i
     for (row, number), cell in sheet.cells.items():
         if (row, number) in read or not cell.text:
             continue
-        kinds: set[str] = {*_kinds(cell.text)}
+        these = {*kinds(cell.text)}
         column = columns.get(number)
         if column is not None and table is not None and row > table.last:
-            kinds.update(_kinds(f"{column.head.text}: {cell.text}"))
+            these.update(kinds(f"{column.head.text}: {cell.text}"))
             said = of_detail(column.head.text)
             if said is not None:
-                kinds.add(said)
-        if kinds:
-            yield (row, number), kinds
+                these.add(said.value)
+        if these:
+            yield (row, number), these

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srr.changes import typed
-from srr.changes.adding import lookalikes, proposed_id
+from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.cells import Around, Doubt
 from srr.changes.importing.differences import edits, made
 from srr.changes.importing.matching import matched
@@ -13,6 +13,7 @@ from srr.changes.importing.rows import Entries, Entry, Reading, Unread, entries,
 from srr.changes.importing.tables import Table, naming
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.frozen import frozen
+from srr.meaning.records import bearers
 from srr.problems import say
 from srr.store.edits import Edit, Value, applied
 
@@ -60,7 +61,8 @@ class Understood:
 
 def understand(table: Table, around: Around, texts: Mapping[str, Mapping[str, Value]]) -> Understood:
     """What a table says; ``texts`` are the values that the files of its kind hold, by id."""
-    around.made.clear()
+    for each in (around.made, around.known, around.names):
+        each.clear()
     return _Planning(table, around, entries(table, around), texts).understood()
 
 
@@ -82,6 +84,7 @@ class _Planning:
         self._unchanged: list[tuple[int, str]] = []
         self._steps: list[Step] = []
         self._ids = {*self._register.ids(self._kind)}
+        self._names = Lookalikes(self._register, self._kind)
 
     def understood(self) -> Understood:
         """What the rows come down to."""
@@ -145,8 +148,17 @@ class _Planning:
             self._leave(entry, Doubt(refused.message, refused.remedy))
             return
         self._ids.add(id_)
-        self._new.append(New(entry.row, self._kind, id_, name, lookalikes(self._register, self._kind, value)))
+        self._new.append(New(entry.row, self._kind, id_, name, self._names.of(value)))
         self._steps.append(NewRecord(self._kind, id_, value))
+
+    def _edits(self, id_: str, after: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
+        """What changes of one field; a name that the record has in whatever way is no other one."""
+        if field in {"name", "abbreviation"} and after.get(field) != value:
+            if any(each.id == id_ for each in bearers(self._register, self._kind, str(value))):
+                return []
+            if field in after:
+                return Doubt(say("import.row.other-name", id=id_), say("import.row.other-name.do"))
+        return edits(self._kind, after, field, value)
 
     def _change(self, entry: Entry, id_: str) -> None:
         current = self._texts.get(id_)
@@ -155,7 +167,7 @@ class _Planning:
             return
         after, changes, names = dict(current), list[Edit](), list[str]()
         for field, value in entry.values.items():
-            change = edits(self._kind, after, field, value)
+            change = self._edits(id_, after, field, value)
             if isinstance(change, Doubt):
                 column = next((each for each in self._table.used if each.field == field), None)
                 cell = self._table.cell(entry.row, column.number) if column is not None else None

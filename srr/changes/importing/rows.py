@@ -138,7 +138,7 @@ def _wrong(around: Around, column: Column, value: Value) -> Doubt | None:
             around.kind,
             {**others, str(path[0]): whole},
             within=(path[0],),
-            known={(kind, id_) for (kind, _), (id_, _) in around.made.items()},
+            known={(kind, id_) for (kind, _), (id_, _) in around.made.items()} if around.made else (),
         )
     except Refused as refused:
         return Doubt(refused.message, refused.remedy)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.heads import COLUMNS, Head, field_named, head
+from srr.meaning.heads import COLUMNS, Head, field_named, head, known
 from srr.model.register import Register
 from srr.privacy.heads import of_detail
 from srr.sheets.grid import Cell, Place, Worksheet, letters
@@ -53,7 +53,7 @@ class Column:
 class Passed:
     """A row that is no record, and why.
 
-    That is total, heading, legend, hidden, struck, repeated-head, beside or other-table.
+    That is above, total, heading, legend, hidden, struck, repeated-head, beside or other-table.
     """
 
     row: int
@@ -71,6 +71,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[int, ...]
     passed: tuple[Passed, ...]
+    #: The rows of the heads of other such tables in the sheet.
+    others: tuple[int, ...] = ()
 
     @cached_property
     def used(self) -> tuple[Column, ...]:
@@ -134,8 +136,25 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
     columns = _columns(sheet, (first, last), asked, register, fuzzy=True)
     if not any(each.field is not None for each in columns):
         return None
-    taken, passed = _rows(sheet, last, columns, asked, register)
-    return Table(sheet, asked.kind, first, last, columns, taken, passed)
+    taken, passed = _rows(sheet, last, columns, asked)
+    above = tuple(Passed(row, "above") for row in rows if row < first)
+    others = () if asked.rows is not None else tuple(_others(sheet, rows, (first, last), asked, register))
+    return Table(sheet, asked.kind, first, last, columns, taken, (*above, *passed), others)
+
+
+def _others(
+    sheet: Worksheet, rows: Sequence[int], span: tuple[int, int], asked: Asked, register: Register
+) -> Iterator[int]:
+    """The rows above or below the heads that are heads of another table."""
+    texts: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in sheet.cells.items():
+        texts.setdefault(row, {})[column] = cell
+    own = {fold(cell.text) for cell in texts[span[1]].values()}
+    for row in rows:
+        if not span[0] <= row <= span[1] and _is_head(texts[row], asked.kind):
+            said = {fold(cell.text) for cell in texts[row].values()}
+            if said - own and _score(_columns(sheet, (row, row), asked, register, fuzzy=False), asked):
+                yield row
 
 
 def naming(kind: str) -> str:
@@ -269,7 +288,7 @@ class _Rows:
 
 
 def _rows(
-    sheet: Worksheet, last: int, columns: Sequence[Column], asked: Asked, register: Register
+    sheet: Worksheet, last: int, columns: Sequence[Column], asked: Asked
 ) -> tuple[tuple[int, ...], tuple[Passed, ...]]:
     """The rows below the heads that are records, and those that are not, with why."""
     texts: dict[int, dict[int, Cell]] = {}
@@ -287,7 +306,7 @@ def _rows(
     passed: list[Passed] = []
     for row in sorted(texts):
         why = rows.why_not(row, texts[row])
-        if why is None and _is_head(texts[row], asked, register):
+        if why is None and _is_head(texts[row], asked.kind):
             passed.append(Passed(row, "other-table"))
             break
         if why is None:
@@ -297,17 +316,13 @@ def _rows(
     return tuple(taken), tuple(passed)
 
 
-def _is_head(cells: Mapping[int, Cell], asked: Asked, register: Register) -> bool:
+def _is_head(cells: Mapping[int, Cell], kind: str) -> bool:
     """Whether most cells of a row are heads, so that another table begins there."""
     texts = [each.text for each in cells.values() if each.number is None and each.date is None]
-    if len(texts) < max(_FEWEST, (len(cells) + 1) // 2):
+    if len(texts) < _FEWEST:
         return False
-    heads = (
-        head(each, asked.kind, register, fuzzy=False).field is not None
-        for each in texts
-        if len(each) <= _LONGEST_HEAD
-    )
-    return sum(heads) >= max(_FEWEST, (len(cells) + 1) // 2)
+    heads = sum(len(each) <= _LONGEST_HEAD and known(each, kind) for each in texts)
+    return heads >= max(_FEWEST, len(cells) // 2 + 1)
 
 
 def columns(kind: str) -> tuple[str, ...]:

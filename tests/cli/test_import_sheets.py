@@ -1,0 +1,133 @@
+"""Untidy sheets as real registers have them: what of each goes in, what is told, and that nothing is invented.
+
+``tests/sheets/make.py`` makes the files; ``tests/golden/import`` has what must come of each.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from srr.cli.session import problems_of
+from srr.problems import Severity
+from srr.sheets.grid import NoSheet
+from srr.sheets.reading import workbook
+from srr.store.load import load
+from tests.conftest import living_copy
+
+FILES = Path(__file__).parent.parent / "sheets" / "files"
+#: Each file with the kind of its rows, and what else to say.
+SHEETS = {
+    "heads-in-row-4.xlsx": ("agreement",),
+    "two-rows-of-heads.xlsx": ("proposal",),
+    "numbers-of-suppliers.xlsx": ("agreement", "--with", "supplier"),
+    "what-cells-say.xlsx": ("proposal",),
+    "dates.xlsx": ("agreement",),
+    "other-calendar.xlsx": ("proposal",),
+    "hidden-and-struck.ods": ("proposal",),
+    "old-file.xls": ("agreement",),
+    "people.xlsx": ("proposal",),
+    "people-under-harmless-heads.xlsx": ("proposal",),
+    "matrix.xlsx": ("supplier",),
+    "form.xlsx": ("proposal",),
+    "two-tables.xlsx": ("proposal", "--head", "1"),
+    "merged.xlsx": ("proposal", "--with", "client"),
+    "suppliers.xlsx": ("supplier",),
+    "twice.xlsx": ("proposal",),
+    "multiplied.xlsx": ("agreement", "--sheet", "Bedragen"),
+    "amounts.csv": ("agreement",),
+    "english.csv": ("client",),
+    "page.xls": ("client",),
+}
+#: What is personal in them, and may stand in no output and no file.
+PERSONAL = re.compile(
+    r"111222333|123456782|Fatima|Jansen|Kees|Oksana|de Vries|De Wit|12345678|1990", re.IGNORECASE
+)
+
+
+def test_every_file_is_tried():
+    assert {each.name for each in FILES.iterdir()} == {*SHEETS}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_gives_its_records_and_its_reports(srr, golden, tmp_path, monkeypatch, name):
+    register = living_copy(tmp_path / "data")
+    before = {each: each.read_bytes() for each in register.rglob("*.yaml")}
+    monkeypatch.chdir(tmp_path)
+    kind, *more = SHEETS[name]
+    ran = srr("import", FILES / name, "--kind", kind, "--partial", *more)
+    written = sorted(each for each in register.rglob("*.yaml") if before.get(each) != each.read_bytes())
+    texts = [
+        f"{each.relative_to(tmp_path).as_posix()}\n{each.read_text(encoding='utf-8')}" for each in written
+    ]
+    golden(f"import/{name}.txt", "\n".join([ran.err + ran.out, *texts]))
+
+    assert not PERSONAL.search(ran.out + ran.err)
+    seen = list(shown(name))
+    for each in written:
+        text = each.read_text(encoding="utf-8")
+        assert not PERSONAL.search(text)
+        said = yaml.safe_load(text)
+        if each not in before:
+            assert [value for value in values(said) if not any(map(says(value), seen))] == []
+    again = srr("import", FILES / name, "--kind", kind, "--partial", *more)
+    assert again.out == ("" if ran.out == "" else "Er is niets nieuws om vast te leggen.\n")
+    loaded = load(register, "data")
+    assert [each for each in problems_of(loaded) if each.severity is Severity.ERROR] == []
+
+
+def shown(name: str):
+    """What a person sees in the cells of a file."""
+    try:
+        for sheet in workbook((FILES / name).read_bytes(), name).sheets:
+            yield from sheet.cells.values()
+    except NoSheet:
+        return
+
+
+def values(said):
+    """Every value of a record that is no id and no code: those stand for a word, which the golden file holds."""
+    if isinstance(said, dict):
+        for key, each in said.items():
+            if key not in {"metric", "status", "per", "settles", "supplier", "suppliers", "clients", "about"}:
+                yield from values(each)
+    elif isinstance(said, list):
+        for each in said:
+            yield from values(each)
+    elif not (isinstance(said, bool) or (isinstance(said, str) and re.fullmatch("[a-z][a-z0-9-]*", said))):
+        yield said
+
+
+def says(value):
+    """Whether a cell says a value: its text, its number, or a date that is no more precise."""
+
+    def cell_says(cell) -> bool:
+        if isinstance(value, str) and " ".join(value.split()) == " ".join(cell.text.split()):
+            return True
+        if isinstance(value, int | float):
+            digits = f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+            plain = re.sub(r"(?<=\d)\.(?=\d{3})", "", cell.text)
+            return bool(re.search(rf"(?<![\d,]){re.escape(digits)}(?:,0*)?(?![\d])", plain)) or (
+                value == 0 and cell.text == "geen"
+            )
+        if cell.date is not None:
+            return str(cell.date) == str(value)
+        digits = re.sub(r"\D", "", cell.text)
+        return (
+            (
+                bool(digits)
+                and digits.lstrip("0")
+                in {
+                    str(value).replace("-", "").lstrip("0"),
+                    "".join(reversed(str(value).split("-"))).lstrip("0"),
+                    "".join(part.lstrip("0") for part in reversed(str(value).split("-"))),
+                }
+            )
+            or (str(value)[:7] == "2018-09" and cell.text == "september 2018")
+            or (str(value) == "2018-03-05" and cell.text == "5 maart 2018")
+        )
+
+    return cell_says
