@@ -113,16 +113,30 @@ def value(kind: str, path: Path) -> Meaning:
     return meaning(owner, found.name) if owner is not None and found is not None else Meaning.TEXT
 
 
-def walk(part: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (a record, or a part of any)
-    """Every value that a record has and that is no part with fields of its own, with its place."""
-    for name, key in written(type(part)):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
+def walk(part: Any, path: Path = (), of: type | None = None) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
+    """Every value that a record, or a part, has and that is no part with fields of its own, with its place.
+
+    With ``of`` only where there may be values of this type.
+    """
+    for name, key in written(type(part)) if of is None else _leading(type(part), of):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
         value = getattr(part, name)
         for place, item in items(value) if value is not None else ():
             below = (*path, key, *place)
             if written(type(item)):  # type: ignore[arg-type]  # idem
-                yield from walk(item, below)
+                yield from walk(item, below, of)
             else:
                 yield below, item
+
+
+@cache
+def _leading(cls: type, of: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that may hold a value of this type, or hold parts that do."""
+    hints = _hints(cls)
+    return tuple(
+        (name, key)
+        for name, key in written(cls)
+        if of in _plain(hints[name]) or ((part := _part(hints[name])) is not None and _leading(part, of))
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
@@ -595,27 +595,43 @@ def kind_of(record: Record) -> str:
 
 def references(part: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:  # noqa: ANN401  (any dataclass)
     """Every id that a record, or a part of one, mentions: the path to it, the kind it names, the id."""
-    for name, key, kind in _fields(type(part)):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
+    for name, key, kind in _mentioning(type(part)):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
         value = getattr(part, name)
-        if kind is not None:
-            many = isinstance(value, tuple)
-            for index, each in enumerate(value if many else (value,)):
-                if each is not None:
-                    yield (*path, key, index) if many else (*path, key), kind, each
-        elif isinstance(value, tuple):
+        if value is None:
+            continue
+        many = isinstance(value, tuple)
+        if kind is None and many:
             for index, each in enumerate(value):
-                if _fields(type(each)):  # type: ignore[arg-type]  # idem
-                    yield from references(each, (*path, key, index))
-        elif _fields(type(value)):  # type: ignore[arg-type]  # idem
+                yield from references(each, (*path, key, index))
+        elif kind is None:
             yield from references(value, (*path, key))
+        elif many:
+            for index, each in enumerate(value):
+                yield (*path, key, index), kind, each
+        else:
+            yield (*path, key), kind, value
 
 
 @cache
-def _fields(cls: type[Any]) -> tuple[tuple[str, str, str | None], ...]:
-    if not is_dataclass(cls):
-        return ()
-    return tuple(
-        (each.name, each.name.rstrip("_"), each.metadata.get("refers"))
+def _mentioning(cls: type[Any]) -> tuple[tuple[str, str, str | None], ...]:
+    """The fields that hold ids, with the kind of what they name, and those of parts that have such fields."""
+    hints = get_type_hints(cls)
+    found = [
+        (each, each.metadata.get("refers"))
         for each in fields(cls)
         if each.name not in {"id", "origin"} and not each.metadata.get("derived")
+    ]
+    return tuple(
+        (each.name, each.name.rstrip("_"), kind)
+        for each, kind in found
+        if kind is not None or any(_mentioning(part) for part in _parts(hints[each.name]))  # type: ignore[arg-type]  # idem
     )
+
+
+def _parts(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401  (any annotation)
+    """The classes of parts in an annotation, but for those in pairs, of which the first is data."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        yield hint
+    for each in get_args(hint):
+        if get_origin(each) is not tuple or each.__args__[-1] is Ellipsis:
+            yield from _parts(each)

@@ -36,7 +36,7 @@ _LAST = 2099
 def check(register: Register) -> Iterator[Finding]:
     """Each date after the last year that anybody plans for."""
     for record in register.records():
-        for path, value in walk(record):
+        for path, value in walk(record, of=PartialDate):
             if isinstance(value, PartialDate) and value.year > _LAST:
                 message = say("rule.far-future.year", date=value)
                 yield Finding(record, path, message, say("remedy.far-future.year"))

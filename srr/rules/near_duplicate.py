@@ -44,7 +44,9 @@ def _alike(register: Register, records: Mapping[str, Supplier] | Mapping[str, Cl
     for id_, record in records.items():
         keys = list(_keys(record))
         for field, key in keys:
-            other, other_field = _first(register, seen.get(key, {}), record)
+            if key not in seen:
+                continue
+            other, other_field = _first(register, seen[key], record)
             # Two organisations that were one once share a former name and are still two.
             once_one = field == other_field == "former_names"
             if other is not None and not once_one:

@@ -48,7 +48,7 @@ def check(register: Register) -> Iterator[Finding]:
     ids = cache(partial(_ids, register))
     names = cache(partial(called, register))
     for record, path, kind, id_ in _mentions(register):
-        if not register.knows(kind, id_) and id_ not in ids(kind):
+        if id_ not in ids(kind) and not register.knows(kind, id_):
             message = say("rule.unknown-reference.missing", kind=Code("reference", kind), id=id_)
             meant = names(kind).get(fold(id_)) if kind not in _NAMED_BY_KEY else None
             close = suggestions.closest(id_, ids(kind)) if meant is None else None
