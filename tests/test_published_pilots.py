@@ -292,7 +292,7 @@ def test_dates_known_to_the_month_or_not_at_all(told, asked):
     assert (rows["bindwerk"]["review_due"], rows["bindwerk"]["review_state"]) == (None, "unknown")
     (agreement,) = asked(case, "status", "agreements")["rows"]
     assert (agreement["end"], agreement["ended"], agreement["struck_on"]) == (None, True, None)
-    assert "datum onbekend geaccepteerd" in told(case, "show", "bindwerk")
+    assert "datum niet vastgelegd geaccepteerd" in told(case, "show", "bindwerk")
     assert "1 acceptatie zonder datum: bindwerk" in told(case, "status")
 
 

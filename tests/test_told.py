@@ -315,17 +315,17 @@ CASES = (
         "bij-acceptatie-zonder-verloop",
         never=(
             (r"\d%? van kracht|schilderwerk.*van kracht", r"\d%? in force|schilderwerk.*in force"),
-            (r"(?<!of zij)(?<!of de verplichting)(?<!oorspronkelijke verplichting) is vervallen", r"has lapsed|(?<!whether it)(?<!whether the obligation)(?<!original obligation) was struck"),
+            (r"(?<!of die)(?<!of de verplichting)(?<!oorspronkelijke verplichting) is vervallen", r"has lapsed|(?<!whether it)(?<!whether the obligation)(?<!original obligation) was struck"),
         ),
         days=("2019-06",),
         expected=(
             Says(
                 "show schilderwerk",
-                must=((r"niet vastgelegd of (zij|die|de verplichting) is vervallen", r"not recorded whether ((it|the obligation) (was|is) )?struck"),),
+                must=((r"niet vastgelegd of (die|de verplichting) is vervallen", r"not recorded whether ((it|the obligation) (was|is) )?struck"),),
             ),
             Says(
                 "status agreements",
-                must=((r"niet vastgelegd of (zij|die|de verplichting) is vervallen", r"not recorded whether ((it|the obligation) (was|is) )?struck"),),
+                must=((r"niet vastgelegd of (die|de verplichting) is vervallen", r"not recorded whether ((it|the obligation) (was|is) )?struck"),),
             ),
             Says("status", must=((r"1 .*niet vastgelegd", r"1 .*not recorded"),)),
             Knows("agreements", "schilderwerk", {"state": "unknown", "unknown": 100, "in_force": 0, "struck": 0}),
@@ -338,12 +338,12 @@ CASES = (
         expected=(
             Says(
                 "show monsteranalyse",
-                must=((r"of .*slaagde.*niet vastgelegd", r"whether it succeeded is not recorded"),),
+                must=((r"niet vastgelegd of die goed is afgerond", r"whether it was completed successfully is not recorded"),),
                 never=((r"voldaan", r"\bmet\b"),),
             ),
             Says(
                 "show labhulpen",
-                must=((r"of .*slaagde.*niet vastgelegd", r"whether it succeeded is not recorded"),),
+                must=((r"niet vastgelegd of die goed is afgerond", r"whether it was completed successfully is not recorded"),),
                 never=((r"voldaan", r"\bmet\b"),),
             ),
             Knows(

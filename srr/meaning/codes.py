@@ -24,11 +24,11 @@ def printed(group: str, code: str) -> Iterator[str]:
 
 
 def code(text: str, codes: Collection[str], group: str) -> str | None:
-    """The one of these codes that a text is, or that is printed so in one of the languages."""
+    """The one of these codes that a text is, that is printed so in one of the languages, or once was."""
     wanted = spelt(text)
     exact = [each for each in codes if spelt(each) == wanted]
     found = exact or [each for each in codes if wanted in map(spelt, printed(group, each))]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else name_meant(text, codes, 1)
 
 
 def chosen(text: str, codes: Collection[str], group: str) -> str:

@@ -5,8 +5,9 @@ Een gebeurtenis van een voorstel, of een afgesloten review, is gewijzigd of verw
 Why: Decisions were taken on what the history and the reviews said. A more precise date, a gap that is filled,
 an action that is done, and added lessons or actions say more; anything else rewrites what was said.
 
-Waarom: Op wat history en reviews zeiden, zijn besluiten genomen. Een preciezere datum, een gevuld gat, een
-actie die gedaan is en toegevoegde lessen of acties zeggen meer; al het andere herschrijft wat er stond.
+Waarom: Op wat het verloop en de reviews zeiden, zijn besluiten genomen. Een preciezere datum, een gevuld gat,
+een afspraak die gedaan is en toegevoegde lessen of afspraken zeggen meer; al het andere herschrijft wat er
+stond.
 
 Passes:
     # before: proposals/testlab.yaml

@@ -81,5 +81,5 @@ def _supplier(register: Register, each: Touched) -> Cell:
 
 
 def _becomes(each: Touched) -> Cell:
-    parts = (("what-if.uncovered", each.uncovered), ("what-if.in-force", each.in_force))
+    parts = (("obligation.uncovered.part", each.uncovered), ("what-if.in-force", each.in_force))
     return tuple(say(key, part=Percent(part)) for key, part in parts if part)

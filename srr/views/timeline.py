@@ -83,7 +83,7 @@ def _lines(register: Register, happenings: Iterable[Happening], about: Record) -
         grouped.setdefault((each.date, each.what, own), []).append(each.record)
     for (when, what, own), records in grouped.items():
         line = what if own else phrase(_who(register, records), " · ", what)
-        yield when or say("show.undated"), line
+        yield when or say("label.date-unknown"), line
 
 
 def _who(register: Register, records: list[Record]) -> Cell:
@@ -228,7 +228,7 @@ def happening(register: Register, event: Event, what: Cell, *more: Cell) -> Cell
     if event.success is not None:
         parts.append(say("show.succeeded" if event.success else "show.not-succeeded"))
     if event.reinstates:
-        parts.append(say("show.reinstates"))
+        parts.append(say("field.reinstates"))
     if event.forced:
         parts.append(say("show.forced", reason=event.forced))
     parts += more

@@ -83,9 +83,9 @@ def test_what_was_left_out_then_is_said_with_the_way_to_see_it(data, git, srr):
 @pytest.mark.parametrize(
     ("revision", "code", "said"),
     [
-        ("toem", 2, 'Er is geen git-revisie "toem". Bedoelt u "toen"?'),
-        ("--output=x", 2, 'Er is geen git-revisie "--output=x".'),
-        ("a\x1b[2J::error::x\n##[y", 2, 'Er is geen git-revisie "a'),
+        ("toem", 2, 'Er is in git geen versie "toem". Bedoelt u "toen"?'),
+        ("--output=x", 2, 'Er is in git geen versie "--output=x".'),
+        ("a\x1b[2J::error::x\n##[y", 2, 'Er is in git geen versie "a'),
     ],
 )
 def test_a_revision_that_is_none_is_refused_in_plain_words(data, srr, revision, code, said):

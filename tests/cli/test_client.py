@@ -98,6 +98,6 @@ def test_what_may_not_be_is_refused(args, code, said, srr, data):
 
 def test_a_client_that_would_rest_tells_what_that_touches(srr, data):
     ran = srr("client", "rest", "ocw", "--reason", "x", "--dry-run")
-    assert "Samen beogen zij: 41 deelnemers per jaar" in ran.err
+    assert "Samen is beoogd: 41 deelnemers per jaar" in ran.err
     assert "loopt er niets in de plaats van: ict-inhuur-p1-fictief-drempelloos (100% niet gedekt)" in ran.err
     assert "Samen beogen zij" not in srr("client", "ready", "ocw", "--dry-run").err

@@ -164,13 +164,13 @@ def test_on_a_day(data, srr):
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("nee",), 2, 'Er is geen git-revisie "nee".'),
-        (("main", "nee"), 2, 'Er is geen git-revisie "nee".'),
-        (("main...nee",), 2, 'Er is geen git-revisie "nee".'),
-        (("--", "--output=x"), 2, 'Er is geen git-revisie "--output=x".'),
-        (("main..main", "main"), 2, "Geef A..B of twee revisies, niet allebei."),
-        (("main", "main..main"), 2, 'Er is geen git-revisie "main..main".'),
-        (("::error::x",), 2, 'Er is geen git-revisie ":'),
+        (("nee",), 2, 'Er is in git geen versie "nee".'),
+        (("main", "nee"), 2, 'Er is in git geen versie "nee".'),
+        (("main...nee",), 2, 'Er is in git geen versie "nee".'),
+        (("--", "--output=x"), 2, 'Er is in git geen versie "--output=x".'),
+        (("main..main", "main"), 2, "Geef A..B of twee versies, niet allebei."),
+        (("main", "main..main"), 2, 'Er is in git geen versie "main..main".'),
+        (("::error::x",), 2, 'Er is in git geen versie ":'),
         (("-f", "csv"), 2, "csv"),
         (("--as-of", "ooit"), 2, "ooit"),
     ],
@@ -243,7 +243,7 @@ def test_what_a_date_was_taken_for_is_said_and_as_of_is_another_day(dated, git, 
     ran = srr("diff", "2026-10")
     commit = git("rev-parse", "--short=7", "HEAD~1")
     assert (
-        ran.err == f'"2026-10" is gelezen als oktober 2026: versie {commit}, vastgelegd op 1 oktober 2026.\n'
+        ran.err == f'"2026-10" is gelezen als oktober 2026: versie {commit}, opgeslagen op 1 oktober 2026.\n'
     )
     assert "van 2026-10 naar de map zoals die nu is" in ran.out
     assert srr("status", "proposals", "--at", "2026-10-25", "--as-of", "2019-06").out == (
@@ -274,7 +274,7 @@ def test_a_year_is_no_beginning_of_the_name_of_a_commit(dated, git, srr):
 def test_the_change_since_a_date(dated, srr):
     assert srr("validate", "--since", "2026-10-25").out.count("1 bestand") == 1
     assert srr("validate", "--since", "2018-10-25").err == (
-        "Toen was hier nog niets vastgelegd: de eerste versie in git is van 18 juni 2019.\n"
+        "Toen was hier nog niets opgeslagen: de eerste versie in git is van 18 juni 2019.\n"
     )
 
 
@@ -286,7 +286,7 @@ def test_what_is_no_name_and_no_date(dated, srr):
     ran = srr("diff", "ooit")
     assert ran.code == 2
     assert ran.err == (
-        'Er is geen git-revisie "ooit". Noem een branch, een tag, een commit of een datum; '
+        'Er is in git geen versie "ooit". Noem een branch, een tag, een commit of een datum; '
         "git log --oneline toont ze.\n"
     )
 

@@ -210,7 +210,7 @@ def test_the_open_questions_are_asked_and_each_answer_is_saved(srr, data, termin
     terminal("1", "mevrouw Jansen stopte", "twee stopten", "", "deels", "")
     ran = srr("review", "record", "testlab", "--data", data)
     assert ran.code != 0
-    assert "(iets dat lijkt op de naam van een persoon)" in ran.err
+    assert "(iets wat lijkt op de naam van een persoon)" in ran.err
     found = record(data, "testlab-2019-2")["answers"]
     assert (found["R01"], found["R04"], found["R06"]) == (
         {"answer": "ok", "note": "twee stopten"},

@@ -95,7 +95,10 @@ def test_the_review_of_the_example_can_be_held_by_commands_alone(srr, data):
     assert (ran.code, ran.err) == (0, "")
     assert "Nog één vraag open: R22." in ran.out
     ran = srr("review", "record", "testlab-2019", "--answer", ANSWERS[-1])
-    assert "Alle vragen zijn beantwoord. Sluit met: srr review close testlab-2019 --outcome …" in ran.out
+    assert (
+        "Alle vragen zijn beantwoord. Sluit de review af met: srr review close testlab-2019 --outcome …"
+        in ran.out
+    )
     assert problems(srr) == known
 
     ran = srr(
@@ -232,7 +235,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         ),
         (("record", "testlab", "--lesson", "x"), 1, "testlab heeft geen open review. Open er een"),
         (("record", "testlab-2019"), 1, "Voor testlab-2019 is niets nieuws opgegeven."),
-        (("record", "testlab-2019", "--realised", "participants=9"), 1, "testlab-2019 is gesloten."),
+        (("record", "testlab-2019", "--realised", "participants=9"), 1, "testlab-2019 is afgesloten."),
         (
             ("record", "testlab-2019", "--realised", "particpants=9"),
             2,
@@ -248,7 +251,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
             2,
             '"1.500" kan twee dingen betekenen. Schrijf 1500 of 1,5.',
         ),
-        (("record", "testlab-2019", "--answer", "R99=ok"), 2, 'De vragenlijst heeft geen vraag "R99".'),
+        (("record", "testlab-2019", "--answer", "R99=ok"), 2, 'Er is geen vraag "R99".'),
         (
             ("record", "testlab-2019", "--answer", "R01=problm"),
             2,
@@ -265,7 +268,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         (
             ("close", "testlab-2019", "--outcome", "continue"),
             1,
-            "testlab-2019 is al gesloten (besluit: bijstellen).",
+            "testlab-2019 is al afgesloten (besluit: bijstellen).",
         ),
         (
             ("close", "testlab-2019", "--outcome", "hold", "--waits-for", "dou"),
@@ -276,7 +279,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         (
             ("done", "testlab", "bellen"),
             1,
-            'testlab-2019 heeft geen actie "bellen". Kies uit: 1. uren voor begeleiding',
+            'testlab-2019 heeft geen afspraak "bellen". Kies uit: 1. uren voor begeleiding',
         ),
     ],
 )

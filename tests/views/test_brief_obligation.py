@@ -88,7 +88,7 @@ def test_a_bespoke_obligation_is_filled_in_and_needs_no_ground():
     [
         (("accepted 2018", "started 2018"), settles(), "Deze verplichting is vervallen met: Testlab."),
         (("accepted 2018",), settles(share=60), "Van deze verplichting is 60% vervallen met: Testlab. Er staat nog 40% open."),
-        (("accepted 2018",), settles(when="success"), "Deze verplichting vervalt zodra dit goed is afgerond: Testlab."),
+        (("accepted 2018",), settles(when="success"), "Deze verplichting blijft staan tot dit goed is afgerond: Testlab."),
         (("accepted 2018", event("completed", 2019, success=True)), settles(when="success", share=30), "Aan 30% van deze verplichting hebt u voldaan met: Testlab."),
     ],
 )  # fmt: skip

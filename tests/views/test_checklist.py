@@ -150,7 +150,7 @@ def test_what_was_agreed_is_filled_in(nl):
         "Laatst bekend": "januari 2019",
         "Kan en wil": "kan en wil sinds 2018: wil graag",
         "Zonnetje": "directeur (Inkoop)",
-        "Draagvlak": "top aanwezig, midden onbekend",
+        "Draagvlak": "top aanwezig, middenmanagement niet vastgelegd",
         "Wil graag": "ww, testen",
     }
 
@@ -158,7 +158,7 @@ def test_what_was_agreed_is_filled_in(nl):
 def test_what_nobody_recorded_is_said(nl):
     document = of(at(proposal("plan", "accepted")))
     assert facts(document, nl) == {
-        "Verloop": "geaccepteerd (datum onbekend)",
+        "Verloop": "geaccepteerd (datum niet vastgelegd)",
         "Doelgroep": "niet vastgelegd",
         "Dicht bij de kerncompetentie": "niet vastgelegd",
         "In plaats van": "niet vastgelegd onder welke overeenkomst het loopt",
@@ -244,7 +244,7 @@ def test_what_the_tool_sees_for_itself(nl):
         'Van "placements" is nog geen resultaat vastgelegd.',
         "Wacht op OCW.",
         "kader: verplichting niet gedekt sinds augustus 2018.",
-        "Afspraak van de vorige review: actie te laat sinds maart 2018 (bellen).",
+        "Afspraak van de vorige review: afspraak te laat sinds maart 2018 (bellen).",
         "Deze proeftuin: aangehouden sinds augustus 2018.",
         "Een: PSO-certificaat was geldig tot en met januari 2019.",
         "OCW heeft geen zonnetje meer: directeur vertrok (mei 2019).",
@@ -318,7 +318,7 @@ def test_room_to_decide(nl):
     boxes = [[nl(box.label) for box in each.boxes] for each in blocks if isinstance(each, Boxes)]
     assert boxes == [
         ["voortzetten", "bijstellen", "aanhouden", "afronden", "stoppen"],
-        ["geslaagd", "niet geslaagd", "of de proeftuin slaagde, is niet vastgelegd"],
+        ["goed afgerond", "niet goed afgerond", "of de proeftuin goed is afgerond, is niet vastgelegd"],
         ["de oorspronkelijke verplichting gaat weer gelden"],
     ]
     assert [nl(label) for label, _ in blocks[-1].rows] == [

@@ -64,7 +64,12 @@ def test_what_the_obligation_was_as_far_as_it_is_known(obligation, words, step):
     ("before", "after", "when", "words"),
     [
         (("submitted",), "accepted 2018", "success", "helemaal van kracht tot de proeftuin goed is afgerond"),
-        (("started 2018",), "completed 2019", "success", "Of de proeftuin slaagde, is niet vastgelegd"),
+        (
+            ("started 2018",),
+            "completed 2019",
+            "success",
+            "Of de proeftuin goed is afgerond, is niet vastgelegd",
+        ),
         (("started 2018",), "on-hold 2019", "acceptance", "is niet gedekt"),
         (("started 2018", "on-hold 2019"), "started 2020", "acceptance", "weer helemaal gedekt"),
         (("started 2018",), "stopped 2019", "success", "helemaal weer van kracht"),

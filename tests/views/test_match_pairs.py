@@ -77,7 +77,7 @@ def test_work_stands_beside_what_the_supplier_is_good_at_where_anybody_stated_it
     table = pairs(now)
     assert ("work" in columns(table)) is shown
     if shown:
-        assert WORD(table.rows[0]["work"]) == "vraagt: scannen; goed in: archieven"
+        assert WORD(table.rows[0]["work"]) == "vraagt: scannen; kerncompetentie: archieven"
 
 
 def test_a_client_stands_for_its_units():
@@ -141,7 +141,7 @@ def test_whom_to_call_names_everybody_who_is_ready_also_who_shares_nothing():
     (grid,) = (each for each in table.below if isinstance(each, Grid))
     rows = {WORD(each[0]): [WORD(cell) for cell in each[1:3]] for each in grid.rows}
     assert rows == {
-        "ocw": ["teamleider (Beheer)", "top ontbreekt, midden onbekend"],
+        "ocw": ["teamleider (Beheer)", "top ontbreekt, middenmanagement niet vastgelegd"],
         "leeg": ["niet vastgelegd", "niet vastgelegd"],
         "geen": ["geen", "niet vastgelegd"],
     }

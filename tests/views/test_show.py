@@ -174,7 +174,7 @@ def test_support_and_wishes(nl):
         ),
     )
     document = show(at(found), "client", "duo")
-    assert fact(document, "Draagvlak", nl) == "top aanwezig, midden onbekend"
+    assert fact(document, "Draagvlak", nl) == "top aanwezig, middenmanagement niet vastgelegd"
     assert fact(document, "Wil graag", nl) == "testen, servicedesk (in deeltijd), geen haast"
     unknown = show(at(client("far")), "client", "far")
     assert fact(unknown, "Draagvlak", nl) == "niet vastgelegd"
@@ -577,7 +577,7 @@ def test_what_took_the_place_of_an_obligation(nl):
             Obligation(percentage=Decimal(5), base="contract-value", base_amount=Decimal(1000)),
             "5%, grondslag: opdrachtwaarde (€ 1.000), dat is € 50",
         ),
-        (Obligation(amount=Decimal(50), regime="bespoke"), "€ 50, regime: maatwerk"),
+        (Obligation(amount=Decimal(50), regime="bespoke"), "€ 50, regime: Maatwerk voor Mensen"),
         (Obligation(percentage=Decimal(5), elsewhere=Decimal(20)), "5%, 20% elders afgesproken"),
     ],
 )
@@ -637,7 +637,7 @@ def test_a_call_off_falls_under_its_framework_and_a_lot_lists_its_agreements(nl)
     assert said(show(now, "agreement", "nok"), nl)[0] == "Verplichting: valt onder kader."
     lot = show(now, "agreement", "perceel")
     assert not any("Verplichting" in each for each in said(lot, nl))
-    assert section(lot, "Hieronder", nl) == [
+    assert section(lot, "Overeenkomsten hieronder", nl) == [
         ["kader", "Fictief Een", "verplichting, hoeveel is niet vastgelegd, van kracht"]
     ]
     assert nl(show(now, "agreement", "nok").blocks[0].aside) == "nadere overeenkomst met Fictief Een"
@@ -798,7 +798,7 @@ def test_a_proposal_also_tells_what_it_leaves_uncovered_and_which_actions_are_la
     )
     found = said(show(now, "proposal", "lab"), nl)
     assert "Let op: kader: verplichting niet gedekt sinds 5 maart 2019." in found
-    assert "Let op: lab-2019: actie te laat sinds januari 2019. Verder: srr show lab-2019" in found
+    assert "Let op: lab-2019: afspraak te laat sinds januari 2019. Verder: srr show lab-2019" in found
     assert not any("Let op" in each for each in said(show(now, "proposal", "ander"), nl))
     assert "Let op: verplichting niet gedekt sinds 5 maart 2019. Verder: srr show lab" in said(
         show(now, "agreement", "kader"), nl

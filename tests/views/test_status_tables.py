@@ -275,7 +275,7 @@ def test_the_state_of_an_obligation_in_words(fields, words, nl):
         (
             ("completed 2018",),
             settles("kader", "success"),
-            "van kracht tot de proeftuin goed is afgerond; proeftuin: plan; proeftuin afgerond; of zij slaagde is niet vastgelegd",
+            "van kracht tot de proeftuin goed is afgerond; proeftuin: plan; proeftuin afgerond; niet vastgelegd of die goed is afgerond",
         ),
         (
             ("accepted 2018-01", "on-hold 2018-02"),

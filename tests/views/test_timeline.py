@@ -59,15 +59,15 @@ def test_an_undated_event_stands_with_the_next_dated_one(nl):
     assert told(
         nl, proposal("lab", "submitted", "accepted 2018-09", "started"), client("a"), about="lab"
     ) == [
-        ("datum onbekend", "ingediend"),
+        ("datum niet vastgelegd", "ingediend"),
         ("september 2018", "geaccepteerd"),
-        ("datum onbekend", "gestart"),
+        ("datum niet vastgelegd", "gestart"),
     ]
 
 
 def test_what_has_no_day_at_all_stands_last(nl):
     rows = told(nl, proposal("lab", "submitted"), meeting("mei", "2018-05"), about="lab")
-    assert rows == [("mei 2018", "mei · leveranciersbijeenkomst"), ("datum onbekend", "ingediend")]
+    assert rows == [("mei 2018", "mei · leveranciersbijeenkomst"), ("datum niet vastgelegd", "ingediend")]
 
 
 def test_what_is_still_to_come_is_not_told(nl):
@@ -162,7 +162,7 @@ def test_an_event_says_who_with_whom_and_why(nl):
         "gestart, door inkoop",
         "aangehouden, wacht op DUO: DUO rust",
         "weer gestart, tegen de regels in (haast)",
-        "gestopt, de verplichting herleeft",
+        "gestopt, de verplichting is weer van kracht",
     ]
     aligning = proposal("lab", history=(event("aligning", "2018", with_=("hoofd", "teamleider")),))
     assert told(nl, aligning) == [("2018", "in afstemming, met hoofd, teamleider")]

@@ -34,7 +34,7 @@ def _meeting(register: Register, meeting: Meeting) -> Fold:
         f"meeting-{meeting.id}",
         meeting.title,
         (*drawn, *about(register, meeting)),
-        meeting.date or say("show.undated"),
+        meeting.date or say("label.date-unknown"),
     )
 
 

@@ -32,7 +32,7 @@ def page(register: Register, meeting: Meeting) -> Page:
     lead = say("show.came-of-it", count=counts.total(), parts=parts) if counts else say("show.nothing-came")
     return Page(
         title=phrase(meeting.id, " · ", meeting.title),
-        aside=meeting.date or say("show.undated"),
+        aside=meeting.date or say("label.date-unknown"),
         lead=(lead,),
         pieces=(
             {"proposals_by_status": {key: counts[key] for key in sorted(counts)}},

@@ -61,7 +61,8 @@ def _uncovered(register: Register, proposal: Proposal) -> Iterator[Cell]:
     under = [each for each in named if each is not None]
     if lacking:
         over = bool(under) and all(ended(register, each) for each in under)
-        yield uncertain(register, say("show.uncovered.at-end" if over else "show.uncovered"))
+        lack = "show.uncovered.at-end" if over else "attention.obligation-uncovered.undated"
+        yield uncertain(register, say(lack))
 
 
 def proposal_lines(

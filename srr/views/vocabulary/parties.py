@@ -61,7 +61,7 @@ def support(found: Support) -> Cell:
     if found.top is None and found.middle is None:
         return None
     return tuple(
-        say(key, support=Code("support", level) if level else say("show.is-unknown"))
+        say(key, support=Code("support", level) if level else say("not-recorded"))
         for key, level in (("show.support-top", found.top), ("show.support-middle", found.middle))
     )
 

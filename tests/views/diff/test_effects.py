@@ -35,7 +35,11 @@ def did(nl):
     ("steps", "when", "words"),
     [
         (("submitted", "accepted"), "acceptance", "waardoor 5% van kader vervalt"),
-        (("submitted", "accepted"), "success", "waardoor 5% van kader vervalt bij succes"),
+        (
+            ("submitted", "accepted"),
+            "success",
+            "waarmee aan 5% van kader is voldaan als de proeftuin goed is afgerond",
+        ),
         (("accepted", "on-hold"), "acceptance", "waardoor 5% van kader niet gedekt is"),
         (("accepted", "on-hold", "accepted"), "acceptance", "waarmee 5% van kader weer gedekt is"),
         (("started", "completed"), "success", "waarbij niet vastligt of 5% van kader nog gedekt is"),
