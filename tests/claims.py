@@ -73,6 +73,7 @@ OTHER_TOPICS = {
     "usage": "the command line",
     "validate": "problems in files",
     "export": "how tables are to be read",
+    "public": "how a public edition is to be read",
     "workbook": "how a file is to be read",
     "writing": "files",
 }

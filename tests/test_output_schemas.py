@@ -42,6 +42,7 @@ COMMANDS = {
     "brief": ("brief", "testwerk"),
     "diff": ("diff",),
     "export": ("export", "-"),
+    "export-public": ("export", "-", "--public"),
 }
 #: Commands that need a repository around the register.
 IN_GIT = {"diff"}
@@ -177,27 +178,22 @@ def table_schema(table):
     }
 
 
-def test_the_schema_of_an_export_has_its_tables_and_their_columns(request):
-    """Regenerate it with --update-golden."""
-    register = Register(settings=Settings(id="register", name="x", origin=None))
-    tables = {
-        each.name: table_schema(each) for each in export(register, register.at(date(2019, 12, 31))).tables
+@pytest.mark.parametrize("name", ["export", "export-public"])
+def test_the_schema_of_an_export_has_its_tables_and_their_columns(name, request):
+    """Regenerate them with --update-golden."""
+    register = Register(settings=Settings(id="register", name="x", origin=None)).at(date(2019, 12, 31))
+    made = export(register, register, public=name == "export-public").tables
+    tables = {each.name: table_schema(each) for each in made}
+    of_tables = {
+        "type": "object",
+        "properties": tables,
+        "required": [*tables],
+        "additionalProperties": False,
     }
-    found = {
-        **SCHEMAS["export"],
-        "properties": {
-            **SCHEMAS["export"]["properties"],
-            "tables": {
-                "type": "object",
-                "properties": tables,
-                "required": [*tables],
-                "additionalProperties": False,
-            },
-        },
-    }
+    found = {**SCHEMAS[name], "properties": {**SCHEMAS[name]["properties"], "tables": of_tables}}
     if request.config.getoption("--update-golden"):
         text = json.dumps(found, indent=2, ensure_ascii=False)
         for innermost in (r"\[[^][{}]*\]", r"\{[^{}]*\}"):
             text = re.sub(innermost, lambda each: re.sub(r"\s*\n\s*", " ", each[0]), text)
-        (FOLDER / "export.schema.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    assert SCHEMAS["export"] == found
+        (FOLDER / f"{name}.schema.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    assert SCHEMAS[name] == found

@@ -33,6 +33,7 @@ _Format: TypeAlias = Annotated[
 
 def export(
     target: Annotated[str, typer.Argument(metavar="FILE|DIR", help="help.export.target")],
+    public: Annotated[bool, typer.Option("--public", help="help.export.public")] = False,
     *,
     request: Annotated[Request, But(output=None, format=_Format)],
 ) -> Exit:
@@ -46,7 +47,7 @@ def export(
         raise Stop(say("export.folder-needed", format=name))
     if not FORMATS[name].folder and _is_folder(target):
         raise Stop(say("export.file-needed", format=name))
-    found = tables(session.known, session.register, session.read_from())
+    found = tables(session.known, session.register, session.read_from(), public=public)
     session.emit(found, Export, leaves=True)
     return session.closing()
 

@@ -154,7 +154,7 @@ class Moment:
         cut = replace(self._cut_links(record), history=happened, undated=perhaps)
         if (begins is not None and begins <= self.day) or (undated and self.undated_holds):
             self.left_out += len(perhaps) - len(record.undated)
-            return replace(cut, realised=self._keep(record.realised, _read_on))
+            return replace(cut, realised=self._keep(record.realised, read_on))
         if undated:
             self.left_out += 1
             self.unplaced[record.id] = replace(cut, realised=None)
@@ -305,8 +305,8 @@ class Moment:
         return _one_after_another([each.date for each in record.history], known)
 
     def _readings(self, record: Proposal) -> Iterable[date | None]:
-        dates = (_read_on(each) for each in record.realised or ())
-        return (each.first for each in dates if each is not None)
+        dates = (read_on(each) for each in record.realised or ())
+        return (each.first for each in (*dates, *record.read_on) if each is not None)
 
     def _looked_back(self, record: Proposal) -> Iterable[date | None]:
         return (each.date.first for each in self.source.reviews_of(record.id))
@@ -374,7 +374,7 @@ def _stated_beginning(record: Agreement) -> date | None:
     return _first(each.first for each in (record.awarded, record.signed, record.start) if each is not None)
 
 
-def _read_on(reading: Measure) -> PartialDate | None:
+def read_on(reading: Measure) -> PartialDate | None:
     """When a reading was taken: not before the time it is about had passed."""
     return reading.as_of or reading.until
 

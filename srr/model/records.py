@@ -427,6 +427,8 @@ class Proposal(Record):
     history: tuple[Event, ...] = ()
     #: On a day: the events after those of ``history`` that have no date and may have happened by then.
     undated: tuple[Event, ...] = derived(default=())
+    #: In the edition for outsiders: the dates of readings that are not told there.
+    read_on: tuple[PartialDate, ...] = derived(default=())
 
 
 @frozen(kw_only=True)

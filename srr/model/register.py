@@ -68,6 +68,8 @@ class Register:
     unplaced_agreements: Mapping[str, Agreement] = field(default_factory=dict)
     #: On a day: how many facts were left out because nothing says whether they held by then.
     undated: int = 0
+    #: Whether this is the edition for outsiders, with figures that betray nobody.
+    for_outsiders: bool = False
 
     @cached_property
     def answers(self) -> dict[Callable[..., Any], dict[int, tuple[Record, Any]]]:

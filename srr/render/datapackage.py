@@ -44,7 +44,9 @@ def files(export: Export, wording: Wording) -> Mapping[str, str]:
         "profile": "data-package",
         "name": "srr-export",
         "title": visible(export.register),
-        "description": wording.say("export.package", day=export.as_of),
+        "description": " ".join(
+            [wording.say("export.package", day=export.as_of), *map(wording.word, export.notes)]
+        ),
         "languages": [wording.language],
         "resources": [_resource(each, wording) for each in tables],
     }

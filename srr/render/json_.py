@@ -108,6 +108,7 @@ def _export(export: Export) -> dict[str, Data]:
     return {
         "revision": export.revision,
         "undated": export.undated,
+        "public": export.notes or None,
         "unresolved": tuple(
             {"table": each.table, "key": each.key, "field": each.field, "value": each.value}
             for each in export.unresolved

@@ -33,6 +33,8 @@ from srr.views.cells import (
 _SHORT_DAY = {"nl": "dd-MM-y", "en": "d MMM y"}
 #: From here on a number is written differently in each language; below it Babel is not needed.
 _GROUPED = 1000
+#: As many as are told of as fewer than five.
+_FEW = 4
 #: An amount without cents.
 _ROUND = {"nl": "¤ #,##0", "en": "¤#,##0"}
 #: What a runner of GitHub or Azure obeys wherever it stands in a line.
@@ -195,7 +197,9 @@ class Wording:
         """A range is written out in a sentence, where a dash is read as a minus or not at all."""
         low, high = amount.low, amount.high
         if low is None and high is None:
-            return self.say("word.amount-unknown")
+            return self.say("word.amount-unknown" if amount.told else "word.amount-untold")
+        if amount.fewer and high is not None:
+            return self.say("word.fewer-than-five" if high == _FEW else "word.fewer-than", number=high + 1)
         ends = [self._in_unit(each, amount.unit) for each in dict.fromkeys((low, high)) if each is not None]
         words = "–".join(ends)
         if len(ends) > 1 and not short:

@@ -76,8 +76,9 @@ class Percent:
 class Amount:
     """A number, or a range with an open end where one side is not known; both None: not known at all.
 
-    ``about`` is an estimate, ``so_far`` a running total. ``unit`` is the currency (ISO 4217) or "%" that
-    stands with the number; other units are the metric's own words.
+    ``about`` is an estimate, ``so_far`` a running total; what is ``fewer`` is told as fewer than one more
+    than its higher end. Where not all that is known is ``told``, what is not there may be known. ``unit`` is
+    the currency (ISO 4217) or "%" that stands with the number; other units are the metric's own words.
     """
 
     low: Decimal | None
@@ -85,6 +86,8 @@ class Amount:
     about: bool = False
     so_far: bool = False
     unit: str | None = None
+    fewer: bool = False
+    told: bool = True
 
 
 @frozen

@@ -182,3 +182,29 @@ def test_what_looks_personal_is_in_no_export(there, srr):
     text = Path("x.json").read_text(encoding="utf-8")
     assert "111222333" not in text
     assert "Bel •••••••••" in text
+
+
+def test_a_public_export_says_on_its_face_what_it_is_and_holds_no_small_count(there, srr):
+    for target in ("x.json", "x.sqlite", "x/"):
+        assert srr("export", target, "--public", *DATA).code == 0
+    answer = json.loads(Path("x.json").read_text(encoding="utf-8"))
+    assert any("minder dan vijf" in each for each in answer["public"])
+    package = json.loads(Path("x/datapackage.json").read_text(encoding="utf-8"))
+    assert all(each in package["description"] for each in answer["public"])
+    with sqlite3.connect("x.sqlite") as database:
+        assert database.execute("pragma foreign_key_check").fetchall() == []
+        about = [value for key, value in database.execute("SELECT * FROM about") if key.startswith("public_")]
+    assert about == answer["public"]
+    reached = [row for name, rows in answer["tables"].items() if name.endswith("_realised") for row in rows]
+    assert len(reached) > 20
+    assert {(row["value"], row["min"], row["max"]) for row in reached} <= {(None, None, None), *(
+        (None, each, None) for each in range(5, 40, 5)
+    ), *((None, 0, each) for each in (4, 9, 14))}  # fmt: skip
+    assert "lessons" not in answer["tables"]
+    assert "realised" not in answer["tables"]["reviews"][0]
+
+
+def test_a_public_export_does_not_go_beside_another(there, srr):
+    srr("export", "x/", "--data", SMALL)
+    ran = srr("export", "x/", "--public", "--overwrite", "--data", SMALL)
+    assert (ran.code, "x" in ran.err) == (2, True)

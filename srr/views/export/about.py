@@ -16,6 +16,7 @@ def about_tables(export: Export) -> Iterator[FlatTable]:
         ("as_of", export.as_of.isoformat()),
         ("revision", export.revision),
         ("undated", str(export.undated)),
+        *((f"public_{number}", each) for number, each in enumerate(export.notes, start=1)),
     ]
     yield _table("about", say("export.about"), (("key", called("id")), ("value", called("value"))), facts)
     left_out: list[Row] = [(each.file, each.kind, each.id) for each in export.left_out]

@@ -7,7 +7,7 @@ for each part of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -50,13 +50,19 @@ _OF_COMMON = {
 _OF_JSON = {"string": Type.TEXT, "integer": Type.INTEGER, "number": Type.NUMBER, "boolean": Type.FLAG}
 
 
-def derived_tables(known: Register, register: Register) -> Iterator[FlatTable]:
-    """The status tables, with those of the lists in them; ``known`` also has what is dated later."""
-    for name in TABLES:
-        yield from _tables(name, table(known, register, name, Selection()).rows)
+def derived_tables(
+    known: Register, register: Register, columns: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[FlatTable]:
+    """The status tables, with those of the lists in them; ``known`` also has what is dated later.
+
+    With ``columns`` only these columns of these tables, by the name of the table.
+    """
+    for name in TABLES if columns is None else columns:
+        chosen = _properties(name).keys() if columns is None else columns[name]
+        yield from _tables(name, chosen, table(known, register, name, Selection()).rows)
 
 
-def _tables(name: str, rows: Sequence[Mapping[str, Cell]]) -> Iterator[FlatTable]:
+def _tables(name: str, chosen: Collection[str], rows: Sequence[Mapping[str, Cell]]) -> Iterator[FlatTable]:
     title = noted(Code("table-name", name), say("export.derived"))
     by_id = name in _BY_ID
     table_name, records = f"derived_{name.replace('-', '_')}", name.replace("-", "_")
@@ -66,6 +72,8 @@ def _tables(name: str, rows: Sequence[Mapping[str, Cell]]) -> Iterator[FlatTable
         numbers: list[Value] = [*range(1, len(rows) + 1)]
         plain.append((Field(_ROW, Type.INTEGER, say("export.position"), required=True), numbers))
     for key, node in _properties(name).items():
+        if key not in chosen:
+            continue
         head: Cell = Code("column", f"{name}.{key}")
         cells = [_data(row[key]) for row in rows]
         behind = _behind(node)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from srr.frozen import frozen
 from srr.meaning import fields as meanings
@@ -122,22 +122,35 @@ class _Spot:
         return None if said is None else Label(nl=said[1], en=said[0])
 
 
-def record_tables(register: Register) -> tuple[tuple[FlatTable, ...], tuple[Unresolved, ...]]:
+#: Whether what stands at a place in a kind of record may be told.
+Told: TypeAlias = Callable[[str, Place], bool]
+
+
+def everything(_kind: str, _place: Place) -> bool:
+    """That all of a record may be told."""
+    return True
+
+
+def record_tables(
+    register: Register, told: Told = everything
+) -> tuple[tuple[FlatTable, ...], tuple[Unresolved, ...]]:
     """A table for each vocabulary, the questions, the settings and each kind, with the tables of their lists.
 
-    The second is what refers to something that none of these tables has.
+    The second is what refers to something that none of these tables has. What may not be ``told`` has no
+    column, and where nothing of a list may be, no table.
     """
     found: list[FlatTable] = []
     for name in VOCABULARIES:
         vocabulary = register.vocabularies.get(name)
         title, terms = Code("table-name", name), vocabulary.terms if vocabulary else ()
-        found += _tables(_table_of(name), title, _term_layout(name), terms)
-    questions = register.checklist.questions if register.checklist else ()
-    found += _tables("questions", Code("table-name", "questions"), _questions(), questions)
+        found += _tables(_table_of(name), title, _term_layout(name, told), terms)
+    if told("checklist", ("questions",)):
+        questions = register.checklist.questions if register.checklist else ()
+        found += _tables("questions", Code("table-name", "questions"), _questions(told), questions)
     title = Code("kind", "register")
-    found += _tables("register", title, _record_layout(Settings, "register"), (register.settings,))
+    found += _tables("register", title, _record_layout(Settings, "register", told), (register.settings,))
     for folder, cls in KINDS.items():
-        layout = _record_layout(cls, folder.removesuffix("s"))  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
+        layout = _record_layout(cls, folder.removesuffix("s"), told)  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
         found += _tables(folder, Code("table-name", folder), layout, register.folder(folder).values())
     return resolved(found)
 
@@ -246,24 +259,28 @@ def _table_of(vocabulary: str) -> str:
 @cache
 def measured() -> tuple[Column, ...]:
     """The columns of an amount of a metric, without what only a record notes of it."""
-    layout = _layout(Measure, _Spot("proposal", ("realised", 0), lambda row: row))
+    layout = _layout(Measure, _Spot("proposal", ("realised", 0), lambda row: row), everything)
     return tuple(each for each in layout.columns if each.field.name != "note")
 
 
 @cache
-def _record_layout(cls: type, kind: str) -> _Layout:
-    return _with_id(_layout(cls, _Spot(kind, (), lambda row: row)))
+def _record_layout(cls: type, kind: str, told: Told) -> _Layout:
+    return _with_id(_layout(cls, _Spot(kind, (), lambda row: row), told))
 
 
 @cache
-def _questions() -> _Layout:
-    return _with_id(_layout(Question, _Spot("checklist", ("questions", 0), lambda row: row)))
+def _questions(told: Told) -> _Layout:
+    return _with_id(_layout(Question, _Spot("checklist", ("questions", 0), lambda row: row), told))
 
 
 @cache
-def _term_layout(vocabulary: str) -> _Layout:
+def _term_layout(vocabulary: str, told: Told) -> _Layout:
     spot = _Spot("vocabulary", ("terms", 0), lambda row: row)
-    names = (*_OF_EVERY_TERM, *_OF_TERMS.get(vocabulary, ()))
+    names = [
+        each
+        for each in (*_OF_EVERY_TERM, *_OF_TERMS.get(vocabulary, ()))
+        if each == "id" or told("vocabulary", (each,))
+    ]
     return _Layout(tuple(each for name in names for each in _plain(Term, name, spot.field(name, name))))
 
 
@@ -273,19 +290,21 @@ def _with_id(layout: _Layout) -> _Layout:
     return replace(layout, columns=(first, *layout.columns))
 
 
-def _layout(cls: type, at: _Spot) -> _Layout:
-    """The columns and the lists of a part of a record."""
+def _layout(cls: type, at: _Spot, told: Told) -> _Layout:
+    """The columns and the lists of a part of a record, as far as they may be told."""
     columns: list[Column] = []
     lists: list[_List] = []
     for name, key in sorted(meanings.written(cls), key=lambda each: each[1] in _LAST):
         spot, part = at.field(name, key), meanings.below(cls, name)
         may_lack = meanings.may_lack(cls, name)
+        if not told(spot.kind, spot.place):
+            continue
         if meanings.is_list(cls, name):
             columns += [_count(spot)] if may_lack else []
-            lists.append(_List(spot.column, spot.head, _item(cls, name, spot), _items(spot)))
+            lists.append(_List(spot.column, spot.head, _item(cls, name, spot, told), _items(spot)))
         elif part is not None:
             columns += [_recorded(spot)] if may_lack else []
-            below = _layout(part, replace(spot, sure=spot.sure and not may_lack))
+            below = _layout(part, replace(spot, sure=spot.sure and not may_lack), told)
             columns += below.columns
             lists += below.lists
         else:
@@ -315,7 +334,7 @@ def _recorded(spot: _Spot) -> Column:
     return Column(field, lambda row: spot.get(row) is not None)
 
 
-def _item(cls: type, name: str, spot: _Spot) -> _Layout:
+def _item(cls: type, name: str, spot: _Spot, told: Told) -> _Layout:
     """The layout of the items of a list: their columns, or one with the value that each of them is."""
     part = meanings.below(cls, name)
     keyed = meanings.is_keyed(name)
@@ -324,7 +343,7 @@ def _item(cls: type, name: str, spot: _Spot) -> _Layout:
     if part is None:
         layout = _Layout(_plain(cls, name, replace(item, column=VALUE, head=spot.head)))
     else:
-        layout = _layout(part, item)
+        layout = _layout(part, item, told)
     if not keyed:
         return layout
     key = Column(Field("key", Type.TEXT, spot.head, required=True), lambda row: row[0])

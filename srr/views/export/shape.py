@@ -110,7 +110,8 @@ class Export:
 
     ``revision`` is the commit that the register was read from, None where it is in none. ``undated`` counts
     the facts that were left out because nothing says whether they held on the day. ``unresolved`` are the
-    references to what is not there, which no table has.
+    references to what is not there, which no table has. A public edition says in ``notes`` what was left out
+    and rounded; they are empty where the export holds everything.
     """
 
     register: str
@@ -120,3 +121,4 @@ class Export:
     undated: int
     unresolved: tuple[Unresolved, ...]
     tables: tuple[FlatTable, ...]
+    notes: tuple[Message, ...] = ()

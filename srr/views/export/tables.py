@@ -8,20 +8,32 @@ from __future__ import annotations
 from itertools import chain
 
 from srr.model.register import Register
+from srr.views import public as outsiders
 from srr.views.export.derived import derived_tables
 from srr.views.export.records import record_tables, resolved
 from srr.views.export.shape import Export
 
 
-def export(known: Register, register: Register, revision: str | None = None) -> Export:
+def export(
+    known: Register, register: Register, revision: str | None = None, *, public: bool = False
+) -> Export:
     """All of a register, in tables whose references all find what they refer to.
 
     ``register`` is the register on its day, from which what is derived follows; ``known`` also has what is
-    dated later, where nobody asked for a day: the records are told as their files have them.
+    dated later, where nobody asked for a day: the records are told as their files have them. What is
+    ``public`` is the public edition of the register on its day.
     """
-    records, unresolved = record_tables(known)
+    if public:
+        notes = outsiders.notes(register)
+        known = register = outsiders.edition(register)
+        records, unresolved = record_tables(known, outsiders.may_be_told)
+        derived = derived_tables(known, register, outsiders.COLUMNS)
+    else:
+        notes = ()
+        records, unresolved = record_tables(known)
+        derived = derived_tables(known, register)
     # What a derived table refers to in vain, the record says that it was derived from.
-    tables, _ = resolved(chain(records, derived_tables(known, register)))
+    tables, _ = resolved(chain(records, derived))
     return Export(
         register.settings.name,
         register.today,
@@ -30,4 +42,5 @@ def export(known: Register, register: Register, revision: str | None = None) -> 
         register.undated,
         unresolved,
         tables,
+        notes,
     )

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import overload
 
 from srr.model.comparison import Comparison
-from srr.model.measures import amounts, is_ceiling, key
+from srr.model.measures import SMALL, amounts, is_ceiling, key
 from srr.model.records import Measure, Period
 from srr.model.register import Register
 from srr.model.results import Reading, Result
@@ -25,6 +25,13 @@ _BESIDE_NUMBER = re.compile(r"[A-Z]{3}|%")
 def one(register: Register, measure: Measure, *, apart: bool = False) -> Quantity:
     """A measure as an amount of its metric; ``apart`` where another source says something else of it."""
     low, high = amounts(measure)
+    few = register.for_outsiders and low == 0 and high is not None and high > 0
+    if register.for_outsiders and low == 0 and high is None:
+        # What was fewer than five beside what is not told is not told either.
+        low = None
+    if few and high is not None:
+        # What was fewer than five several times is fewer than so many fives together.
+        high += SMALL - 1 - high % SMALL
     found = register.terms("metric").get(measure.metric)
     unit = found.unit if found and found.unit else ""
     return Quantity(
@@ -34,6 +41,8 @@ def one(register: Register, measure: Measure, *, apart: bool = False) -> Quantit
             about=measure.about,
             so_far=measure.so_far,
             unit=unit if _BESIDE_NUMBER.fullmatch(unit) else None,
+            fewer=few,
+            told=not register.for_outsiders,
         ),
         named(register, "metric", measure.metric),
         Code("per", measure.per) if measure.per else None,
