@@ -199,3 +199,8 @@ def test_contacts_and_champions_are_roles() -> None:
     champions = [role for each in records("clients").values() for role in each.get("champions", ())]
     assert champions
     assert all(set(each) <= {"role", "unit", "since", "until"} for each in champions)
+
+
+def test_every_metric_says_what_a_single_one_is_called():
+    terms = read(DATA / "vocabulary" / "metrics.yaml")["terms"]
+    assert [each["id"] for each in terms if not {"nl_one", "en_one"} <= each.keys()] == []

@@ -34,7 +34,10 @@ _OWN = frozenset(
 #: What became of an obligation is that obligation's alone.
 _CAME_OF_IT = frozenset({"fulfilled", "released"})
 #: What only the terms of one vocabulary have.
-_ONLY = {"category": {"owner", "manager"}, "metric": {"unit", "over_time", "across"}}
+_ONLY = {
+    "category": {"owner", "manager", "mailbox"},
+    "metric": {"nl_one", "en_one", "unit", "over_time", "across"},
+}
 _LONGEST = 80
 _LEGAL_FORMS = frozenset({"bv", "nv", "vof"})
 #: Letters that are no letter with an accent.

@@ -37,6 +37,8 @@ class _Term:
 
     nl: Annotated[str | None, typer.Option("--nl", metavar="TEXT", help=f"{_FIELD}nl")] = None
     en: Annotated[str | None, typer.Option("--en", metavar="TEXT", help=f"{_FIELD}en")] = None
+    nl_one: Annotated[str | None, typer.Option("--nl-one", metavar="TEXT", help=f"{_FIELD}nl_one")] = None
+    en_one: Annotated[str | None, typer.Option("--en-one", metavar="TEXT", help=f"{_FIELD}en_one")] = None
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help=f"{_FIELD}note")] = None
     source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help=f"{_FIELD}source")] = None
     owner: Annotated[
@@ -44,6 +46,7 @@ class _Term:
         typer.Option("--owner", metavar="ID", help=f"{_FIELD}owner", autocompletion=completion.clients),
     ] = None
     manager: Annotated[str | None, typer.Option("--manager", metavar="ROLE", help=f"{_FIELD}manager")] = None
+    mailbox: Annotated[str | None, typer.Option("--mailbox", metavar="TEXT", help=f"{_FIELD}mailbox")] = None
     unit: Annotated[str | None, typer.Option("--unit", metavar="TEXT", help=f"{_FIELD}unit")] = None
     over_time: Annotated[
         str | None, typer.Option("--over-time", metavar="sum|latest", help=f"{_FIELD}over_time")

@@ -364,4 +364,5 @@ def _of_record(record: Record) -> tuple[tuple[Rank, str], ...]:
 
 
 def _of_term(term: Term) -> tuple[tuple[Rank, str], ...]:
-    return ((Rank.LABEL, term.nl), (Rank.LABEL, term.en))
+    words = (term.nl, term.en, term.nl_one, term.en_one)
+    return tuple((Rank.LABEL, each) for each in dict.fromkeys(words) if each is not None)

@@ -486,7 +486,9 @@ class Review(Record):
 
 @frozen(kw_only=True)
 class Term:
-    """A word of a vocabulary in both languages. The last three fields belong to metrics only.
+    """A word of a vocabulary in both languages.
+
+    The words for a single one and the last three fields belong to metrics only.
 
     ``over_time`` "latest" is a level, of which the latest reading counts; ``across`` "none" is a share or a
     ratio, never added over records.
@@ -495,6 +497,8 @@ class Term:
     id: str
     nl: str
     en: str
+    nl_one: str | None = None
+    en_one: str | None = None
     note: str | None = means(Meaning.PROSE, default=None)
     source: str | None = None
     owner: str | None = refers("client", default=None)

@@ -99,7 +99,7 @@ def closing(report: Report, wording: Wording) -> Iterator[Text]:
         ]
         files = len({each.file for each in report.problems})
         closing = wording.say(
-            "report.counts", counts=wording.enumerate(counts), files=files, all=report.files
+            "report.counts", counts=wording.enumerate(counts), files=files, count=report.files
         )
         if report.left_out:
             closing += " " + wording.say("report.left-out", count=len(report.left_out))

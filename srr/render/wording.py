@@ -67,8 +67,9 @@ class Wording:
         """The words of a message around its arguments."""
         count = dict(message.args).get("count")
         text = message.key
-        if isinstance(count, int):
-            text = self._catalogue.ngettext(message.key, message.key, count)
+        if isinstance(count, int | Decimal):
+            # Neither language has more than one and many, and what is no whole number is many.
+            text = self._catalogue.ngettext(message.key, message.key, 1 if count == 1 else 2)
         if text == message.key:
             text = self._catalogue.gettext(message.key)
         return text
@@ -219,7 +220,9 @@ class Wording:
         return self.say("word.so-far", amount=words) if amount.so_far else words
 
     def _quantity(self, quantity: Quantity, *, short: bool) -> str:
-        words = f"{self._amount(quantity.amount, short=short)} {self.word(quantity.metric)}"
+        number = quantity.amount.low if quantity.amount.high is None else quantity.amount.high
+        metric = quantity.single if quantity.single is not None and number == 1 else quantity.metric
+        words = f"{self._amount(quantity.amount, short=short)} {self.word(metric)}"
         if quantity.per is not None:
             words += f" {self.word(quantity.per)}"
         words = self._so_far(quantity.amount, words)

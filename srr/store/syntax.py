@@ -160,7 +160,7 @@ def _out_of_line(scene: _Scene) -> Fault | None:
     beside = re.match(r" *(?:- +)?(?=[\w-]+:(?:\s|$))", above)
     if not field or not beside or beside.end() <= len(scene.before):
         return None
-    return scene.fault("out-of-line", scene.at, spaces=beside.end())
+    return scene.fault("out-of-line", scene.at, count=beside.end())
 
 
 def _document_expected(scene: _Scene) -> Fault:

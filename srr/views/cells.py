@@ -96,6 +96,7 @@ class Quantity:
 
     ``from_``, ``until`` and ``as_of`` are its period and day as far as they are recorded. Where another
     source says something else of the same, the amounts stand ``apart``: people read which source says it.
+    ``single`` is what one of it is called, where the register says.
     """
 
     amount: Amount
@@ -108,6 +109,7 @@ class Quantity:
     as_of: PartialDate | None = None
     source: str | None = None
     apart: bool = False
+    single: Label | None = None
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,11 @@ from srr.model.register import LeftOut
 from tests.model.registers import HERE, measure, metrics, register
 
 GROUPS = Vocabulary(id="target-groups", origin=HERE, terms=(Term(id="ww", nl="WW", en="WW"),))
-WHOLE = register(metrics(participants="sum", fte="latest"), GROUPS)
+WORK = Term(
+    id="labour-years", nl="arbeidsjaren", en="labour years", nl_one="arbeidsjaar", en_one="labour year"
+)
+METRICS = metrics(participants="sum", fte="latest")
+WHOLE = register(replace(METRICS, terms=(*METRICS.terms, WORK)), GROUPS)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,8 @@ WHOLE = register(metrics(participants="sum", fte="latest"), GROUPS)
         ("ca. 5 participants", {"metric": "participants", "value": 5, "about": True}),
         ("35 participants tot nu toe", {"metric": "participants", "value": 35, "so_far": True}),
         ("participants/ww=3", {"metric": "participants", "value": 3, "group": "ww"}),
+        ("1 arbeidsjaar", {"metric": "labour-years", "value": 1}),
+        ("1 labour year per participant", {"metric": "labour-years", "value": 1, "per": "participant"}),
         ("participants=6:year", {"metric": "participants", "value": 6, "per": "year"}),
         (
             "participants/ww=2..3:participant",

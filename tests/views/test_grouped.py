@@ -144,7 +144,7 @@ def test_a_rate_per_year_is_scaled_to_the_months_of_the_review_and_shows_how():
     assert (row["aimed_in_reviews"].low, row["realised_in_reviews"].low) == (Decimal("4.5"), 4)
     (said,) = row["calculation"].data
     args = dict(said.args)
-    assert (args["review"], args["rate"].low, args["months"], args["aimed"].low) == (
+    assert (args["review"], args["rate"].low, args["count"], args["aimed"].low) == (
         "half-2019",
         6,
         9,

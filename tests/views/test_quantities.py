@@ -19,7 +19,7 @@ METRICS = replace(METRICS, terms=(
     *METRICS.terms,
     Term(id="budget", nl="budget", en="budget", unit="EUR", over_time="sum"),
     Term(id="tevreden", nl="tevreden", en="content", unit="%", across="none"),
-    Term(id="maanden", nl="maanden", en="months", unit="months"),
+    Term(id="maanden", nl="maanden", en="months", nl_one="maand", en_one="month", unit="months"),
 ))  # fmt: skip
 NOW = register(METRICS)
 
@@ -34,6 +34,14 @@ NOW = register(METRICS)
     ({"metric": "budget", "min": 1000, "max": 1500}, "€ 1.000 tot en met € 1.500 budget", "€1,000 to €1,500 budget"),
     ({"metric": "tevreden", "value": 80}, "80% tevreden", "80% content"),
     ({"metric": "maanden", "value": 12, "per": "participant"}, "12 maanden per deelnemer", "12 months per participant"),
+    ({"metric": "maanden", "value": 1, "per": "participant"}, "1 maand per deelnemer", "1 month per participant"),
+    ({"metric": "maanden", "value": "1.0", "about": True}, "ongeveer 1 maand", "about 1 month"),
+    ({"metric": "maanden", "max": 1}, "hoogstens 1 maand", "at most 1 month"),
+    ({"metric": "maanden", "min": 1}, "minstens 1 maand", "at least 1 month"),
+    ({"metric": "maanden", "min": 0, "max": 1}, "0 tot en met 1 maand", "0 to 1 month"),
+    ({"metric": "maanden", "min": 1, "max": 2}, "1 tot en met 2 maanden", "1 to 2 months"),
+    ({"metric": "maanden", "value": 0}, "0 maanden", "0 months"),
+    ({"metric": "fte", "value": 1}, "1 fte", "1 fte"),
 ])  # fmt: skip
 def test_a_figure_with_what_is_known_of_it(about, nl, en):
     found = quantities.one(NOW, measure(**about))

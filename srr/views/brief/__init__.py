@@ -106,7 +106,7 @@ def _send_to(mailbox: str | None) -> Part:
 def _afterwards(months: int) -> Part:
     """That we look back together, every so many months."""
     year = months == 12  # noqa: PLR2004  (a year has twelve months)
-    said = say("brief.afterwards.year") if year else say("brief.afterwards", months=months)
+    said = say("brief.afterwards.year") if year else say("brief.afterwards", count=months)
     words = Paragraph(said, apart=True)
     return Part((words,), {"review_months": months})
 

@@ -87,7 +87,7 @@ def _missed(register: Register, found: Missed) -> Message:
     if found.months is None:
         return say("checklist.missed.then", **args)
     aimed = quantities.one(register, found.aimed).amount
-    return say("checklist.missed.scaled", **args, months=found.months, aimed=aimed)
+    return say("checklist.missed.scaled", **args, count=found.months, aimed=aimed)
 
 
 def _waits(register: Register, proposal: Proposal) -> Iterator[Cell]:

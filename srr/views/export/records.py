@@ -42,7 +42,10 @@ _TYPES = {
 }
 _OF_EVERY_TERM = ("id", "nl", "en", "note", "source")
 #: What only the terms of some vocabularies have.
-_OF_TERMS = {"categories": ("owner", "manager", "mailbox"), "metrics": ("unit", "over_time", "across")}
+_OF_TERMS = {
+    "categories": ("owner", "manager", "mailbox"),
+    "metrics": ("nl_one", "en_one", "unit", "over_time", "across"),
+}
 #: What every record may have, which stands first in their classes and last in what people read.
 _LAST = ("notes", "links")
 #: Any key of a mapping whose keys are data themselves.

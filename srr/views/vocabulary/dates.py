@@ -29,5 +29,5 @@ def planned(found: Planned) -> Cell:
     when = period(found.start, found.end)
     if found.months is None:
         return when
-    months = say("show.planned-months", months=found.months)
+    months = say("show.planned-months", count=found.months)
     return months if when is None else (when, months)

@@ -15,7 +15,7 @@ from srr.model.records import Measure, Period
 from srr.model.register import Register
 from srr.model.results import Reading, Result
 from srr.problems import Message, say
-from srr.views.cells import Amount, Cell, Code, Quantity, Ref, noted, phrase
+from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, noted, phrase
 from srr.views.vocabulary.names import named
 
 #: The units that stand with a number: a currency (ISO 4217) before it, percent behind it.
@@ -53,6 +53,7 @@ def one(register: Register, measure: Measure, *, apart: bool = False) -> Quantit
         measure.as_of,
         measure.source,
         apart,
+        Label(found.nl_one or found.nl, found.en_one or found.en) if found else None,
     )
 
 

@@ -159,6 +159,6 @@ def _calculation(register: Register, each: LookedBack) -> Message:
         "status.group.calculation",
         review=each.covered.review.id,
         rate=quantities.one(register, each.target).amount,
-        months=each.months,
+        count=each.months,
         aimed=quantities.one(register, each.aimed).amount,
     )
