@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
@@ -306,13 +306,19 @@ class Session:
         deliver(view, shape, self.request, self.wording)
 
 
-def problems_of(loaded: Loaded, before: Register | None = None) -> list[Problem]:
-    """Every problem of a register that was read; with an earlier version also what went wrong since."""
+def problems_of(
+    loaded: Loaded, before: Register | None = None, within: Collection[str] | None = None
+) -> list[Problem]:
+    """Every problem of a register that was read; with an earlier version also what went wrong since.
+
+    What looks personal is looked for ``within`` these files, without them in all.
+    """
     from srr.rules.run import dangling, examine  # noqa: PLC0415  (who only looks at the register needs no rules)
 
     # Only a text that mentions srr can hold a comment that silences a rule.
     lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
-    found = examine(loaded.register, loaded.problems, lines, before)
+    read = loaded.problems if within is None else loaded.looked_through(within)
+    found = examine(loaded.register, read, lines, before)
     return sorted((*found, *dangling(loaded.register, loaded.beside))) if loaded.register.left_out else found
 
 

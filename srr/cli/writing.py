@@ -184,7 +184,8 @@ class Writing(Session):
             raise self._refused(error.message) from error
         after = self._after(changes)
         self._check_personal(after, changes)
-        self._check(after, _rule if any(isinstance(each, RenameRecord) for each in plan.steps) else _same)
+        renamed = any(isinstance(each, RenameRecord) for each in plan.steps)
+        self._check(after, changes, _rule if renamed else _same)
         self.after = after.register
         return tuple(each for each in changes if each.before != each.after)
 
@@ -272,6 +273,9 @@ class Writing(Session):
         except Exception as error:
             raise AfterWriting(say("writing.done", files=self._names(texts))) from error
 
+    def _changed(self, changes: Iterable[FileChange]) -> frozenset[str]:
+        return frozenset(self.file(each.name) for each in changes)
+
     def _names(self, texts: Iterable[FileChange]) -> tuple[str, ...]:
         return tuple(self.file(each.name) for each in texts)
 
@@ -322,14 +326,13 @@ class Writing(Session):
         """The register as it would be."""
         return load(self.folder, self.shown, {each.name: each.after for each in changes}, self.loaded)
 
-    def _check(self, after: Loaded, same: Callable[[Problem], object]) -> None:
+    def _check(self, after: Loaded, changes: Iterable[FileChange], same: Callable[[Problem], object]) -> None:
         """Raises Stop where the change brings a problem that was not there; advice is only that."""
-        new = [
-            each
-            for each in added(problems_of(self.loaded), problems_of(after), same)
-            # What looks personal and was not there has stopped it by now; what stood there may stay.
-            if each.severity is not Severity.ADVICE and each.rule != PERSONAL
-        ]
+        files = self._changed(changes)
+        now = problems_of(after, within=files)
+        new: Iterable[Problem] = ()
+        if any(map(_counts, now)):
+            new = filter(_counts, added(problems_of(self.loaded, within=files), now, same))
         worse = [each for each in new if self.force is None or each.severity is Severity.ERROR]
         if worse:
             said = "\n".join(line for each in worse for line in self.problem(each))
@@ -337,8 +340,10 @@ class Writing(Session):
 
     def personal(self, after: Loaded, changes: Iterable[FileChange]) -> list[Problem]:
         """What these changes bring that looks personal, where ``after`` is the register with them."""
-        seen = {each for each in after.problems if each.rule == PERSONAL}
-        excused = seen - {*problems_of(after)} if seen else seen
+        changes = tuple(changes)
+        files = self._changed(changes)
+        seen = {each for each in after.looked_through(files) if each.rule == PERSONAL}
+        excused = seen - {*problems_of(after, within=files)} if seen else seen
         return list(brought(changes, self.shown, excused))
 
     def _check_personal(self, after: Loaded, changes: Iterable[FileChange]) -> None:
@@ -441,6 +446,14 @@ def added(
     same = same or _same
     before, after = (Counter(same(each) for each in problems) for problems in (known, now))
     return [each for each in now if after[same(each)] > before[same(each)]]
+
+
+def _counts(problem: Problem) -> bool:
+    """Whether a problem may stop a change that brings it.
+
+    What looks personal and was not there has stopped it by now; what stood there may stay.
+    """
+    return problem.severity is not Severity.ADVICE and problem.rule != PERSONAL
 
 
 def _same(problem: Problem) -> tuple[str, str, Message]:

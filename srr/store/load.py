@@ -34,8 +34,8 @@ class Loaded:
     """What a folder holds: the register as far as it could be read, the problems of reading, the texts.
 
     ``met`` are the problems that were met on the way. ``sources`` has each file that was opened, by the path
-    that messages show, and ``contents`` its bytes. ``stamps`` tells, of a register on the disk, whether it
-    was written since (`store.files.stamps`).
+    that messages show, and ``contents`` its bytes. ``stamps`` tells, of a register as it is on the disk,
+    whether it was written since (`store.files.stamps`).
     """
 
     register: Register
@@ -47,7 +47,11 @@ class Loaded:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of reading, in order of place: those that were met, and what looks personal."""
-        seen = (each for source in self.sources.values() for each in source.personal)
+        return self.looked_through(self.sources)
+
+    def looked_through(self, files: Iterable[str]) -> tuple[Problem, ...]:
+        """The problems that were met, with what looks personal in these files, in order of place."""
+        seen = (each for file in files if file in self.sources for each in self.sources[file].personal)
         return tuple(sorted((*self.met, *seen)))
 
     @cached_property
@@ -86,13 +90,16 @@ def load(
 
     ``instead`` has files that are to be taken as written, by their path in ``root`` (None: as removed), on
     top of those that an interrupted command left to be written. Of a file that has the same bytes in
-    ``known`` the record is taken from there instead of read again.
+    ``known`` the record is taken from there instead of read again, and so are the bytes where nothing was
+    written since.
 
     A file that cannot be read or fails its schema is left out and named in ``register.left_out``; it never
     hides another. Raises NoRegister only where there is no register to read.
     """
-    found, at = _at_one_moment(root, shown, instead)
-    return replace(_loaded(found, shown, known), stamps=at)
+    found, at = _at_one_moment(root, shown, instead, known)
+    loaded = _loaded(found, shown, known)
+    # What is taken as written is on no disk, and nobody may go by its bytes later.
+    return loaded if instead else replace(loaded, stamps=at)
 
 
 def load_from(files: Files, shown: str, known: Loaded | None = None) -> Loaded:
@@ -149,7 +156,9 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
     return Loaded(register, tuple(problems), sources, contents)
 
 
-def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> tuple[list[Found], Stamps]:
+def _at_one_moment(
+    root: Path, shown: str, instead: Mapping[str, bytes | None], known: Loaded | None
+) -> tuple[list[Found], Stamps]:
     """Everything in the folder, read again where it was written meanwhile: files that belong together match.
 
     Readers take no lock, so that they work where they may not write and never wait; who keeps on writing is
@@ -157,7 +166,10 @@ def _at_one_moment(root: Path, shown: str, instead: Mapping[str, bytes | None]) 
     """
     for _ in range(_TIMES):
         before = stamps(root)
-        found = list(_on_disk(root, shown, instead))
+        read = {}
+        if known is not None and known.stamps == before:
+            read = {file.removeprefix(f"{shown}/"): data for file, data in known.contents.items()}
+        found = list(_on_disk(root, shown, {**read, **instead}))
         if stamps(root) == before:
             break
     return found, before

@@ -9,7 +9,9 @@ import pytest
 from srr.model.records import VOCABULARIES
 from srr.model.register import LeftOut
 from srr.problems import Position
+from srr.store import files
 from srr.store.load import load
+from srr.store.regular import read_bytes
 
 
 @pytest.fixture
@@ -132,3 +134,43 @@ def test_the_problems_of_a_warning_leave_nothing_out(tmp_path, write):
     assert [(each.rule, each.severity.value) for each in loaded.problems] == [("ambiguous-scalar", "warning")]
     assert loaded.register.suppliers["een"].name == "NO"
     assert loaded.register.left_out == ()
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[str]:
+    """The names of the files that are opened from here on."""
+    names: list[str] = []
+
+    def read(path):
+        names.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(files, "read_bytes", read)
+    return names
+
+
+def test_of_what_was_not_written_since_no_byte_is_read_again(tmp_path, write, opened):
+    write("suppliers/een.yaml", "name: Een\n")
+    write("suppliers/twee.yaml", "name: Twee\n")
+    first = load(tmp_path, "data")
+    assert sorted(opened) == ["een.yaml", "register.yaml", "twee.yaml"]
+    opened.clear()
+    after = load(tmp_path, "data", {"suppliers/een.yaml": "name: Eén\n".encode()}, first)
+    assert opened == []
+    assert [each.name for each in after.register.suppliers.values()] == ["Eén", "Twee"]
+    assert after.register.suppliers["twee"] is first.register.suppliers["twee"]
+
+
+def test_what_was_written_since_is_read_again(tmp_path, write, opened):
+    write("suppliers/een.yaml", "name: Een\n")
+    first = load(tmp_path, "data")
+    opened.clear()
+    write("suppliers/een.yaml", "name: Twee\n")
+    assert load(tmp_path, "data", known=first).register.suppliers["een"].name == "Twee"
+    assert sorted(opened) == ["een.yaml", "register.yaml"]
+
+
+def test_what_was_only_taken_as_written_is_on_no_disk(tmp_path, write):
+    write("suppliers/een.yaml", "name: Een\n")
+    foreseen = load(tmp_path, "data", {"suppliers/een.yaml": b"name: Twee\n"})
+    assert load(tmp_path, "data", known=foreseen).register.suppliers["een"].name == "Een"
