@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from srr.cli import difference, place, streams
+from srr.cli.afterwards import done
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
@@ -47,16 +48,16 @@ def init(
     _check_room(folder, found.missing)
     changes = [FileChange(path, None, data) for path, data in found.missing.items()]
     wording = Wording(spoken)
+    said = [wording.sentence(each) for each in _said(folder, found, dry_run=request.dry_run)]
     if request.dry_run:
         streams.for_programs(difference.unified(place.shown(folder), changes))
-    else:
-        with _refusals():
-            write(folder, changes, make=True)
-    for message in _said(folder, found, dry_run=request.dry_run):
-        if request.dry_run:
-            streams.tell(wording.sentence(message))
-        else:
-            streams.write(f"{wording.sentence(message)}\n")
+        streams.tell("\n".join(said))
+        return Exit.DONE
+    with _refusals():
+        write(folder, changes, make=True)
+    told = say("init.done" if changes else "init.nothing", folder=_named(folder))
+    with done(told, wording):
+        streams.write("\n".join((*said, "")))
     return Exit.DONE
 
 

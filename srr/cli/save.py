@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from srr.cli import place, streams
+from srr.cli.afterwards import done
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import problems_of
@@ -65,8 +66,10 @@ def save(
         writing.tell(say("save.dry-run", count=len(what.paths)))
         return Exit.DONE
     saved = _commit(writing, what, text)
-    streams.write(f"{text}\n")
-    writing.tell(say("save.saved", count=len(what.paths), commit=saved.commit, branch=saved.branch))
+    told = say("save.saved", count=len(what.paths), commit=saved.commit, branch=saved.branch)
+    with done(told, writing.wording):
+        streams.write(f"{text}\n")
+        writing.tell(told)
     return Exit.DONE
 
 

@@ -14,8 +14,9 @@ from functools import cached_property
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
 from srr.changes.typed import check_edits
 from srr.cli import archive, difference, options, prompts, state, streams
+from srr.cli.afterwards import done
 from srr.cli.delivery import Request
-from srr.cli.exits import AfterWriting, Exit, Stop
+from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session, problems_of
 from srr.frozen import frozen
 from srr.meaning.codes import code
@@ -260,18 +261,8 @@ class Writing(Session):
         if not texts:
             self._tell(texts, more)
             return
-        try:
+        with done(say("writing.done", files=self._names(texts)), self.wording):
             self._tell(texts, more)
-        except BrokenPipeError:
-            raise
-        except Stop as stop:
-            files = self._names(texts)
-            raise Stop(say("writing.done-unsaid", files=files, reason=stop.message), stop.code) from stop
-        except KeyboardInterrupt:
-            streams.tell(self.wording.say("writing.done", files=self._names(texts)))
-            raise
-        except Exception as error:
-            raise AfterWriting(say("writing.done", files=self._names(texts))) from error
 
     def _changed(self, changes: Iterable[FileChange]) -> frozenset[str]:
         return frozenset(self.file(each.name) for each in changes)

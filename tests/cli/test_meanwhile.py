@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from srr.cli import writing
+from srr.cli import streams, writing
+from srr.cli.exits import Exit, Stop
 from srr.cli.main import run
+from srr.problems import say
 from srr.store.load import load
 from tests.conftest import ROOT, living_copy
 
@@ -147,6 +149,47 @@ def test_what_was_written_is_said_to_be(lang, said, data):
     assert "title: Nieuw" in text(data, "proposals/testlab.yaml")
     assert said in err
     assert "proposals/testlab.yaml" in err
+
+
+#: What may be done and then not said: by a command that writes one file, several, none any more, or git's.
+DONE = {
+    "set testlab title Nieuw": "data/proposals/testlab.yaml",
+    "rename testlab proeflab": "data/reviews/proeflab-2019.yaml",
+    "remove dossierstraat": "data/proposals/dossierstraat.yaml",
+    "client rest ocw --date 2020-01 --hold": "data/clients/ocw.yaml",
+    "review start nieuwkomers-in-het-team --date 2020-01": "data/reviews/nieuwkomers-in-het-team-2020.yaml",
+    "format data/suppliers/slordig.yaml": "data/suppliers/slordig.yaml",
+    "undo": "data/proposals/instap-servicedesk.yaml",
+    "save": "Opgeslagen: 1 bestand, commit",
+    "init ander": "Het register in ander is gemaakt",
+}
+
+
+@pytest.mark.parametrize("command", DONE)
+def test_what_was_done_is_said_where_the_answer_cannot_be_given(command, tmp_path, srr, git, monkeypatch):
+    monkeypatch.chdir(tmp_path / "repo")
+    data = living_copy(Path("data"))
+    (data / "suppliers/slordig.yaml").write_text("own_staff: large\nname: Slordig\n", encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    for name, value in (("user.name", "t"), ("user.email", "t@example.invalid")):
+        git("config", name, value)
+    assert srr("set", "instap-servicedesk", "notes", "x").code == 0
+    state = everything(Path())
+
+    def full(_):
+        if everything(Path()) != state:
+            raise Stop(say("cli.stdout-failed", reason="vol"), Exit.UNREADABLE)
+
+    monkeypatch.setattr(streams, "write", full)
+    ran = srr(*command.split())
+    assert (ran.code, everything(Path()) != state) == (3, True)
+    assert (DONE[command] in ran.err, "Meer kon niet worden gemeld" in ran.err) == (True, True)
+
+
+def everything(folder):
+    """All that is in a folder, the commits of its repository as well."""
+    return {each: each.read_bytes() for each in folder.rglob("*") if each.is_file() and each.name != "index"}
 
 
 @pytest.mark.parametrize(("lang", "said", "not_said"), [
