@@ -24,12 +24,21 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 #: What paths count from. Left undefined, as the standard advises, so that nobody's own folders are told.
 _BASE = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+#: How many results GitHub shows of a run; of five times as many it takes none at all.
+#: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/troubleshoot-sarif-uploads
+_MOST = 5000
 #: What makes a text between brackets a link.
 _LINK = re.compile(r"\](?=\()")
 
 
 def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
-    """One run with the rules that found something, each with its manual, and a result for every problem."""
+    """One run with the rules that found something, each with its manual, and a result for every problem.
+
+    Of very many problems the worst have one, and it is said how many have not.
+    """
+    found = list(zip(report.problems, fingerprints(report), strict=True))
+    if len(found) > _MOST:
+        found = sorted(sorted(found, key=lambda each: each[0].severity.rank)[:_MOST])
     rules = sorted({each.rule for each in report.problems})
     numbers = {name: index for index, name in enumerate(rules)}
     run = {
@@ -43,11 +52,17 @@ def render(report: Report, wording: Wording, screen: Screen) -> str:  # noqa: AR
         "language": wording.language,
         "columnKind": "unicodeCodePoints",
         "invocations": [
-            {"executionSuccessful": True, "toolExecutionNotifications": _left_out(report, wording)}
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [
+                    *_left_out(report, wording),
+                    *_untold(len(report.problems) - len(found), wording),
+                ],
+            }
         ],
         "results": [
             _result(problem, numbers[problem.rule], fingerprint, report, wording)
-            for problem, fingerprint in zip(report.problems, fingerprints(report), strict=True)
+            for problem, fingerprint in found
         ],
     }
     return json_.text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -108,6 +123,14 @@ def _left_out(report: Report, wording: Wording) -> list[dict[str, object]]:
         }
         for each in report.left_out
     ]
+
+
+def _untold(count: int, wording: Wording) -> list[dict[str, object]]:
+    return (
+        [{"level": "warning", "message": {"text": wording.say("validate.untold", count=count)}}]
+        if count
+        else []
+    )
 
 
 def _artifact(file: str, report: Report) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from srr.problems import Code
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Document, Grid, Heading, Paragraph, Table
+from srr.views.answer import Column, Document, Grid, Heading, Paragraph, Table
 from srr.views.cells import Money, Percent, Worded
 from srr.views.problems import Report
 
@@ -100,6 +101,19 @@ def test_colours_only_when_asked_for():
 def test_what_looks_like_rich_markup_is_shown_as_it_is():
     assert samples.HOSTILE in render(samples.TABLE, "table")
     assert samples.HOSTILE in render(samples.DOCUMENT, "table", screen=Screen(200))
+
+
+@pytest.mark.parametrize(
+    "text", ["[/]", "x[/b]", "[red]x", "[link=x]y[/link]", ":warning: 1e-9 'x'", "\\[b]"]
+)
+@pytest.mark.parametrize("color", [False, True])
+def test_rich_markup_and_emoji_in_a_value_are_shown_as_typed(text, color):
+    shown = render(
+        Table("x", (Column("id"), Column("title")), ({"id": text, "title": text},)),
+        "table",
+        screen=Screen(100, color),
+    )
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown).count(text) == 2
 
 
 def test_without_a_terminal_nothing_is_cut_or_wrapped():

@@ -170,6 +170,16 @@ def test_sarif_reads_back_what_was_found(report):
         }
 
 
+def test_sarif_has_no_more_results_than_are_shown_and_the_worst():
+    mild = [problem(f"data/proposals/a{number}.yaml", Severity.ADVICE) for number in range(5000)]
+    bad = [problem(f"data/suppliers/b{number}.yaml") for number in range(7)]
+    run = json.loads(render(made(*mild, *bad), "sarif"))["runs"][0]
+    levels = [each["level"] for each in run["results"]]
+    assert (len(levels), levels.count("error")) == (5000, 7)
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert "7 more problems" in told["message"]["text"]
+
+
 @given(REPORTS)
 def test_junit_reads_back_what_was_found(report):
     text = render(report, "junit")
