@@ -275,7 +275,16 @@ class Writing(Session):
         return self._after(self._changes(plan)).register
 
     def _changes(self, plan: Plan) -> tuple[FileChange, ...]:
-        """The files that a plan changes, as they are and as they are to be."""
+        """The files that a plan changes, as they are and as they are to be.
+
+        Raises Stop for what was typed as bytes that are no text.
+        """
+        try:
+            return self._texts(plan)
+        except UnicodeEncodeError as error:
+            raise self._refused(say("writing.no-text"), say("writing.no-text.do")) from error
+
+    def _texts(self, plan: Plan) -> tuple[FileChange, ...]:
         before: dict[str, bytes | None] = {}
         after: dict[str, bytes | None] = {}
         like: dict[str, os.stat_result] = {}

@@ -31,7 +31,10 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t])")
 
 
 def scalar(value: Value, *, flow: bool = False, quote: str = "") -> str:
-    """A value without parts. ``flow`` is for one between brackets or braces; ``quote`` the sign preferred."""
+    """A value without parts. ``flow`` is for one between brackets or braces; ``quote`` the sign preferred.
+
+    Raises UnicodeEncodeError for what was typed as bytes that are no text: no escape says it to every reader.
+    """
     match value:
         case bool():
             return "true" if value else "false"
@@ -141,6 +144,7 @@ def _exists(date: str) -> bool:
 
 def _quoted(text: str, quote: str) -> str:
     """A text between quotes: double ones, unless it holds what would have to be escaped there."""
+    text.encode()
     awkward = '"' in text or "\\" in text
     if text.isprintable() and (quote == "'" or (awkward and not quote)):
         return "'" + text.replace("'", "''") + "'"
