@@ -85,6 +85,8 @@ def test_a_count_chooses_the_plural():
     assert NL.say("report.error", count=1) == "1 fout"
     assert NL.say("report.error", count=2) == "2 fouten"
     assert EN.say("report.error", count=0) == "0 errors"
+    assert NL.say("show.planned-months", count=Decimal("1.0")) == "1 maand"
+    assert NL.say("show.planned-months", count=Decimal("1.5")) == "1,5 maanden"
 
 
 @pytest.mark.parametrize(
