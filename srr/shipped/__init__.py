@@ -27,6 +27,12 @@ def home(part: str) -> Path:
     return _HERE / "home" / part
 
 
+def comments() -> list[dict[str, str]]:
+    """The comments of the files that a new register gets, each in both languages ("nl", "en")."""
+    found: list[dict[str, str]] = json.loads((_HERE / "home" / "comments.json").read_text(encoding="utf-8"))
+    return found
+
+
 def page() -> Path:
     """The folder of what a page for who has no terminal is made with: styles, design tokens, a script."""
     return _HERE / "page"

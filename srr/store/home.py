@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
+from textwrap import wrap
 
 from srr import shipped
 from srr.frozen import frozen
@@ -18,6 +20,8 @@ from srr.store.written import scalar
 
 REGISTER = "data/register.yaml"
 _KEEP = ".gitkeep"
+#: The width of a comment, its indent included.
+_WIDTH = 120
 
 
 @frozen
@@ -37,11 +41,14 @@ def files(name: str, language: str) -> dict[str, bytes]:
 
     Raises ValueError for a name that no register can have.
     """
+    lists = {
+        **_tree(shipped.example() / "vocabulary", "data/vocabulary/"),
+        "data/checklist.yaml": (shipped.example() / "checklist.yaml").read_bytes(),
+    }
     found = {
         **_around(language),
-        **_tree(shipped.example() / "vocabulary", "data/vocabulary/"),
+        **{path: _spoken(data, language) for path, data in lists.items()},
         **{f"data/{each}/{_KEEP}": b"" for each in KINDS},
-        "data/checklist.yaml": (shipped.example() / "checklist.yaml").read_bytes(),
     }
     # Last come the files of home: its categories belong to nobody yet.
     own = {path: _filled(data, name) for path, data in _home(language).items() if path.startswith("data/")}
@@ -110,7 +117,35 @@ def _schemas(folder: str) -> dict[str, bytes]:
 def _home(language: str) -> dict[str, bytes]:
     """The files of home as they are shipped, under the names they are meant to have."""
     found = {**_tree(shipped.home("any")), **_tree(shipped.home(language))}
-    return {re.sub("(^|/)dot-", r"\1.", path): data for path, data in found.items()}
+    return {re.sub("(^|/)dot-", r"\1.", path): _spoken(data, language) for path, data in found.items()}
+
+
+def _spoken(data: bytes, language: str) -> bytes:
+    """A shipped file with the comments that stand on lines of their own in this language."""
+    words = {each[other]: each[language] for each in shipped.comments() for other in each}
+    lines = data.decode().split("\n")
+    said: list[str] = []
+    while lines:
+        count = next((each for each in range(_block(lines), 0, -1) if _comment(lines[:each]) in words), 0)
+        if count:
+            start = lines[0][: lines[0].index("#") + 2]
+            text = words[_comment(lines[:count])]
+            said += (f"{start}{each}" for each in wrap(text, _WIDTH - len(start), break_on_hyphens=False))
+        else:
+            said.append(lines[0])
+        del lines[: count or 1]
+    return "\n".join(said).encode()
+
+
+def _block(lines: list[str]) -> int:
+    """How many lines at the beginning are comments of one indent."""
+    start = re.match(r"\s*# ", lines[0])
+    return len(list(takewhile(lambda line: start and line.startswith(start[0]), lines)))
+
+
+def _comment(lines: list[str]) -> str:
+    """What a comment of one or more lines says."""
+    return " ".join(each.strip().removeprefix("# ") for each in lines)
 
 
 def _tree(folder: Path, prefix: str = "") -> dict[str, bytes]:

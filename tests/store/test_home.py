@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -39,6 +40,27 @@ def test_every_file_can_be_written_and_is_complete(language):
 def test_both_languages_have_the_same_files(language):
     assert set(home.files("a", language)) == set(home.files("a", "nl"))
     assert set(home.example(language)) == set(home.example("nl"))
+
+
+def test_every_comment_is_in_the_language_of_the_register():
+    """Those that a test would miss are lines to fill in, which stand in a file of one language, and modelines."""
+    dutch, english = (home.files("a", each) for each in ("nl", "en"))
+    to_fill_in = re.compile(r"# (yaml-language-server:|- id:|  \w+:)")
+    for path, data in dutch.items():
+        ours, theirs = (
+            {line.strip() for line in each.decode().splitlines() if line.strip().startswith("# ")}
+            for each in (data, english[path])
+        )
+        if not path.endswith((".md", ".json")):
+            assert [each for each in ours & theirs if not to_fill_in.match(each)] == [], path
+
+
+def test_every_comment_that_is_translated_stands_somewhere():
+    for language in ("nl", "en"):
+        files = [re.sub(r"\n *# ", " ", each.decode()) for each in home.files("a", language).values()]
+        assert [
+            each[language] for each in shipped.comments() if not any(each[language] in text for text in files)
+        ] == []
 
 
 @LANGUAGES
