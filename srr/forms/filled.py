@@ -182,7 +182,7 @@ class _Reader:
         elif (found := self._ticks(line)) is not None:
             self._noting = None
             self._boxes.append((found, self._subject(found), self._place(), line.text))
-        elif printed.pattern(self._language, "form.of").fullmatch(text):
+        elif printed.match(self._language, "form.of", text):
             self._noting = None
         elif self._left[_known(self._place(), text)] == 0 and self._noting is not None:
             self._notes[self._noting].append(clean(line.text))
@@ -211,7 +211,7 @@ class _Reader:
 
     def _note_of(self, text: str) -> str | None:
         """The question of which a text heads the note."""
-        match = printed.pattern(self._language, "checklist.note").fullmatch(text.removesuffix(":"))
+        match = printed.match(self._language, "checklist.note", text.removesuffix(":"))
         return match["question"] if match and match["question"] in self._expected.questions else None
 
     def _ticks(self, line: Line) -> Ticks | None:

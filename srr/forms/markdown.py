@@ -11,10 +11,10 @@ from srr.forms.package import PART_BYTES
 from srr.forms.sheet import EMPTY, TICKED, Line, Sheet, Table
 from srr.problems import say
 
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
 _BOX = re.compile(r"(?:[-*+]|\d+[.)])\s*\[([^\]]?)\]\s*(.*)")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+(.*)")
-_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*")
+_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")
 _QUOTED = re.compile(r">\s?(.*)")
 _CELL = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _end_of_quotation(lines: list[str], start: int) -> int:
 def _line(line: str) -> Line:
     heading, box, item = (each.fullmatch(line) for each in (_HEADING, _BOX, _ITEM))
     if heading:
-        return Line(_plain(heading[1]))
+        return Line(_plain(heading[1].rstrip("#").rstrip()))
     if box:
         return Line(f"{TICKED if box[1].strip() else EMPTY} {_plain(box[2])}")
     if item:

@@ -23,6 +23,8 @@ BYTES = 20 * 1024 * 1024
 ENTRIES = 2_000
 #: One part when it is unpacked: the text of a real one has 70 to 165 kB.
 PART_BYTES = 2 * 1024 * 1024
+#: All parts that are read together: beside the text a real one has a foot, and perhaps comments.
+WHOLE_BYTES = 4 * PART_BYTES
 
 #: A node of XML; lxml has no public type for it.
 Element: TypeAlias = Any
@@ -50,11 +52,17 @@ class Package:
     properties: Mapping[str, str]
 
 
+class _Zip(zipfile.ZipFile):
+    """A zip file that knows how much of it may still be unpacked."""
+
+    left = WHOLE_BYTES
+
+
 def unpack(content: bytes) -> Package:
     """The parts of a .docx file. Raises Refused where it is none, or may do harm."""
     _refuse_others(content)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with _Zip(io.BytesIO(content)) as package:
             return _parts(package)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise Refused(say("form.corrupt"), say("form.corrupt.do")) from error
@@ -82,7 +90,7 @@ def _refuse_kind(key: str) -> NoReturn:
     raise Refused(say("form.kind", kind=say(key)), say("form.as-docx"))
 
 
-def _parts(package: zipfile.ZipFile) -> Package:
+def _parts(package: _Zip) -> Package:
     names = package.namelist()
     if len(names) > ENTRIES:
         raise Refused(say("form.entries", count=ENTRIES), say("form.large.do"))
@@ -103,13 +111,14 @@ def _parts(package: zipfile.ZipFile) -> Package:
         raise Refused(say("form.strict"), say("form.strict.do"))
     if document.tag != f"{{{W}}}document":
         raise Refused(say("form.other"), say("form.as-docx"))
-    beside = [(kind, _xml(package, name)) for kind, name in _relations(package, main) if kind in BESIDE]
+    named = dict.fromkeys(each for each in _relations(package, main) if each[0] in BESIDE)
+    beside = [(kind, _xml(package, name)) for kind, name in named]
     custom = relations.get("custom-properties")
     properties = dict(_properties(_xml(package, custom))) if custom in names else {}
     return Package(document, tuple(beside), properties)
 
 
-def _relations(package: zipfile.ZipFile, of: str, *, strict: bool = False) -> Iterator[tuple[str, str]]:
+def _relations(package: _Zip, of: str, *, strict: bool = False) -> Iterator[tuple[str, str]]:
     """The parts that a part refers to inside the file, with the kind of each; none outside it is followed."""
     folder, name = posixpath.split(of)
     source = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -132,7 +141,7 @@ def _properties(root: Element) -> Iterator[tuple[str, str]]:
             yield each.get("name"), value.text
 
 
-def _xml(package: zipfile.ZipFile, name: str) -> Element:
+def _xml(package: _Zip, name: str) -> Element:
     """A part as XML: no document type, no entities, nothing from the network."""
     from lxml import etree  # noqa: PLC0415  (takes long to import)
 
@@ -151,12 +160,15 @@ def _xml(package: zipfile.ZipFile, name: str) -> Element:
     return root
 
 
-def _read(package: zipfile.ZipFile, name: str) -> bytes:
+def _read(package: _Zip, name: str) -> bytes:
     """A part, up to the bound: what it says of its own size is not believed. Empty where there is none."""
     if name not in package.namelist():
         return b""
+    most = min(PART_BYTES, package.left)
     with package.open(name) as part:
-        content = part.read(PART_BYTES + 1)
-    if len(content) > PART_BYTES:
-        raise Refused(say("form.part", count=PART_BYTES // 1024 // 1024), say("form.large.do"))
+        content = part.read(most + 1)
+    if len(content) > most:
+        bound = PART_BYTES if most == PART_BYTES else WHOLE_BYTES
+        raise Refused(say("form.part", count=bound // 1024 // 1024), say("form.large.do"))
+    package.left -= len(content)
     return content

@@ -32,6 +32,8 @@ PROPERTIES = {
     "day": "srr-day",
     "revision": "srr-revision",
 }
+#: The longest line that says something with a name in it: of which proposal and review a form is.
+_LONGEST = 1_000
 
 
 @frozen
@@ -59,6 +61,11 @@ def pattern(language: str, key: str) -> re.Pattern[str]:
     return re.compile("".join(made), re.IGNORECASE)
 
 
+def match(language: str, key: str, text: str) -> re.Match[str] | None:
+    """A text as what is printed under a key; one that is longer than all that srr prints is not looked at."""
+    return pattern(language, key).fullmatch(text) if len(text) <= _LONGEST else None
+
+
 def labels(language: str, keys: tuple[str, ...]) -> Mapping[str, str]:
     """Keys by their words, in small letters."""
     return {words(language, key).casefold(): key for key in keys}
@@ -68,7 +75,7 @@ def identify(sheet: Sheet) -> Identity | None:
     """What a form says that it is, in its words or else in its properties; None where it says nothing."""
     for language in LANGUAGES:
         for each in sheet.parts:
-            found = isinstance(each, Line) and pattern(language, "form.of").fullmatch(same(each.text))
+            found = isinstance(each, Line) and match(language, "form.of", same(each.text))
             if found:
                 return _identity(language, found.groupdict())
     said = {name: sheet.properties.get(key, "") for name, key in PROPERTIES.items()}

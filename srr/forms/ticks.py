@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from srr.forms.sheet import same
 from srr.frozen import frozen
@@ -12,6 +13,8 @@ _EMPTY = r"[☐□▢◻]|\[ ?\]|\( ?\)"
 _TICKED = r"[☒☑■✅❌🗹🗷]|\[ ?[xv✓✔√] ?\]|\( ?[xv✓✔√] ?\)"
 #: A mark that stands by itself, beside a box or a label.
 _MARK = r"[✓✔✗✘√]|(?<!\w)[xv](?!\w)"
+#: So many boxes, labels and texts between them no line of a form has.
+_MOST = 100
 
 
 @frozen
@@ -43,12 +46,18 @@ def ticks(text: str, labels: Collection[str], stressed: Collection[str] = ()) ->
     """
     # Blanks are kept: how far a mark is from what stands beside it is all there is to go by.
     line = re.sub(r"\s", " ", text)
-    pieces = list(_pieces(line, labels))
+    pieces = list(islice(_pieces(line, labels), _MOST + 1))
+    if len(pieces) > _MOST:
+        return None
     signs = [each for each in pieces if each.kind in {"empty", "ticked"}]
     named = [each for each in pieces if each.kind == "label"]
     if not named or (not signs and not any(each.kind == "mark" for each in pieces)):
         return None
-    owned = [(each, label) for each in (*signs, *named) if (label := _label_of(each, pieces)) is not None]
+    owned = [
+        (each, label)
+        for place, each in enumerate(pieces)
+        if each.kind in {"empty", "ticked", "label"} and (label := _label_of(pieces[place:])) is not None
+    ]
     found = [label for each, label in owned if each.kind == "ticked"]
     tied = False
     for mark in (each for each in pieces if each.kind == "mark"):
@@ -84,11 +93,11 @@ def _pieces(line: str, labels: Collection[str]) -> Iterator[_Piece]:
         yield _Piece("text", line[place:], place, len(line))
 
 
-def _label_of(piece: _Piece, pieces: list[_Piece]) -> str | None:
-    """The label that a box stands before; a label is its own. None for a box without one."""
-    if piece.kind == "label":
-        return piece.text.casefold()
-    for each in pieces[pieces.index(piece) + 1 :]:
+def _label_of(pieces: Sequence[_Piece]) -> str | None:
+    """The label that the first of these, a box, stands before; a label is its own. None where none is."""
+    if pieces[0].kind == "label":
+        return pieces[0].text.casefold()
+    for each in pieces[1:]:
         if each.kind == "label":
             return each.text.casefold()
         if each.kind in {"empty", "ticked"}:

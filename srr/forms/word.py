@@ -83,11 +83,13 @@ def _lines(cell: Element) -> Iterator[str]:
             yield from (" | ".join(one.replace("\n", " ") for one in row) for row in each.rows)
 
 
-def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    """What floats beside a paragraph, once: a copy for older programs is left out."""
-    for each in paragraph.iter(f"{{{W}}}txbxContent"):
-        if not any(above.tag in _GONE for above in each.iterancestors()):
+def _text_boxes(parent: Element) -> Iterator[Element]:
+    """What floats beside a paragraph, once: not what floats beside that, nor a copy for older programs."""
+    for each in parent:
+        if each.tag == f"{{{W}}}txbxContent":
             yield each
+        elif each.tag not in _GONE:
+            yield from _text_boxes(each)
 
 
 def _text(parent: Element) -> str:

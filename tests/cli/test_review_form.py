@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -176,6 +177,54 @@ def test_a_form_of_another_proposal_or_without_a_date(srr, data, tmp_path):
     assert (nothing.code, "niet van welk voorstel" in nothing.err) == (1, True)
     gone = srr("review", "record", "--from", tmp_path / "weg.docx", "--data", data)
     assert (gone.code, "weg.docx" in gone.err) == (3, True)
+
+
+def zipped(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def hostile(srr, data, folder):
+    """Files that somebody may send, by name: what is said of each."""
+    path = sent(srr, data, folder)
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    main = "word/document.xml"
+    entity = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    letter = folder / "brief.docx"
+    srr("brief", "fictief-codeschool", "--data", data, "-o", letter)
+    path.unlink()
+    return {
+        "bom": (zipped(**{**parts, main: b"<a>" + b" " * 60_000_000}), "langer dan 2 MB"),
+        "entiteit": (zipped(**{**parts, main: parts[main].replace(b"<w:document", entity + b"<w:document", 1)}), "van buiten geladen"),
+        "macro": (zipped(**parts, **{"word/vbaProject.bin": b"x"}), "macro"),
+        "groot": (b"PK\x03\x04" + bytes(21 * 1024 * 1024), "groter dan 20 MB"),
+        "oud": (OLE + b"Word.Document.8", ".doc"),
+        "wachtwoord": (OLE + "EncryptedPackage".encode("utf-16-le"), "wachtwoord"),
+        "kapot": (zipped(**parts)[:3000], "beschadigd"),
+        "leeg": (b"", ".docx"),
+        "brief": (letter.read_bytes(), "niet van welk voorstel"),
+        "rekenblad": (zipped(**{"xl/workbook.xml": b"<x/>"}), ".docx"),
+    }  # fmt: skip
+
+
+def test_what_may_do_harm_or_is_something_else_gets_one_sentence(srr, data, tmp_path):
+    before = sorted(data.rglob("*"))
+    for name, (content, said) in hostile(srr, data, tmp_path).items():
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(content)
+        ran = srr("review", "record", "--from", path, "--data", data)
+        assert (ran.code, ran.out) == (1, ""), name
+        assert said in ran.err, (name, ran.err)
+        # What is wrong, and what to do: no more.
+        assert len(ran.err.strip().split(". ")) <= 2, (name, ran.err)
+    assert sorted(data.rglob("*")) == before
 
 
 def test_a_form_from_before_the_last_review_is_pointed_out(srr, data, tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import io
 import random
+import zipfile
+from time import process_time
 
 import docx
 import filling
@@ -12,6 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from lxml.etree import tostring
 
 from srr.forms import filled, markdown, printed, word
 from srr.forms.filled import Expected
@@ -87,6 +90,63 @@ def test_a_form_says_what_it_is(form):
     assert printed.identify(word.read(out.getvalue())).proposal == "testlab"
 
 
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+#: Characters: enough for what takes the square of that to be seen.
+SIZE = 200_000
+
+
+def paragraph(text):
+    return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def boxes_in_boxes(depth):
+    """What floats beside what floats: a reader that looks into each twice never ends."""
+    return "<w:p><w:txbxContent>" * depth + paragraph("diep") + "</w:txbxContent></w:p>" * depth
+
+
+def tables_in_tables(depth):
+    return "<w:tbl><w:tr><w:tc>" * depth + paragraph("diep") + "</w:tc></w:tr></w:tbl>" * depth
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        boxes_in_boxes(100), tables_in_tables(70), paragraph("☐ goed " * (SIZE // 10)), paragraph("x " * (SIZE // 2)),
+        paragraph("Formulier: voorstel a" + " · review b · dag c · versie d" * (SIZE // 35) + "\n·"), paragraph("R07 x") * 4_000,
+        paragraph("Toelichting bij R07 " * (SIZE // 25)), paragraph(" " * SIZE), f"<w:tbl>{f'<w:tr><w:tc>{paragraph(1)}</w:tc></w:tr>' * 2_000}</w:tbl>",
+        paragraph("12 september 2020 · 8 personen per jaar / " * (SIZE // 50)),
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_a_hostile_document_takes_time_that_grows_with_it(body, form):
+    """What takes more than that takes minutes, or never ends."""
+    began = process_time()
+    filled.read(word.read(documented(body)), form[1])
+    assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# " + " " * SIZE + "x", "a\n---|" + " " * SIZE + "x", "**" * SIZE, "\\*" * SIZE, "- [" * SIZE, "> " * SIZE, "| a " * (SIZE // 4)],
+    ids=range(7),
+)  # fmt: skip
+def test_a_hostile_text_takes_time_that_grows_with_it(text, form):
+    began = process_time()
+    filled.read(markdown.read(text.encode()), form[3])
+    assert process_time() - began < 5
+
+
+def documented(body):
+    """A Word file with this in its text."""
+    out, new = io.BytesIO(), io.BytesIO()
+    docx.Document().save(out)
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(new, "w") as made:
+        for name in old.namelist():
+            whole = f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()
+            made.writestr(name, whole if name == "word/document.xml" else old.read(name))
+    return new.getvalue()
+
+
 #: Making a case smaller that fails takes minutes; it is small enough.
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 #: Text that no part of the form asks for; of one with boxes what is no box is told, which test_ticks holds.
@@ -102,24 +162,28 @@ WANTED = st.builds(
         NOTES,
         max_size=3,
     ),
+    pasted=st.dictionaries(
+        st.sampled_from(ASKED),
+        st.integers(1, 3).flatmap(lambda wide: st.lists(st.tuples(*[WORDS] * wide), min_size=1, max_size=3)),
+        max_size=1,
+    ),
     lessons=st.lists(NOTES, max_size=2),
     actions=st.lists(st.tuples(NOTES, NOTES, WORDS), max_size=2),
 )
 
 
-@settings(
-    max_examples=25, deadline=None, phases=QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, phases=QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=WANTED, ways=st.permutations(filling.WAYS), seed=st.integers(0, 99), stray=STRAY)
 def test_what_is_filled_in_comes_out_and_nothing_is_lost(wanted, ways, seed, stray, form):
     made, expected, _, _ = form
-    content = moved(filling.fill(made, wanted, ways), random.Random(seed), stray)  # noqa: S311
+    content = moved(made, filling.fill(made, wanted, ways), random.Random(seed), stray)  # noqa: S311
     found = filled.read(word.read(content), expected)
     assert found.marks == {
         question: (ANSWERS[label],) for question, label in (each.split(" ", 1) for each in wanted.boxes)
     }
     nothing = {"", "–", "-", "—", "…", "..."}
-    assert found.notes == {key: clean(text) for key, text in wanted.notes.items() if clean(text)}
+    notes = {key: noted(wanted.notes.get(key, ""), wanted.pasted.get(key, ())) for key in ASKED}
+    assert found.notes == {key: text for key, text in notes.items() if text}
     assert {**found.results, **{printed.words("nl", key): text for key, text in found.blanks.items()}} == {
         key: clean(text) for key, text in wanted.cells.items() if same(text) not in nothing
     }
@@ -133,23 +197,36 @@ def test_what_is_filled_in_comes_out_and_nothing_is_lost(wanted, ways, seed, str
     assert sorted(each.text for each in found.misplaced) == sorted(lost)
 
 
-def moved(content: bytes, chance: random.Random, stray: str) -> bytes:
-    """The questions in another order, some of them left out where nothing is filled in, and a stray text."""
+def noted(text: str, rows) -> str:
+    """What a note should say: what was written, and below it a line for every row of a table."""
+    lines = (" | ".join(each.replace("\n", " ") for each in row) for row in rows)
+    return clean("\n".join([text, *lines]))
+
+
+def moved(made: bytes, content: bytes, chance: random.Random, stray: str) -> bytes:
+    """The form with its parts, and the questions in theirs, in another order, without some of what nobody touched."""
     document = docx.Document(io.BytesIO(content))
-    body = document.element.body
-    first, *others = [each for each in document.paragraphs if each.style.name == "Question"]
-    chunks = []
-    for each in (first, *others):
-        chunk = [each._p]  # noqa: SLF001
-        while (following := chunk[-1].getnext()) is not None and not _ends(following):
-            chunk.append(following)
-        chunks.append(chunk)
-    chance.shuffle(chunks)
+    blank = chunked(docx.Document(io.BytesIO(made)))
     end = document.paragraphs[-1]._p  # noqa: SLF001
-    for chunk in chunks:
-        for each in chunk:
+    parts = []
+    for part, before in zip(chunked(document), blank, strict=True):
+        chunks = [
+            (chunk, [*map(tostring, chunk)] == [*map(tostring, old)])
+            for chunk, old in zip(part, before, strict=True)
+        ]
+        # The first has the heading of the part.
+        head, others = chunks[0], [each for each in chunks[1:] if not each[1] or chance.random() > 0.3]
+        chance.shuffle(others)
+        if not all(same_ for _, same_ in chunks) or chance.random() > 0.2:
+            parts.append([element for chunk, _ in (head, *others) for element in chunk])
+    for part in chunked(document):
+        for element in (each for chunk in part for each in chunk):
+            element.getparent().remove(element)
+    chance.shuffle(parts)
+    for part in parts:
+        for each in part:
             end.addprevious(each)
-    place = chance.choice([each for each in body if each.tag == qn("w:p")])
+    place = chance.choice([each for each in document.element.body if each.tag == qn("w:p")])
     # Words that look like a part of the form would be one; they are tried in notes.
     added = copy.deepcopy(document.add_paragraph(f"Zomaar: {same(stray)}" if same(stray) else "")._p)  # noqa: SLF001
     document.paragraphs[-1]._p.getparent().remove(document.paragraphs[-1]._p)  # noqa: SLF001
@@ -159,6 +236,16 @@ def moved(content: bytes, chance: random.Random, stray: str) -> bytes:
     return out.getvalue()
 
 
-def _ends(element) -> bool:
-    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return style is not None and style.get(qn("w:val")) in {"Question", "Heading2", "Heading3"}
+def chunked(document) -> list[list[list]]:
+    """The parts of a form, each in pieces: a question with all that is below it, and else what is under a heading."""
+    parts: list[list[list]] = [[[]]]
+    for each in [*document.element.body][:-1]:
+        style = each.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        name = None if style is None else style.get(qn("w:val"))
+        if name == "Heading2":
+            parts.append([[]])
+        elif name in {"Question", "Heading3"}:
+            parts[-1].append([])
+        if each is not document.paragraphs[-1]._p:  # noqa: SLF001
+            parts[-1][-1].append(each)
+    return parts

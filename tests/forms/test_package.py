@@ -124,6 +124,24 @@ def test_a_bomb_takes_little_time_and_memory(parts):
     assert refusal(packed({**parts, **{f"x{n}": b"" for n in range(package.ENTRIES)}})) == "form.entries"
 
 
+def with_feet(parts, count, foot):
+    """A document that says it has so many feet of pages."""
+    name = "word/_rels/document.xml.rels"
+    links = "".join(
+        f'<Relationship Id="z{each}" Target="foot{each}.xml" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"/>'
+        for each in range(count)
+    )
+    linked = parts[name].replace(b"</Relationships>", f"{links}</Relationships>".encode())
+    return packed({**parts, name: linked, **{f"word/foot{each}.xml": foot for each in range(count)}})
+
+
+def test_many_parts_together_are_a_bomb_too(parts):
+    foot = f'<w:ftr xmlns:w="{package.W}"><w:p/>{" " * 1_000_000}</w:ftr>'.encode()
+    assert word.read(with_feet(parts, 3, foot)).parts == ()
+    assert refusal(with_feet(parts, 200, foot)) == "form.part"
+
+
 def test_nothing_outside_the_file_is_followed(parts):
     links = parts["word/_rels/document.xml.rels"].replace(
         b"</Relationships>",

@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from srr.forms.filled import Filled
 from srr.forms.understood import Around, understand
@@ -64,6 +67,36 @@ def test_numbers_as_people_write_them(text, fields):
 @pytest.mark.parametrize("text", ["3 oktober 2019", "3-10-2019", "03/10/2019", "2019-10-03", "3 okt 2019"])
 def test_dates_as_people_write_them(text):
     assert understood(blanks={"checklist.held": text}).entries.held == d("2019-10-03")
+
+
+#: A number of people, and how it is written.
+NUMBERS = st.tuples(
+    st.integers(0, 999),
+    st.sampled_from([("{}", False), (" {} personen", False), ("{} deelnemers ", False), ("ongeveer {}", True), ("circa {} mensen", True), ("{}\u00a0deelnemers", False)]),
+)  # fmt: skip
+#: A day, and how it is written.
+DAYS = st.tuples(
+    st.dates(date(2000, 1, 1), date(2039, 12, 31)),
+    st.sampled_from(["{0.day}-{0.month}-{0.year}", "{0:%d/%m/%Y}", "{0:%Y-%m-%d}", "{0.day} {month} {0.year}", "{0.day} {short} {0.year}", " {0.day} {month}\u00a0{0.year} "]),
+)  # fmt: skip
+MONTHS = Locale("nl").months["format"]
+
+
+@given(people=NUMBERS, held=DAYS, due=DAYS)
+def test_any_number_and_any_day_is_what_somebody_wrote(people, held, due):
+    (value, (number, about)) = people
+    said = [
+        form.format(day, month=MONTHS["wide"][day.month], short=MONTHS["abbreviated"][day.month].rstrip("."))
+        for day, form in (held, due)
+    ]
+    found = understood(
+        results={"deelnemers": number.format(value)},
+        blanks={"checklist.held": said[0]},
+        actions=(("bellen", "", said[1]),),
+    )
+    assert found.doubts == ()
+    assert found.entries.realised == (Measure(metric="participants", value=Decimal(value), about=about),)
+    assert (str(found.entries.held), str(found.entries.actions[0].due)) == (str(held[0]), str(due[0]))
 
 
 def test_a_period_with_its_ends_the_wrong_way_round_is_a_doubt():
