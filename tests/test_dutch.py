@@ -24,6 +24,7 @@ from srr.views.status import GROUPINGS, TABLES
 from srr.views.status.grouped import BY
 from tests.cli.test_usage import CALLED, LEAVES, failures
 from tests.conftest import EXAMPLE, ROOT, living_copy
+from tests.terms import replaced
 from tests.test_claims import answers
 
 CASES = ROOT / "tests" / "cases"
@@ -112,6 +113,7 @@ def wrong(text: str) -> Iterator[str]:
     """What is wrong with a text that somebody reads, in the order of the kinds."""
     words = EXCERPT.sub("", TYPED.sub("…", text))
     yield from (f"English: {each}" for each in WORD.findall(words) if each.lower() in english())
+    yield from (f"replaced: {each}" for each in replaced(words, "nl"))
     yield from (f"{each}" for each in re.findall(r"(?<![\d.,–-])1 \w+", words) if each[2:] in plurals())
     for kind, pattern in MARKS.items():
         yield from (f"{kind}: {each[0]!r}" for each in re.finditer(pattern, words))

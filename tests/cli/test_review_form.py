@@ -91,7 +91,7 @@ def test_a_decision_counts_where_a_review_may_be_closed(srr, data, tmp_path):
         "Reden van het besluit": "de overeenkomst loopt af", "Besloten door (rol)": "inkoop OCW",
         "Datum van het besluit": "4 oktober 2026",
     }  # fmt: skip
-    completed = [*boxes, "Besluit afronden", "Alleen bij afronden: geslaagd"]
+    completed = [*boxes, "Besluit afronden", "Alleen bij afronden: goed afgerond"]
     made = path.read_bytes()
     path.write_bytes(filling.fill(made, Wanted(boxes=completed[1:], cells=decided)))
     early = srr("review", "record", "--from", path, "--data", data)
@@ -149,7 +149,7 @@ def test_what_looks_personal_is_named_by_its_kind_only(srr, data, tmp_path):
     ran = srr("review", "record", "--from", path, "--partial", "--data", data)
     assert ran.code == 0
     assert "Jansen" not in ran.err + ran.out
-    assert 'Achter "R06" staat iets dat lijkt op de naam van een persoon' in ran.err
+    assert 'Achter "R06" staat iets wat lijkt op de naam van een persoon' in ran.err
     found = record(data, "testlab-2026")
     assert (found["answers"]["R06"], found["present"]) == ("partly", ["teamleider"])
     assert found["answers"]["R07"] == {"answer": "open", "note": "gaat goed"}
