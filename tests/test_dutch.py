@@ -104,9 +104,10 @@ def plurals() -> frozenset[str]:
             for each in read_po(file, locale="nl"):
                 if isinstance(each.string, tuple):
                     one, many = (re.findall(r"\{\w+\} (\w+)", form) for form in each.string)
-                    found |= set(many) - set(one)
-    # What comes after these is what is counted.
-    return frozenset(found - {"andere", "open"} | {"deelnemers", "arbeidsjaren", "werkervaringsplaatsen"})
+                    # Of one word, with another ending.
+                    alike = {each for each in many if any(each[:2] == word[:2] for word in one)}
+                    found |= alike - set(one)
+    return frozenset(found - {"andere", "oudere"} | {"deelnemers", "arbeidsjaren", "werkervaringsplaatsen"})
 
 
 def wrong(text: str) -> Iterator[str]:
