@@ -72,6 +72,7 @@ OTHER_TOPICS = {
     "undo": "files",
     "usage": "the command line",
     "validate": "problems in files",
+    "calendar": "when to do what",
     "export": "how tables are to be read",
     "public": "how a public edition is to be read",
     "workbook": "how a file is to be read",

@@ -12,13 +12,12 @@ from srr.cli.exits import Stop
 from srr.frozen import frozen
 from srr.locale import LANGUAGES
 from srr.problems import say
-from srr.render.formats import FORMATS, Shape, endings_for, format_of, formats_for
+from srr.render.formats import FORMATS, Shape, View, endings_for, format_of, formats_for
 from srr.render.refusal import Refusal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Answer, Digest
+from srr.views.answer import Answer
 from srr.views.export.shape import Export
-from srr.views.problems import Report
 
 COLORS = ("auto", "always", "never")
 #: What people mean as the kind of a file, unlike the end of a name such as ``tmp.x8Kq2Lw0Zb``.
@@ -81,9 +80,7 @@ class Request:
                 target.save(result, path)
 
 
-def deliver(
-    view: Answer | Digest | Report | Export, shape: Shape, request: Request, wording: Wording
-) -> None:
+def deliver(view: View, shape: Shape, request: Request, wording: Wording) -> None:
     """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
     name = request.format_name(shape)
     if FORMATS[name].binary and request.target is None and streams.on_terminal():

@@ -17,11 +17,12 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
 from srr.model.lifecycle import accepted, status_told
 from srr.problems import say
-from srr.render.formats import FORMATS
+from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
-from srr.views.answer import Answer, Document, join
+from srr.views.answer import Answer, Calendar, Document, join
+from srr.views.calendar import calendar
 from srr.views.checklist import checklists, due_proposals
-from srr.views.reviews import is_overdue
+from srr.views.reviews import is_overdue, to_hold
 from srr.views.status.reviews import due_table
 
 #: No register looks further ahead than this many digits of days.
@@ -31,17 +32,51 @@ _Output: TypeAlias = Annotated[
 ]
 
 
+_DueFormat: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help="help.review.due-format", autocompletion=completion.formats
+    ),
+]
+
+
 def due(
     within: Annotated[str | None, typer.Option("--within", metavar="DAYS", help="help.review.within")] = None,
     check: Annotated[bool, typer.Option("--check", help="help.review.check")] = False,
+    actions: Annotated[bool, typer.Option("--actions", help="help.review.actions")] = False,
     *,
-    request: Request,
+    request: Annotated[Request, But(format=_DueFormat)],
 ) -> Exit:
-    """Answer with the reviews that are due; with ``check`` the exit code says whether one is overdue."""
+    """Answer with the reviews that are due, in a table or as a calendar.
+
+    With ``check`` the exit code says whether one is overdue.
+    """
     days = _days(within) if within is not None else None
+    as_calendar = _wants_calendar(request)
+    if actions and not as_calendar:
+        raise Stop(say("review.actions-in-calendar"))
     session = Session(request)
-    code = session.answer(due_table(session.register, days))
+    if as_calendar:
+        code = _calendar(session, days, actions=actions)
+    else:
+        code = session.answer(due_table(session.register, days))
     return Exit.FOUND if check and is_overdue(session.register) else code
+
+
+def _wants_calendar(request: Request) -> bool:
+    """Whether the answer is to be a calendar: by its format, or by the name of the file."""
+    if request.format is not None:
+        return request.format in formats_for(Calendar)
+    return request.target is not None and format_of(request.target.name, Calendar) is not None
+
+
+def _calendar(session: Session, days: int | None, *, actions: bool) -> Exit:
+    """The reviews as a calendar; that there is nothing in it is said."""
+    found = calendar(session.register, to_hold(session.register, days), actions=actions)
+    if not found.entries:
+        streams.tell(session.wording.say("cli.nothing-due"))
+    session.emit(found, Calendar)
+    return session.closing()
 
 
 def _days(written: str) -> int:

@@ -22,7 +22,7 @@ from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import Record
 from srr.model.register import Register
 from srr.problems import Message, Problem, say
-from srr.render.formats import FORMATS, Shape
+from srr.render.formats import FORMATS, Shape, View
 from srr.render.wording import Wording, one_line
 from srr.store.checkout import unchanged
 from srr.store.files import Amended
@@ -31,11 +31,9 @@ from srr.store.git import NotYet, Repository, Revision, UnknownRevision
 from srr.store.history import Version, versions
 from srr.store.load import Loaded, load, load_from
 from srr.store.worktree import top
-from srr.views.answer import Answer, Digest, Document, Table
+from srr.views.answer import Answer, Document, Table
 from srr.views.blotting import without
 from srr.views.cells import Cell, Label
-from srr.views.export.shape import Export
-from srr.views.problems import Report
 from srr.views.vocabulary import names
 
 V = TypeVar("V")
@@ -295,7 +293,7 @@ class Session:
         streams.tell(self.wording.sentence(left_out))
         return Exit.FOUND
 
-    def emit(self, view: Answer | Digest | Report | Export, shape: Shape, *, leaves: bool = False) -> None:
+    def emit(self, view: View, shape: Shape, *, leaves: bool = False) -> None:
         """Print or save a view as the options ask.
 
         What ``leaves`` is made for others, as is every page and every file of an office program: they get

@@ -9,12 +9,14 @@ from typing import Any, TypeAlias
 from srr.frozen import frozen
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Answer, Digest, Document, Table
+from srr.views.answer import Answer, Calendar, Digest, Document, Table
 from srr.views.export.shape import Export
 from srr.views.problems import Report
 
 #: A shape of view.
-Shape: TypeAlias = type[Table | Document | Digest | Report | Export]
+Shape: TypeAlias = type[Table | Document | Digest | Report | Export | Calendar]
+#: A view of one of these shapes; tables and documents come as answers.
+View: TypeAlias = Answer | Digest | Report | Export | Calendar
 
 
 @frozen
@@ -37,9 +39,7 @@ class Format:
     folder: bool = False
     leaves: bool = False
 
-    def render(
-        self, view: Answer | Digest | Report | Export, wording: Wording, screen: Screen
-    ) -> str | bytes:
+    def render(self, view: View, wording: Wording, screen: Screen) -> str | bytes:
         """The view in this format, which is no folder."""
         result: str | bytes = self._module().render(view, wording, screen)
         return result
@@ -74,6 +74,7 @@ FORMATS: dict[str, Format] = {
     "docx": Format("docx_", (Document,), (".docx",), binary=True, leaves=True),
     "datapackage": Format("datapackage", (Export,), folder=True),
     "sqlite": Format("sqlite_", (Export,), (".sqlite", ".sqlite3", ".db"), binary=True),
+    "ics": Format("ics", (Calendar,), (".ics",), known=True, leaves=True),
     "github": Format("github", (Report,)),
     "gitlab": Format("gitlab", (Report,), known=True),
     "sarif": Format("sarif", (Report,), (".sarif", ".sarif.json"), known=True),

@@ -327,6 +327,32 @@ class Digest:
 
 
 @frozen
+class Entry:
+    """Something on one or more whole days, both included; ``alarm`` is so many days before the first.
+
+    ``sequence`` is higher in every later version: on a later day, or with more on record.
+    """
+
+    uid: str
+    first: date
+    last: date
+    summary: Cell
+    about: tuple[Cell, ...]
+    sequence: int
+    alarm: int | None = None
+
+
+@frozen
+class Calendar:
+    """Entries about a register on a day, each of them with a UID of its own."""
+
+    register: str
+    title: Cell
+    as_of: date
+    entries: tuple[Entry, ...]
+
+
+@frozen
 class Answer:
     """A table or document with what every answer says: of which register, as of when, without which files.
 

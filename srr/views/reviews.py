@@ -34,6 +34,21 @@ def coming(register: Register) -> Iterator[Coming]:
             yield Coming(proposal, found)
 
 
+def to_hold(register: Register, within_days: int | None = None) -> list[Coming]:
+    """Reviews that are overdue, due or due soon, most urgent first.
+
+    ``within_days`` adds the reviews whose period begins within so many days.
+    """
+
+    def is_near(due_: ReviewDue) -> bool:
+        if within_days is None or due_.period is None:
+            return False
+        return (due_.period.first - register.today).days <= within_days
+
+    found = [each for each in coming(register) if each.due.state in URGENT or is_near(each.due)]
+    return sorted(found, key=most_urgent_first)
+
+
 def is_overdue(register: Register) -> bool:
     """Whether any review is overdue."""
     return any(each.due.state == "overdue" for each in coming(register))

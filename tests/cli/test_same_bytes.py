@@ -53,6 +53,7 @@ ASKED = {
     "csv-nl": ("status", "suppliers", "-f", "csv-nl"),
     "xlsx": ("status", "suppliers", "-f", "xlsx"),
     "sqlite": ("export", "-", "-f", "sqlite"),
+    "ics": ("review", "due", "-f", "ics"),
     "markdown": ("status", "suppliers", "-f", "markdown"),
     "html": ("show", "supplier/anders", "-f", "html"),
     "docx": ("show", "supplier/anders", "-f", "docx"),
@@ -73,7 +74,7 @@ def test_every_format_for_programs_is_among_them():
 @pytest.mark.parametrize("name", ASKED)
 def test_same_bytes_to_every_kind_of_stdout(data, name):
     expected = printed("utf-8", *ASKED[name])
-    if name not in {"docx", "xlsx", "sqlite"}:
+    if name not in {"docx", "xlsx", "sqlite", "ics"}:
         assert expected.decode().isascii() is False
     for encoding in ("cp1252", "ascii", "cp437", "latin-1"):
         assert printed(encoding, *ASKED[name]) == expected

@@ -6,11 +6,13 @@ each format is read back by a parser that is not srr.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import itertools
 import json
 import re
+import sqlite3
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -20,6 +22,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import docx
+import ics
 import lxml.html
 import openpyxl
 import pytest
@@ -33,7 +36,10 @@ from srr.render.formats import FORMATS
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Answer, Table
+from srr.views.calendar import calendar
+from srr.views.export.tables import export
 from srr.views.problems import Excerpt, Home, Report
+from srr.views.reviews import to_hold
 from tests.views.answers import DAY, PAGES, VIEWS
 
 NAUGHTY = json.loads(Path(__file__).with_name("naughty.json").read_text(encoding="utf-8"))
@@ -200,6 +206,58 @@ def test_a_word_file_opens_and_says_what_it_says(answers):
             for each in package.namelist():
                 if each.endswith((".xml", ".rels")):
                     ET.fromstring(package.read(each))
+
+
+@pytest.fixture(scope="module")
+def exported(register):
+    return export(register, register.at(date.fromisoformat(DAY)))
+
+
+def test_a_database_has_a_row_for_each_row_and_no_text_that_acts(exported):
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(FORMATS["sqlite"].render(exported, Wording("nl"), Screen()))
+        assert database.execute("pragma foreign_key_check").fetchall() == []
+        for table in exported.tables:
+            rows = database.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608
+            assert len(rows) == len(table.rows)
+            texts = (each for row in rows for each in row if isinstance(each, str))
+            assert {one for each in texts for one in unseen(each)} == set()
+        assert len(database.execute("SELECT * FROM status_proposals").fetchall()) > 10
+
+
+def test_a_data_package_has_a_cell_for_each_cell_and_no_formula(exported):
+    files = FORMATS["datapackage"].files(exported, Wording("nl"))
+    package = json.loads(files["datapackage.json"])
+    assert unseen(package["title"]) == set()
+    for table in exported.tables:
+        head, *rows = csv.reader(io.StringIO(files[f"{table.name}.csv"], newline=""))
+        assert len(rows) == len(table.rows), table.name
+        for row in rows:
+            assert len(row) == len(head), table.name
+            assert [each for each in row if FORMULA.match(each)] == []
+            assert {one for each in row for one in unseen(each)} == set()
+
+
+def test_an_export_as_json_is_json(exported):
+    told = json.loads(FORMATS["json"].render(exported, Wording("nl"), Screen()))
+    assert {name: len(rows) for name, rows in told["tables"].items()} == {
+        each.name: len(each.rows) for each in exported.tables
+    }
+
+
+def test_a_calendar_has_an_entry_for_each_entry_and_no_line_of_a_record(register):
+    now = register.at(date.fromisoformat(DAY))
+    found = calendar(now, to_hold(now, 10_000), actions=True)
+    text = FORMATS["ics"].render(found, Wording("nl"), Screen()).decode()
+    read = ics.Calendar(text).events
+    assert {each.uid for each in read} == {each.uid for each in found.entries}
+    assert len(found.entries) > 10
+    assert {one for each in read for one in unseen(f"{each.name}{each.description}")} == set()
+    words = {re.split("[:;]", line)[0] for line in re.sub(r"\r\n ", "", text).splitlines()}
+    assert words == {
+        "BEGIN", "END", "PRODID", "VERSION", "CALSCALE", "METHOD", "X-WR-CALNAME", "UID", "DTSTAMP", "SEQUENCE", "SUMMARY",
+        "DTSTART", "DTEND", "TRANSP", "CATEGORIES", "DESCRIPTION", "ACTION", "TRIGGER",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["text", "plain", "json", "github", "gitlab", "sarif", "junit"])

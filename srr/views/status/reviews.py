@@ -11,7 +11,7 @@ from srr.model.register import Register
 from srr.model.results import realised
 from srr.views.answer import Table
 from srr.views.cells import Cell, Code, Ref, Worded
-from srr.views.reviews import URGENT, Coming, coming, ending, most_urgent_first, open_actions, period
+from srr.views.reviews import Coming, coming, ending, most_urgent_first, open_actions, period, to_hold
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -28,21 +28,10 @@ class Line:
 
 
 def due_table(register: Register, within_days: int | None = None) -> Table:
-    """Reviews that are overdue, due or due soon, most urgent first.
-
-    ``within_days`` adds the reviews whose period begins within so many days.
-    """
-    found = [
-        each for each in coming(register) if each.due.state in URGENT or _within(register, each, within_days)
-    ]
+    """Reviews that are overdue, due or due soon, most urgent first; ``within_days`` as of :func:`to_hold`."""
     scope = Scope(register, register)
-    lines = (_next(scope, each) for each in sorted(found, key=most_urgent_first))
+    lines = (_next(scope, each) for each in to_hold(register, within_days))
     return Table("review-due", TABLE.columns, tuple(TABLE.row(scope, each) for each in lines))
-
-
-def _within(register: Register, coming_: Coming, days: int | None) -> bool:
-    due = coming_.due.period
-    return days is not None and due is not None and (due.first - register.today).days <= days
 
 
 def _lines(scope: Scope) -> Iterator[Line]:
