@@ -65,6 +65,7 @@ def steps(works):
         "status agreements --format json",
         "status attention",
         "review due",
+        "report",
         "match",
         "match --client klant-1",
         "show proposal/plan-1-1",

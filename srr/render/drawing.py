@@ -12,17 +12,6 @@ from datetime import date
 from srr.views.answer import Line, Stretch, Timeline
 
 _HEIGHT = 22
-#: How the stretches of a line are drawn: top, height.
-_STRETCHES = {
-    "submitted": (10, 2),
-    "aligning": (10, 2),
-    "accepted": (6, 10),
-    "started": (5, 12),
-    "on-hold": (5, 12),
-    "unknown": (9, 4),
-    "unheard": (9, 4),
-    "between": (9, 4),
-}
 #: Marks of a day, around a point on the line.
 _MARKS = {
     "review": "M0 3 8 11 0 19-8 11Z",
@@ -45,13 +34,13 @@ def definitions(timeline: Timeline) -> str:
         for x in (_at(timeline, date(y, 1, 1)) for y in _years(timeline))
     )
     today = f'<g id="m-years">{lines}</g>'
-    return f'<svg class="srr-defs" aria-hidden="true"><defs>{marks}{pattern}{today}</defs></svg>'
+    return f"<svg class=defs aria-hidden=true><defs>{marks}{pattern}{today}</defs></svg>"
 
 
 def sample(kind: str) -> str:
     """One kind by itself, for the legend."""
     inside = f'<use href="#m-{kind}" x="15"/>' if kind in _MARKS else _rect(kind, "0", "30")
-    return f'<svg class="srr-sample" width="30" height="{_HEIGHT}" aria-hidden="true">{inside}</svg>'
+    return f'<svg class=sample width="30" height="{_HEIGHT}" aria-hidden=true>{inside}</svg>'
 
 
 def years(timeline: Timeline) -> str:
@@ -59,27 +48,25 @@ def years(timeline: Timeline) -> str:
     words = "".join(
         f'<text x="{_at(timeline, date(year, 7, 1))}%" y="15">{year}</text>' for year in _years(timeline)
     )
-    return f'<svg height="{_HEIGHT}">{words}</svg>'
+    return f"<svg>{words}</svg>"
 
 
 def line(timeline: Timeline, found: Line) -> str:
     """One line."""
     inside = [_stretch(timeline, each) for each in found.stretches]
     inside += [mark for each in found.marks for mark in _mark(timeline, each)]
-    return f'<svg height="{_HEIGHT}" aria-hidden="true"><use href="#m-years"/>{"".join(inside)}</svg>'
+    return f'<svg aria-hidden=true><use href="#m-years"/>{"".join(inside)}</svg>'
 
 
 def bar(fraction: float) -> str:
     """How much of a whole there is; over the whole a line stands where that is."""
     whole = max(1.0, fraction)
-    done = f'<rect class="b-done" width="{_percent(fraction / whole)}%" height="12"/>'
+    done = f'<rect class=b-done width="{_percent(fraction / whole)}%" height="12"/>'
     aim = (
-        f'<rect class="b-aim" x="{_percent(1 / whole)}%" y="-3" width="2" height="18"/>'
-        if fraction > 1
-        else ""
+        f'<rect class=b-aim x="{_percent(1 / whole)}%" y="-3" width="2" height="18"/>' if fraction > 1 else ""
     )
-    around = '<rect class="b-whole" width="100%" height="12"/>'
-    return f'<svg class="srr-bar" height="12" aria-hidden="true">{around}{done}{aim}</svg>'
+    around = '<rect class=b-whole width="100%" height="12"/>'
+    return f'<svg class=bar height="12" aria-hidden=true>{around}{done}{aim}</svg>'
 
 
 def _stretch(timeline: Timeline, each: Stretch) -> str:
@@ -88,8 +75,7 @@ def _stretch(timeline: Timeline, each: Stretch) -> str:
 
 
 def _rect(kind: str, x: str, width: str) -> str:
-    top, height = _STRETCHES.get(kind, _STRETCHES["unknown"])
-    return f'<rect class="s-{kind}" x="{x}" y="{top}" width="{width}" height="{height}"/>'
+    return f'<rect class=s-{kind} x="{x}" width="{width}"/>'
 
 
 def _mark(timeline: Timeline, each: Stretch) -> Iterator[str]:

@@ -52,4 +52,4 @@ class Markup(Wording):
 
 def link(anchor: str, words: str) -> str:
     """Words, which are HTML, that lead to a place on the same page."""
-    return f'<a class="nl-link" href="#{html.escape(anchor)}">{words}</a>'
+    return f'<a href="#{html.escape(anchor)}">{words}</a>'

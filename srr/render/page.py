@@ -29,7 +29,6 @@ from srr.views.answer import (
     Grid,
     Heading,
     PageBlock,
-    Paragraph,
     Rows,
     Section,
     Theme,
@@ -58,17 +57,24 @@ def is_own(text: str) -> bool:
 
 
 class _Page(Blocks):
-    """A page while it is made."""
+    """A page while it is made. What HTML lets one leave out is left out: there are very many cells."""
 
     #: How much lower the headings of a part stand than in a document of its own.
     _lower = 2
     #: In how many parts to fold open a block stands.
     _depth = 0
 
+    def __init__(self, markup: Markup) -> None:
+        super().__init__(markup)
+        #: The classes of small tables, by their heads.
+        self._grids: dict[tuple[str, ...], str] = {}
+
     def whole(self, digest: Digest) -> Iterator[str]:
         """All lines of the page."""
         say = self.markup.say
-        style, script = _style(digest.theme), _script()
+        # Made first: what it is laid out with depends on what is in it.
+        sections = [line for each in digest.sections for line in self._section(each)]
+        style, script = _style(digest.theme, self._stacked()), _script()
         title, day = self.word(digest.title), self.word(digest.aside)
         yield "<!doctype html>"
         yield f'<html lang="{self.markup.language}">\n<head>\n<meta charset="utf-8">'
@@ -82,15 +88,14 @@ class _Page(Blocks):
         yield (
             f'<a class="nl-skip-link nl-skip-link--visible-on-focus" href="#content">{say("page.skip")}</a>'
         )
-        yield f'<header class="srr-header"><div><div>{_heading(1, title)}'
-        yield f'<p class="nl-paragraph srr-day">{day}</p></div></div></header>'
-        yield f'<div class="srr-columns"><nav class="srr-contents" aria-label="{say("page.contents")}"><ul>'
+        yield f"<header class=header><div><div>{_heading(1, title)}"
+        yield f"<p class=quiet>{day}</p></div></div></header>"
+        yield f'<div class=columns><nav class=contents aria-label="{say("page.contents")}"><ul>'
         yield from (f"<li>{link(each.anchor, self.word(each.heading))}</li>" for each in digest.sections)
         yield '</ul></nav>\n<main id="content" tabindex="-1">'
         yield from self.lines(digest.notices)
-        for each in digest.sections:
-            yield from self._section(each)
-        yield f'<footer class="srr-footer"><p class="nl-paragraph">{say("page.made-by", version=__version__)}'
+        yield from sections
+        yield f"<footer class=footer><p>{say('page.made-by', version=__version__)}"
         yield f"</p></footer>\n</main></div>\n<script>{script}</script>\n</body>\n</html>"
 
     def _spoken(self) -> str:
@@ -107,7 +112,7 @@ class _Page(Blocks):
 
     def _section(self, section: Section) -> Iterator[str]:
         self.under = self.word(section.heading)
-        yield f'<section class="srr-section" id="{section.anchor}">'
+        yield f'<section class=section id="{section.anchor}">'
         yield _heading(2, self.under)
         for each in section.blocks:
             yield from self._part(each)
@@ -132,7 +137,7 @@ class _Page(Blocks):
 
     def _figures(self, figures: Figures) -> Iterator[str]:
         total = f'<span class="nl-number-badge">{self.word(figures.total)}</span>'
-        yield f'<div class="srr-card">{_heading(3, f"{self.word(figures.label)} {total}")}<ul>'
+        yield f"<div class=card>{_heading(3, f'{self.word(figures.label)} {total}')}<ul>"
         for said, anchor in figures.parts:
             yield f"<li>{link(anchor, one_line(self.markup.unlinked.word(said)))}</li>"
         yield "</ul></div>"
@@ -141,12 +146,12 @@ class _Page(Blocks):
         line = self.markup.unlinked.label(fold.line)
         aside = ""
         if fold.aside is not None:
-            aside = f' <span class="srr-aside">{one_line(self.markup.unlinked.word(fold.aside))}</span>'
+            aside = f" <span class=aside>{one_line(self.markup.unlinked.word(fold.aside))}</span>"
         self.under = line
-        yield f'<details class="srr-fold"{" open" if fold.open else ""}><summary>'
+        yield f"<details{' open' if fold.open else ''}><summary>"
         yield f"{_heading(3 + self._depth, line)}{aside}</summary>"
         # A browser opens what is around the place that a link leads to, so that place is inside.
-        yield f'<div class="srr-folded" id="{_id(fold.anchor)}">'
+        yield f'<div class=folded id="{_id(fold.anchor)}">'
         self._depth += 1
         for each in fold.blocks:
             yield from self._part(each)
@@ -157,14 +162,12 @@ class _Page(Blocks):
         table, columns = rows.table, rows.table.visible()
         caption = self.markup.label(rows.caption)
         # Who sees the heading above it has read this already.
-        unseen = ' class="srr-unseen"' if caption == self.under else ""
+        unseen = " class=unseen" if caption == self.under else ""
         yield _region(rows.anchor, caption)
-        yield '<table class="utrecht-table utrecht-table--html-table srr-rows">'
+        yield "<table class=rows>"
         yield f"<caption{unseen}>{caption}</caption>"
         heads = [self.markup.head(table.name, each.key) for each in columns]
-        cells = (
-            f'<th scope="col"{_kind(each)}>{head}</th>' for each, head in zip(columns, heads, strict=True)
-        )
+        cells = (f"<th scope=col{_kind(each)}>{head}</th>" for each, head in zip(columns, heads, strict=True))
         yield f"<thead><tr>{''.join(cells)}</tr></thead>\n<tbody>"
         for number, row in enumerate(table.rows):
             leads = [rows.leads.get((number, each.key)) for each in columns]
@@ -176,9 +179,8 @@ class _Page(Blocks):
                     told[0] = place
                 else:
                     own = f' id="{_id(f"{rows.kind}-{place.id}")}"'
-            yield f"<tr{own}>{self._cell(told[0], columns[0], leads[0], head=True)}"
-            yield from map(self._cell, told[1:], columns[1:], leads[1:])
-            yield "</tr>"
+            rest = "".join(map(self._cell, told[1:], columns[1:], leads[1:]))
+            yield f"<tr{own}>{self._cell(told[0], columns[0], leads[0], head=True)}{rest}"
         yield "</tbody></table></div>"
 
     def _cell(self, cell: Cell, column: Column, lead: str | None, *, head: bool = False) -> str:
@@ -187,20 +189,20 @@ class _Page(Blocks):
         if lead is not None and words != _NOTHING:
             words = link(lead, one_line(self.markup.unlinked.word(cell, short=True)))
         key = _sort_key(cell)
-        by = "" if key is None else f' data-key="{html.escape(key)}"'
+        by = "" if key is None else f" data-key={key}"
         if head:
-            return f'<th scope="row"{by}>{words}</th>'
-        return f"<td{_kind(column)}{by}>{words}</td>"
+            return f"<th scope=row{by}>{words}"
+        return f"<td{_kind(column)}{by}>{words}"
 
     def _timeline(self, timeline: Timeline) -> Iterator[str]:
         say = self.markup.say
         yield drawing.definitions(timeline)
-        yield f'<ul class="srr-legend" aria-label="{say("page.legend")}">'
+        yield f'<ul class=legend aria-label="{say("page.legend")}">'
         for kind, said in timeline.legend:
             yield f"<li>{drawing.sample(kind)}{self.word(said)}</li>"
         yield "</ul>"
         years = drawing.years(timeline)
-        yield f'<div class="srr-course"><div class="srr-years" aria-hidden="true">{years}</div>'
+        yield f'<div class=course><div class=years aria-hidden="true">{years}</div>'
         for each in timeline.lines:
             yield f"<div>{self.word(each.record)}{drawing.line(timeline, each)}</div>"
         yield "</div>"
@@ -209,37 +211,43 @@ class _Page(Blocks):
     def _funnel(self, funnel: Funnel) -> Iterator[str]:
         whole = max((count or 0 for _, count, _ in funnel.steps), default=0)
         caption = self.word(funnel.caption)
-        yield _region(None, caption)
-        yield '<table class="utrecht-table utrecht-table--html-table srr-funnel">'
+        yield "<table class=funnel>"
         yield f"<caption>{caption}</caption>{_heads(self.markup.heads(funnel.heads))}<tbody>"
         for step, count, told in funnel.steps:
             bar = drawing.bar(count / whole) if count else ""
             number = self.markup.say("not-recorded") if count is None else self.word(count)
             cells = f"<td>{number} {bar}</td><td>{self.word(told)}</td>"
             yield f"<tr><th scope=row>{self.word(step)}</th>{cells}</tr>"
-        yield "</tbody></table></div>"
+        yield "</tbody></table>"
 
-    def _filled(self, cell: Cell, head: str) -> str:
-        """A cell; on a phone, where the cells of a row stand below one another, it has its head with it."""
-        whole = " class=srr-whole" if isinstance(cell, PartialDate | date) else ""
-        of = f' data-head="{head}"' if head else ""
-        return f"<td{whole}{of}>{'' if cell is None else self.word(cell, short=True)}</td>"
+    def _filled(self, cell: Cell) -> str:
+        if cell is None:
+            return "<td class=e>"
+        whole = " class=w" if isinstance(cell, PartialDate | date) else ""
+        return f"<td{whole}>{self.word(cell, short=True)}"
+
+    def _stacked(self) -> str:
+        """The heads of small tables before each cell, for a phone, where cells stand below one another."""
+        rules = (
+            f".{name} td:nth-child({place})::before{{content:{_text(f'{head}: ')}}}"
+            for heads, name in self._grids.items()
+            for place, head in enumerate(heads, 1)
+            if head and place > 1
+        )
+        return f"@media screen and (max-width:40rem){{{''.join(rules)}}}"
 
     # What a document has too.
 
     def heading(self, heading: Heading) -> str:
         """A heading, as much lower as the part is in the page."""
-        aside = "" if heading.aside is None else f' <span class="srr-aside">{self.word(heading.aside)}</span>'
+        aside = "" if heading.aside is None else f" <span class=aside>{self.word(heading.aside)}</span>"
         return _heading(heading.level + self._lower, f"{self.under}{aside}")
 
     def block(self, block: Block) -> Iterator[str]:
         """One block, as on any page, in the look of this one."""
         match block:
-            case Paragraph():
-                kind = "" if block.tone == "plain" else f" srr-{block.tone}"
-                yield f'<p class="nl-paragraph{kind}">{self.word(block.text)}</p>'
             case Bars():
-                yield '<ul class="srr-bars">'
+                yield "<ul class=bars>"
                 for each in block.bars:
                     amount = self.markup.say("word.of", part=each.part, whole=each.whole)
                     drawn = "" if each.fraction is None else drawing.bar(each.fraction)
@@ -250,9 +258,9 @@ class _Page(Blocks):
 
     def labelled(self, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[str]:
         """Labels with what stands behind each."""
-        yield '<dl class="srr-facts">'
+        yield "<dl>"
         for label, cell in rows:
-            yield f"<div><dt>{self.markup.label(label)}</dt><dd>{self.several(cell)}</dd></div>"
+            yield f"<dt>{self.markup.label(label)}<dd>{self.several(cell)}"
         yield "</dl>"
 
     def grid(self, grid: Grid) -> Iterator[str]:
@@ -260,24 +268,19 @@ class _Page(Blocks):
         if not grid.rows:
             return
         heads = self.markup.unlinked.heads(grid.heads)
-        caption = self.under
-        if grid.caption is not None:
-            caption = one_line(self.markup.unlinked.word(grid.caption))
-        yield _region(None, caption)
-        yield '<table class="utrecht-table utrecht-table--html-table srr-grid">'
-        yield f"<caption class=srr-unseen>{caption}</caption>"
+        caption = "" if grid.caption is None else f"<caption>{self.word(grid.caption)}</caption>"
+        name = self._grids.setdefault(tuple(heads), f"g{len(self._grids)}")
+        yield f"<table class={name}>{caption}"
         yield f"{_heads(heads)}<tbody>"
         for row in grid.rows:
             first, *rest = row
-            head = (
-                "<td></td>" if first in {None, ""} else f"<th scope=row>{self.word(first, short=True)}</th>"
-            )
-            yield f"<tr>{head}{''.join(map(self._filled, rest, heads[1:]))}</tr>"
-        yield "</tbody></table></div>"
+            head = "<td>" if first in {None, ""} else f"<th scope=row>{self.word(first, short=True)}"
+            yield f"<tr>{head}{''.join(map(self._filled, rest))}"
+        yield "</tbody></table>"
 
 
 def _heading(level: int, words: str) -> str:
-    return f'<h{level} class="nl-heading nl-heading--level-{level}">{words}</h{level}>'
+    return f"<h{level}>{words}</h{level}>"
 
 
 def _heads(heads: Sequence[str]) -> str:
@@ -289,10 +292,9 @@ def _heads(heads: Sequence[str]) -> str:
     return f"<thead><tr>{''.join(cells)}</tr></thead>"
 
 
-def _region(anchor: str | None, caption: str) -> str:
+def _region(anchor: str, caption: str) -> str:
     """The opening of what is wider than some screens: whoever has no mouse gets there to move it."""
-    own = "" if anchor is None else f' id="{_id(anchor)}"'
-    return f'<div class="utrecht-table-container" tabindex="0" role="group" aria-label="{caption}"{own}>'
+    return f'<div class=wide tabindex=0 role=group aria-label="{caption}" id="{_id(anchor)}">'
 
 
 def _id(anchor: str) -> str:
@@ -301,8 +303,8 @@ def _id(anchor: str) -> str:
 
 def _kind(column: Column) -> str:
     if column.number:
-        return ' class="utrecht-table__cell--numeric-column"'
-    return ' class="srr-whole"' if column.whole and not column.key.endswith("proposal") else ""
+        return " class=numeric"
+    return " class=w" if column.whole and not column.key.endswith("proposal") else ""
 
 
 def _plain(cell: Cell) -> str:
@@ -345,12 +347,16 @@ def _inside(cell: Uncertain | Worded | Quantity | tuple[Cell, ...]) -> Cell:
             return cell[0]
 
 
-def _style(theme: Theme | None) -> str:
-    """The style of the page: the components, the tokens of srr and of a theme, and how it is laid out."""
+def _style(theme: Theme | None, own: str) -> str:
+    """The style of the page: the components, the tokens of srr and of a theme, and how it is laid out.
+
+    ``own`` is what goes for this page alone.
+    """
     folder = shipped.page()
     sheets = [folder / "nl-design-system" / f"{each}.css" for each in _COMPONENTS]
     sheets += [folder / "tokens.css", *([folder / "tokens-dark.css"] if _has_dark(theme) else [])]
     texts = [each.read_text(encoding="utf-8") for each in (*sheets, folder / "layout.css")]
+    texts.append(own)
     if theme is not None:
         texts.append(f":root{{{_declared(theme.light)}}}")
         texts += [
@@ -369,6 +375,12 @@ def _declared(tokens: Mapping[str, str]) -> str:
 
 def _script() -> str:
     return (shipped.page() / "behaviour.js").read_text(encoding="utf-8")
+
+
+def _text(text: str) -> str:
+    """A text in a style sheet, in which no sign means anything."""
+    plain = html.unescape(text)
+    return '"' + "".join(each if each.isalnum() else f"\\{ord(each):x} " for each in plain) + '"'
 
 
 def _policy(style: str, script: str) -> str:

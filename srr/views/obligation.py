@@ -81,7 +81,7 @@ def asked(register: Register, agreement: Agreement) -> Cell:
     stated = agreement.obligation
     if stated is None:
         owner = holder(register, agreement)
-        return say("obligation.falls-under", agreement=owner.id) if owner else None
+        return say("obligation.falls-under", agreement=Ref(owner.id, kind="agreement")) if owner else None
     if stated.regime == "none":
         return say("obligation.none-asked")
     found = tuple(_asked(register, agreement))
@@ -112,7 +112,11 @@ def stands(register: Register, agreement: Agreement) -> Cell:
     if agreement.obligation is not None:
         return Worded(None, say("obligation.none-asked"))
     owner = holder(register, agreement)
-    words = say("obligation.falls-under", agreement=owner.id) if owner else say("obligation.not-recorded")
+    words = (
+        say("obligation.falls-under", agreement=Ref(owner.id, kind="agreement"))
+        if owner
+        else say("obligation.not-recorded")
+    )
     return Worded(None, words)
 
 

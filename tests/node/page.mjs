@@ -99,7 +99,7 @@ try {
     opened: await isOpen(plain, `proposal-${asked.proposal}`),
   };
   await plain.emulateMedia({ media: "print" });
-  seen.plain.printed = await plain.evaluate(() => [...document.querySelectorAll(".srr-folded")].filter((each) => each.getBoundingClientRect().height === 0).length);
+  seen.plain.printed = await plain.evaluate(() => [...document.querySelectorAll(".folded")].filter((each) => each.getBoundingClientRect().height === 0).length);
 
   const themed = await open({ colorScheme: "dark" }, asked.theme);
   seen.themed = await themed.evaluate(() => ({

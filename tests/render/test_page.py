@@ -68,7 +68,7 @@ def words(part):
 
 def figures(page, about):
     """The figures of a kind: the part of the page that each leads to, with the number that it begins or ends with."""
-    links = page.xpath("//div[@class='srr-card']//a[starts-with(@href, $start)]", start=f"#{about}-")
+    links = page.xpath("//div[@class='card']//a[starts-with(@href, $start)]", start=f"#{about}-")
     return {
         each.get("href").removeprefix(f"#{about}-"): [
             int(number) for number in re.findall(r"\d+", words(each))
@@ -128,7 +128,7 @@ def test_the_people_are_those_of_the_status(page, status):
         for quantity in (*each["targets"], *each["realised"]):
             assert number(quantity["value"]) in said, each["metric"]
     assert len(lines) > len(told["impact"])
-    drawn = [words(each) for each in page.xpath("//section[@id='summary']//ul[@class='srr-bars']/li")]
+    drawn = [words(each) for each in page.xpath("//section[@id='summary']//ul[@class='bars']/li")]
     for each, said in zip(told["in_reviews"], drawn, strict=True):
         assert f"({each['proposals']} proeftuinen) {number(each['realised']['value'])} van" in said
 
@@ -190,7 +190,7 @@ def test_every_proposal_has_a_part_with_what_its_own_page_tells(page, srr):
 
 def test_a_timeline_tells_in_a_table_what_it_draws(page, status):
     table = at(page, "table-timeline")
-    drawn = page.xpath("//div[@class='srr-course']/div/a")
+    drawn = page.xpath("//div[@class='course']/div/a")
     assert {each.get("href") for each in drawn} == {each.get("href") for each in table.xpath(".//th/a")}
     (testlab,) = [each for each in rows(table) if words(each[0]) == "Testlab"]
     assert "gestart in okt 2018" in words(testlab[1])

@@ -40,9 +40,9 @@
     }
     told.textContent = words.length ? say.shown.replace("{part}", part).replace("{whole}", rows.length) : "";
   };
-  for (const table of document.querySelectorAll("table.srr-rows")) {
+  for (const table of document.querySelectorAll("table.rows")) {
     for (const head of table.tHead.rows[0].cells) {
-      const button = make("button", { type: "button", className: "srr-sort", title: say.sort.replace("{column}", head.textContent) });
+      const button = make("button", { type: "button", className: "sort", title: say.sort.replace("{column}", head.textContent) });
       button.append(...head.childNodes);
       button.addEventListener("click", () => sort(table, head));
       head.append(button);
@@ -53,13 +53,13 @@
     const told = make("output", {});
     input.addEventListener("input", () => filter(table, input.value, told));
     label.append(input);
-    const form = make("div", { className: "srr-filter" });
+    const form = make("div", { className: "filter" });
     form.append(label, told);
     table.parentElement.before(form);
   }
 
   const folds = () => document.querySelectorAll("details");
-  const buttons = make("div", { className: "srr-buttons" });
+  const buttons = make("div", { className: "buttons" });
   for (const [words, open] of [[say.open, true], [say.close, false]]) {
     const button = make("button", { type: "button", className: "nl-button", textContent: words });
     button.addEventListener("click", () => folds().forEach((each) => { each.open = open; }));

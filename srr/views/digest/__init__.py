@@ -9,6 +9,7 @@ from srr.problems import say
 from srr.views.answer import Digest, Section
 from srr.views.cells import Cell
 from srr.views.digest import answers, course, people, pipeline, records, tables
+from srr.views.status.impact import Impact, impact
 from srr.views.status.overview import notices
 
 __all__ = ["digest"]
@@ -16,22 +17,23 @@ __all__ = ["digest"]
 
 def digest(known: Register, register: Register) -> Digest:
     """The whole register on its day; ``known`` also has what is dated later."""
+    found = impact(register)
     return Digest(
         "digest",
         register.settings.name,
         say("status.as-of", day=register.today),
         tuple(notices(register)),
-        tuple(each for each in _sections(known, register) if each.blocks),
-        dict(_places(register)),
+        tuple(each for each in _sections(known, register, found) if each.blocks),
+        dict(_places(register, found)),
     )
 
 
-def _sections(known: Register, register: Register) -> Iterator[Section]:
-    yield answers.summary(register)
+def _sections(known: Register, register: Register, found: Impact) -> Iterator[Section]:
+    yield answers.summary(register, found)
     yield answers.obligations(register)
     yield answers.pilots(register)
     yield answers.reviews(register)
-    yield people.section(register)
+    yield people.section(register, found)
     yield answers.lessons(known, register)
     yield course.section(register)
     yield pipeline.section(register)
@@ -40,7 +42,7 @@ def _sections(known: Register, register: Register) -> Iterator[Section]:
     yield from records.sections(known, register)
 
 
-def _places(register: Register) -> Iterator[tuple[tuple[str, str], Cell]]:
+def _places(register: Register, found: Impact) -> Iterator[tuple[tuple[str, str], Cell]]:
     """Every record that has a place on the page, with what a director calls it."""
     for each in register.proposals.values():
         yield ("proposal", each.id), each.title or each.id
@@ -55,7 +57,7 @@ def _places(register: Register) -> Iterator[tuple[tuple[str, str], Cell]]:
     for review in register.reviews.values():
         if review.decision is not None:
             yield ("review", review.id), review.id
-    for metric in people.metrics(register):
+    for metric in people.metrics(found):
         yield ("metric", metric), people.name_of(register, "metric", metric)
     for group in people.groups(register):
         yield ("target-group", group), people.name_of(register, "target-group", group)

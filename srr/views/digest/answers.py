@@ -21,6 +21,7 @@ from srr.views.show.page import matter
 from srr.views.show.proposal import whose
 from srr.views.status import Selection, counts, table
 from srr.views.status.counts import Count
+from srr.views.status.impact import Impact
 from srr.views.status.standings import counted
 from srr.views.vocabulary.names import named
 from srr.views.vocabulary.proposals import status_since
@@ -29,7 +30,7 @@ from srr.views.vocabulary.proposals import status_since
 _FEW = 8
 
 
-def summary(register: Register) -> Section:
+def summary(register: Register, impact: Impact) -> Section:
     """How many there are and how they stand, in a line for each question that the page answers."""
     standings, reviews = counts.standings(register), counts.reviews(register)
     obligations = tuple(counted(standings))
@@ -51,7 +52,7 @@ def summary(register: Register) -> Section:
         (say("page.reviews.held"), sum(each.number for each in held), _figures(register, "held", held)),
     )
     blocks: list[PageBlock] = [Figures(label, total, parts) for label, total, parts in figures if total]
-    return Section("summary", say("status.stands"), (*blocks, *people.summary(register)))
+    return Section("summary", say("status.stands"), (*blocks, *people.summary(register, impact)))
 
 
 def _figures(

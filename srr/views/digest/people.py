@@ -12,30 +12,29 @@ from srr.problems import say
 from srr.views.answer import Bars, Fold, Grid, PageBlock, Paragraph, Rows, Section
 from srr.views.cells import Cell, Label, Ref, called
 from srr.views.status import Selection, impact, table, target_groups
+from srr.views.status.impact import Impact
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import named
 from srr.views.vocabulary.proposals import status_since
 
 
-def summary(register: Register) -> Iterator[PageBlock]:
+def summary(register: Register, found: Impact) -> Iterator[PageBlock]:
     """What was aimed for in the periods looked back on and what came of it; nothing without such a period."""
-    found = impact.impact(register)
     if found.compared:
         yield Paragraph(say("status.in-reviews"), "quiet")
         yield Bars(tuple(impact.bar(register, each) for each in found.compared))
 
 
-def section(register: Register) -> Section:
+def section(register: Register, found: Impact) -> Section:
     """What the pilots aim for and came to, by metric and by target group, and of which pilots that is."""
-    found = impact.impact(register)
     blocks: list[PageBlock] = []
     if found.totals:
         blocks.append(Grid(impact.heads(found), tuple(impact.line(register, each) for each in found.totals)))
     if found.unadded:
         names = tuple(named(register, "metric", each) for each in found.unadded)
         blocks.append(Paragraph(say("page.not-added", metrics=names), "quiet"))
-    made_of = tuple(_metric(register, each, found) for each in metrics(register))
+    made_of = tuple(_metric(register, each, found) for each in metrics(found))
     if made_of:
         blocks.append(Fold("made-of-metrics", say("page.made-of.metrics"), made_of))
     by_group = table(register, register, "target-groups", Selection())
@@ -49,9 +48,8 @@ def section(register: Register) -> Section:
     return Section("people", say("label.ambition"), tuple(blocks))
 
 
-def metrics(register: Register) -> Iterator[str]:
+def metrics(found: Impact) -> Iterator[str]:
     """The metrics of which the page says what pilots make them up."""
-    found = impact.impact(register)
     yield from dict.fromkeys((*(each.metric for each in found.totals), *found.unadded))
 
 
@@ -66,11 +64,11 @@ def name_of(register: Register, kind: str, id_: str) -> Cell:
     return label if isinstance(label, Label) else id_
 
 
-def _metric(register: Register, metric: str, found: impact.Impact) -> Fold:
+def _metric(register: Register, metric: str, found: Impact) -> Fold:
     """Of which pilots a metric is made up: what each aims for while it runs, and what it came to."""
     rows = []
     for each in found.accepted:
-        aims = stated_targets(register, [each])[0] if each in found.running else ()
+        aims = stated_targets(register, [each])[0] if is_running(each) else ()
         done = stated_results(register, [each])[0]
         row = _row(register, each, _of(aims, metric), _of(done, metric))
         if row is not None:

@@ -8,7 +8,7 @@ from srr.model.funnel import funnel
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.problems import say
-from srr.views.answer import Fold, Funnel, PageBlock, Rows, Section
+from srr.views.answer import Fold, Funnel, Heading, PageBlock, Rows, Section
 from srr.views.cells import Cell
 from srr.views.show import about
 from srr.views.show.meeting import stayed
@@ -28,14 +28,24 @@ def section(register: Register) -> Section:
 
 
 def _meeting(register: Register, meeting: Meeting) -> Fold:
-    steps = tuple(_steps(register, meeting))
-    drawn = (Funnel(say("show.funnel"), (None, None, say("show.funnel.stayed")), steps),) if steps else ()
     return Fold(
         f"meeting-{meeting.id}",
         meeting.title,
-        (*drawn, *about(register, meeting)),
+        tuple(_drawn(register, meeting)),
         meeting.date or say("label.date-unknown"),
     )
+
+
+def _drawn(register: Register, meeting: Meeting) -> Iterator[PageBlock]:
+    """What the page of a meeting tells, with a drawing in the place of the table of its steps."""
+    blocks = iter(about(register, meeting))
+    for each in blocks:
+        if each == Heading(say("show.funnel")):
+            next(blocks)
+            steps = tuple(_steps(register, meeting))
+            yield Funnel(say("show.funnel"), (None, None, say("show.funnel.stayed")), steps)
+        else:
+            yield each
 
 
 def _steps(register: Register, meeting: Meeting) -> Iterator[tuple[Cell, int | None, Cell]]:

@@ -19,7 +19,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "agreements": ("title", "supplier", "percentage", "state", "end", "proposals"),
     "proposals": ("title", "suppliers", "clients", "status", "since", "waiting_on", "target_groups",
                   "targets", "realised", "last_known", "review_due", "review_state"),
-    "reviews": ("proposal", "date", "state", "due", "outcome", "realised", "targets", "actions_open"),
+    "reviews": ("proposal", "date", "state", "due", "outcome", "actions_open"),
     "actions": ("proposal", "what", "owner", "due", "done", "late"),
     "clients": ("name", "readiness", "since", "preferences", "champions", "proposals_open",
                 "proposals_waiting"),

@@ -48,12 +48,12 @@ def show(register: Register, kind: str, id_: str, known: Register | None = None)
         Heading(page.title, 1, page.aside),
         {"kind": Code("kind", kind), "id": id_, "record": stated(record)},
         *_notice(register),
-        _told(
-            register,
-            record,
-            page,
-            listed("attention", (_todo(register, each, kind, id_) for each in concerned)),
-        ),
+        *(Paragraph(each) for each in page.lead),
+        listed("attention", (_todo(register, each, kind, id_) for each in concerned)),
+        *page.pieces,
+        {"links": page.links},
+        Heading(say("show.timeline"), aside=say("status.as-of", day=register.today)),
+        told(register, timeline(register, page.linked), record),
     )
 
 
@@ -62,7 +62,14 @@ def about(register: Register, record: Record, todo: Iterable[Attention] = ()) ->
     own = kind_of(record)
     untold = (each for each in todo if each.kind not in _SAID)
     said = tuple(Paragraph(_matter(register, each, own, record.id), "warning") for each in untold)
-    return _told(register, record, _page(register, record), Part(said)).blocks
+    page = _page(register, record)
+    return together(
+        *(Paragraph(each) for each in page.lead),
+        *said,
+        *page.pieces,
+        Heading(say("show.timeline")),
+        told(register, timeline(register, page.linked), record),
+    ).blocks
 
 
 def concerns(register: Register, item: Attention) -> set[tuple[str, str]]:
@@ -83,17 +90,6 @@ def _notice(register: Register) -> Iterator[Block]:
         key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
         yield Paragraph(say(key, count=len(register.left_out)), "warning")
     yield from left_undated(register)
-
-
-def _told(register: Register, record: Record, page: Page, todo: Part) -> Part:
-    return together(
-        *(Paragraph(each) for each in page.lead),
-        todo,
-        *page.pieces,
-        {"links": page.links},
-        Heading(say("show.timeline"), aside=say("status.as-of", day=register.today)),
-        told(register, timeline(register, page.linked), record),
-    )
 
 
 def _page(register: Register, record: Record) -> Page:

@@ -11,7 +11,7 @@ from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Heading
-from srr.views.cells import NOT_RECORDED, Cell, Code, Worded, noted, phrase
+from srr.views.cells import NOT_RECORDED, Cell, Code, Ref, Worded, noted, phrase
 from srr.views.facts import Fact, Part, grid, labelled, together
 from srr.views.fields import Fields
 from srr.views.show.page import Page, ids, proposal_lines, remarks
@@ -70,7 +70,9 @@ def stayed(register: Register, step: Stage) -> Cell:
     """Who came to a step and no further."""
     if step.name in {"invited", "attended"}:
         return all_named(register, "supplier", step.stayed)
-    return tuple(noted(each, status_of(register.proposals[each])) for each in step.stayed)
+    return tuple(
+        noted(Ref(each, kind="proposal"), status_of(register.proposals[each])) for each in step.stayed
+    )
 
 
 def _facts(register: Register, meeting: Meeting) -> Iterator[Fact]:
