@@ -12,6 +12,7 @@ from srr.cli import streams
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
+from srr.cli.progress import waiting
 from srr.cli.session import Session
 from srr.cli.theme import theme
 from srr.problems import say
@@ -29,5 +30,8 @@ def report(
         raise Stop(say("page.file"))
     look = theme(tokens) if tokens is not None else None
     session = Session(request)
-    session.emit(replace(digest(session.known, session.register), theme=look), Digest)
+    # What was typed is understood first: somebody may be asked something.
+    known, now = session.known, session.register
+    with waiting("progress.page", request):
+        session.emit(replace(digest(known, now), theme=look), Digest)
     return session.closing()

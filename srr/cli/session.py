@@ -15,6 +15,7 @@ from srr.cli.day import as_of, today
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
+from srr.cli.progress import watched
 from srr.cli.revision import meant
 from srr.meaning.listener import Listener
 from srr.meaning.records import Found, Several, mentioned, path_told, readable, repeat
@@ -127,8 +128,8 @@ class Session:
     def _read(self) -> Loaded:
         with _stops():
             if self.request.at is None:
-                return load(self.folder, self.shown)
-            return load_from(self._files(self.request.at), self.shown)
+                return load(self.folder, self.shown, watch=watched(self.request))
+            return load_from(self._files(self.request.at), self.shown, watch=watched(self.request))
 
     def _files(self, revision: str) -> Revision:
         return self.repository.files(self._commit(revision), revision)

@@ -16,6 +16,7 @@ from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.past import earlier
 from srr.cli.paths import chosen, no_files
+from srr.cli.progress import waiting
 from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
 from srr.meaning.closest import nearest
@@ -104,7 +105,8 @@ def validate(
     selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
     session = Session(replace(request, format=request.format or _in_actions(request)))
     before = None if since is None else session.since(since)
-    found = problems_of(session.loaded, before.register if before else None)
+    with waiting("progress.rules", request):
+        found = problems_of(session.loaded, before.register if before else None)
     if history or since is not None:
         found += earlier(session, None if history else since)
     if request.at is None and (names := unshown(session.folder, _names(session, session.loaded.sources))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -78,6 +78,8 @@ _PENDING, _NAMED = "journal-pending", 5
 _SPARSE = "sparse"
 
 Found = Problem | LeftOut | tuple[RecordFile, bytes | Unreadable]
+#: What goes through all that is found, one by one, and may tell somebody how far it is.
+Watch = Callable[[Iterable[Found]], Iterator[Found]]
 
 
 def load(
@@ -85,26 +87,27 @@ def load(
     shown: str,
     instead: Mapping[str, bytes | None] = MappingProxyType({}),
     known: Loaded | None = None,
+    watch: Watch = iter,
 ) -> Loaded:
     """Read the register in ``root``, as it is at one moment; messages name its files as ``shown/…``.
 
     ``instead`` has files that are to be taken as written, by their path in ``root`` (None: as removed), on
     top of those that an interrupted command left to be written. Of a file that has the same bytes in
     ``known`` the record is taken from there instead of read again, and so are the bytes where nothing was
-    written since.
+    written since. ``watch`` sees each file pass.
 
     A file that cannot be read or fails its schema is left out and named in ``register.left_out``; it never
     hides another. Raises NoRegister only where there is no register to read.
     """
     found, at = _at_one_moment(root, shown, instead, known)
-    loaded = _loaded(found, shown, known)
+    loaded = _loaded(watch(found), shown, known)
     # What is taken as written is on no disk, and nobody may go by its bytes later.
     return loaded if instead else replace(loaded, stamps=at)
 
 
-def load_from(files: Files, shown: str, known: Loaded | None = None) -> Loaded:
+def load_from(files: Files, shown: str, known: Loaded | None = None, watch: Watch = iter) -> Loaded:
     """Read a register that does not change meanwhile, such as one in a git revision; else like `load`."""
-    return _loaded(_everything(files, shown), shown, known)
+    return _loaded(watch(_everything(files, shown)), shown, known)
 
 
 def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> Loaded:
