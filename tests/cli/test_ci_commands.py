@@ -66,3 +66,14 @@ def test_the_values_are_there(srr, data):
     """Else none of the above would say anything."""
     assert "vso" in srr("show", "testlab", "--data", data).out
     assert "set-output" in srr("show", "testlab", "--data", data).out
+
+
+@pytest.mark.parametrize("args", [("status", "--bogus"), ("status", "--help")], ids=" ".join)
+def test_in_github_actions_nothing_is_coloured_boxed_or_wrapped_otherwise(args, srr_process):
+    """Typer forces colours and panels there."""
+    ours, theirs = (
+        srr_process(*args, env={"GITHUB_ACTIONS": each, "CI": each, "COLUMNS": "200"})
+        for each in ("", "true")
+    )
+    assert (theirs.returncode, theirs.stdout, theirs.stderr) == (ours.returncode, ours.stdout, ours.stderr)
+    assert not re.search("[\x1b\u2500-\u257f]", (theirs.stdout + theirs.stderr).decode())

@@ -200,6 +200,16 @@ def test_what_is_odd_and_harmless_is_read(srr, data, text):
     assert srr("validate").code == 0
 
 
+@pytest.mark.parametrize("text", ["x\udcff", "\ud800", "\udcff: [\udcff]"])
+def test_hostile_value_that_cannot_be_written_leaves_the_file_as_it_was(srr, data, text):
+    before = (data / "suppliers/goed.yaml").read_bytes()
+    ran = srr("set", "goed", "notes", text)
+    assert (ran.code, "UTF-8" in ran.err) == (1, True)
+    assert srr("add", "supplier", "--name", text, "--no-input").code == 1
+    assert [each.name for each in (data / "suppliers").iterdir()] == ["goed.yaml"]
+    assert (data / "suppliers/goed.yaml").read_bytes() == before
+
+
 def fifo(path: Path) -> None:
     os.mkfifo(path)
 
