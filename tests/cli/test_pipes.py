@@ -7,11 +7,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from srr.store import limits
+from tests.conftest import living_copy
 
 if sys.platform == "win32":
     pytest.skip("pipes, links, signals and a shell are what these are about", allow_module_level=True)
@@ -133,3 +136,29 @@ def test_a_pipe_as_a_file_for_the_summary_of_the_step(home, srr, monkeypatch):
         (home / f"data/suppliers/x{number}.yaml").write_text("naam: x\n")
     ran = srr("validate", "--data", home / "data")
     assert (ran.code, "samenvatting" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("review", "record", "--dry-run", "--from", "pijp.md"), 1),
+        (("review", "record", "--dry-run", "--from", "pijp.docx"), 1),
+        (("report", "-o", "uit.html", "--theme", "pijp.css"), 2),
+        (("import", "pijp.csv"), 3),
+    ],
+)
+def test_a_pipe_as_a_file_that_somebody_gives_a_command(home, srr, monkeypatch, args, code):
+    monkeypatch.chdir(home)
+    pipe(home / args[-1])
+    assert srr(*args, "--data", living_copy(home / "levend")).code == code
+
+
+def test_a_pipe_as_a_file_is_read_where_somebody_writes_to_it(home, srr, monkeypatch):
+    data = living_copy(home / "levend")
+    assert srr("review", "start", "testlab", "--date", "2019-12-02", "--data", data).code == 0
+    form = srr("review", "checklist", "testlab", "-f", "markdown", "--data", data).out
+    pipe(home / "pijp.md")
+    threading.Thread(target=(home / "pijp.md").write_text, args=(form, "utf-8"), daemon=True).start()
+    time.sleep(0.1)
+    ran = srr("review", "record", "--dry-run", "--from", home / "pijp.md", "--data", data)
+    assert ran.code == 0, ran
