@@ -8,6 +8,8 @@ import pytest
 
 from srr.model.records import ChangeGround, Obligation
 from srr.render.wording import Wording
+from srr.views.answer import Heading
+from srr.views.brief import brief
 from srr.views.brief.addressee import Addressee, of_agreement
 from srr.views.brief.discretion import Discretion
 from srr.views.brief.obligation import has_no_ground, told
@@ -101,6 +103,33 @@ def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():
         proposal("p", "accepted 2018", suppliers=("s",), agreements=(settles(),)), change_ground=CLAUSE
     )
     assert text.endswith("Een nieuw voorstel blijft welkom.")
+
+
+@pytest.mark.parametrize(
+    ("obligation", "words"),
+    [
+        (Obligation(percentage=FIVE), "In de overeenkomst staat dat u 5% besteedt aan social return, en waarover dat gaat."),
+        (Obligation(percentage=FIVE, base="wage-sum"), "In de overeenkomst staat dat u 5% van de loonsom besteedt aan social return."),
+        (
+            Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000)),
+            "In de overeenkomst staat dat u 5% van de loonsom (€ 200.000) besteedt aan social return.",
+        ),
+        (Obligation(amount=Decimal(7000)), "In de overeenkomst staat dat u € 7.000 besteedt aan social return."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("steps", [("accepted 2018",), ("accepted 2018", "stopped 2019")])
+def test_what_was_struck_is_no_longer_asked(steps, obligation, words):
+    struck = proposal("p", *steps, suppliers=("s",), agreements=(settles(),))
+    text = said(struck, obligation=obligation).replace("\N{NO-BREAK SPACE}", " ")
+    assert text.startswith(words)
+    assert "Wij vragen u" not in text
+    now = at(agreement("kader", supplier="s", obligation=obligation), struck)
+    titles = [Wording("nl").word(each.text) for each in letter(now).blocks if isinstance(each, Heading)]
+    assert ("Hoe het met uw verplichting staat" in titles, "Wat wij van u vragen" in titles) == (True, False)
+
+
+def letter(now):
+    return brief(now, of_agreement(now, now.agreements["kader"])).document
 
 
 @pytest.mark.parametrize(("other", "times", "once"), [(CLAUSE, 1, True), (None, 1, False)])

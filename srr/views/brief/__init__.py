@@ -78,7 +78,9 @@ def brief(register: Register, addressee: Addressee, *, name_suppliers: bool = Fa
             "made_from": made_from,
         },
         *_opening(register, addressee, discretion),
-        Heading(say("brief.what-we-ask")),
+        Heading(
+            say("brief.what-we-ask" if obligation.is_asking(register, addressee) else "brief.where-it-stands")
+        ),
         obligation.told(register, addressee, discretion),
         *_freedom(register, addressee, discretion),
         _wishes(register, addressee, ready, discretion),
@@ -131,7 +133,8 @@ def _opening(register: Register, addressee: Addressee, discretion: Discretion) -
     else:
         names = tuple(obligation.named(each, discretion) for each in addressee.agreements)
         yield Paragraph(say("brief.signed", agreements=title or names), apart=True)
-    yield Paragraph(say("brief.intro"), apart=True)
+    asking = obligation.is_asking(register, addressee)
+    yield Paragraph(say("brief.intro" if asking else "brief.intro.settled"), apart=True)
     yield Paragraph(say("brief.pilot"), apart=True)
 
 

@@ -19,6 +19,13 @@ from srr.views.facts import Part
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
 _NAMED = ("wage-sum", "contract-value")
+#: How it is told what an agreement asks: while something of it is asked, and once nothing is.
+_ASKS = {
+    "amount": ("brief.asks.amount", "brief.agreed.amount"),
+    "percentage-of-amount": ("brief.asks.percentage-of-amount", "brief.agreed.percentage-of-amount"),
+    "percentage-of": ("brief.asks.percentage-of", "brief.agreed.percentage-of"),
+    "percentage": ("brief.asks.percentage", "brief.agreed.percentage"),
+}
 #: How a ground is told, with and without where the agreement says so.
 _GROUNDS = {
     "change-clause": ("brief.ground.change-clause", "brief.ground.change-clause.unreferenced"),
@@ -35,6 +42,11 @@ def told(register: Register, addressee: Addressee, discretion: Discretion) -> Pa
     alone = addressee.heading is None
     data = tuple(_data(register, each, alone=alone) for each in addressee.agreements)
     return Part(tuple(_blocks(register, addressee, discretion)), {"agreements": data})
+
+
+def is_asking(register: Register, addressee: Addressee) -> bool:
+    """Whether the letter asks anything: of what was struck or met it only tells where it stands."""
+    return addressee.heading is not None or any(_asks(register, each) for each in addressee.agreements)
 
 
 def _blocks(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Block]:
@@ -125,33 +137,39 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
     """What the agreement asks, as far as the register states it."""
     asked, found = agreement.obligation or Obligation(), standing(register, agreement)
     amount = Money(found.amount, agreement.currency) if found and found.amount is not None else None
+    asking = _asks(register, agreement)
     if asked.percentage is None and amount is not None:
-        yield say("brief.asks.amount", amount=amount)
+        yield say(_words("amount", asking=asking), amount=amount)
     else:
         if asked.base in _NAMED and asked.base_amount is not None and asked.percentage is not None:
             yield say(
-                "brief.asks.percentage-of-amount",
+                _words("percentage-of-amount", asking=asking),
                 percentage=Percent(asked.percentage),
                 base=Code("base", asked.base),
                 amount=Money(asked.base_amount, agreement.currency),
             )
         else:
-            yield from _share(asked)
+            yield from _share(asked, asking=asking)
         if amount is not None:
             yield say("brief.comes-to", amount=amount)
     if asked.elsewhere:
         yield say("brief.elsewhere", part=Percent(asked.elsewhere))
 
 
-def _share(asked: Obligation) -> Iterator[Cell]:
+def _words(what: str, *, asking: bool) -> str:
+    asks, agreed = _ASKS[what]
+    return asks if asking else agreed
+
+
+def _share(asked: Obligation, *, asking: bool = True) -> Iterator[Cell]:
     """What is asked without any euros."""
     if asked.percentage is None:
         yield say("brief.asks.unknown")
     elif asked.base in _NAMED:
         base = Code("base", str(asked.base))
-        yield say("brief.asks.percentage-of", percentage=Percent(asked.percentage), base=base)
+        yield say(_words("percentage-of", asking=asking), percentage=Percent(asked.percentage), base=base)
     else:
-        yield say("brief.asks.percentage", percentage=Percent(asked.percentage))
+        yield say(_words("percentage", asking=asking), percentage=Percent(asked.percentage))
 
 
 def _stands(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
