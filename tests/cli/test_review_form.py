@@ -341,11 +341,12 @@ def test_a_form_in_english(srr, data, tmp_path):
     assert found["actions"] == [{"what": "call", "owner": "contract manager", "due": "2027-05"}]
 
 
-def every():
+def every(picked):
+    """The proposals of every register, or those of these names."""
     for register in (EXAMPLE, *sorted(CASES.iterdir())):
         for proposal in sorted((register / "proposals").glob("*.yaml")):
             name = f"{register.name}/{proposal.stem}"
-            if name in PICKED or os.environ.get("SRR_EVERY_FORM"):
+            if name in picked or os.environ.get("SRR_EVERY_FORM"):
                 yield pytest.param(register, proposal.stem, id=name)
 
 
@@ -418,7 +419,7 @@ def held(srr, data, path, id_, answers, realised):
     assert file.read_bytes() == again
 
 
-@pytest.mark.parametrize(("register", "id_"), [*every()])
+@pytest.mark.parametrize(("register", "id_"), [*every(PICKED)])
 def test_every_checklist_comes_back_as_it_was_filled_in(register, id_, srr, tmp_path):
     data = copied(register, tmp_path / "data")
     path, *wanted = filled_in(srr, data, tmp_path, id_)
@@ -447,7 +448,7 @@ def saved(files, folder, through):
 def test_what_libreoffice_saved_comes_back_the_same(srr, tmp_path):
     """Saved as .docx, and as .odt or .doc and from that as .docx."""
     made = {}
-    for number, parameters in enumerate(every()):
+    for number, parameters in enumerate(every({"data/instap-servicedesk"})):
         register, id_ = parameters.values
         (tmp_path / "made").mkdir(exist_ok=True)
         with suppress(pytest.skip.Exception):
