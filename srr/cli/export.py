@@ -18,6 +18,7 @@ from srr.problems import say
 from srr.render.formats import FORMATS, formats_for
 from srr.views.export.shape import Export
 from srr.views.export.tables import export as tables
+from srr.views.export.workbook import workbook
 
 _Format: TypeAlias = Annotated[
     str | None,
@@ -47,7 +48,9 @@ def export(
         raise Stop(say("export.folder-needed", format=name))
     if not FORMATS[name].folder and _is_folder(target):
         raise Stop(say("export.file-needed", format=name))
-    found = tables(session.known, session.register, session.read_from(), public=public)
+    # A workbook is laid out in sheets, which can be read back.
+    make = workbook if name == "xlsx" else tables
+    found = make(session.known, session.register, session.read_from(), public=public)
     session.emit(found, Export, leaves=True)
     return session.closing()
 

@@ -67,7 +67,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("json_", (Table, Document, Report, Export), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
     "csv-nl": Format("csv_nl", (Table,)),
-    "xlsx": Format("xlsx_", (Table,), (".xlsx",), binary=True, leaves=True),
+    "xlsx": Format("xlsx_", (Table, Export), (".xlsx",), binary=True, leaves=True),
     "markdown": Format("markdown", (Table, Document), (".md",)),
     "html": Format("html_", (Document,), (".html", ".htm"), leaves=True),
     "page": Format("page", (Digest,), (".html", ".htm"), known=True, leaves=True),

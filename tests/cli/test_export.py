@@ -10,6 +10,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.conftest import EXAMPLE, ROOT
@@ -105,7 +106,7 @@ def test_frictionless_finds_a_data_package_valid(there, srr):
         assert report.valid, report.flatten(["path", "message"])
 
 
-@pytest.mark.parametrize("target", ["x.sqlite", "x.json", "x/"])
+@pytest.mark.parametrize("target", ["x.sqlite", "x.json", "x.xlsx", "x/"])
 def test_the_same_files_and_day_give_the_same_bytes(target, there, srr):
     register = SMALL if target == "x/" else EXAMPLE
 
@@ -208,3 +209,26 @@ def test_a_public_export_does_not_go_beside_another(there, srr):
     srr("export", "x/", "--data", SMALL)
     ran = srr("export", "x/", "--public", "--overwrite", "--data", SMALL)
     assert (ran.code, "x" in ran.err) == (2, True)
+
+
+def test_a_workbook_says_of_the_public_edition_that_it_is_one(there, srr):
+    assert srr("export", "x.xlsx", *DATA).code == srr("export", "open.xlsx", "--public", *DATA).code == 0
+    whole, public = (openpyxl.load_workbook(each) for each in ("x.xlsx", "open.xlsx"))
+    assert "srr-workbook" in whole.custom_doc_props.names
+    assert "srr-workbook" not in public.custom_doc_props.names
+    texts = [str(cell.value) for sheet in public for row in sheet.iter_rows() for cell in row]
+    assert not [each for each in texts if each.startswith("srr/1/")]
+    secret = [cell.value for cell in whole["Opdrachtgevers"]["O"][2:] if cell.value]
+    assert secret
+    assert not [each for each in texts for one in secret if one in each]
+    first = [str(row[0].value) for row in public.worksheets[0].iter_rows()]
+    assert any("minder dan vijf" in each for each in first)
+    assert not any("srr import" in each for each in first)
+
+
+def test_a_text_that_does_not_go_in_a_cell_is_named_and_nothing_is_written(there, srr, monkeypatch):
+    monkeypatch.setattr("srr.render.xlsx_.CHARACTERS", 150)
+    ran = srr("export", "x.xlsx", *DATA)
+    assert (ran.code, os.listdir()) == (2, [])
+    assert re.search(r"\S+: .+ heeft \d+ tekens", ran.err)
+    assert "passen er 150" in ran.err

@@ -62,12 +62,13 @@ class Column:
 
 @frozen
 class _List:
-    """A list: the end of its table's name, what people call it, its layout, and its items in a part."""
+    """A list: the end of its table's name, what people call it, its layout, its items and its place."""
 
     name: str
     title: Cell
     layout: _Layout
     items: Callable[[Any], Iterable[Any]]
+    place: Place
 
 
 @frozen
@@ -137,10 +138,14 @@ def everything(_kind: str, _place: Place) -> bool:
 def record_tables(
     register: Register, told: Told = everything
 ) -> tuple[tuple[FlatTable, ...], tuple[Unresolved, ...]]:
-    """A table for each vocabulary, the questions, the settings and each kind, with the tables of their lists.
+    """The tables :func:`as_recorded`, without references to what none of them has; these are the second."""
+    return resolved(as_recorded(register, told))
 
-    The second is what refers to something that none of these tables has. What may not be ``told`` has no
-    column, and where nothing of a list may be, no table.
+
+def as_recorded(register: Register, told: Told = everything) -> list[FlatTable]:
+    """A table for each vocabulary, the questions, the settings and each kind, with those of their lists.
+
+    What may not be ``told`` has no column, and where nothing of a list may be, no table.
     """
     found: list[FlatTable] = []
     for name in VOCABULARIES:
@@ -155,7 +160,7 @@ def record_tables(
     for folder, cls in KINDS.items():
         layout = _record_layout(cls, folder.removesuffix("s"), told)  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
         found += _tables(folder, Code("table-name", folder), layout, register.folder(folder).values())
-    return resolved(found)
+    return found
 
 
 def resolved(tables: Iterable[FlatTable]) -> tuple[tuple[FlatTable, ...], tuple[Unresolved, ...]]:
@@ -227,6 +232,7 @@ def _list_tables(listed: _List, owner: _Owner) -> Iterator[FlatTable]:
         tuple((*of, *(each.value(item) for each in listed.layout.columns)) for of, item in items),
         owner.table,
         (ForeignKey(above, owner.table, owner.key), *foreign(own)),
+        place=listed.place,
     )
     head = noted(listed.title, say("export.position"))
     below = Field(f"{listed.name}_{POSITION}", Type.INTEGER, head, required=True)
@@ -304,7 +310,8 @@ def _layout(cls: type, at: _Spot, told: Told) -> _Layout:
             continue
         if meanings.is_list(cls, name):
             columns += [_count(spot)] if may_lack else []
-            lists.append(_List(spot.column, spot.head, _item(cls, name, spot, told), _items(spot)))
+            item = _item(cls, name, spot, told)
+            lists.append(_List(spot.column, spot.head, item, _items(spot), spot.place))
         elif part is not None:
             columns += [_recorded(spot)] if may_lack else []
             below = _layout(part, replace(spot, sure=spot.sure and not may_lack), told)

@@ -75,8 +75,8 @@ class FlatTable:
     """Rows of one kind. ``key`` are the fields that tell them apart.
 
     A table of records has a row for each; a list in a record is a table of its own, whose rows have the key
-    of what the list stands in (``parent``) and their position in it, from 1. A ``derived`` table is what
-    follows from the records on the day.
+    of what the list stands in (``parent``) and their position in it, from 1; ``place`` is where the list
+    stands in the file of a record. A ``derived`` table is what follows from the records on the day.
     """
 
     name: str
@@ -87,6 +87,7 @@ class FlatTable:
     parent: str | None = None
     foreign: tuple[ForeignKey, ...] = ()
     derived: bool = False
+    place: Place = ()
 
     def dicts(self) -> list[dict[str, Value]]:
         """The rows, by the names of the fields."""

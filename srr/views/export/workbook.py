@@ -1,0 +1,315 @@
+"""A register to the sheets of a workbook: a sheet a kind and one a list in it, which can be read back.
+
+How these are laid out is said in ``srr/meaning/workbook.py``. Beside them stand the status tables, which
+follow from the records on the day, and the words to choose from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field as absent
+from dataclasses import fields, replace
+from decimal import Decimal
+from itertools import groupby
+
+from srr.frozen import frozen
+from srr.meaning.workbook import (
+    DAY_PROPERTY,
+    DERIVED,
+    ID,
+    KEY,
+    LAYOUT,
+    LAYOUT_PROPERTY,
+    POSITION,
+    REVISION_PROPERTY,
+    VALUE,
+    Mark,
+    digest,
+)
+from srr.model.records import KINDS, VOCABULARIES, Agreement
+from srr.model.register import Register
+from srr.problems import Code, say
+from srr.problems import Path as Place
+from srr.views import public as outsiders
+from srr.views.answer import Table
+from srr.views.cells import Cell, Money, Percent, Phrase, Ref, noted, phrase
+from srr.views.export.records import as_recorded, table_for
+from srr.views.export.shape import Export, Field, FlatTable, Type, Value
+from srr.views.export.tables import export
+from srr.views.status import TABLES, Selection, table
+from srr.views.vocabulary.names import named
+
+#: The kinds of what ids refer to, by their tables.
+_KINDS = {
+    table_for(each): each for each in (*(kind.removesuffix("s") for kind in KINDS), *VOCABULARIES.values())
+}
+#: The choices of a truth, and of what is a supplier or a client.
+TRUTH, PARTY = "truth", "party"
+_COUNT = "_count"
+
+
+@frozen
+class SheetColumn:
+    """A column of a sheet: its code, its head, and a cell for each row.
+
+    ``told`` is what is never read back. ``choices`` names a list of the workbook. ``text`` holds nothing but
+    texts, which no program should take for numbers.
+    """
+
+    code: str
+    head: Cell
+    cells: tuple[Cell, ...]
+    about: Cell = None
+    told: bool = False
+    choices: str | None = None
+    text: bool = False
+
+    @property
+    def is_key(self) -> bool:
+        """Whether a row is known by it."""
+        return self.code in {ID, POSITION, KEY} or self.code.endswith(f".{POSITION}")
+
+    def of_end(self, end: str) -> str:
+        """The code of a column for the first ("from") or last day ("until") that its dates may mean."""
+        return f"{DERIVED}{self.code}.{end}"
+
+
+@frozen
+class Sheet:
+    """A sheet: what it is called, and its columns. Its kind is records, list or terms.
+
+    With a mark it can be read back, by the digests of its rows.
+    """
+
+    title: Cell
+    kind: str
+    columns: tuple[SheetColumn, ...]
+    mark: Mark | None = None
+    digests: tuple[str, ...] = ()
+
+
+@frozen
+class Workbook(Export):
+    """An export laid out in sheets.
+
+    ``standing`` are the status tables, ``choices`` what may be chosen, by the name of each list, and
+    ``properties`` what the file says of itself.
+    """
+
+    standing: tuple[Table, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    choices: Mapping[str, tuple[Cell, ...]] = absent(default_factory=dict)
+    properties: Mapping[str, str] = absent(default_factory=dict)
+
+
+def workbook(
+    known: Register, register: Register, revision: str | None = None, *, public: bool = False
+) -> Workbook:
+    """All of a register in sheets; the arguments are as of :func:`export`.
+
+    What refers to something that is not there is told as it is: a sheet has no rule against that, and what is
+    read back is what was written. A public edition is not read back, for it does not hold all.
+    """
+    made = export(known, register, revision, public=public)
+    if public:
+        known = register = outsiders.edition(register)
+        tables = [each for each in made.tables if not each.derived]
+        standing = tuple(
+            _columns_of(table(known, register, name, Selection()), keys)
+            for name, keys in outsiders.COLUMNS.items()
+        )
+    else:
+        tables = as_recorded(known)
+        standing = tuple(table(known, register, name, Selection()) for name in TABLES)
+    sheets = _Sheets(
+        known, [each for each in tables if each.name.partition("_")[0] != "register"], public=public
+    )
+    return Workbook(
+        **{each.name: getattr(made, each.name) for each in fields(made)},
+        standing=standing,
+        sheets=tuple(sheets.made()),
+        choices=sheets.choices(),
+        properties={
+            **({} if public else {LAYOUT_PROPERTY: LAYOUT}),
+            DAY_PROPERTY: made.as_of.isoformat(),
+            **({REVISION_PROPERTY: revision} if revision is not None else {}),
+        },
+    )
+
+
+def _columns_of(found: Table, keys: Sequence[str]) -> Table:
+    """A table with some of its columns."""
+    return replace(found, columns=tuple(each for each in found.columns if each.key in keys))
+
+
+class _Sheets:
+    """What makes sheets of the tables of a register."""
+
+    def __init__(self, register: Register, tables: Sequence[FlatTable], *, public: bool) -> None:
+        self._register, self._public = register, public
+        self._tables = {each.name: each for each in tables}
+
+    def choices(self) -> dict[str, tuple[Cell, ...]]:
+        """What can be chosen in a column, by the name of the list: ids, codes, and whether it is so."""
+        found: dict[str, tuple[Cell, ...]] = {TRUTH: (True, False)}
+        for each in self._tables.values():
+            if each.name in _KINDS:
+                found[each.name] = tuple(str(row[0]) for row in each.rows)
+            for one in each.fields:
+                if one.codes is not None:
+                    found[one.codes] = tuple(Code(one.codes, code) for code in one.choices)
+        found[PARTY] = tuple(dict.fromkeys((*found.get("suppliers", ()), *found.get("clients", ()))))
+        return found
+
+    def made(self) -> Iterator[Sheet]:
+        """The sheets of the kinds, of the lists in them, of the vocabularies and of the questions."""
+        yield from (self._records(self._tables[folder], folder) for folder in KINDS if folder in self._tables)
+        for folder in KINDS:
+            lists = (each for each in self._tables.values() if each.name.startswith(f"{folder}_"))
+            yield from (self._records(each, folder) for each in lists)
+        for each in self._tables.values():
+            if each.parent is None and each.name not in KINDS:
+                yield Sheet(each.title, "terms", tuple(self._columns(each)))
+
+    def _records(self, each: FlatTable, folder: str) -> Sheet:
+        """The sheet of a kind, or of a list in it."""
+        title: Cell = Code("table-name", folder)
+        if each.parent is not None:
+            title = phrase(Code("column", f"{folder}.id"), *(part for said in _titles(each) for part in said))
+        records = self._register.folder(folder)
+        digests = {id_: digest(record) for id_, record in records.items()}
+        kind = "records" if each.parent is None else "list"
+        columns = tuple(self._columns(each))
+        if self._public:
+            return Sheet(title, kind, columns)
+        return Sheet(
+            title,
+            kind,
+            columns,
+            Mark(folder.removesuffix("s"), _dotted(each.place)),
+            tuple(digests[str(row[0])] for row in each.rows),
+        )
+
+    def _columns(self, each: FlatTable) -> Iterator[SheetColumn]:
+        """The columns of a sheet: those of its key, the fields, and behind some what is only told of them."""
+        values = {field.name: [row[at] for row in each.rows] for at, field in enumerate(each.fields)}
+        for field in each.fields:
+            if field is each.fields[0]:
+                yield SheetColumn(ID, self._head_of_ids(each), tuple(values[field.name]), text=True)
+            elif field.name in each.key:
+                yield SheetColumn(self._position(each, field), field.head, tuple(values[field.name]))
+            elif field.name == KEY and not field.place:
+                yield SheetColumn(KEY, field.head, tuple(values[KEY]), text=True)
+            elif field.place and field.one_of in {None, field.name.removesuffix("_supplier")}:
+                yield from self._field(each, field, values)
+            elif field.name.endswith(_COUNT):
+                yield self._list(each, field, values[field.name])
+
+    def _head_of_ids(self, each: FlatTable) -> Cell:
+        """What is over the ids: in the sheet of a list what they are of."""
+        to = next((one.table for one in each.foreign if one.fields[0] == each.fields[0].name), None)
+        while to is not None and (above := self._tables[to].parent) is not None:
+            to = above
+        return each.fields[0].head if to is None else Code("column", f"{to}.id")
+
+    def _position(self, each: FlatTable, field: Field) -> str:
+        """The code of a position: in the list itself, or in a list around it."""
+        if field.name == POSITION or each.parent is None:
+            return POSITION
+        return f"{_dotted(self._tables[each.parent].place)}.{POSITION}"
+
+    def _field(
+        self, each: FlatTable, field: Field, values: Mapping[str, Sequence[Value]]
+    ) -> Iterator[SheetColumn]:
+        """The column of a field, and what its ids are of."""
+        code = _dotted(field.place[len(each.place) + 1 :] if each.place else field.place) or VALUE
+        said = values[field.name]
+        ids = [str(row[0]) for row in each.rows]
+        passed = values.get(f"{field.name}_passed")
+        cells: list[Cell] = [self._cell(field, value, id_) for value, id_ in zip(said, ids, strict=True)]
+        if passed is not None:
+            cells = [say("value.passed") if now else cell for cell, now in zip(cells, passed, strict=True)]
+        if field.one_of is None:
+            choices, kind = field.refers or field.codes, _KINDS.get(field.refers or "")
+        else:
+            choices, kind = PARTY, PARTY
+        if field.type is Type.FLAG:
+            choices = TRUTH
+        head: Cell = field.head
+        if field.one_of is not None and isinstance(head, Phrase):
+            # Of which of the two kinds it is, is known by its id.
+            head = head.parts[0]
+        text = field.type is Type.TEXT
+        yield SheetColumn(code, head, tuple(cells), field.about, choices=choices, text=text)
+        if kind is not None:
+            names = tuple(None if value is None else self._called(kind, str(value)) for value in said)
+            yield SheetColumn(f"{DERIVED}{code}", noted(head, say("workbook.name")), names, told=True)
+
+    def _cell(self, field: Field, value: Value, id_: str) -> Cell:
+        match field.type:
+            case _ if value is None:
+                return None
+            case Type.CODE if field.codes is not None:
+                return Code(field.codes, str(value))
+            case Type.MONEY:
+                agreement = self._register.agreements.get(id_)
+                currency = agreement.currency if agreement else Agreement.currency
+                return Money(Decimal(str(value)), currency)
+            case Type.PERCENTAGE:
+                return Percent(Decimal(str(value)))
+            case Type.FLAG if field.required and value is False:
+                # Where nothing is recorded it goes without saying.
+                return None
+            case _:
+                return value
+
+    def _called(self, kind: str, id_: str) -> Cell:
+        """What people call what an id is of; None where there is no more than the id."""
+        found = named(self._register, kind, id_)
+        title = getattr(self._register.find(kind, id_), "title", None)
+        return Ref(id_, found.label or title) if found.label or title else None
+
+    def _list(self, each: FlatTable, field: Field, counts: Sequence[Value]) -> SheetColumn:
+        """What is in the lists under a field, or how many: one that is recorded as empty is told as such."""
+        listed = self._tables[f"{each.name}_{field.name.removesuffix(_COUNT)}"]
+        code = f"{DERIVED}{_dotted(listed.place[len(each.place) + 1 :] if each.place else listed.place)}"
+        cells: list[Cell] = [() if count == 0 else count for count in counts]
+        single = next((one for one in listed.fields if one.place == (*listed.place, 0)), None)
+        head = field.head
+        if single is not None:
+            kind = _KINDS.get(single.refers or "")
+            at, head = listed.fields.index(single), single.head
+            items = {
+                key: tuple(self._item(single, kind, row[at]) for row in rows)
+                for key, rows in groupby(listed.rows, lambda row: row[: len(each.key)])
+            }
+            keys = [row[: len(each.key)] for row in each.rows]
+            cells = [items.get(key, cell) for key, cell in zip(keys, cells, strict=True)]
+        return SheetColumn(code, head, tuple(cells), field.about, told=True)
+
+    def _item(self, field: Field, kind: str | None, value: Value) -> Cell:
+        """An item of a list of single values, by what people call it."""
+        if kind is not None:
+            return named(self._register, kind, str(value))
+        return self._cell(field, value, "")
+
+
+def _dotted(place: Place) -> str:
+    return ".".join(map(str, place))
+
+
+def _titles(each: FlatTable) -> Iterator[tuple[Cell, ...]]:
+    """What a list is called, with the list around it, each behind a dash."""
+    title: Cell = each.title
+    names = []
+    while isinstance(title, Phrase):
+        names.append(_last(title.parts[-1]))
+        title = title.parts[0]
+    yield from ((" - ", name) for name in reversed(names))
+
+
+def _last(title: Cell) -> Cell:
+    """The last word for a list in a part of a record: of "obligation: asks" the second."""
+    while isinstance(title, Phrase):
+        title = title.parts[-1]
+    return title
