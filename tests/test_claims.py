@@ -55,6 +55,7 @@ def answers(  # noqa: C901  (one loop a view)
     """Every answer that the views give about a register on its day, with the record it is a page of."""
     yield overview(known, register), ()
     yield digest(known, register), ()
+    yield digest(known, register, public=True), ()
     for name in TABLES:
         yield table(known, register, name, Selection()), ()
     for name in GROUPINGS:

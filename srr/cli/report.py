@@ -21,6 +21,7 @@ from srr.views.digest import digest
 
 
 def report(
+    public: Annotated[bool, typer.Option("--public", help="help.export.public")] = False,
     tokens: Annotated[Path | None, typer.Option("--theme", metavar="FILE", help="help.report.theme")] = None,
     *,
     request: Annotated[Request, But(format=None, color=None)],
@@ -33,5 +34,5 @@ def report(
     # What was typed is understood first: somebody may be asked something.
     known, now = session.known, session.register
     with waiting("progress.page", request):
-        session.emit(replace(digest(known, now), theme=look), Digest)
+        session.emit(replace(digest(known, now, public=public), theme=look), Digest)
     return session.closing()

@@ -7,13 +7,15 @@ import hashlib
 import json
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 import lxml.html
 import pytest
 
+from srr.meaning.fields import meaning
+from srr.model.records import KINDS, Meaning
 from srr.render import page as page_format
 from srr.render.screen import Screen
 from srr.render.wording import Wording
@@ -26,13 +28,16 @@ from tests.views.answers import DAY
 
 #: Enough of the example to have one of everything that the page tells.
 FEW = ("atos-ocw", "codeklas", "data-academie", "instap-servicedesk", "meelezen-privacydesk", "testlab")
+#: Fields that say what something is called.
+CALLED = {"title", "name", "abbreviation", "kvk", "tooi", "url"}
 THEME = Theme({"--nl-heading-level-1-color": "rgb(128, 0, 64)"}, {})
 
 
-def made(register, language="nl", **changed):
+def made(register, language="nl", *, public=False, **changed):
     """The page of a register on the day of the example."""
     now = register.at(date.fromisoformat(DAY))
-    return page_format.render(replace(digest(register, now), **changed), Wording(language), Screen())
+    told = replace(digest(register, now, public=public), **changed)
+    return page_format.render(told, Wording(language), Screen())
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +68,11 @@ def rows(part):
 
 
 def words(part):
-    return re.sub(r"\s+", " ", part.text_content().replace("\xa0", " ")).strip()
+    return words_of(part.text_content().replace("\xa0", " "))
+
+
+def words_of(text):
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def figures(page, about):
@@ -195,6 +204,52 @@ def test_a_timeline_tells_in_a_table_what_it_draws(page, status):
     (testlab,) = [each for each in rows(table) if words(each[0]) == "Testlab"]
     assert "gestart in okt 2018" in words(testlab[1])
     assert "bijstellen op 09-09-2019" in words(testlab[2])
+
+
+# One for outsiders has what is listed for them, and says so.
+
+
+def texts(part):
+    """Every free text in a part of a record, but what it is called."""
+    for each in fields(part):
+        value = getattr(part, each.name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(item) and type(item).__module__ == "srr.model.records":
+                yield from texts(item)
+            elif isinstance(item, str) and meaning(type(part), each.name) in {Meaning.TEXT, Meaning.PROSE}:
+                yield from () if each.name in CALLED else (item,)
+
+
+def test_a_page_for_outsiders_has_no_text_but_titles_and_names(example):
+    page = lxml.html.document_fromstring(made(example, public=True))
+    told = words(page.xpath("//main")[0])
+    inside = {each for kind in KINDS for record in example.folder(kind).values() for each in texts(record)}
+    sentences = {each for each in inside if each.count(" ") > 1}
+    assert len(sentences) > 80
+    assert sorted(each for each in sentences if words_of(each) in told) == []
+    assert "€" not in told
+    assert told.startswith("Dit is de openbare versie van het register.")
+    assert "Weggelaten zijn notities, redenen, lessen" in told
+    assert not page.xpath("//section[@id='attention' or @id='lessons']")
+    assert page.xpath("//section[@id='tables']//h3/text()") == [
+        "Overeenkomsten",
+        "Voorstellen",
+        "Reviews",
+        "Leveranciers",
+    ]
+
+
+def test_a_page_for_outsiders_says_how_it_was_rounded_and_counts_as_the_status_does(example, status):
+    page = lxml.html.document_fromstring(made(example, public=True))
+    found = {code: sum(said) for code, said in figures(page, "proposals").items()}
+    assert found == status()["proposals"]["by_status"] == listed(page, "proposals", found)
+    told = {words(each[0]): words(each[-1]) for each in rows(at(page, "metric-participants"))}
+    assert told["Testlab"] == "minstens 5 deelnemers"
+    tables = page.xpath("//table")
+    heads = {words(each) for table in tables for each in table.xpath("./thead//th")}
+    assert not heads & {"Wacht op", "Laatst bekend", "Contractmanager", "Reden", "Gewenst door", "Mijlpaal"}
+    anchors = {each.get("id") for each in page.xpath("//*[@id]")}
+    assert {each.get("href")[1:] for each in page.xpath("//*[@href]")} - anchors == set()
 
 
 # It is safe to open, from anybody.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.register import Register
-from srr.problems import say
-from srr.views.answer import Digest, Section
+from srr.problems import Message, say
+from srr.views import public as outsiders
+from srr.views.answer import Digest, Paragraph, Section
 from srr.views.cells import Cell
 from srr.views.digest import answers, course, people, pipeline, records, tables
 from srr.views.status.impact import Impact, impact
@@ -15,14 +16,21 @@ from srr.views.status.overview import notices
 __all__ = ["digest"]
 
 
-def digest(known: Register, register: Register) -> Digest:
-    """The whole register on its day; ``known`` also has what is dated later."""
+def digest(known: Register, register: Register, *, public: bool = False) -> Digest:
+    """The whole register on its day; ``known`` also has what is dated later.
+
+    What is ``public`` is made of the public edition of the register, and has only what that list names.
+    """
+    notes: tuple[Message, ...] = ()
+    if public:
+        notes = outsiders.notes(register)
+        known = register = outsiders.edition(register)
     found = impact(register)
     return Digest(
         "digest",
         register.settings.name,
         say("status.as-of", day=register.today),
-        tuple(notices(register)),
+        (*(Paragraph(each) for each in notes), *notices(register)),
         tuple(each for each in _sections(known, register, found) if each.blocks),
         dict(_places(register, found)),
     )
@@ -34,12 +42,14 @@ def _sections(known: Register, register: Register, found: Impact) -> Iterator[Se
     yield answers.pilots(register)
     yield answers.reviews(register)
     yield people.section(register, found)
-    yield answers.lessons(known, register)
+    if not register.for_outsiders:
+        yield answers.lessons(known, register)
     yield course.section(register)
     yield pipeline.section(register)
-    yield tables.attention(known, register)
+    if not register.for_outsiders:
+        yield tables.attention(known, register)
     yield tables.section(known, register)
-    yield from records.sections(known, register)
+    yield records.section(known, register)
 
 
 def _places(register: Register, found: Impact) -> Iterator[tuple[tuple[str, str], Cell]]:
@@ -48,7 +58,7 @@ def _places(register: Register, found: Impact) -> Iterator[tuple[tuple[str, str]
         yield ("proposal", each.id), each.title or each.id
     for agreement in tables.agreements(register):
         yield ("agreement", agreement.id), agreement.title or agreement.id
-    for client in register.clients.values():
+    for client in () if register.for_outsiders else register.clients.values():
         yield ("client", client.id), client.abbreviation or client.name
     for supplier in register.suppliers.values():
         yield ("supplier", supplier.id), supplier.name

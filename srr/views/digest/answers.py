@@ -132,7 +132,14 @@ def _unheard(register: Register, ids: Iterable[str]) -> Grid:
         (Ref(each.id, kind="proposal"), whose(register, each), last_known(register, each))
         for each in (register.proposals[id_] for id_ in ids)
     )
-    return Grid((called("proposal"), say("page.whose"), say("label.last-known")), rows)
+    return _told(register, Grid((called("proposal"), say("page.whose"), say("label.last-known")), rows))
+
+
+def _told(register: Register, grid: Grid) -> Grid:
+    """A grid whose last column is not for outsiders: a date of anything, a person by role, a reason."""
+    if not register.for_outsiders:
+        return grid
+    return Grid(grid.heads[:-1], tuple(row[:-1] for row in grid.rows))
 
 
 def _waiting(register: Register) -> Iterator[PageBlock]:
@@ -166,7 +173,7 @@ def reviews(register: Register) -> Section:
         *_folds(
             "held",
             counts.held(register),
-            lambda each: _held([register.reviews[id_] for id_ in each.ids]),
+            lambda each: _held(register, [register.reviews[id_] for id_ in each.ids]),
             say("page.reviews.held"),
         ),
     )
@@ -183,10 +190,11 @@ def _coming(register: Register, found: Sequence[Coming]) -> Grid:
         )
         for each in found
     )
-    return Grid((called("proposal"), say("page.whose"), say("page.due"), called("contract_manager")), rows)
+    heads = (called("proposal"), say("page.whose"), say("page.due"), called("contract_manager"))
+    return _told(register, Grid(heads, rows))
 
 
-def _held(found: Sequence[Review]) -> Grid:
+def _held(register: Register, found: Sequence[Review]) -> Grid:
     rows = tuple(
         (
             Ref(each.proposal, kind="proposal"),
@@ -195,7 +203,7 @@ def _held(found: Sequence[Review]) -> Grid:
         )
         for each in found
     )
-    return Grid((called("proposal"), called("review"), called("reason")), rows)
+    return _told(register, Grid((called("proposal"), called("review"), called("reason")), rows))
 
 
 def lessons(known: Register, register: Register) -> Section:

@@ -20,6 +20,8 @@ from srr.views.vocabulary.dates import dated, planned
 _COLUMNS = tuple(
     Column(each) for each in ("proposal", "course", "reviews", "milestones", "planned", "last_known")
 )
+#: What outsiders do not read.
+_INSIDE = ("milestones", "last_known")
 #: What is drawn, and what it is called.
 _LEGEND: tuple[tuple[str, Cell], ...] = (
     *(
@@ -43,7 +45,7 @@ def section(register: Register) -> Section:
         return Section("timeline", heading, ())
     told = {each.id: _happenings(register, each) for each in pilots}
     rows = tuple(_row(register, each, told[each.id]) for each in pilots)
-    table = Rows(Table("timeline", _COLUMNS, rows), "table-timeline", say("page.timeline.data"))
+    table = Rows(Table("timeline", _columns(register), rows), "table-timeline", say("page.timeline.data"))
     drawn = (_line(register, each, told[each.id]) for each in pilots)
     lines = tuple(sorted((each for each in drawn if each is not None), key=_begin))
     days = [day for each in lines for one in (*each.stretches, *each.marks) for day in (one.first, one.last)]
@@ -53,6 +55,10 @@ def section(register: Register) -> Section:
     kinds = {one.kind for each in lines for one in (*each.stretches, *each.marks)}
     legend = tuple((kind, said) for kind, said in _LEGEND if kind in kinds)
     return Section("timeline", heading, (Timeline(first, last, lines, legend, table),))
+
+
+def _columns(register: Register) -> tuple[Column, ...]:
+    return tuple(each for each in _COLUMNS if not (register.for_outsiders and each.key in _INSIDE))
 
 
 def _begin(line: Line) -> date:
@@ -113,14 +119,22 @@ def _stretches(register: Register, proposal: Proposal, told: tuple[Happening, ..
             if begin < following.day:
                 yield Stretch(kind, begin, following.day)
         elif is_open(proposal) and begin < register.today:
-            known = last_known(register, proposal)
-            heard = (
-                max(begin, known.last) if known is not None and is_silent(register, known) else register.today
-            )
+            heard = max(begin, _heard(register, proposal))
             if begin < heard:
                 yield Stretch(kind, begin, heard)
             if heard < register.today:
                 yield Stretch("unheard", heard, register.today)
+
+
+def _heard(register: Register, proposal: Proposal) -> date:
+    """Until when it is known how a pilot stands: until today, unless nothing was heard of it for long.
+
+    Outsiders see from its last step on that nothing was, and no other date.
+    """
+    known = last_known(register, proposal)
+    if known is None or not is_silent(register, known):
+        return register.today
+    return date.min if register.for_outsiders else known.last
 
 
 def _marks(register: Register, proposal: Proposal, told: tuple[Happening, ...]) -> Iterator[Stretch]:
@@ -128,7 +142,8 @@ def _marks(register: Register, proposal: Proposal, told: tuple[Happening, ...]) 
     for review in register.reviews_of(proposal.id):
         yield Stretch("review", review.date.first, review.date.last)
     for each in told:
-        if each.date is not None and each.kind in {"milestone", "completed", "stopped"}:
+        shown = {"completed", "stopped", *(() if register.for_outsiders else ("milestone",))}
+        if each.date is not None and each.kind in shown:
             yield Stretch(each.kind, each.date.first, each.date.last)
     end = proposal.planned.end
     if end is not None and is_open(proposal):

@@ -11,6 +11,7 @@ from srr.model.totals import stated_results, stated_targets
 from srr.problems import say
 from srr.views.answer import Bars, Fold, Grid, PageBlock, Paragraph, Rows, Section
 from srr.views.cells import Cell, Label, Ref, called
+from srr.views.digest.tables import columns_of
 from srr.views.status import Selection, impact, table, target_groups
 from srr.views.status.impact import Impact
 from srr.views.status.scope import Scope
@@ -37,7 +38,9 @@ def section(register: Register, found: Impact) -> Section:
     made_of = tuple(_metric(register, each, found) for each in metrics(found))
     if made_of:
         blocks.append(Fold("made-of-metrics", say("page.made-of.metrics"), made_of))
-    by_group = table(register, register, "target-groups", Selection())
+    by_group = table(
+        register, register, "target-groups", Selection(columns=columns_of(register, "target-groups"))
+    )
     if by_group.rows:
         ids = list(groups(register))
         figures = ("proposals", "running", "targets", "realised")

@@ -10,6 +10,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Fold, Funnel, Heading, PageBlock, Rows, Section
 from srr.views.cells import Cell
+from srr.views.digest.tables import columns_of
 from srr.views.show import about
 from srr.views.show.meeting import stayed
 from srr.views.status import Selection, table
@@ -17,7 +18,7 @@ from srr.views.status import Selection, table
 
 def section(register: Register) -> Section:
     """The meetings as a table, and of each how many came to each step."""
-    found = table(register, register, "meetings", Selection())
+    found = table(register, register, "meetings", Selection(columns=columns_of(register, "meetings")))
     blocks: tuple[PageBlock, ...] = ()
     if found.rows:
         steps = ("invited", "attended", "submitted", "accepted", "started", "realised")
@@ -38,12 +39,16 @@ def _meeting(register: Register, meeting: Meeting) -> Fold:
 
 def _drawn(register: Register, meeting: Meeting) -> Iterator[PageBlock]:
     """What the page of a meeting tells, with a drawing in the place of the table of its steps."""
+    steps = tuple(_steps(register, meeting))
+    drawn = Funnel(say("show.funnel"), (None, None, say("show.funnel.stayed")), steps)
+    if register.for_outsiders:
+        yield from (drawn,) if steps else ()
+        return
     blocks = iter(about(register, meeting))
     for each in blocks:
         if each == Heading(say("show.funnel")):
             next(blocks)
-            steps = tuple(_steps(register, meeting))
-            yield Funnel(say("show.funnel"), (None, None, say("show.funnel.stayed")), steps)
+            yield drawn
         else:
             yield each
 

@@ -9,7 +9,8 @@ from srr.model.records import Agreement, Review
 from srr.model.register import Register
 from srr.problems import Code, say
 from srr.views.answer import Fold, Paragraph, Rows, Section, Table
-from srr.views.status import Selection, table
+from srr.views.public import COLUMNS
+from srr.views.status import TABLES, Selection, table
 from srr.views.status.agreements import is_heading
 from srr.views.status.attention import items as attention_items
 from srr.views.status.scope import Scope
@@ -33,9 +34,20 @@ _KINDS = {"agreements": "agreement", "proposals": "proposal", "clients": "client
 
 def section(known: Register, register: Register) -> Section:
     """The tables, whole; one without any row is left out."""
-    found = {name: table(known, register, name, Selection(columns=each)) for name, each in _COLUMNS.items()}
+    columns = {name: columns_of(register, name) for name in _COLUMNS}
+    found = {
+        name: table(known, register, name, Selection(columns=each)) for name, each in columns.items() if each
+    }
     folds = (_fold(name, each) for name, each in found.items() if each.rows)
     return Section("tables", say("page.tables"), tuple(folds))
+
+
+def columns_of(register: Register, name: str) -> tuple[str, ...]:
+    """The columns of a table on the page; on one for outsiders only those that they may read, if any."""
+    usual = _COLUMNS.get(name) or tuple(each.key for each in TABLES[name].columns if each.shown)
+    if not register.for_outsiders:
+        return usual
+    return tuple(each for each in usual if each in COLUMNS.get(name, ()))
 
 
 def _fold(name: str, found: Table) -> Fold:

@@ -46,7 +46,7 @@ def page(register: Register, proposal: Proposal) -> Page:
             *((Paragraph(proposal.summary),) if proposal.summary else ()),
             labelled(_facts(register, proposal)),
             *lineage.blocks(register, proposal),
-            _agreements(register, proposal),
+            agreements(register, proposal),
             _ambition(register, proposal),
             {"waiting_on": _waiting(register, proposal)},
             *_reviews(register, reviews, review),
@@ -121,7 +121,7 @@ def _client(register: Register, id_: str, began: PartialDate | None) -> Cell:
     return known(register, "client", id_, began, *((Code("readiness", state),) if state else ()))
 
 
-def _agreements(register: Register, proposal: Proposal) -> Part:
+def agreements(register: Register, proposal: Proposal) -> Part:
     """The agreements it runs under, and what it means for the obligation of each."""
     heading = Heading(say("show.instead-of"))
     ended_ = [_ended(register, each) for each in proposal.agreements or ()]
