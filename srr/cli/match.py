@@ -11,10 +11,12 @@ from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
 from srr.problems import say
-from srr.views.match import fit, pairs
+from srr.views.match import at_most, fit, pairs
 
 #: More pairs than anybody reads.
 _MANY = 200
+#: More than any program should be given either: with every party of a large register each shares something.
+_TOO_MANY = 5_000
 
 
 def match(
@@ -46,6 +48,9 @@ def match(
         return session.answer(fit(session.register, session.register.proposals[named.id]))
     of = [session.named(each, "supplier").id for each in supplier or ()]
     at = [session.named(each, "client").id for each in client or ()]
+    most = 0 if of or at else at_most(session.register)
+    if most > _TOO_MANY:
+        raise Stop(say("match.too-many", count=most))
     found = pairs(session.register, of, at)
     done = session.answer(found)
     if len(found.rows) > _MANY and not (of or at):

@@ -18,11 +18,15 @@ def earlier(session: Session, since: str | None) -> Iterator[Problem]:
     ``since`` is the revision from which on is looked, None for all of the past. What stands in the register
     now is told of there. Raises Stop where there is no such revision, or not all of it is in this clone.
     """
-    now = {said for file, data in session.loaded.contents.items() for said, _ in details(file, data)}
+    now: set[tuple[str, str]] | None = None
     told: set[tuple[str, object]] = set()
     for version, data in session.past(since):
         file = f"{session.shown}/{version.name}"
-        found = [each for each in details(file, data) if each[0] not in now]
+        found = list(details(file, data))
+        # Hardly ever is there anything to compare with what stands there now.
+        if found and now is None:
+            now = {said for name, each in session.loaded.contents.items() for said, _ in details(name, each)}
+        found = [each for each in found if now is None or each[0] not in now]
         left = _unexcused([problem for _, problem in found], file, data, session) if found else set()
         for said, problem in found:
             if problem in left and (file, said) not in told:

@@ -83,13 +83,16 @@ def pairs(
     first, then they stand by their ids. ``wanted`` are clients that are ready on the register's day.
     """
     chosen, sides = tuple(suppliers), _sides(register, wanted)
-    by_tie: dict[_Tie, list[int]] = defaultdict(list)
-    for number, side in enumerate(sides):
-        for tie in side.ties():
-            by_tie[tie].append(number)
+    by_tie = _by_tie(sides)
     shared = [pair for each in chosen for pair in _of(register, each, sides, by_tie) if pair.shared]
     shared.sort(key=lambda each: (bool(each.together), -len(each.grounds), each.supplier.id, each.client.id))
     return tuple(shared), len(chosen) * len(sides) - len(shared)
+
+
+def at_most(register: Register, suppliers: Iterable[Supplier], wanted: Iterable[Client]) -> int:
+    """How many pairs there may be that share something, without making them."""
+    by_tie = _by_tie(_sides(register, wanted))
+    return sum(len(_near(_seller(register, each).ties(register), by_tie)) for each in suppliers)
 
 
 def groups(proposal: Proposal) -> tuple[str, ...]:
@@ -159,25 +162,61 @@ def _side(register: Register, client: Client, running: Mapping[str, list[Agreeme
     )
 
 
+def _by_tie(sides: Iterable[_Side]) -> Mapping[_Tie, Sequence[int]]:
+    """The numbers of the sides that have to do with something, by what that is."""
+    found: dict[_Tie, list[int]] = defaultdict(list)
+    for number, side in enumerate(sides):
+        for tie in side.ties():
+            found[tie].append(number)
+    return found
+
+
+@frozen
+class _Seller:
+    """What a supplier has to do with, which is the same for every client."""
+
+    proposals: tuple[Proposal, ...]
+    running: Sequence[Agreement]
+    categories: frozenset[str]
+    served: Traced
+    contributes: Traced
+
+    def ties(self, register: Register) -> set[_Tie]:
+        """All that a client may share with it."""
+        return {
+            *(("client", id_) for each in self.running for id_ in clients_of(register, each)),
+            *(("client", id_) for each in self.proposals for id_ in each.clients or ()),
+            *(("category", each) for each in self.categories),
+            *(("group", id_) for id_, _ in self.served),
+            *(("group", _AT_A_DISTANCE) for _ in self.served[:1]),
+            *(("goal", id_) for id_, _ in self.contributes),
+        }
+
+
+def _seller(register: Register, supplier: Supplier) -> _Seller:
+    proposals, running = register.proposals_by_supplier(supplier.id), _agreements(register, supplier)
+    return _Seller(
+        proposals,
+        running,
+        categories=_about(register, running, proposals),
+        served=_traced(proposals, groups),
+        contributes=_traced(proposals, lambda one: one.policy_goals or ()),
+    )
+
+
+def _near(ties: Iterable[_Tie], by_tie: Mapping[_Tie, Sequence[int]]) -> set[int]:
+    """The numbers of the sides that have one of these in common."""
+    return {number for tie in ties for number in by_tie.get(tie, ())}
+
+
 def _of(
     register: Register, supplier: Supplier, sides: Sequence[_Side], by_tie: Mapping[_Tie, Sequence[int]]
 ) -> Iterator[Pair]:
     """The pairs of one supplier with those it may share something with."""
-    proposals = register.proposals_by_supplier(supplier.id)
-    running = _agreements(register, supplier)
+    seller = _seller(register, supplier)
+    proposals, running, served = seller.proposals, seller.running, seller.served
     can = offers(register, [supplier.id])
-    categories = _about(register, running, proposals)
-    served = _traced(proposals, groups)
-    contributes = _traced(proposals, lambda one: one.policy_goals or ())
-    ties: set[_Tie] = {
-        *(("client", id_) for each in running for id_ in clients_of(register, each)),
-        *(("client", id_) for each in proposals for id_ in each.clients or ()),
-        *(("category", each) for each in categories),
-        *(("group", id_) for id_, _ in served),
-        *(("group", _AT_A_DISTANCE) for _ in served[:1]),
-        *(("goal", id_) for id_, _ in contributes),
-    }
-    for number in sorted({number for tie in ties for number in by_tie.get(tie, ())}):
+    for number in sorted(_near(seller.ties(register), by_tie)):
         side = sides[number]
         client = side.client
         agreements = tuple(each for each in running if not side.line.isdisjoint(clients_of(register, each)))
@@ -186,9 +225,9 @@ def _of(
             supplier=supplier,
             client=client,
             agreements=agreements,
-            categories=tuple(sorted(categories & side.categories)),
+            categories=tuple(sorted(seller.categories & side.categories)),
             groups=tuple(each for each in served if each[0] in groups_),
-            goals=tuple(each for each in contributes if each[0] in side.goals),
+            goals=tuple(each for each in seller.contributes if each[0] in side.goals),
             proposals=tuple(each for each in proposals if client.id in (each.clients or ())),
             offers=can,
             missing=tuple(_missing(register, client, agreements, groups_, can)),

@@ -45,6 +45,16 @@ def test_more_pairs_than_anybody_reads_are_to_be_narrowed(srr, monkeypatch):
     assert srr("match", *DATA, "--client", "dji").err == ""
 
 
+def test_of_far_too_many_pairs_none_is_made(srr, monkeypatch):
+    from srr.cli import match
+
+    monkeypatch.setattr(match, "_TOO_MANY", 30)
+    monkeypatch.setattr("srr.model.matching.Pair", None)
+    ran = srr("match", *DATA, "-f", "json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Er zijn tot 38 paren te maken: meer dan iemand leest. Kies een opdrachtgever")
+
+
 def test_before_duo_rested_it_was_paired_too(srr):
     assert "duo" in {client for _, client in rows(srr("match", *DATA, "--as-of", "2018-05", "-f", "json"))}
 

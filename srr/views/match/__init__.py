@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from srr.views.match.fit import fit
-from srr.views.match.pairs import COLUMNS, pairs
+from srr.views.match.pairs import COLUMNS, at_most, pairs
 
-__all__ = ["COLUMNS", "fit", "pairs"]
+__all__ = ["COLUMNS", "at_most", "fit", "pairs"]

@@ -79,6 +79,11 @@ def pairs(register: Register, of: Collection[str] = (), at: Collection[str] = ()
     )
 
 
+def at_most(register: Register) -> int:
+    """How many pairs there may be on the register's day of any supplier and any client."""
+    return matching.at_most(register, register.suppliers.values(), clients.ready(register))
+
+
 def _line(register: Register, client: Client) -> set[str]:
     return {each.id for each in clients.in_line(register, client)}
 
