@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from srr.privacy import circumstances, people
 from srr.privacy.hits import Hit
 from srr.privacy.legible import legible
 from srr.privacy.signs import Signs, signed
-from srr.privacy.words import beginnings, whole
 
 #: A stretch of digits and what may stand between them; shorter ones, such as dates, are nobody's number.
 _DIGITS = re.compile(r"[0-9][0-9\s.()/_·•#+-]{6,}[0-9]")
@@ -21,9 +20,6 @@ _FEWEST_DIGITS = 9
 _BSN = ("bsn", "sofi", "burgerservice")
 _BIRTH = ("gebo", "gebdatum", "verjaar", "jarig", "birth", "born", "dob")
 _ABBREVIATED = ("geb.", "geb:", "d.o", "do.b")
-_SIGNS = Signs(
-    (*_BSN, *_BIRTH, *people.ANYWHERE), (*people.BEGINNINGS, *beginnings()), (*people.WHOLE, *whole())
-)
 _BLOT = "•"
 #: What only might be somebody's is hidden in messages as well: the test of a number may fail by a slip.
 _LIKE_A_NUMBER = re.compile(
@@ -32,8 +28,8 @@ _LIKE_A_NUMBER = re.compile(
 _LIKE_AN_ADDRESS = re.compile(r"[\w.+-]{1,64}@(?=[\w-])|(?<=@)[\w.-]{1,120}")
 #: What the name of a file has in it that may be personal: most have nothing of the kind.
 _WORTH_A_LOOK = re.compile(
-    r"[0-9][0-9 _-]{6,}[0-9]|@|deelne|kandida|mevr|mw[-_ ]|dhr|heer|cli[eë]nt|medewerk|collega|stagiair|gebo"
-    r"|geb[-_ ]|bsn|sofi",
+    r"[0-9][0-9 _-]{6,}[0-9]|@|deelne|kandida|mevr|mw[-_ ]|dhr|(?<![a-z])heer|cli[eë]nt|medewerk|collega"
+    r"|stagiair|gebo|geb[-_ ]|bsn|sofi",
     re.IGNORECASE,
 )
 
@@ -84,11 +80,13 @@ def _all(text: str) -> Iterator[Hit]:
 
 def _read(text: str) -> Iterator[Hit]:
     """All that the detectors find in a text that is read as it stands."""
+    from srr.privacy import circumstances, people  # noqa: PLC0415  (who only looks at the register needs none)
+
     lowered = text.lower()
     if len(lowered) != len(text):
         # A dotted capital I is two characters in lower case, and no place behind it would be right.
         lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-    said = _SIGNS.said(lowered)
+    said = _signs().said(lowered)
     digits = [each.span() for each in _DIGITS.finditer(text) if _count(each[0]) >= _FEWEST_DIGITS]
     if digits or signed(said, _BSN):
         from srr.privacy import numbers  # noqa: PLC0415
@@ -104,6 +102,17 @@ def _read(text: str) -> Iterator[Hit]:
         yield from births.find(text)
     yield from people.find(text, lowered, said)
     yield from circumstances.find(text, lowered, said)
+
+
+@cache
+def _signs() -> Signs:
+    from srr.privacy import people, words  # noqa: PLC0415
+
+    return Signs(
+        (*_BSN, *_BIRTH, *people.ANYWHERE),
+        (*people.BEGINNINGS, *words.beginnings()),
+        (*people.WHOLE, *words.whole()),
+    )
 
 
 def _count(written: str) -> int:

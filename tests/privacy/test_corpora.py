@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from srr.privacy import find, finding
+from srr.privacy import find, finding, people
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -75,9 +75,7 @@ class Everything:
 
     @staticmethod
     def said(lowered):
-        return " ".join(
-            (lowered, *finding.people.ANYWHERE, *finding.people.BEGINNINGS, *finding.people.WHOLE)
-        )
+        return " ".join((lowered, *people.ANYWHERE, *people.BEGINNINGS, *people.WHOLE))
 
 
 def test_where_a_text_has_no_sign_of_something_nothing_of_it_is_there(monkeypatch):
@@ -88,6 +86,6 @@ def test_where_a_text_has_no_sign_of_something_nothing_of_it_is_there(monkeypatc
     # Also between other words, in capitals, and behind a letter that is two in lower case.
     texts += [f"İ {text.upper()}\nover {text}" for text in texts if len(text) < 1000]
     found = [find(text) for text in texts]
-    monkeypatch.setattr(finding, "_SIGNS", Everything)
+    monkeypatch.setattr(finding, "_signs", Everything)
     assert [find(text) for text in texts] == found
     assert sum(map(bool, found)) > 150
