@@ -50,7 +50,7 @@ def export(
         raise Stop(say("export.file-needed", format=name))
     # A workbook is laid out in sheets, which can be read back.
     make = workbook if name == "xlsx" else tables
-    found = make(session.known, session.register, session.read_from(), public=public)
+    found = make(session.known, session.register, session.exactly_read_from(), public=public)
     session.emit(found, Export, leaves=True)
     return session.closing()
 

@@ -95,6 +95,10 @@ class Session:
             return self.commit(self.request.at or "HEAD")[:12]
         return None
 
+    def exactly_read_from(self) -> str | None:
+        """The commit that has the register as it was read; None where it was changed since, or is in none."""
+        return self.read_from() if self.request.at is not None or self._unsaved() == 0 else None
+
     def since(self, revision: str) -> Loaded:
         """The register before what changed since a revision, named in messages as it is now.
 
@@ -269,17 +273,21 @@ class Session:
 
     def remind(self) -> None:
         """Say in one line what of the register is not in git yet, where it is in a repository."""
+        left = self._unsaved()
+        if left:
+            streams.tell(self.wording.say("save.left", count=left))
+
+    def _unsaved(self) -> int | None:
+        """How many files of the register no commit has as they are; None where git cannot tell."""
         if top(Path(os.path.abspath(self.folder))) is None:  # noqa: PTH100  (links are not to be followed)
-            return
+            return None
         from srr.store import saving  # noqa: PLC0415  (not for who only reads)
         from srr.store.home import belonging  # noqa: PLC0415
 
         try:
-            left = saving.unsaved(self.repository, belonging(self.folder), ignored=False).paths
+            return len(saving.unsaved(self.repository, belonging(self.folder), ignored=False).paths)
         except (NoRegister, saving.CannotSave):
-            return
-        if left:
-            streams.tell(self.wording.say("save.left", count=len(left)))
+            return None
 
     def closing(self) -> Exit:
         """Say on stderr what was left out of an answer, and give the exit code that belongs to it."""

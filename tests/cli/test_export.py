@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -96,12 +97,13 @@ def picked(rows, schema, names):
     return [found for row in rows if (found := tuple(row[at] for at in places)) and "" not in found]
 
 
-@pytest.mark.skipif("SRR_FRICTIONLESS" not in os.environ, reason="takes five seconds: SRR_FRICTIONLESS=1")
+@pytest.mark.programs
 def test_frictionless_finds_a_data_package_valid(there, srr):
     import frictionless
 
-    for register in (EXAMPLE, BROKEN):
-        srr("export", "x/", "--data", register, "--overwrite")
+    for register, public in ((EXAMPLE, ()), (EXAMPLE, ("--public",)), (BROKEN, ())):
+        shutil.rmtree("x", ignore_errors=True)
+        srr("export", "x/", "--data", register, *public)
         report = frictionless.validate("x/datapackage.json")
         assert report.valid, report.flatten(["path", "message"])
 
@@ -232,3 +234,17 @@ def test_a_text_that_does_not_go_in_a_cell_is_named_and_nothing_is_written(there
     assert (ran.code, os.listdir()) == (2, [])
     assert re.search(r"\S+: .+ heeft \d+ tekens", ran.err)
     assert "passen er 150" in ran.err
+
+
+def test_it_names_the_commit_that_has_just_this(there, git, srr):
+    data = there / "repo/data"
+    shutil.copytree(SMALL, data)
+    revisions = []
+    for step in (
+        lambda: git("add", "-A"),
+        lambda: git("commit", "-qm", "x"),
+        lambda: (data / "register.yaml").write_text("name: y\n"),
+    ):
+        step()
+        revisions.append(json.loads(srr("export", "-", "-f", "json", "--data", data).out)["revision"])
+    assert revisions == [None, git("rev-parse", "HEAD")[:12], None]

@@ -109,7 +109,7 @@ class Unresolved:
 class Export:
     """The tables of a register, with what they were made from: what every answer says of itself.
 
-    ``revision`` is the commit that the register was read from, None where it is in none. ``undated`` counts
+    ``revision`` is the commit that has the register as it was read, None where none has. ``undated`` counts
     the facts that were left out because nothing says whether they held on the day. ``unresolved`` are the
     references to what is not there, which no table has. A public edition says in ``notes`` what was left out
     and rounded; they are empty where the export holds everything.
