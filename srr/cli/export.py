@@ -15,7 +15,7 @@ from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
 from srr.problems import say
-from srr.render.formats import FORMATS, formats_for
+from srr.render.formats import FORMATS, format_of, formats_for
 from srr.views.export.shape import Export
 from srr.views.export.tables import export as tables
 from srr.views.export.workbook import workbook
@@ -31,12 +31,14 @@ _Format: TypeAlias = Annotated[
     ),
 ]
 
+_Overwrite: TypeAlias = Annotated[bool, typer.Option("--overwrite", help="help.export.overwrite")]
+
 
 def export(
     target: Annotated[str, typer.Argument(metavar="FILE|DIR", help="help.export.target")],
     public: Annotated[bool, typer.Option("--public", help="help.export.public")] = False,
     *,
-    request: Annotated[Request, But(output=None, format=_Format)],
+    request: Annotated[Request, But(output=None, format=_Format, overwrite=_Overwrite)],
 ) -> Exit:
     """Write all of the register, and what follows from it, as tables; the target says in which form."""
     if request.format is None and target != "-" and not Path(target).suffix and not _is_folder(target):
@@ -44,7 +46,7 @@ def export(
     request = replace(request, output=target, format=request.format or _folder_format(target))
     session = Session(request)
     name = request.format_name(Export)
-    if FORMATS[name].folder and (request.target is None or request.target.is_file()):
+    if FORMATS[name].folder and (request.target is None or _is_file(request.target)):
         raise Stop(say("export.folder-needed", format=name))
     if not FORMATS[name].folder and _is_folder(target):
         raise Stop(say("export.file-needed", format=name))
@@ -53,6 +55,11 @@ def export(
     found = make(session.known, session.register, session.exactly_read_from(), public=public)
     session.emit(found, Export, leaves=True)
     return session.closing()
+
+
+def _is_file(target: Path) -> bool:
+    """Whether a name is that of a file, which is there or by its ending is to be one of another format."""
+    return target.is_file() or (not target.is_dir() and format_of(target.name, Export) is not None)
 
 
 def _folder_format(target: str) -> str | None:

@@ -19,7 +19,7 @@ from srr.model.lifecycle import accepted, status_told
 from srr.problems import say
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
-from srr.views.answer import Answer, Calendar, Document, join
+from srr.views.answer import Answer, Calendar, Document, Table, join
 from srr.views.calendar import calendar
 from srr.views.checklist import checklists, due_proposals
 from srr.views.reviews import is_overdue, to_hold
@@ -66,6 +66,9 @@ def due(
 def _wants_calendar(request: Request) -> bool:
     """Whether the answer is to be a calendar: by its format, or by the name of the file."""
     if request.format is not None:
+        choices = (*formats_for(Table), *formats_for(Calendar))
+        if request.format not in choices:
+            raise Stop(say("cli.no-choice", option="--format", text=request.format, choices=choices))
         return request.format in formats_for(Calendar)
     return request.target is not None and format_of(request.target.name, Calendar) is not None
 

@@ -154,6 +154,7 @@ def test_a_data_package_that_cannot_be_written_leaves_the_one_that_was_there(the
         (("x.csv",), ".json"),
         (("x.json", "-f", "table"), "datapackage"),
         (("map/", "-f", "json"), "map"),
+        (("x.json", "-f", "datapackage"), "map"),
         (("bestand", "-f", "datapackage"), "map"),
         (("register/x.json",), "register"),
         (("register/nieuw/",), "register"),

@@ -156,7 +156,7 @@ def test_what_somebody_else_made_stays(name, arguments, text, there, srr):
         (("brief", "kleinbit"), "x.pdf", ".txt, .json, .md"),
         (("status", "proposals"), "x.docx", ".txt, .json, .csv, .xlsx, .md"),
         (("status", "proposals"), "x.XLS", ".txt, .json, .csv, .xlsx, .md"),
-        (("review", "due"), "x.ics", ".txt, .json, .csv, .xlsx, .md"),
+        (("review", "due"), "x.doc", ".txt, .json, .csv, .xlsx, .md"),
         (("validate",), "x.md", ".txt, .json, .sarif, .sarif.json, .xml"),
         (("status",), "x.jsn", ".txt, .json, .md"),
     ],
