@@ -185,6 +185,17 @@ def test_a_review_nobody_owes_says_so(nl):
     assert nl(of(at(proposal("plan", "completed 2018"))).blocks[1].text).endswith("geen review verplicht")
 
 
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ((), "review te doen op een onbekende dag: of en wanneer het is geaccepteerd, is niet vastgelegd"),
+        (("accepted",), "review te doen op een onbekende dag: de datum van acceptatie ontbreekt"),
+    ],
+)
+def test_a_review_without_a_day_says_what_is_not_recorded(steps, said, nl):
+    assert nl(of(at(proposal("plan", *steps))).blocks[1].text).endswith(said)
+
+
 def test_ambition_beside_result_with_room_for_this_review(nl):
     now = at(
         metrics(participants="sum", placements="sum", fte="latest"),
@@ -375,7 +386,7 @@ def test_it_says_whose_review_it_is_and_from_when(nl):
 
 @pytest.mark.parametrize(
     ("accepted", "said"),
-    [("2019-05", "Vul in en stuur terug aan manager ICT vóór mei 2020."), ("2017", "Vul in en stuur terug aan manager ICT.")],
+    [("2019-05", "Vul in en stuur terug aan manager ICT, uiterlijk in mei 2020."), ("2019-05-14", "Vul in en stuur terug aan manager ICT vóór 14 mei 2020."), ("2017", "Vul in en stuur terug aan manager ICT.")],
 )  # fmt: skip
 def test_where_it_goes_back_to_and_by_when(accepted, said, nl):
     category = Vocabulary(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.dates import PartialDate
+from srr.model.lifecycle import accepted
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue
@@ -55,6 +56,8 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     # Of a day that is still to come the day says enough.
     dated = "checklist.due.later" if review.state == "not-due" else "checklist.due"
     key = dated if review.period else _UNDATED[review.state]
+    if review.state == "unknown" and accepted(proposal) is None:
+        key = "checklist.due.unaccepted"
     return say(
         "checklist.about",
         suppliers=stated(all_known(register, "supplier", proposal.suppliers, opened(proposal))),
@@ -68,7 +71,8 @@ def _return_to(register: Register, proposal: Proposal, by: PartialDate | None) -
     role = _manager(register, proposal) or say("checklist.sender")
     if by is None or by.last < register.today:
         return say("checklist.return.undated", role=role)
-    return say("checklist.return", role=role, date=by)
+    # Of a review in May nobody needs to have heard before May.
+    return say("checklist.return" if by.day else "checklist.return.within", role=role, date=by)
 
 
 def _manager(register: Register, proposal: Proposal) -> str | None:
