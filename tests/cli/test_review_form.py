@@ -426,6 +426,26 @@ def test_every_checklist_comes_back_as_it_was_filled_in(register, id_, srr, tmp_
     held(srr, data, path, id_, *wanted)
 
 
+@pytest.mark.parametrize(("register", "id_"), [*every(PICKED)])
+def test_every_checklist_in_markdown_comes_back_too(register, id_, srr, tmp_path):
+    """With the first box ticked and a note below it; all else is known to be printed."""
+    data, path = copied(register, tmp_path / "data"), tmp_path / f"{id_}.md"
+    ran = srr("review", "checklist", id_, "--data", data, "-o", path, "--lang", "nl")
+    if ran.code:
+        pytest.skip(ran.err.strip())
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("| Datum van de review |  |", "| Datum van de review | 3 oktober 2026 |")
+    text = text.replace("- [ ] goed", "- [x] goed", 1).replace(
+        ":\n\n>\n", ":\n\n> eerst dit\n>\n> | a | b |\n", 1
+    )
+    path.write_text(text, encoding="utf-8")
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 0, ran.err
+    (file,) = sorted((data / "reviews").glob(f"{id_}-*.yaml"))[-1:]
+    first, answer = next(each for each in record(data, file.stem)["answers"].items() if each[1] != "open")
+    assert (first, answer) == ("R01", {"answer": "ok", "note": "eerst dit\n\n| a | b |"})
+
+
 #: Through which forms LibreOffice takes a .docx, from each back to .docx.
 THROUGH = ((), ("odt",), ("doc",))
 
