@@ -219,7 +219,8 @@ class _Said:
         }
         if amount.low == amount.high and ends["min"] is not None:
             return _Part(of, ends["min"])
-        return _Part(of, self._text(amount, doubtful=doubtful), ends)
+        known = any(each is not None for each in ends.values())
+        return _Part(of, self._text(amount, doubtful=doubtful), ends if known else None)
 
     def _day(self, day: PartialDate | date, *, doubtful: bool) -> _Part:
         first, last = (day.first, day.last) if isinstance(day, PartialDate) else (day, day)

@@ -137,7 +137,11 @@ class _File:
         sheet.hide_gridlines(0)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(-(-int(sum(widths)) // _PAGE), 0)
+        across = -(-int(sum(widths)) // _PAGE)
+        sheet.fit_to_pages(across, 0)
+        if across > 1 and not self._book.first:
+            # On every page of a row stands what it is about. Of many sheets it costs LibreOffice too much.
+            sheet.repeat_columns(0)
         sheet.repeat_rows(top)
         page_of_pages = self._wording.say("paper.page", page="&P", pages="&N")
         sheet.set_footer(f"&L{page.title.replace('&', '&&')}&R{page_of_pages}")

@@ -99,6 +99,14 @@ def test_a_metric_is_a_column_with_its_unit_in_the_head():
     }
 
 
+def test_an_amount_that_nobody_knows_has_no_least_and_no_most():
+    unknown = Quantity(Amount(None, None), WORK)
+    assert columns(opened(table((how_many(5),), (unknown,)))) == {
+        "Beoogd: deelnemers": [5, None],
+        "Beoogd: fte": [None, "een onbekend aantal"],
+    }
+
+
 def test_readings_of_one_metric_stand_apart():
     two = {"as_of": PartialDate(2019), "apart": True}
     found = columns(opened(table(

@@ -148,6 +148,7 @@ class _Sheets:
     def __init__(self, register: Register, tables: Sequence[FlatTable], *, public: bool) -> None:
         self._register, self._public = register, public
         self._tables = {each.name: each for each in tables}
+        self._digests: dict[tuple[str, str], str] = {}
 
     def choices(self) -> dict[str, tuple[Cell, ...]]:
         """What can be chosen in a column, by the name of the list: ids, codes, and whether it is so."""
@@ -176,8 +177,6 @@ class _Sheets:
         title: Cell = Code("table-name", folder)
         if each.parent is not None:
             title = phrase(Code("column", f"{folder}.id"), *(part for said in _titles(each) for part in said))
-        records = self._register.folder(folder)
-        digests = {id_: digest(record) for id_, record in records.items()}
         kind = "records" if each.parent is None else "list"
         columns = tuple(self._columns(each))
         if self._public:
@@ -187,8 +186,15 @@ class _Sheets:
             kind,
             columns,
             Mark(folder.removesuffix("s"), _dotted(each.place)),
-            tuple(digests[str(row[0])] for row in each.rows),
+            tuple(self._digest(folder, str(row[0])) for row in each.rows),
         )
+
+    def _digest(self, folder: str, id_: str) -> str:
+        """The digest of a record, which has a row in many sheets."""
+        key = (folder, id_)
+        if key not in self._digests:
+            self._digests[key] = digest(self._register.folder(folder)[id_])
+        return self._digests[key]
 
     def _columns(self, each: FlatTable) -> Iterator[SheetColumn]:
         """The columns of a sheet: those of its key, the fields, and behind some what is only told of them."""
@@ -285,7 +291,7 @@ class _Sheets:
             }
             keys = [row[: len(each.key)] for row in each.rows]
             cells = [items.get(key, cell) for key, cell in zip(keys, cells, strict=True)]
-        return SheetColumn(code, head, tuple(cells), field.about, told=True)
+        return SheetColumn(code, head, tuple(cells), say("workbook.list-about"), told=True)
 
     def _item(self, field: Field, kind: str | None, value: Value) -> Cell:
         """An item of a list of single values, by what people call it."""
