@@ -6,7 +6,7 @@ from srr.changes.plan import Plan, Refused, RemoveRecord
 from srr.changes.referring import referring
 from srr.model.records import kind_of
 from srr.model.register import Register
-from srr.problems import Message, say
+from srr.problems import Code, say
 
 #: So many records that are in the way a message names.
 _SHOWN = 5
@@ -21,7 +21,9 @@ def remove(register: Register, kind: str, id_: str) -> Plan:
         record for record, _ in referring(register, kind, id_) if (kind_of(record), record.id) != (kind, id_)
     ]
     if found:
-        records: list[str | Message] = [f"{kind_of(each)}/{each.id}" for each in found[:_SHOWN]]
+        records = [
+            say("find.record", kind=Code("kind", kind_of(each)), id=each.id) for each in found[:_SHOWN]
+        ]
         if len(found) > _SHOWN:
             records.append(say("changes.remove.more", count=len(found) - _SHOWN))
         raise Refused(

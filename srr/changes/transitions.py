@@ -80,7 +80,7 @@ def _check_order(proposal: Proposal, step: Transition) -> None:
     allowed = allowed_after(each.status for each in proposal.history)
     if step.status not in allowed:
         args = {"id": proposal.id, "now": status_told(proposal), "asked": Code("status", step.status)}
-        raise Refused(say("changes.not-allowed", **args), _instead(allowed))
+        raise Refused(say("changes.not-allowed", **args), _instead(proposal, step, allowed))
     check_date(proposal.id, [each.date for each in proposal.history], step.date)
 
 
@@ -92,9 +92,13 @@ def check_date(id_: str, dates: Iterable[PartialDate | None], new: PartialDate) 
         raise Refused(say("changes.too-early", id=id_, date=new, last=last), say("changes.too-early.do"))
 
 
-def _instead(allowed: tuple[str, ...]) -> Message:
+def _instead(proposal: Proposal, step: Transition, allowed: tuple[str, ...]) -> Message:
+    """What can be done in place of a step that is not possible."""
     if not allowed:
-        return say("changes.closed")
+        return say("changes.closed", id=proposal.id)
+    told = [each.status for each in proposal.history if each.status not in SILENT]
+    if status(proposal) == Status.ON_HOLD and told and step.status in allowed_after((*told, told[-1])):
+        return say("changes.resume-first", id=proposal.id)
     return say("changes.allowed", steps=tuple(Code("status", each) for each in allowed))
 
 

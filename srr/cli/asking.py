@@ -288,7 +288,10 @@ class Asking:
         """The records with a name like this one's, which are pointed out."""
         found = adding.lookalikes(self.register, self.kind, value)
         if found:
-            records = tuple(noted(f"{self.kind}/{each}", self._called(each)) for each in found)
+            kind = Code("kind", self.kind)
+            records = tuple(
+                noted(say("find.record", kind=kind, id=each), self._called(each)) for each in found
+            )
             streams.tell(self.writing.wording.say("writing.add.alike", records=records))
         return found
 

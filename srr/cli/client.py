@@ -77,7 +77,10 @@ def _turn(writing: Writing, id_: str, asked: Turn, *, take_along: bool) -> Exit:
         now = writing.after.proposals
         found = depending(writing.whole, client)
         words = tuple(noted(each.id, Code("status", now[each.id].history[-1].status)) for each in found)
-        yield say("writing.depending", count=len(words), proposals=words)
+        if words:
+            yield say("writing.depending", count=len(words), proposals=words)
+        else:
+            yield say("writing.depending.none")
         if asked.state == "resting":
             today = writing.whole.at(writing.day, asked=False)
             yield from messages(today, exposure(today, along(today, client, "resting"), Status.ON_HOLD))

@@ -24,11 +24,11 @@ _HEAD = "HEAD"
 def diff(
     rev: Annotated[
         str | None,
-        typer.Argument(metavar="REV", help="help.diff.rev", autocompletion=completion.revisions),
+        typer.Argument(metavar="FROM", help="help.diff.rev", autocompletion=completion.revisions),
     ] = None,
     other: Annotated[
         str | None,
-        typer.Argument(metavar="REV", help="help.diff.other", autocompletion=completion.revisions),
+        typer.Argument(metavar="UNTIL", help="help.diff.other", autocompletion=completion.revisions),
     ] = None,
     *,
     request: Annotated[Request, But(at=None)],

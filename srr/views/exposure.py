@@ -49,10 +49,12 @@ def _row(register: Register, each: Touched) -> list[Fact]:
 def messages(register: Register, found: Exposure) -> Iterator[Message]:
     """The same in sentences: what the proposals aim for together, and what nothing would cover any more."""
     if found.targets:
-        yield say("what-if.aimed", targets=quantities.several(register, found.targets))
+        yield say(
+            "what-if.aimed", count=len(found.proposals), targets=quantities.several(register, found.targets)
+        )
     if found.obligations:
         obligations = tuple(noted(each.agreement.id, _becomes(each)) for each in found.obligations)
-        yield say("what-if.obligations", obligations=obligations)
+        yield say("what-if.obligations", count=len(found.proposals), obligations=obligations)
 
 
 def at_stake(register: Register, proposals: Sequence[Proposal]) -> Cell:

@@ -10,7 +10,7 @@ from srr.changes.plan import Plan, Refused, RemoveRecord
 from srr.changes.removing import remove
 from srr.model.records import Partner
 from srr.model.register import LeftOut
-from srr.problems import say
+from srr.problems import Code, say
 from tests.model.registers import client, proposal, register, review, supplier
 
 WHOLE = register(
@@ -31,6 +31,10 @@ def refusal(kind, id_, whole=WHOLE):
     return refused.value.message
 
 
+def named(kind, id_):
+    return say("find.record", kind=Code("kind", kind), id=id_)
+
+
 @pytest.mark.parametrize(("kind", "id_"), [("supplier", "los"), ("client", "los"), ("proposal", "plan")])
 def test_what_nothing_else_refers_to_goes(kind, id_):
     assert remove(WHOLE, kind, id_) == Plan((RemoveRecord(kind, id_),))
@@ -38,15 +42,15 @@ def test_what_nothing_else_refers_to_goes(kind, id_):
 
 def test_what_refers_to_it_is_named():
     assert refusal("client", "gemeente") == say(
-        "changes.remove.referred", id="gemeente", count=1, records=("supplier/een",)
+        "changes.remove.referred", id="gemeente", count=1, records=(named("supplier", "een"),)
     )
     (held,) = WHOLE.reviews
-    assert dict(refusal("proposal", "oud").args)["records"] == (f"review/{held}",)
+    assert dict(refusal("proposal", "oud").args)["records"] == (named("review", held),)
 
 
 def test_of_many_some_are_named_and_the_rest_counted():
     records = dict(refusal("supplier", "een").args)["records"]
-    assert records[:2] == ("proposal/plan", "proposal/vervolg-0")
+    assert records[:2] == (named("proposal", "plan"), named("proposal", "vervolg-0"))
     assert records[5:] == (say("changes.remove.more", count=1),)
 
 

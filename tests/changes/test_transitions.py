@@ -53,6 +53,12 @@ def test_what_may_be_done_instead_is_said():
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "stopped")), "plan", Transition("started", LATER))
     assert refused.value.remedy.key == "changes.closed"
+    with pytest.raises(Refused) as refused:
+        take(register(proposal("plan", "submitted", "on-hold")), "plan", Transition("accepted", LATER))
+    assert refused.value.remedy.key == "changes.resume-first"
+    with pytest.raises(Refused) as refused:
+        take(register(proposal("plan", "submitted", "on-hold")), "plan", Transition("completed", LATER))
+    assert refused.value.remedy.key == "changes.allowed"
 
 
 def test_everything_that_was_said_is_written_and_nothing_else():

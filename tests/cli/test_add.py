@@ -190,7 +190,7 @@ def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr
 def test_a_name_that_looks_like_another_is_pointed_out(srr, data):
     ran = srr("add", "supplier", "--name", "Fictief Kleinbid B.V.")
     assert ran.code == 0
-    assert "supplier/fictief-kleinbit (Fictief Kleinbit)" in ran.err
+    assert "leverancier/fictief-kleinbit (Fictief Kleinbit)" in ran.err
 
 
 def test_a_dry_run_shows_the_file_and_writes_nothing(srr, data):
@@ -264,7 +264,7 @@ def test_a_proposal_is_asked_under_which_agreement_it_runs(srr, data, answers):
         (
             "nl",
             ("de leverancier; client", "5 deelnemers per jaar; 2 geplaatst"),
-            "Leverancier (nummers of ids",
+            "Leverancier (nummers of id's",
         ),
         ("en", ("supplier, client", "5 participants per year; 2 placements"), "Supplier (numbers or ids"),
     ],

@@ -40,6 +40,10 @@ def test_rest_is_added_and_what_depends_on_it_is_named(srr, data):
         "Van deze opdrachtgever hangt één open voorstel af: data-als-tweede-start (geaccepteerd)." in ran.out
     )
     assert statuses(srr)["data-als-tweede-start"] == "accepted"
+    # Of one proposal nothing is added up, and of none nothing is counted.
+    assert "\nBeoogd: 8 deelnemers per jaar, 3 geplaatst per jaar." in ran.err + ran.out
+    ran = srr("client", "rest", "rvo", "--date", "2019-12-15", "--dry-run")
+    assert "Van deze opdrachtgever hangt geen open voorstel af." in ran.err + ran.out
 
 
 def test_rest_takes_what_depends_on_it_along_in_one_write(srr, data):

@@ -133,7 +133,7 @@ def test_formatting_changes_nothing(data, srr):
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + b"# slot\r\n")
     ran = srr("diff")
     assert "Alleen opmerkingen, volgorde of opmaak: het register zegt hetzelfde als eerst." in ran.out
-    assert "- proposal/testlab" in ran.out
+    assert "- voorstel/testlab" in ran.out
 
 
 def test_a_file_that_cannot_be_read(data, git, srr):

@@ -89,8 +89,10 @@ def test_every_step_of_a_life(srr, data):
         (
             ("complete", "codeklas"),
             1,
-            'Niet geschreven: codeklas is aangehouden en kan niet naar "afgerond". Hierna kan:',
+            'Niet geschreven. codeklas is aangehouden en kan nu niet "afgerond" worden. Hierna kan:',
         ),
+        (("accept", "dossierstraat"), 1, "Hervat het eerst: srr proposal resume dossierstraat"),
+        (("stop", "atos-ocw"), 1, "srr add proposal --follows atos-ocw"),
         (("start", "testlap"), 2, 'Er is geen voorstel "testlap". Bedoelt u "testlab"?'),
         (("hold", "testlab", "--waits-for", "dou"), 2, 'Er is geen opdrachtgever "dou". Bedoelt u "duo"?'),
         (("stop", "testlab", "--date", "2017"), 1, "ligt voor de laatste gebeurtenis"),

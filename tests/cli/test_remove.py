@@ -36,8 +36,8 @@ def test_it_says_what_that_means_for_an_obligation(srr, data):
 
 
 @pytest.mark.parametrize(("id_", "said"), [
-    ("fictief-codeschool", "er verwijzen 5 records naar fictief-codeschool"),
-    ("testlab", "er verwijst 1 record naar testlab: review/testlab-2019."),
+    ("fictief-codeschool", "Er verwijzen 5 records naar fictief-codeschool"),
+    ("testlab", "Er verwijst 1 record naar testlab: review/testlab-2019."),
     ("rvo", "register/register"),
 ])  # fmt: skip
 def test_what_others_refer_to_stays_and_they_are_named(id_, said, srr, data):

@@ -80,7 +80,7 @@ def test_the_remedy_that_a_refused_acceptance_gives_works(srr, data):
     (("testlab", "status", "gestart"), 1, "srr proposal start testlab"),
     (("OCW", "readiness", "rust"), 1, "srr client rest ocw"),
     (("testlab", "history.geaccepteerd.date", "2018-13"), 1, "De datum 2018-13 bestaat niet."),
-    (("testlab", "history.geaccepteerd.date", "2030"), 1, "Niet geschreven: dan komen er 2 problemen bij."),
+    (("testlab", "history.geaccepteerd.date", "2030"), 1, "Niet geschreven. Er komen dan 2 problemen bij."),
     (("ict-inhuur-p3", "value", "250.000"), 1, "Schrijf € 250000 of 250."),
     (("ict-inhuur-p3", "change_ground.kind", "change-claus"), 1, 'Bedoelt u "change-clause"?'),
 ])  # fmt: skip

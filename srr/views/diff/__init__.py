@@ -102,7 +102,9 @@ def _follows(follows: Sequence[Following], day: date, *, uncertain: bool) -> Ite
 def _list(found: Sequence[Entry], what: str) -> Iterator[Block]:
     """The records of which there is nothing more to tell, in one list."""
     listed = tuple(
-        say("find.record", kind=each.match.kind, id=each.match.id) for each in found if each.what == what
+        say("find.record", kind=Code("kind", each.match.kind), id=each.match.id)
+        for each in found
+        if each.what == what
     )
     if listed:
         yield Heading(say(f"diff.list.{what}"), 2)
