@@ -84,7 +84,7 @@ def deliver(view: View, shape: Shape, request: Request, wording: Wording) -> Non
     """Print a view, or save it where ``--output`` says. Raises Stop where that cannot be done."""
     name = request.format_name(shape)
     if FORMATS[name].binary and request.target is None and streams.on_terminal():
-        called = view.body.name if isinstance(view, Answer) else name
+        called = view.body.name if isinstance(view, Answer) else "register"
         raise Stop(say("paper.file", format=name, example=f"{called}{FORMATS[name].endings[0]}"))
     if FORMATS[name].folder:
         assert isinstance(view, Export) and request.target is not None  # noqa: PT018, S101  (who asks for one checks)

@@ -249,3 +249,10 @@ def test_json_that_was_replaced_is_whole(there, srr):
     srr("status", *DATA, "-o", "a.json")
     srr("show", "duo", *DATA, "-o", "a.json")
     assert json.loads((there / "a.json").read_text(encoding="utf-8"))["register"]
+
+
+def test_a_spreadsheet_is_not_shown_on_a_terminal(srr, monkeypatch):
+    monkeypatch.setattr("srr.cli.streams.on_terminal", lambda: True)
+    for args, example in ((("status", "proposals"), "proposals.xlsx"), (("export", "-"), "register.xlsx")):
+        ran = srr(*args, "-f", "xlsx", *DATA)
+        assert (ran.code, ran.out, f"-o {example}" in ran.err) == (2, "", True)
