@@ -169,14 +169,14 @@ def _remove(words: _Words, value: dict[str, Value], path: Path) -> Edit:
     if len(places) > 1:
         raise Refused(say("changes.set.several", field=asked.field, count=len(places)), _more(asked))
     last = len(found) == 1 and path[-1] not in _SAYS_EMPTY
-    return _without(value, path) if last else Remove((*path, places[0]))
+    return without(value, path) if last else Remove((*path, places[0]))
 
 
 def _unset(words: _Words, value: dict[str, Value], path: Path) -> Edit:
     there, _ = look(value, path)
     if not there:
         raise Refused(say("changes.set.not-there", field=words.asked.field))
-    return _without(value, path)
+    return without(value, path)
 
 
 _EDITS = {"set": _set, "add": _add, "remove": _remove, "unset": _unset}
@@ -215,7 +215,7 @@ def put(value: dict[str, Value], path: Path, new: Value) -> Edit:
     return Set(path[: depth + 1], new)
 
 
-def _without(value: dict[str, Value], path: Path) -> Edit:
+def without(value: dict[str, Value], path: Path) -> Edit:
     """The edit that removes a value, with the fields around it that would hold nothing any more."""
     while len(path) > 1 and isinstance(path[-1], str) and isinstance(path[-2], str):
         _, around = look(value, path[:-1])

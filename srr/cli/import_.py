@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,31 +16,29 @@ import typer
 from srr.changes.importing.cells import Around
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
+from srr.changes.importing.returned import sent
 from srr.changes.importing.tables import Asked, Table, tables
-from srr.changes.plan import Plan
-from srr.cli import prompts, streams, target
+from srr.cli import prompts, target
 from srr.cli.exits import Exit, Stop
+from srr.cli.import_asking import MAKING, NEW, Leading, Options, candidates, told
+from srr.cli.import_writing import Outcome, carry_out, take_back
 from srr.cli.writing import Writing, WritingRequest
+from srr.meaning.closest import fold
 from srr.meaning.codes import code
 from srr.meaning.heads import COLUMNS, field_named
 from srr.meaning.listener import Listener, refuse
 from srr.privacy import find
 from srr.problems import Code, say
-from srr.render import terminal
-from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.sheets.grid import NoSheet, Workbook, Worksheet
 from srr.sheets.limits import BYTES
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
-from srr.views.answer import Answer
 from srr.views.imported import imported, shown
 
 #: A file that says which head is which field has a line for each.
 _MAP_BYTES = 65_536
 KINDS = tuple(COLUMNS)
-#: The kinds of record that may be made of a name in a cell.
-MAKING = ("supplier", "client")
 
 
 def import_(
@@ -57,6 +56,9 @@ def import_(
         Path | None, typer.Option("--save-map", metavar="FILE", help="help.import.save-map")
     ] = None,
     with_: Annotated[str | None, typer.Option("--with", metavar="KINDS", help="help.import.with")] = None,
+    same: Annotated[
+        list[str] | None, typer.Option("--same", metavar="NAME=ID", help="help.import.same")
+    ] = None,
     partial: Annotated[bool, typer.Option("--partial", help="help.import.partial")] = False,
     *,
     request: WritingRequest,
@@ -64,38 +66,43 @@ def import_(
     """Record what stands in a spreadsheet."""
     writing = Writing(request)
     book = _read(source)
-    chosen = _kind(kind)
-    making = _making(with_)
-    asked = Asked(chosen, _rows(head), _fields(writing, chosen, map_ or ()))
-    table = _table(writing, _sheets(book, sheet), asked)
-
-    # Nobody is asked on the way: all that is unclear is told at once.
-    def found() -> Understood:
-        listener = Listener(writing.whole, lambda: writing.day, lambda _: None, refuse)
-        around = Around(listener, chosen, making)
-        texts = {each: writing.value(chosen, each) for each in writing.whole.folder(f"{chosen}s")}
-        return understand(table, around, texts)
-
+    made = sent(book)
+    if made and sheet is None and head is None:
+        return take_back(writing, source, book, made, partial=partial)
+    options = Options(_kind(kind), sheet, _rows(head), making=_making(with_), same=_same(writing, same or ()))
+    options = replace(options, fields=_fields(writing, options.kind, map_ or ()))
+    leading = Leading(writing, book, options) if options.kind is None and prompts.possible() else None
+    if leading is not None:
+        leading.table()
+        options = leading.options
+    table = _table(writing, book, options)
     if save_map is not None:
         _save(save_map, table, writing.wording)
+
+    def found() -> Understood:
+        # Nobody is asked on the way: all that is unclear is told at once.
+        listener = Listener(writing.whole, lambda: writing.day, lambda _: None, refuse)
+        how = options if leading is None else leading.options
+        around = Around(listener, table.kind, how.making, chosen=_chosen(writing, how))
+        texts = {each: writing.value(table.kind, each) for each in writing.whole.folder(f"{table.kind}s")}
+        return understand(table, around, texts)
+
+    if leading is not None:
+        leading.names(found)
     understood = found()
-    _show(writing, source, book, understood)
-    if not understood.plan.steps:
-        writing.tell(say("import.nothing-new"))
-        return Exit.DONE if understood.whole or partial else Exit.FOUND
-    if not understood.whole and not partial:
-        if not request.dry_run:
-            raise Stop(say("import.not-written"), Exit.FOUND, say("import.not-written.do"))
-        streams.tell(writing.wording.say("import.dry-partial"))
-
-    whole = writing.whole
-
-    def make() -> Plan:
-        # Understood anew only where the register is another by now.
-        return understood.plan if writing.whole is whole else found().plan
-
-    ended = writing.carry_out(make)
-    return ended if understood.whole or partial else Exit.FOUND
+    document = imported(writing.whole, source.name, understood, tuple(places(book.sheets, table)))
+    outcome = Outcome(understood.plan, understood.whole)
+    if leading is None:
+        return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)
+    leading.rows(understood)
+    return carry_out(
+        writing,
+        document,
+        outcome,
+        lambda: found().plan,
+        partial=partial,
+        agree=lambda difference: leading.agree(understood, source, difference),
+    )
 
 
 def _read(source: Path) -> Workbook:
@@ -115,10 +122,10 @@ def _read(source: Path) -> Workbook:
         raise Stop(refused.message, Exit.UNREADABLE, refused.remedy) from refused
 
 
-def _kind(text: str | None) -> str:
-    """The kind of record that was named. Raises Stop where none was, or another than can be imported."""
+def _kind(text: str | None) -> str | None:
+    """The kind of record that was named, if any. Raises Stop where it is none that can be imported."""
     if text is None:
-        raise Stop(say("import.no-kind", choices=KINDS))
+        return None
     found = code(text, KINDS, "reference") or code(text.removesuffix("s"), KINDS, "reference")
     if found is None:
         raise Stop(say("cli.no-choice", option="--kind", text=text, choices=KINDS))
@@ -147,18 +154,43 @@ def _rows(text: str | None) -> tuple[int, int] | None:
     return first, last
 
 
-def _fields(writing: Writing, kind: str, given: Iterable[str]) -> dict[str, str]:
+def _fields(writing: Writing, kind: str | None, given: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The field for each head that somebody named. Raises Stop where one has no such field."""
-    found: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
     for each in (line for one in given for line in _lines(one)):
         text, sign, field = each.rpartition("=")
         if not sign or not text.strip():
             raise Stop(say("import.map.form", text=each))
+        if kind is None:
+            raise Stop(say("import.no-kind", choices=KINDS))
         name = "-" if field.strip() == "-" else field_named(field, kind, writing.whole)
         if name is None:
             raise Stop(say("import.map.field", text=field.strip(), choices=COLUMNS[kind]))
-        found[text.strip()] = name
-    return found
+        found.append((text.strip(), name))
+    return tuple(found)
+
+
+def _same(writing: Writing, given: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The record that somebody said a name means. Raises Stop where there is none of that id."""
+    found: list[tuple[str, str]] = []
+    for each in given:
+        name, sign, id_ = (part.strip() for part in each.rpartition("="))
+        if not sign or not name or not id_:
+            raise Stop(say("import.same.form", text=each))
+        if id_ != NEW and not any(id_ in writing.whole.ids(kind) for kind in MAKING):
+            raise Stop(say("import.same.unknown", id=id_))
+        found.append((name, id_))
+    return tuple(found)
+
+
+def _chosen(writing: Writing, options: Options) -> dict[tuple[str, str], str | None]:
+    """What each name was said to mean, by kind and name; None is a new one."""
+    return {
+        (kind, fold(name)): None if id_ == NEW else id_
+        for name, id_ in options.same
+        for kind in MAKING
+        if id_ == NEW or id_ in writing.whole.ids(kind)
+    }
 
 
 def _lines(given: str) -> list[str]:
@@ -202,13 +234,21 @@ def _sheets(book: Workbook, name: str | None) -> list[Worksheet]:
     return found[:1]
 
 
-def _table(writing: Writing, sheets: list[Worksheet], asked: Asked) -> Table:
-    """The one table to read. Raises Stop where there is none, or one in several sheets, or one of people."""
-    found = tables(sheets, asked, writing.whole)
+def _table(writing: Writing, book: Workbook, options: Options) -> Table:
+    """The one table to read. Raises Stop where there is none, or more than one, or one of people."""
+    sheets = _sheets(book, options.sheet)
+    if options.kind is None:
+        found = candidates(writing, book, options)
+        if found and not any(map(of_persons, found)):
+            raise Stop(say("import.kinds", found=tuple(map(told, found))))
+    else:
+        found = tables(sheets, Asked(options.kind, options.rows, dict(options.fields)), writing.whole)
     if any(map(of_persons, found)) or (not found and any(map(lists_persons, sheets))):
         raise Stop(say("import.persons"), Exit.FOUND, say("import.persons.do"))
+    if not found and options.kind is None:
+        raise Stop(say("import.no-kind", choices=KINDS))
     if not found:
-        kind = Code("reference", asked.kind)
+        kind = Code("reference", options.kind or "")
         raise Stop(say("import.no-table", kind=kind), Exit.FOUND, say("import.no-table.do"))
     if len(found) > 1:
         names = tuple(shown(each.sheet.name) for each in found)
@@ -219,11 +259,3 @@ def _table(writing: Writing, sheets: list[Worksheet], asked: Asked) -> Table:
         message = say("import.several-heads", sheet=shown(table.sheet.name), rows=rows)
         raise Stop(message, Exit.FOUND, say("import.several-heads.do"))
     return table
-
-
-def _show(writing: Writing, source: Path, book: Workbook, found: Understood) -> None:
-    """Say what was understood and what was not."""
-    document = imported(writing.whole, source.name, found, tuple(places(book.sheets, found.table)))
-    screen = streams.screen(writing.request.color, os.environ) if prompts.possible() else Screen()
-    view = Answer(None, None, document)
-    streams.tell(terminal.render(view, writing.wording, screen).rstrip("\n"))

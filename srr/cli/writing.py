@@ -143,6 +143,10 @@ class Writing(Session):
             self._write(texts, lambda: self._again(make), more)
         return Exit.DONE
 
+    def shown_difference(self, make: Callable[[], Plan]) -> str:
+        """The difference that a plan would make. Raises Stop where it is refused, or would bring problems."""
+        return self.difference(self._prepared(make))
+
     def _point_out(self) -> None:
         """Say what is odd about the change, and ask who is there whether it is meant. Raises Stop if not."""
         found = list(oddities(self.whole, self.after, self.day))

@@ -44,7 +44,7 @@ def read(content: bytes) -> Workbook:
                 raise NoSheet(say("sheet.large"), say("sheet.large.do"))
     except csv.Error as error:
         raise NoSheet(say("sheet.damaged"), say("sheet.damaged.do")) from error
-    return Workbook((Worksheet("", cells),), named=False)
+    return Workbook((Worksheet("", cells),))
 
 
 def _decoded(content: bytes) -> str:

@@ -77,10 +77,10 @@ class Worksheet:
 
 @frozen
 class Workbook:
-    """The sheets of a file in their order. ``named`` is False where a file has one sheet without a name."""
+    """The sheets of a file in their order; ``properties`` are what the file says of itself, by name."""
 
     sheets: tuple[Worksheet, ...]
-    named: bool = True
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 def letters(column: int) -> str:

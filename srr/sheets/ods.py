@@ -68,7 +68,14 @@ class _Reading:
             raise NoSheet(say("sheet.other"), say("sheet.other.do"))
         sheets = [self._sheets[each].done() for each in self._order]
         # What stands on every page is told with the first sheet.
-        return Workbook((replace(sheets[0], beside=(*sheets[0].beside, *self._pages)), *sheets[1:]))
+        first = replace(sheets[0], beside=(*sheets[0].beside, *self._pages))
+        return Workbook((first, *sheets[1:]), dict(self._properties()))
+
+    def _properties(self) -> Iterator[tuple[str, str]]:
+        """What a program put into the file for itself to find again."""
+        for each in self._package.nodes("meta.xml", "user-defined"):
+            name = next((value for key, value in each.attrib.items() if key.endswith("}name")), "")
+            yield name, each.text or ""
 
     def _take(self, node: Element) -> None:
         kind = local(node)

@@ -76,7 +76,16 @@ def _workbook(package: Package) -> Workbook:
         if kind == "worksheet":
             hidden = each.get("state", "visible") != "visible"
             sheets.append(_Reading(package, around, name).sheet(each.get("name", ""), hidden=hidden))
-    return Workbook(tuple(sheets))
+    return Workbook(tuple(sheets), dict(_properties(package)))
+
+
+def _properties(package: Package) -> Iterator[tuple[str, str]]:
+    """What a program put into the file for itself to find again."""
+    name = next((name for _, kind, name in package.relations("") if kind == "custom-properties"), None)
+    root = package.xml(name) if name is not None else None
+    for each in root if root is not None else ():
+        if each.get("name"):
+            yield each.get("name"), "".join(each.itertext())
 
 
 def _strings(package: Package, name: str | None) -> Iterator[_String]:

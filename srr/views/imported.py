@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
+from srr.changes.importing.returned import Change, Remark, Returned, Spot
 from srr.changes.importing.rows import Unread
 from srr.changes.importing.tables import Column, Table
 from srr.model.register import Register
 from srr.privacy import find
 from srr.problems import Code, say
 from srr.sheets.grid import letters
+from srr.store.edits import Value
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading
 from srr.views.cells import Cell, called, noted, phrase
 from srr.views.vocabulary.names import named
@@ -43,12 +45,30 @@ def imported(register: Register, name: str, found: Understood, personal: Sequenc
         ("import.unread", (_unread(table, each) for each in found.unread if not each.doubt.silent)),
         ("import.personal", map(_personal, personal)),
     )
-    for key, items in parts:
-        lines = tuple(items)
-        if lines:
-            more = (say("import.more", count=len(lines) - _MOST),) if len(lines) > _MOST else ()
-            blocks += [Heading(say(key, count=len(lines)), 3), Bullets((*lines[:_MOST], *more))]
+    blocks += _listed(parts)
     return Document("import", {}, tuple(blocks))
+
+
+def first_rows(register: Register, found: Understood) -> tuple[Block, ...]:
+    """The first rows of a table as they were understood, a column for each field that one of them says."""
+    few = found.entries[:_ROWS]
+    fields = [str(each.field) for each in found.table.used if any(each.field in row.values for row in few)]
+    heads = (say("import.ask.row"), *(field(register, each) for each in fields))
+    rows = tuple((row.row, *(_value(row.values.get(each)) for each in fields)) for row in few)
+    return (Heading(say("import.ask.rows"), 3), Grid(heads, rows)) if few else ()
+
+
+def _value(value: Value) -> Cell:
+    """A value as it would be recorded, short."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return tuple(_value(each) for each in value) or say("word.none")
+    if isinstance(value, dict):
+        return tuple(phrase(called(name), " ", _value(each)) for name, each in value.items())
+    if isinstance(value, bool):
+        return value
+    return _told(value)
 
 
 def shown(text: str) -> Cell:
@@ -61,6 +81,8 @@ def shown(text: str) -> Cell:
 
 
 _LONG = 80
+#: So many rows are shown as they were understood.
+_ROWS = 5
 
 
 def field(register: Register, path: str) -> Cell:
@@ -173,3 +195,91 @@ def _personal(place: Place) -> Cell:
     if place.column is not None:
         return say(f"import.personal.{place.where}", column=letters(place.column), **args)
     return say(f"import.personal.{place.where}", **args)
+
+
+def brought_back(
+    name: str, made: tuple[str | None, str | None], found: Returned, personal: Sequence[Place]
+) -> Document:
+    """What somebody changed in a workbook of this name, made of the register on a day in a version."""
+    day, revision = made
+    rows: list[tuple[Cell, Cell]] = []
+    if day is not None:
+        said = say("import.back.of", day=day, revision=revision) if revision else day
+        rows.append((say("import.back.made"), said))
+    rows += [
+        (say("import.back.sheets"), found.sheets),
+        (say("import.changed"), len({(each.kind, each.id) for each in found.changes})),
+        (say("import.unchanged-count"), found.unchanged),
+    ]
+    blocks: list[Block] = [Heading(say("import.back", file=shown(name)), 2), Facts(tuple(rows))]
+    changes = [each for each in found.changes if each.new is not None]
+    parts: tuple[tuple[str, Iterable[Cell]], ...] = (
+        ("import.back.emptied", (_change(each) for each in found.changes if each.new is None)),
+        ("import.changed", (_change(each) for each in changes)),
+        ("import.back.added", (_added(*each) for each in found.added)),
+        ("import.back.gone", _gone(found)),
+        ("import.back.told", (_spot(each) for each in found.told)),
+        ("import.silent", (_remark(each) for each in found.remarks if each.doubt.silent)),
+        ("import.unread", (_remark(each) for each in found.remarks if not each.doubt.silent)),
+        ("import.personal", map(_personal, personal)),
+    )
+    blocks += _listed(parts)
+    return Document("import", {}, tuple(blocks))
+
+
+def _listed(parts: Iterable[tuple[str, Iterable[Cell]]]) -> Iterator[Block]:
+    """A heading with a list below it, for each that has something in it."""
+    for key, items in parts:
+        lines = tuple(items)
+        if lines:
+            more = (say("import.more", count=len(lines) - _MOST),) if len(lines) > _MOST else ()
+            yield Heading(say(key), 3)
+            yield Bullets((*lines[:_MOST], *more))
+
+
+def _change(change: Change) -> Cell:
+    names = [each for each in change.field.split(".") if not each.isdecimal()]
+    label = called(names[-1]) if len(names) == 1 else phrase(called(names[0]), " ", called(names[-1]))
+    said = phrase(_spot(change.spot), ": ", change.id, ", ", label, ": ")
+    if change.new is None:
+        return phrase(said, _told(change.old))
+    old = _told(change.old) if change.old is not None else say("not-recorded")
+    return phrase(said, say("import.back.change", old=old, new=_told(change.new)))
+
+
+def _told(value: Value) -> Cell:
+    """A value as it is written, or how long it is."""
+    if isinstance(value, bool):
+        return value
+    text = str(value)
+    return shown(text) if len(text) <= _LONG else say("import.back.long", count=len(text))
+
+
+def _added(spot: Spot, kind: str, id_: str) -> Cell:
+    return phrase(_spot(spot), ": ", Code("reference", kind), " ", id_)
+
+
+def _gone(found: Returned) -> Iterator[Cell]:
+    sheets: dict[str, list[str]] = {}
+    for sheet, key in found.gone:
+        sheets.setdefault(sheet, []).append(" ".join(key))
+    for sheet, keys in sheets.items():
+        yield phrase(shown(sheet), ": ", tuple(keys[:_MOST]))
+
+
+def _spot(spot: Spot) -> Cell:
+    if spot.column is None:
+        return say("import.place.row", sheet=shown(spot.sheet), row=spot.row)
+    column = letters(spot.column)
+    return say("import.place", sheet=shown(spot.sheet), row=spot.row, column=column, head=shown(spot.head))
+
+
+def _remark(remark: Remark) -> Cell:
+    text = "" if remark.doubt.personal or not remark.text.strip() else remark.text
+    parts: tuple[Cell, ...] = (
+        _spot(remark.spot),
+        ": ",
+        *((phrase("“", shown(text), "”: "),) if text else ()),
+    )
+    said = phrase(*parts, remark.doubt.message)
+    return phrase(said, " ", remark.doubt.remedy) if remark.doubt.remedy is not None else said

@@ -62,7 +62,7 @@ def test_what_stands_in_a_sheet_is_shown_and_written(srr, register, sheet):
         "suppliers: [fictief-codeschool]",
         "clients: [duo]",
         "targets:",
-        "  - {metric: participants, per: year, value: 5, about: true}",
+        "  - {metric: participants, value: 5, about: true, per: year}",
         "history:",
         "  - status: submitted",
     ]

@@ -131,3 +131,26 @@ def says(value):
         )
 
     return cell_says
+
+
+def test_the_steps_of_the_readme_make_a_register(srr, tmp_path, monkeypatch):
+    """What the README shows with its own untidy sheet comes out as it says, and nothing in it is an error."""
+    readme = (FILES.parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^srr (?:init mijn-register|.*--data mijn-register.*)$", readme, re.MULTILINE)
+    assert len(lines) == 5
+    monkeypatch.chdir(tmp_path)
+    sheet = (FILES.parent / "start.xlsx").as_posix()
+    for line in lines:
+        ran = srr(*line.replace("tests/sheets/start.xlsx", sheet).split()[1:])
+        assert ran.code == 0, ran.err
+        assert "Vries" not in ran.out + ran.err
+    loaded = load(tmp_path / "mijn-register" / "data", "data")
+    assert {*loaded.register.agreements} == {"inhuur-testers", "inhuur-ontwikkelaars"}
+    assert loaded.register.suppliers["fictief-meetlat"].kvk == "09000091"
+    assert str(loaded.register.agreements["inhuur-testers"].start) == "2024-09"
+    assert [str(each.status) for each in loaded.register.proposals["leren-testen"].history] == [
+        "submitted",
+        "accepted",
+        "started",
+    ]
+    assert [each for each in problems_of(loaded) if each.severity is Severity.ERROR] == []

@@ -366,6 +366,68 @@ def multiplied() -> Workbook:
     return made
 
 
+def start() -> Workbook:
+    """The sheet of the README: what a coordinator has on the first day."""
+    made = book(
+        ("Contractenoverzicht inhuur",),
+        ("bijgewerkt: juni 2025",),
+        (
+            "Contractnr.", "Contract", "Leverancier", "KvK", "Opdrachtgever", "Ingangsdatum", "Einddatum",
+            "Contractwaarde", "Social return", "Contactpersoon", "Kleur",
+        ),
+        ("Perceel 1: testen",),
+        (
+            "IH-01", "Inhuur testers", "Fictief Meetlat B.V.", 9000091, "Ministerie van Voorbeeld", dt.date(2024, 9, 1),
+            dt.date(2028, 12, 31), 1200000, 0.05, "J. de Vries", "groen",
+        ),
+        (
+            "IH-02", "Inhuur ontwikkelaars", "Fictief Rekenraam", 90000092, "Ministerie van Voorbeeld", "2025", "31-12-9999",
+            "PM", 0.05, None, None,
+        ),
+        ("Totaal", None, None, None, None, None, None, 1200000),
+        ("* exclusief btw",),
+        title="Contracten",
+    )  # fmt: skip
+    made.active.merge_cells("A4:K4")
+    formats(made, F5="mmm-yy", G5="d-m-yyyy", H5='"€" #,##0', I5="0%", I6="0%", H7='"€" #,##0')
+    pilots = made.create_sheet("Proeftuinen")
+    for row in (
+        (
+            "Proeftuin",
+            "Leverancier",
+            "Klant",
+            "Doelgroep",
+            "Beoogd aantal deelnemers per jaar",
+            "Ingediend op",
+            "Stand",
+            "Toelichting",
+        ),
+        (
+            "Leren testen",
+            "Fictief Meetlat",
+            "Ministerie van Voorbeeld",
+            "Wajong",
+            6,
+            dt.date(2025, 1, 1),
+            "gestart",
+            "eerste groep",
+        ),
+        (
+            "Tweede start",
+            "Fictief Rekenraam",
+            "Ministerie van Voorbeeld",
+            "ww",
+            "6-10",
+            "najaar 2025",
+            "ingediend",
+            None,
+        ),
+    ):
+        pilots.append(row)
+    pilots["F2"].number_format = "mmm-yy"
+    return made
+
+
 AMOUNTS = (
     "sep=;\r\nContract;Leverancier;Contractwaarde;Startdatum\r\n"
     + "".join(
@@ -419,6 +481,9 @@ def main() -> None:
     FILES.mkdir(exist_ok=True)
     for name, content in TEXTS.items():
         (FILES / name).write_bytes(content)
+    target = FILES.parent / "start.xlsx"
+    start().save(target)
+    settle(target)
     for name, make in BOOKS.items():
         target = FILES / f"{Path(name).stem}.xlsx"
         make().save(target)

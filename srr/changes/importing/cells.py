@@ -16,6 +16,7 @@ from srr.meaning import dates, fields
 from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
+from srr.meaning.heads import Head
 from srr.meaning.listener import Listener
 from srr.meaning.numbers import number
 from srr.meaning.records import Several, bearers, unknown
@@ -68,6 +69,8 @@ class Doubt:
     silent: bool = False
     #: The kinds of personal detail in it, which is never shown.
     personal: tuple[str, ...] = ()
+    #: A name that may mean each of some records, or a new one: the kind, the name, and their ids.
+    about: tuple[str, str, tuple[str, ...]] | None = None
 
 
 @frozen
@@ -90,6 +93,8 @@ class Around:
     kind: str
     making: frozenset[str] = frozenset()
     made: dict[tuple[str, str], tuple[str, dict[str, Value]]] = field_of(default_factory=dict)
+    #: Whether whoever imports can ask for what is missing to be made.
+    may_make: bool = True
     #: What each name was found to mean, by kind and name.
     known: dict[tuple[str, str], Read | Doubt] = field_of(default_factory=dict)
     #: The names of suppliers and of clients, where some may be made.
@@ -119,13 +124,9 @@ def path_of(field: str) -> Path:
 def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
     """What a cell says of the field of its column; None where it says nothing at all."""
     assert column.field is not None  # noqa: S101  (only columns that are used are read)
-    personal = kinds_in(column, cell.text)
-    if personal:
-        return _personal(personal)
-    if cell.struck:
-        return Doubt(say("import.cell.struck"))
-    if cell.fault is not None:
-        return Doubt(say(f"import.cell.{cell.fault}"), say(f"import.cell.{cell.fault}.do"))
+    doubt = _unreadable(column, cell)
+    if doubt is not None:
+        return doubt
     text = _clean(cell.text)
     if not text:
         return None
@@ -148,14 +149,58 @@ def says_nothing(text: str) -> bool:
 
 def kinds_in(column: Column, text: str) -> tuple[str, ...]:
     """The kinds of personal detail in a text below a head: some are known by what the head says."""
-    label = "contract_manager" if column.field == "contract_manager" else column.head.text
+    names = [each for each in str(column.field or "").split(".") if not each.isdecimal()]
+    label = names[-1] if names and names[-1] in _ROLES else column.head.text
     return tuple(sorted({*kinds(text), *kinds(f"{label}: {text}", len(label))}))
+
+
+#: The fields that hold a role, in which the guard knows any name.
+_ROLES = frozenset({"contract_manager", "owner", "manager", "role", "present", "with", "by", "unit"})
 
 
 @lru_cache(maxsize=50_000)
 def kinds(text: str, begin: int = 0) -> tuple[str, ...]:
     """The kinds of personal detail in a text, from a place in it on."""
     return tuple(dict.fromkeys(each.kind.value for each in find(text) if each.start >= begin))
+
+
+def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None:
+    """What a cell below a head says at a place of a record that holds one value; None where it says nothing.
+
+    This is for sheets that srr made: what a percentage or an amount is needs no sign there.
+    """
+    column = Column(0, Head(head, ".".join(map(str, path)), unit="%"))
+    doubt = _unreadable(column, cell)
+    if doubt is not None:
+        return doubt
+    text = _clean(cell.text)
+    if not text:
+        return None
+    if says_nothing(text):
+        return Doubt(say("import.cell.nothing"), silent=True)
+    of = fields.referred(around.kind, path)
+    try:
+        if of is not None:
+            return refer(around, of, text)
+        read = _single(around, path, column, cell, text)
+        passed = name_meant(text, shape.choices(around.kind, path), 1) if isinstance(read, Doubt) else None
+        return Read(passed) if passed is not None else read
+    except Unclear as unclear:
+        return Doubt(unclear.message, unclear.remedy)
+    except Refused as refused:
+        return Doubt(refused.message, refused.remedy)
+
+
+def _unreadable(column: Column, cell: Cell) -> Doubt | None:
+    """Why what is shown in a cell is not what it says, or may not be taken over."""
+    personal = kinds_in(column, cell.text)
+    if personal:
+        return _personal(personal)
+    if cell.struck:
+        return Doubt(say("import.cell.struck"))
+    if cell.fault is not None:
+        return Doubt(say(f"import.cell.{cell.fault}"), say(f"import.cell.{cell.fault}.do"))
+    return None
 
 
 def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
@@ -230,7 +275,7 @@ def _number(column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | D
     fits = {Meaning.PERCENTAGE: unit == "%", Meaning.MONEY: unit != "%", Meaning.NUMBER: False}
     if unit is not None and not fits[meaning]:
         return Doubt(say("import.cell.unit", unit=unit))
-    if meaning is Meaning.PERCENTAGE and unit is None and 0 < found < 1:
+    if meaning is Meaning.PERCENTAGE and unit is None and 0 < found < 1 and column.number:
         return Doubt(say("import.cell.fraction-or-percent"))
     if meaning is Meaning.MONEY and unit not in {None, "EUR"}:
         return Doubt(say("import.cell.currency", unit=unit))
@@ -302,11 +347,11 @@ def _found(around: Around, of: str, text: str, key: tuple[str, str]) -> Read | D
         return Read(found[0].id)
     if found:
         several = Several(text, found)
-        return Doubt(several.message, several.remedy)
+        return Doubt(several.message, several.remedy, about=(of, text, tuple(each.id for each in found)))
     if of not in around.making:
         unclear = unknown(around.listener.register, text, of)
-        makes = say("import.cell.make", kind=of) if of in {"supplier", "client"} else None
-        return Doubt(unclear.message, makes or unclear.remedy)
+        makes = say("import.cell.make", kind=of) if around.may_make and of in {"supplier", "client"} else None
+        return Doubt(unclear.message, makes or unclear.remedy, about=(of, text, ()))
     return _make(around, of, text, key)
 
 
@@ -317,7 +362,8 @@ def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Do
         around.names[of] = Lookalikes(register, of)
     alike = around.names[of].of({"name": name})
     if alike and key not in around.chosen:
-        return Doubt(say("import.cell.alike", name=name, ids=alike), say("import.cell.alike.do"))
+        message = say("import.cell.alike", name=name, ids=alike)
+        return Doubt(message, say("import.cell.alike.do"), about=(of, name, alike))
     personal = kinds(name)
     if personal:
         return _personal(personal)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from srr.changes.importing.cells import Doubt, path_of
 from srr.changes.setting import put
 from srr.meaning import fields
 from srr.model.dates import PartialDate
 from srr.model.records import Meaning
-from srr.model.statuses import STATUSES
+from srr.model.statuses import STATUSES, allowed_after
 from srr.problems import Path, say
 from srr.store import shape
 from srr.store.edits import Append, Edit, Set, Value
@@ -37,11 +37,20 @@ def made(kind: str, values: Mapping[str, Value]) -> dict[str, Value]:
     events = list(_events(values))
     if events:
         record["history"] = events
-    for name, value in record.items():
-        if isinstance(value, dict):
-            order = shape.fields(kind, (name,))
-            record[name] = {each: value[each] for each in order if each in value}
-    return {name: record[name] for name in shape.fields(kind) if name in record}
+    return _in_order(kind, (), record)
+
+
+def _in_order(kind: str, path: Path, value: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields of a record, and of the parts in it, in the order of the schema."""
+    found: dict[str, Value] = {}
+    for name in (each for each in shape.fields(kind, path) if each in value):
+        below, place = value[name], (*path, name)
+        if isinstance(below, dict):
+            below = _in_order(kind, place, below)
+        elif isinstance(below, list):
+            below = [_in_order(kind, (*place, 0), each) if isinstance(each, dict) else each for each in below]
+        found[name] = below
+    return found
 
 
 def _listed(value: Value) -> list[Value]:
@@ -53,17 +62,42 @@ def _fields(value: Value) -> dict[str, Value]:
 
 
 def _events(values: Mapping[str, Value]) -> Iterator[Value]:
-    """The steps of a proposal that a row says, in the order of a proposal's life; the status comes last."""
+    """The steps of a proposal that a row says, in the order of a proposal's life; the status comes last.
+
+    What a later step proves stands before it, without a date: what was started was accepted.
+    """
     dated = {
         status: values[f"history.{status}.date"] for status in STATUSES if f"history.{status}.date" in values
     }
     current = values.get("status")
-    for status, date in dated.items():
-        if status != current:
-            yield {"status": status, "date": date}
-    if current is not None:
-        date = dated.get(str(current))
-        yield {"status": current, **({"date": date} if date is not None else {})}
+    said = [*(each for each in dated if each != current), *([str(current)] if current is not None else [])]
+    past: list[str] = []
+    for status in said:
+        for each in (*_proven(past, status), status):
+            past.append(each)
+            date = dated.get(each)
+            yield {"status": each, **({"date": date} if date is not None else {})}
+
+
+def _proven(past: Sequence[str], status: str) -> tuple[str, ...]:
+    """The steps that must lie between what came before and a step that cannot follow it by itself."""
+    if not past:
+        return ()
+    for between in ((), ("accepted",), ("started",), ("accepted", "started")):
+        steps = (*between, status)
+        if all(each in allowed_after([*past, *steps[:at]]) for at, each in enumerate(steps)):
+            return between
+    return ()
+
+
+def proven(values: Mapping[str, Value]) -> tuple[str, ...]:
+    """The steps that a new proposal gets because a later one proves them, which nobody wrote."""
+    said = {
+        str(values.get("status")),
+        *(each.split(".")[1] for each in values if each.startswith("history.")),
+    }
+    steps = (str(_fields(each).get("status")) for each in _events(values))
+    return tuple(each for each in steps if each not in said)
 
 
 def edits(kind: str, current: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from srr.changes import typed
 from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.cells import Around, Doubt
-from srr.changes.importing.differences import edits, made
+from srr.changes.importing.differences import edits, made, proven
 from srr.changes.importing.matching import matched
 from srr.changes.importing.rows import Entries, Entry, Reading, Unread, entries, key
 from srr.changes.importing.tables import Table, naming
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.frozen import frozen
 from srr.meaning.records import bearers
-from srr.problems import say
+from srr.problems import Code, say
 from srr.store.edits import Edit, Value, applied
 
 
@@ -51,6 +51,7 @@ class Understood:
     unchanged: tuple[tuple[int, str], ...]
     unread: tuple[Unread, ...]
     readings: tuple[Reading, ...]
+    entries: tuple[Entry, ...]
     plan: Plan
 
     @property
@@ -79,6 +80,7 @@ class _Planning:
         self._register = around.listener.register
         self._kind = table.kind
         self._unread = [*read.unread]
+        self._readings = [*read.readings]
         self._new: list[New] = []
         self._changed: list[Changed] = []
         self._unchanged: list[tuple[int, str]] = []
@@ -128,7 +130,8 @@ class _Planning:
             tuple(
                 sorted(self._unread, key=lambda each: (each.row, each.column.number if each.column else 0))
             ),
-            self._read.readings,
+            tuple(sorted(self._readings, key=lambda each: each.row)),
+            self._read.entries,
             Plan(tuple(steps)),
         )
 
@@ -148,6 +151,12 @@ class _Planning:
             self._leave(entry, Doubt(refused.message, refused.remedy))
             return
         self._ids.add(id_)
+        proves = proven(entry.values)
+        column = next((each for each in self._table.used if each.field == "status"), None)
+        if proves and column is not None:
+            cell = self._table.cell(entry.row, column.number)
+            said = say("import.said.proven", steps=tuple(Code("status", each) for each in proves))
+            self._readings.append(Reading(entry.row, column, cell.text if cell else "", said))
         self._new.append(New(entry.row, self._kind, id_, name, self._names.of(value)))
         self._steps.append(NewRecord(self._kind, id_, value))
 

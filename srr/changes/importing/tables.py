@@ -127,8 +127,10 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
         spans = [span for at in range(min(len(rows), _FIRST_ROWS)) for span in _spans(rows, at)]
     best: tuple[int, tuple[int, int]] | None = None
     for span in spans:
-        score = _score(_columns(sheet, span, asked, register, fuzzy=False), asked)
-        if score and (best is None or score > best[0]):
+        # Two rows are heads only where that tells more apart than one does.
+        two = span[1] > span[0]
+        score = _score(_columns(sheet, span, asked, register, fuzzy=False), asked) - two
+        if score > 0 and (best is None or score > best[0]):
             best = score, span
     if best is None and asked.rows is None:
         return None
@@ -175,7 +177,6 @@ def _score(columns: Sequence[Column], asked: Asked) -> int:
     enough = len(used) >= _FEWEST or (len(columns) == 1 and used == [naming(asked.kind)])
     if not enough or not identifies & set(used):
         return 0
-    # Two rows are heads only where that tells more apart than one does.
     return 10 * len(used) - sum(1 for each in columns if each.why == "unknown")
 
 

@@ -1,0 +1,533 @@
+"""A workbook that ``srr export`` made and somebody changed, to what they changed, and the plan for that.
+
+What srr prints of the register as it is now is laid beside it (:mod:`srr.meaning.workbook` says how it is
+laid out): cells that are the same say nothing, whoever saved, sorted or moved them. A record that is not the
+version that its row was made of is left alone.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field as field_of
+from functools import cached_property
+
+from srr.changes import typed
+from srr.changes.adding import proposed_id
+from srr.changes.importing.cells import Around, Doubt, at
+from srr.changes.importing.matching import matched
+from srr.changes.importing.rows import Entry
+from srr.changes.importing.tables import naming
+from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
+from srr.changes.setting import put, without
+from srr.frozen import frozen
+from srr.meaning import fields
+from srr.meaning.closest import fold
+from srr.meaning.records import RECORDS
+from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, VALUE, Mark, mark
+from srr.model.records import Meaning
+from srr.problems import Path, say
+from srr.sheets.grid import Cell, Workbook, Worksheet
+from srr.store import shape
+from srr.store.edits import Append, CannotEdit, Edit, Remove, Set, Value, applied
+from srr.store.folder import ID as ID_FORM
+from srr.store.values import look
+
+#: So many rows from the top may hold the codes; somebody may have put a row above them.
+_FIRST_ROWS = 6
+#: What tells a row from the others of its sheet: the id of the record, and places in lists.
+Key = tuple[str, ...]
+
+
+@frozen
+class Sent:
+    """A sheet of records, or of a list in them, by its codes. ``digests`` is the column of the digests."""
+
+    sheet: Worksheet
+    mark: Mark
+    codes: Mapping[str, int]
+    digests: int
+    first: int
+
+    @cached_property
+    def rows(self) -> dict[Key, list[int]]:
+        """The rows by what tells them apart; those that were added may have no place yet."""
+        found: dict[Key, list[int]] = {}
+        for row in self.sheet.rows:
+            if row >= self.first and any((row, column) in self.sheet.cells for column in self.codes.values()):
+                found.setdefault(self.key(row), []).append(row)
+        return found
+
+    def cell(self, row: int, code: str) -> Cell | None:
+        """What stands below a code; None where nothing does."""
+        column = self.codes.get(code)
+        found = self.sheet.cells.get((row, column)) if column is not None else None
+        return found if found is not None and (found.text.strip() or found.fault) else None
+
+    def text(self, row: int, code: str) -> str:
+        """The text below a code."""
+        found = self.cell(row, code)
+        return found.text.strip() if found is not None else ""
+
+    def digest(self, row: int) -> str:
+        """The version of the record that a row was made of; empty where it was added by hand."""
+        found = self.sheet.cells.get((row, self.digests))
+        return found.text.strip() if found is not None else ""
+
+    def head(self, code: str) -> str:
+        """What stands over a column."""
+        found = self.sheet.cells.get((self.first - 1, self.codes[code]))
+        return found.text if found is not None else code
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The codes of the places in lists, the outermost first."""
+        if not self.mark.path:
+            return ()
+        inner = sorted((each for each in self.codes if each.endswith(f".{POSITION}")), key=len)
+        return (*inner, POSITION)
+
+    def key(self, row: int) -> Key:
+        """What tells a row apart."""
+        return (self.text(row, ID), *(self.text(row, each) for each in self.places))
+
+    def item(self, row: int) -> Path | None:
+        """Where in its record the item of a row stands; None where a place is missing or no number."""
+        if not self.mark.path:
+            return ()
+        numbers = [self.text(row, each) for each in self.places]
+        steps: list[str | int] = []
+        for each in self.mark.path.split("."):
+            if each != "0":
+                steps.append(each)
+                continue
+            number = numbers.pop(0) if len(numbers) > 1 else ""
+            if not number.isdecimal() or int(number) < 1:
+                return None
+            steps.append(int(number) - 1)
+        if KEY in self.codes:
+            key = self.text(row, KEY)
+            return (*steps, key) if key else None
+        number = numbers[-1]
+        return (*steps, int(number) - 1) if number.isdecimal() and int(number) > 0 else None
+
+    def values(self) -> tuple[str, ...]:
+        """The codes of what may be changed."""
+        fixed = {ID, KEY, *self.places}
+        return tuple(each for each in self.codes if each not in fixed and not each.startswith(DERIVED))
+
+
+def sent(book: Workbook) -> tuple[Sent, ...]:
+    """The sheets of a workbook that srr made, by the marks over their columns; none in any other workbook."""
+    found = (_sent(each) for each in book.sheets)
+    return tuple(each for each in found if each is not None and each.mark.kind in RECORDS)
+
+
+def _sent(sheet: Worksheet) -> Sent | None:
+    for (row, column), cell in sheet.cells.items():
+        made = mark(cell.text) if row <= _FIRST_ROWS else None
+        if made is not None:
+            codes = {
+                other.text.strip(): place
+                for (line, place), other in sheet.cells.items()
+                if line == row and place != column
+            }
+            return Sent(sheet, made, codes, column, row + 2)
+    return None
+
+
+@frozen
+class Spot:
+    """A place in the workbook, with what stands over its column."""
+
+    sheet: str
+    row: int
+    column: int | None = None
+    head: str = ""
+
+
+@frozen
+class Remark:
+    """Something about a place: what it says, and why it is not taken over."""
+
+    spot: Spot
+    text: str
+    doubt: Doubt
+
+
+@frozen
+class Change:
+    """A field of a record that a cell says otherwise; ``new`` is None where it was emptied."""
+
+    spot: Spot
+    kind: str
+    id: str
+    field: str
+    old: Value
+    new: Value
+
+
+@frozen
+class Returned:
+    """What somebody changed in a workbook, and the plan that records it.
+
+    ``added`` are records and items that were not there, ``gone`` rows that are not there any more, ``told``
+    cells that were changed and are only told.
+    """
+
+    sheets: int
+    changes: tuple[Change, ...]
+    added: tuple[tuple[Spot, str, str], ...]
+    remarks: tuple[Remark, ...]
+    gone: tuple[tuple[str, Key], ...]
+    told: tuple[Spot, ...]
+    unchanged: int
+    plan: Plan
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was changed is taken over."""
+        return all(each.doubt.silent for each in self.remarks)
+
+
+def returned(
+    around: Mapping[str, Around],
+    found: Sequence[Sent],
+    printed: Sequence[Sent],
+    texts: Mapping[tuple[str, str], Mapping[str, Value]],
+) -> Returned:
+    """What was changed in sheets, beside the same sheets of the register as it is.
+
+    ``around`` is by kind of record, ``texts`` are the values that files hold, by kind and id.
+    """
+    now = {str(each.mark): each for each in printed}
+    work = _Work(around, now, texts)
+    # Records before the lists in them, so that items find what was added.
+    for each in sorted(found, key=lambda each: (each.mark.path != "", each.mark.path.count("."))):
+        work.take(each)
+    return work.returned(len(found))
+
+
+@frozen
+class _Record:
+    """What became of one record so far."""
+
+    values: dict[str, Value]
+    edits: list[Edit] = field_of(default_factory=list)
+    changes: list[Change] = field_of(default_factory=list)
+    #: Items that are taken away once all else is done, so that the places of the others stay.
+    removed: list[Path] = field_of(default_factory=list)
+    stale: list[Spot] = field_of(default_factory=list)
+
+
+class _Work:
+    """A workbook on its way into a plan."""
+
+    def __init__(
+        self,
+        around: Mapping[str, Around],
+        now: Mapping[str, Sent],
+        texts: Mapping[tuple[str, str], Mapping[str, Value]],
+    ) -> None:
+        self._around = around
+        self._now = now
+        self._texts = texts
+        self._records: dict[tuple[str, str], _Record] = {}
+        self._new: dict[tuple[str, str], dict[str, Value]] = {}
+        self._added: list[tuple[Spot, str, str]] = []
+        self._remarks: list[Remark] = []
+        self._gone: list[tuple[str, Key]] = []
+        self._told: list[Spot] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def take(self, sheet: Sent) -> None:
+        """Compare one sheet."""
+        now = self._now.get(str(sheet.mark))
+        known = now.rows if now is not None else {}
+        for key, rows in sheet.rows.items():
+            spot = Spot(sheet.sheet.name, rows[0])
+            if len(rows) > 1 and (key in known or all(sheet.digest(each) for each in rows)):
+                self._remark(spot, key[0], Doubt(say("import.row.same", rows=tuple(rows))))
+            elif now is not None and key in known and (sheet.digest(rows[0]) or not sheet.mark.path):
+                self._compare(sheet, rows[0], now, known[key][0])
+            elif not sheet.mark.path and not sheet.digest(rows[0]):
+                for row in rows:
+                    self._add_record(sheet, row)
+            elif sheet.digest(rows[0]):
+                self._missing(sheet, rows[0], key)
+            else:
+                for row in rows:
+                    self._add_item(sheet, row)
+        gone = [key for key in known if key not in sheet.rows]
+        self._gone += [(sheet.sheet.name, key) for key in gone]
+
+    def _missing(self, sheet: Sent, row: int, key: Key) -> None:
+        """A row of something that is not there any more, or of which somebody changed what tells it apart."""
+        self._remark(Spot(sheet.sheet.name, row), " ".join(key), Doubt(say("import.back.missing")))
+
+    def _remark(self, spot: Spot, text: str, doubt: Doubt) -> None:
+        self._remarks.append(Remark(spot, text, doubt))
+
+    def _record(self, kind: str, id_: str) -> _Record | None:
+        if (kind, id_) not in self._records:
+            values = self._texts.get((kind, id_))
+            if values is None:
+                return None
+            self._records[kind, id_] = _Record(dict(values))
+        return self._records[kind, id_]
+
+    # What was there
+
+    def _compare(self, sheet: Sent, row: int, now: Sent, then: int) -> None:
+        """What a row says otherwise than the register does."""
+        kind, id_ = sheet.mark.kind, sheet.text(row, ID)
+        self._seen.add((kind, id_))
+        # What follows from a record that changed since is another by now, whoever touched the cell.
+        for code in sheet.codes if sheet.digest(row) == now.digest(then) else ():
+            if code.startswith(DERIVED) and _said(sheet.cell(row, code)) != _said(now.cell(then, code)):
+                self._told.append(self._spot(sheet, row, code))
+        different = [
+            each for each in sheet.values() if _said(sheet.cell(row, each)) != _said(now.cell(then, each))
+        ]
+        record = self._record(kind, id_) if different else None
+        item = sheet.item(row)
+        if not different:
+            return
+        if record is None or item is None:
+            self._remark(self._spot(sheet, row, different[0]), id_, Doubt(say("import.back.missing")))
+            return
+        found = [each for code in different for each in self._cell(sheet, row, code, record, item)]
+        if found and sheet.digest(row) != now.digest(then):
+            record.stale.append(found[0].spot)
+        for change in found:
+            record.changes.append(change)
+
+    def _cell(self, sheet: Sent, row: int, code: str, record: _Record, item: Path) -> Iterator[Change]:
+        """The change that a cell comes down to; none where it says what the record does in other words."""
+        kind, id_ = sheet.mark.kind, sheet.text(row, ID)
+        spot, cell = self._spot(sheet, row, code), sheet.cell(row, code)
+        path = _path(sheet.mark.kind, item, code)
+        there, old = look(record.values, path)
+        if cell is None:
+            if there:
+                self._remove(record, path)
+                yield Change(spot, kind, id_, _dotted(path), old, None)
+            return
+        read = at(self._around[kind], path, sheet.head(code), cell)
+        if isinstance(read, Doubt):
+            self._remark(spot, cell.text, read)
+        elif read is not None and not (there and _same(kind, path, old, read.value)):
+            self._put(record, path, read.value)
+            yield Change(spot, kind, id_, _dotted(path), old if there else None, read.value)
+
+    def _put(self, record: _Record, path: Path, value: Value) -> None:
+        """Set a value; of an answer that is only its code, the code."""
+        around = look(record.values, path[:-1])[1]
+        if isinstance(around, str):
+            whole: Value = value if path[-1] == "answer" else {"answer": around, str(path[-1]): value}
+            edit: Edit = Set(path[:-1], whole)
+        else:
+            edit = put(record.values, path, value)
+        self._edit(record, edit)
+
+    def _remove(self, record: _Record, path: Path) -> None:
+        if isinstance(path[-1], int):
+            record.removed.append(path)
+        else:
+            self._edit(record, without(record.values, path))
+
+    def _edit(self, record: _Record, edit: Edit) -> None:
+        after = applied(record.values, (edit,))
+        record.values.clear()
+        record.values.update(after)
+        record.edits.append(edit)
+
+    # What was added
+
+    def _add_record(self, sheet: Sent, row: int) -> None:
+        """A row that somebody added to the sheet of a kind: a new record, or one that is there by now."""
+        kind, spot = sheet.mark.kind, Spot(sheet.sheet.name, row)
+        around = self._around[kind]
+        values: dict[str, Value] = {}
+        said: dict[str, Value] = {}
+        for code, value in self._values(sheet, row):
+            said[code] = value
+            values = applied(values, (put(values, _path(kind, (), code), value),))
+        name = str(values.get(naming(kind)) or "") if kind != "review" else sheet.text(row, ID)
+        id_ = sheet.text(row, ID)
+        there = matched(around.listener.register, kind, Entry(row, {**said, **({"id": id_} if id_ else {})}))
+        if isinstance(there, Doubt):
+            self._remark(spot, name, there)
+        elif there is not None:
+            record = self._texts.get((kind, there))
+            same = record is not None and all(
+                _same(kind, _path(kind, (), code), look(dict(record), _path(kind, (), code))[1], value)
+                for code, value in said.items()
+            )
+            if not same:
+                self._remark(spot, name, Doubt(say("import.back.there", id=there)))
+        elif not name:
+            self._remark(spot, "", Doubt(say("import.row.no-name")))
+        else:
+            taken = {*around.listener.register.ids(kind), *(each for of, each in self._new if of == kind)}
+            id_ = id_ or proposed_id(kind, name, taken)
+            if not ID_FORM.fullmatch(id_):
+                self._remark(spot, id_, Doubt(say("import.row.no-id"), say("import.row.no-id.do")))
+                return
+            self._new[kind, id_] = values
+            for each in (id_, name):
+                around.made[kind, fold(each)] = id_, values
+            self._added.append((spot, kind, id_))
+
+    def _values(self, sheet: Sent, row: int) -> Iterator[tuple[str, Value]]:
+        """What a row that was added says, by code."""
+        for code in sheet.values():
+            cell = sheet.cell(row, code)
+            if cell is None:
+                continue
+            item = sheet.item(row) or _dummy(sheet.mark.path)
+            read = at(
+                self._around[sheet.mark.kind], _path(sheet.mark.kind, item, code), sheet.head(code), cell
+            )
+            if isinstance(read, Doubt):
+                self._remark(self._spot(sheet, row, code), cell.text, read)
+            elif read is not None:
+                yield code, read.value
+
+    def _add_item(self, sheet: Sent, row: int) -> None:
+        """A row that somebody added to the sheet of a list."""
+        kind, id_, spot = sheet.mark.kind, sheet.text(row, ID), Spot(sheet.sheet.name, row)
+        made = self._new.get((kind, id_))
+        record = _Record(made) if made is not None else self._record(kind, id_)
+        item = sheet.item(row) or _dummy(sheet.mark.path)
+        if record is None or (len(sheet.places) > 1 and sheet.item(row) is None):
+            self._remark(spot, id_, Doubt(say("import.back.no-record")))
+            return
+        value: Value = None
+        for code, each in self._values(sheet, row):
+            if code == VALUE and fields.part(kind, item) is None:
+                value = each
+            else:
+                held = value if isinstance(value, dict) else {}
+                value = applied(held, (put(held, _path(kind, (), code), each),))
+        if value is None:
+            return
+        path = item[:-1]
+        if KEY in sheet.codes:
+            key = sheet.text(row, KEY)
+            if not key or look(record.values, (*path, key))[0]:
+                self._remark(spot, key, Doubt(say("import.back.there", id=key)))
+                return
+            self._edit(record, put(record.values, (*path, key), value))
+        else:
+            there, items = look(record.values, path)
+            if there and isinstance(items, list) and value in items:
+                return
+            self._edit(record, Append(path, value) if there else put(record.values, path, [value]))
+        self._added.append((spot, kind, id_))
+
+    # The plan
+
+    def returned(self, sheets: int) -> Returned:
+        """All that was found, with the plan of what may be done."""
+        steps: list[Step] = []
+        changes: list[Change] = []
+        new = {(kind, id_) for kind, id_ in self._new}
+        for (kind, id_), values in self._new.items():
+            order = {name: values[name] for name in shape.fields(kind) if name in values}
+            if self._fits(kind, id_, order, new, self._spot_of(kind, id_)):
+                steps.append(NewRecord(kind, id_, order))
+        left: set[tuple[str, str]] = set()
+        for (kind, id_), record in self._records.items():
+            for path in sorted(
+                record.removed, key=lambda each: [*map(str, each[:-1]), each[-1]], reverse=True
+            ):
+                self._edit(record, Remove(path))
+            if not record.edits:
+                continue
+            spot = record.changes[0].spot if record.changes else self._spot_of(kind, id_)
+            if record.stale:
+                self._remark(
+                    record.stale[0], "", Doubt(say("import.back.stale", id=id_), say("import.back.stale.do"))
+                )
+                left.add((kind, id_))
+            elif self._fits(kind, id_, record.values, new, spot):
+                steps.append(EditRecord(kind, id_, tuple(record.edits)))
+                changes += record.changes
+            else:
+                left.add((kind, id_))
+        added = tuple(each for each in self._added if each[1:] not in left)
+        touched = {(each.kind, each.id) for each in changes}
+        # What is removed is told first.
+        changes.sort(key=lambda each: each.new is not None)
+        return Returned(
+            sheets,
+            tuple(changes),
+            added,
+            tuple(self._remarks),
+            tuple(self._gone),
+            tuple(self._told),
+            len(self._seen - touched - left),
+            Plan(tuple(steps)),
+        )
+
+    def _fits(
+        self, kind: str, id_: str, values: Mapping[str, Value], new: set[tuple[str, str]], spot: Spot
+    ) -> bool:
+        """Whether a record may hold these values; why not is remarked."""
+        around = self._around[kind]
+        before = self._texts.get((kind, id_))
+        known = new | ({(of, each) for _, of, each in typed.mentions(kind, before)} if before else set())
+        try:
+            typed.check(around.listener.register, kind, values, known=known)
+        except (Refused, CannotEdit) as refused:
+            remedy = refused.remedy if isinstance(refused, Refused) else None
+            self._remark(spot, id_, Doubt(refused.message, remedy))
+            return False
+        return True
+
+    def _spot_of(self, kind: str, id_: str) -> Spot:
+        return next((spot for spot, *what in self._added if what == [kind, id_]), Spot("", 0))
+
+    def _spot(self, sheet: Sent, row: int, code: str) -> Spot:
+        return Spot(sheet.sheet.name, row, sheet.codes[code], sheet.head(code))
+
+
+def _path(kind: str, item: Path, code: str) -> Path:
+    """The place of what stands below a code, from that of the row's item on."""
+    if code == VALUE and item and fields.part(kind, item) is None:
+        return item
+    return (*item, *(int(each) if each.isdecimal() else each for each in code.split(".")))
+
+
+def _dummy(path: str) -> Path:
+    """Where the first item of a list would stand: what may stand there is the same for each."""
+    return (*(0 if each == "0" else each for each in path.split(".")), 0) if path else ()
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(map(str, path))
+
+
+def _said(cell: Cell | None) -> object:
+    """What is compared of a cell: its number, its date, its words; not the layout that a program gave it."""
+    if cell is None:
+        return None
+    if cell.fault is not None:
+        return cell.fault, cell.text
+    if cell.number is not None and cell.unit is None:
+        return cell.number
+    if cell.date is not None:
+        return cell.date
+    return " ".join(unicodedata.normalize("NFC", cell.text).split())
+
+
+def _same(kind: str, path: Path, old: Value, new: Value) -> bool:
+    """Whether two values are one; more or less precise is another."""
+    if isinstance(old, str) and isinstance(new, str):
+        return " ".join(old.split()) == " ".join(new.split())
+    if fields.value(kind, path) is Meaning.DATE:
+        return str(old) == str(new)
+    return (type(old) is type(new) and old == new) or (
+        isinstance(old, int | float) and isinstance(new, int | float) and old == new
+    )

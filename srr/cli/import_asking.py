@@ -1,0 +1,155 @@
+"""A spreadsheet that somebody at a terminal imports without saying how: asked step by step, then shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from srr.changes.importing.planning import Understood
+from srr.changes.importing.tables import Asked, Table, tables
+from srr.cli import prompts, streams
+from srr.cli.exits import Exit, Stop
+from srr.cli.instead import line
+from srr.cli.writing import Writing
+from srr.frozen import frozen
+from srr.meaning.closest import fold
+from srr.meaning.heads import COLUMNS
+from srr.problems import Code, Message, say
+from srr.render import terminal
+from srr.render.screen import Screen
+from srr.sheets.grid import Workbook, letters
+from srr.views.answer import Answer, Document
+from srr.views.cells import Cell
+from srr.views.imported import field, first_rows, shown
+
+#: The kinds of record that may be made of a name in a cell.
+MAKING = ("supplier", "client")
+NEW = "new"
+
+
+@frozen
+class Options:
+    """How a spreadsheet is to be read: the kind of its rows, the sheet, its heads, and what names mean."""
+
+    kind: str | None = None
+    sheet: str | None = None
+    rows: tuple[int, int] | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    making: frozenset[str] = frozenset()
+    same: tuple[tuple[str, str], ...] = ()
+
+    def command(self, source: Path, *, partial: bool) -> str:
+        """The command line that says all of it."""
+        words = ["srr", "import", str(source), "--kind", str(self.kind)]
+        words += ["--sheet", self.sheet] if self.sheet else []
+        if self.rows is not None:
+            first, last = self.rows
+            words += ["--head", str(first) if first == last else f"{first}-{last}"]
+        for head, name in self.fields:
+            words += ["--map", f"{head}={name}"]
+        words += ["--with", ",".join(sorted(self.making))] if self.making else []
+        for name, id_ in self.same:
+            words += ["--same", f"{name}={id_}"]
+        return line(*words, *(["--partial"] if partial else []))
+
+
+def candidates(writing: Writing, book: Workbook, options: Options) -> list[Table]:
+    """The tables that a file may hold, the likeliest kind of each sheet first."""
+    found: list[Table] = []
+    sheets = [each for each in book.sheets if options.sheet in {None, each.name}]
+    for kind in COLUMNS if options.kind is None else (options.kind,):
+        found += tables(sheets, Asked(kind, options.rows, dict(options.fields)), writing.whole)
+    return sorted(found, key=lambda each: -each.score)
+
+
+def told(table: Table) -> Message:
+    """Which table it is: of what, where, and how many rows."""
+    head = str(table.first) if table.first == table.last else f"{table.first}-{table.last}"
+    kind, count = Code("reference", table.kind), len(table.rows)
+    if not table.sheet.name:
+        return say("import.ask.table-unnamed", kind=kind, head=head, count=count)
+    return say("import.ask.table", kind=kind, sheet=shown(table.sheet.name), head=head, count=count)
+
+
+class Leading:
+    """Somebody at a terminal who is asked how to read a file."""
+
+    def __init__(self, writing: Writing, book: Workbook, options: Options) -> None:
+        self._writing = writing
+        self._wording = writing.wording
+        self._book = book
+        self.options = options
+
+    def table(self) -> None:
+        """Ask which table, and as what; and what the heads mean that say too little."""
+        found = candidates(self._writing, self._book, self.options)
+        if not found:
+            return
+        streams.tell(self._wording.say("import.ask.tables"))
+        table = found[self._number(told(each) for each in found)]
+        self.options = replace(
+            self.options,
+            kind=table.kind,
+            sheet=table.sheet.name if len(self._book.sheets) > 1 else None,
+            rows=(table.first, table.last),
+        )
+        for each in table.columns:
+            if each.why != "either":
+                continue
+            words = say("import.ask.either", column=letters(each.number), head=shown(each.head.text))
+            streams.tell(self._wording.sentence(words))
+            names = each.head.either
+            whole = self._writing.whole
+            chosen = self._number([*(field(whole, one) for one in names), say("import.ask.leave")])
+            name = names[chosen] if chosen < len(names) else "-"
+            head = " ".join(each.head.text.split())
+            self.options = replace(self.options, fields=(*self.options.fields, (head, name)))
+
+    def names(self, understand: Callable[[], Understood]) -> None:
+        """Ask whether to make what is not there, and who is meant where a name is nearly that of another."""
+        for kind in MAKING:
+            missing = {name: None for of, name, ids in _abouts(understand()) if of == kind and not ids}
+            if missing and kind not in self.options.making:
+                few = tuple(shown(each) for each in [*missing][:10])
+                more = (*few, "…") if len(missing) > len(few) else few
+                question = say(
+                    "import.ask.make", count=len(missing), kind=Code("reference", kind), names=more
+                )
+                if prompts.agreed(self._wording, question):
+                    self.options = replace(self.options, making=self.options.making | {kind})
+        asked: set[str] = set()
+        for of, name, ids in _abouts(understand()):
+            if not ids or fold(name) in asked:
+                continue
+            asked.add(fold(name))
+            streams.tell(self._wording.say("import.ask.alike", name=shown(name)))
+            new = [say("import.ask.new", kind=Code("reference", of))] if of in self.options.making else []
+            chosen = self._number([*ids, *new, say("import.ask.open")])
+            answers = [*ids, *([NEW] if new else [])]
+            if chosen < len(answers):
+                self.options = replace(self.options, same=(*self.options.same, (name, answers[chosen])))
+
+    def rows(self, found: Understood) -> None:
+        """Show the first rows as they were understood."""
+        view = Answer(None, None, Document("import", {}, first_rows(self._writing.whole, found)))
+        streams.tell(terminal.render(view, self._wording, Screen()).rstrip("\n"))
+
+    def agree(self, found: Understood, source: Path, difference: str) -> bool:
+        """Show the difference, ask whether to write it, and say how to do the same without questions."""
+        streams.tell(difference.rstrip("\n"))
+        question = say("import.ask.write" if found.whole else "import.ask.partial")
+        agreed = prompts.agreed(self._wording, question)
+        streams.tell(self._wording.say("import.ask.again"))
+        streams.tell(f"  {self.options.command(source, partial=not found.whole)}")
+        if not agreed:
+            raise Stop(say("writing.nothing"), Exit.DONE)
+        return not found.whole
+
+    def _number(self, lines: Iterator[Cell] | list[Cell]) -> int:
+        return prompts.number(self._wording, [self._wording.word(each) for each in lines])
+
+
+def _abouts(found: Understood) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The names that may mean several records, or none that is there."""
+    return [each.doubt.about for each in found.unread if each.doubt.about is not None]

@@ -1,0 +1,105 @@
+"""Who is at a terminal is asked how to read a sheet, and gets the command line that does the same."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import openpyxl
+import pytest
+
+from srr.cli import prompts
+from srr.render.screen import Screen
+from tests.conftest import living_copy
+
+
+@pytest.fixture
+def register(tmp_path):
+    return living_copy(tmp_path / "data")
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("Proeftuin", "Leverancier", "Startdatum", "Status"),
+        ("Plan een", "Fictief Testwerk", "2019-01", "ingediend"),
+        ("Plan twee", "Fictief Sprintclubb", "2019-02", "ingediend"),
+        ("Plan drie", "Nieuwe Naam B.V.", "2019-03", "ingediend"),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "blad.xlsx")
+    return tmp_path / "blad.xlsx"
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Somebody at a terminal who types these lines."""
+
+    def call(*lines):
+        monkeypatch.setattr(prompts, "possible", lambda: True)
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
+
+    return call
+
+
+def test_it_leads_and_says_how_to_do_the_same_without_questions(srr, register, sheet, answers, monkeypatch):
+    monkeypatch.setattr("srr.cli.streams.screen", lambda *_: Screen())
+    # A proposal; the start is the planned one; make suppliers; the misspelt one is who is there; yes.
+    answers("1", "1", "j", "1", "j")
+    ran = srr("import", sheet, "--data", register)
+    assert ran.code == 0, ran.err
+    assert "voorstel: blad Sheet, koppen in rij 1, 3 rijen" in ran.err
+    assert "Wie is “Fictief Sprintclubb”?" in ran.err
+    assert "+planned: {start: 2019-03}" in ran.err
+    assert "suppliers: [fictief-sprintclub]" in (register / "proposals/plan-twee.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert (register / "suppliers/nieuwe-naam.yaml").is_file()
+    (line,) = re.findall(r"^  (srr import .*)$", ran.err, re.MULTILINE)
+    assert line.endswith(
+        '--kind proposal --head 1 --map Startdatum=planned.start --with supplier --same "Fictief Sprintclubb=fictief-sprintclub"'
+    )
+
+
+def test_the_same_as_flags_gives_the_same(srr, register, sheet):
+    ran = srr(
+        "import",
+        sheet,
+        "--data",
+        register,
+        "--kind",
+        "proposal",
+        "--head",
+        "1",
+        "--map",
+        "Startdatum=planned.start",
+        "--with",
+        "supplier",
+        "--same",
+        "Fictief Sprintclubb=fictief-sprintclub",
+    )
+    assert ran.code == 0, ran.err
+    assert "suppliers: [fictief-sprintclub]" in (register / "proposals/plan-twee.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_no_writes_nothing(srr, register, sheet, answers, monkeypatch):
+    monkeypatch.setattr("srr.cli.streams.screen", lambda *_: Screen())
+    answers("1", "3", "n", "n")
+    ran = srr("import", sheet, "--data", register)
+    assert (ran.code, "Er is niets geschreven" in ran.err) == (0, True)
+    assert not (register / "proposals/plan-een.yaml").exists()
+
+
+def test_nobody_there_is_told_what_the_file_may_hold(srr, register, sheet):
+    ran = srr("import", sheet, "--data", register)
+    assert ran.code == 2
+    assert "voorstel: blad Sheet, koppen in rij 1, 3 rijen" in ran.err
+    assert "--kind" in ran.err
+
+
+@pytest.mark.parametrize("said", ["Naam", "=x", "Fictief Sprintclubb=nergens"])
+def test_a_name_that_means_nothing_is_told(srr, register, sheet, said):
+    assert srr("import", sheet, "--data", register, "--kind", "proposal", "--same", said).code == 2

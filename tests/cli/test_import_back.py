@@ -1,0 +1,331 @@
+"""There and back: a workbook that srr made, changed, changes just that, whoever saved, sorted or moved it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srr.changes.importing.cells import Around
+from srr.changes.importing.returned import returned, sent
+from srr.changes.plan import EditRecord
+from srr.meaning import fields
+from srr.meaning.listener import Listener, refuse
+from srr.meaning.records import RECORDS
+from srr.model.records import Meaning
+from srr.sheets.grid import Cell
+from srr.sheets.reading import workbook
+from srr.store.load import load
+from srr.store.source import read
+from tests.conftest import EXAMPLE, living_copy, program
+
+NOTHING = "Er is niets nieuws om vast te leggen.\n"
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The workbook of the example register, made once."""
+    from srr.cli.main import run
+
+    folder = tmp_path_factory.mktemp("back")
+    register = living_copy(folder / "data")
+    assert run(["export", str(folder / "register.xlsx"), "--data", str(register)]) == 0
+    return folder / "register.xlsx"
+
+
+@pytest.fixture
+def register(tmp_path):
+    return living_copy(tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def moved(exported):
+    """That workbook with its columns and rows in another order, as openpyxl saves it."""
+    book = openpyxl.load_workbook(exported)
+    for sheet in book.worksheets:
+        shuffle(sheet)
+    book.save(exported.parent / "moved.xlsx")
+    return exported.parent / "moved.xlsx"
+
+
+def shuffle(sheet):
+    """The columns and the rows of a sheet that can be read back in another order."""
+    rows = [[(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()]
+    if not rows or not any(str(value).startswith("srr/1/") for value, _ in rows[0]):
+        return
+    width, height = len(rows[0]), len(rows)
+    columns = [*range(1, width, 2), *range(0, width, 2)]
+    for at, row in enumerate((0, 1, *reversed(range(2, height))), 1):
+        for place, column in enumerate(columns, 1):
+            cell = sheet.cell(at, place)
+            cell.value, cell.number_format = rows[row][column]
+
+
+@pytest.fixture(scope="module")
+def laid_out(exported):
+    """What is seen in the workbook of the example register."""
+    return workbook(exported.read_bytes(), "register.xlsx")
+
+
+class Book:
+    """The workbook as somebody changes it, by the codes over its columns."""
+
+    def __init__(self, laid_out):
+        self.laid_out = laid_out
+        self.cells = {str(each.mark): dict(each.sheet.cells) for each in sent(laid_out)}
+        self.sheets = {str(each.mark): each for each in sent(laid_out)}
+
+    def row(self, mark, id_, position=None):
+        sheet = self.sheets[mark]
+        return next(
+            row
+            for row in sorted({row for row, _ in self.cells[mark]})
+            if sheet.text(row, "id") == id_ and position in {None, int(sheet.text(row, "position") or 0)}
+        )
+
+    def put(self, mark, id_, code, value, position=None):
+        self._set(mark, self.row(mark, id_, position), code, value)
+
+    def add(self, mark, **values):
+        row = max(row for row, _ in self.cells[mark]) + 1
+        for code, value in values.items():
+            self._set(mark, row, code, value)
+
+    def delete(self, mark, id_):
+        gone = self.row(mark, id_)
+        self.cells[mark] = {place: cell for place, cell in self.cells[mark].items() if place[0] != gone}
+
+    def _set(self, mark, row, code, value):
+        place = row, self.sheets[mark].codes[code]
+        self.cells[mark].pop(place, None)
+        if value is not None:
+            number = Decimal(value) if isinstance(value, int) else None
+            self.cells[mark][place] = Cell(str(value), number=number)
+
+    def changed(self):
+        """The workbook with all that was changed in it."""
+        marks = {each.sheet.name: mark for mark, each in self.sheets.items()}
+        return replace(
+            self.laid_out,
+            sheets=tuple(
+                replace(each, cells=self.cells[marks[each.name]]) if each.name in marks else each
+                for each in self.laid_out.sheets
+            ),
+        )
+
+
+@pytest.fixture
+def back(srr, register, exported, laid_out, monkeypatch):
+    """Bring a changed workbook back; without a book one in which these cells were changed."""
+
+    def call(*cells, book=None, more=()):
+        book = book or Book(laid_out)
+        for each in cells:
+            book.put(*each)
+        monkeypatch.setattr("srr.cli.import_.workbook", lambda *_: book.changed())
+        return srr("import", exported, "--data", register, *more)
+
+    return call
+
+
+def lines(difference):
+    """What a difference takes away and adds."""
+    return re.findall(r"^[-+](?![-+]).*$", difference, re.MULTILINE)
+
+
+def test_a_workbook_that_nobody_changed_changes_nothing(srr, register, exported):
+    ran = srr("import", exported, "--data", register)
+    assert (ran.code, ran.out) == (0, NOTHING)
+
+
+def test_nor_does_one_that_was_sorted_and_moved(srr, register, moved):
+    ran = srr("import", moved, "--data", register)
+    assert (ran.code, ran.out) == (0, NOTHING), ran.err
+
+
+@pytest.mark.programs
+def test_nor_does_one_that_libreoffice_saved(srr, register, moved, tmp_path):
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for ending in ("ods", "xlsx"):
+        command = [
+            program("soffice"),
+            profile,
+            "--headless",
+            "--convert-to",
+            ending,
+            "--outdir",
+            tmp_path / "saved",
+        ]
+        subprocess.run([*command, moved], check=True, capture_output=True, timeout=120)
+        ran = srr("import", tmp_path / "saved" / f"moved.{ending}", "--data", register)
+        assert (ran.code, ran.out) == (0, NOTHING), ran.err
+
+
+def test_what_was_changed_is_changed_and_nothing_else(srr, register, back):
+    ran = back(
+        ("srr/1/proposal", "testlab", "title", "Testlab OCW"),
+        ("srr/1/proposal/history", "testlab", "date", "5 september 2018", 3),
+        ("srr/1/proposal/targets", "testlab", "value", 7, 1),
+        ("srr/1/agreement", "ict-inhuur-p1-fictief-testwerk", "obligation.base_amount", 1250000),
+        ("srr/1/supplier", "fictief-testwerk", "pso.level", "trede 3"),
+        ("srr/1/supplier/partners.0.offers", "fictief-brugwacht", "value", "opleiding", 1),
+        ("srr/1/review/answers", "data-academie-2019", "answer", "goed", 1),
+        ("srr/1/client", "duo", "part_of", "OCW"),
+        more=("--dry-run",),
+    )
+    assert ran.code == 0, ran.err
+    assert lines(ran.out) == [
+        "-pso: {level: trede-2, valid_until: 2020-06-30}",
+        "+pso: {level: trede-3, valid_until: 2020-06-30}",
+        "-obligation: {regime: classic, percentage: 5, base: contract-value, base_amount: 1200000}",
+        "+obligation: {regime: classic, percentage: 5, base: contract-value, base_amount: 1250000}",
+        "-title: Testlab",
+        "+title: Testlab OCW",
+        "-  - {metric: participants, value: 6, per: year}",
+        "+  - {metric: participants, value: 7, per: year}",
+        "-    date: 2018-09-03",
+        "+    date: 2018-09-05",
+        "-  R01: {answer: problem, note: niet gestart; DUO heeft nu geen plek voor de deelnemers}",
+        "+  R01: {answer: ok, note: niet gestart; DUO heeft nu geen plek voor de deelnemers}",
+        "-    offers: [detachering, begeleiding]",
+        "+    offers: [opleiding, begeleiding]",
+    ]
+
+
+def test_an_emptied_cell_is_a_removal_that_is_shown_first(srr, register, back):
+    ran = back(
+        ("srr/1/proposal", "testlab", "title", "Testlab OCW"),
+        ("srr/1/proposal", "testlab", "planned.end", None),
+        ("srr/1/supplier/offers", "fictief-testwerk", "value", None, 1),
+        ("srr/1/proposal", "codeklas", "title", None),
+        more=("--partial",),
+    )
+    assert ran.code == 0, ran.err
+    assert ran.err.index("Leeggemaakt") < ran.err.index("Testlab wordt Testlab OCW")
+    assert "testlab, gepland einde: 2020-09" in ran.err
+    assert '“codeklas”: Het veld "title" ontbreekt' in ran.err
+    assert "planned: {start: 2018-10}" in (register / "proposals/testlab.yaml").read_text(encoding="utf-8")
+    assert "offers: [leerwerkplek, werkervaringsplaats, begeleiding]" in (
+        register / "suppliers/fictief-testwerk.yaml"
+    ).read_text(encoding="utf-8")
+
+
+def test_rows_that_are_added_are_recorded_and_rows_that_are_gone_delete_nothing(
+    srr, register, back, laid_out
+):
+    book = Book(laid_out)
+    book.delete("srr/1/proposal", "testlab")
+    book.add("srr/1/proposal", id="nieuw-plan", title="Nieuw plan uit het blad", approver="OCW")
+    book.add("srr/1/proposal/suppliers", id="nieuw-plan", value="Fictief Testwerk B.V.")
+    book.add("srr/1/proposal/targets", id="nieuw-plan", metric="deelnemers", value=4, per="per jaar")
+    book.add("srr/1/proposal/suppliers", id="codeklas", value="fictief-sprintclub")
+    book.put("srr/1/proposal", "codeklas", "~suppliers", "Iemand anders")
+    ran = back(book=book)
+    assert ran.code == 0, ran.err
+    assert "Voorstellen: testlab" in ran.err
+    assert "alleen iets herhaalt" in ran.err
+    assert (register / "proposals/testlab.yaml").exists()
+    assert (register / "proposals/nieuw-plan.yaml").read_text(encoding="utf-8").splitlines()[1:] == [
+        "title: Nieuw plan uit het blad",
+        "suppliers: [fictief-testwerk]",
+        "approver: ocw",
+        "targets:",
+        "  - {metric: participants, value: 4, per: year}",
+    ]
+    assert "suppliers: [fictief-codeschool, fictief-sprintclub]" in (
+        register / "proposals/codeklas.yaml"
+    ).read_text(encoding="utf-8")
+    again = back(book=book)
+    assert (again.code, again.out) == (0, NOTHING), again.err
+
+
+def test_a_record_that_changed_since_is_left_alone(srr, register, back):
+    assert srr("set", "testlab", "core_competence", "iets anders", "--data", register).code == 0
+    ran = back(
+        ("srr/1/proposal", "testlab", "title", "Testlab OCW"),
+        ("srr/1/client", "duo", "abbreviation", "Duo"),
+        more=("--partial",),
+    )
+    assert ran.code == 0, ran.err
+    assert "testlab is gewijzigd sinds deze werkmap is gemaakt" in ran.err
+    assert "title: Testlab\n" in (register / "proposals/testlab.yaml").read_text(encoding="utf-8")
+    assert "abbreviation: Duo\n" in (register / "clients/duo.yaml").read_text(encoding="utf-8")
+
+
+def test_nothing_personal_comes_back(srr, register, back):
+    ran = back(
+        ("srr/1/proposal", "codeklas", "contract_manager", "Jan de Vries"),
+        ("srr/1/proposal", "testlab", "title", "Testlab (bsn 111222333)"),
+    )
+    assert ran.code == 1
+    assert "naam van een persoon" in ran.err
+    assert "burgerservicenummer" in ran.err
+    assert not re.search("Vries|111222333", ran.out + ran.err)
+
+
+# One cell of any, in memory
+
+
+@pytest.fixture(scope="module")
+def laid(laid_out):
+    """The sheets of the register, what its files hold, and every cell in which a text of people stands."""
+    sheets = sent(laid_out)
+    loaded = load(EXAMPLE, "data")
+    texts = {
+        (kind, id_): read(loaded.contents[f"data/{kind}s/{id_}.yaml"], "").value
+        for kind in RECORDS
+        for id_ in loaded.register.folder(f"{kind}s")
+    }
+    cells = [
+        (at, row, code)
+        for at, sheet in enumerate(sheets)
+        for rows in sheet.rows.values()
+        for row in rows
+        for code in sheet.values()
+        if sheet.cell(row, code) is not None and sheet.item(row) is not None and _is_text(sheet, row, code)
+    ]
+    return sheets, loaded.register, texts, cells
+
+
+def _is_text(sheet, row, code):
+    path = (
+        *sheet.item(row),
+        *(() if code == "value" else (int(each) if each.isdecimal() else each for each in code.split("."))),
+    )
+    return fields.value(sheet.mark.kind, path) in {Meaning.TEXT, Meaning.PROSE} and path[-1] not in {
+        "tooi",
+        "kvk",
+        "url",
+        "mailbox",
+        "currency",
+    }
+
+
+@given(data=st.data())
+def test_one_changed_cell_is_one_changed_field(laid, data):
+    sheets, register, texts, cells = laid
+    at, row, code = data.draw(st.sampled_from(cells))
+    sheet = sheets[at]
+    other = dict(sheet.sheet.cells)
+    other[row, sheet.codes[code]] = Cell("Een andere tekst")
+    edited = replace(sheet, sheet=replace(sheet.sheet, cells=other))
+    listener = Listener(register, lambda: date(2019, 12, 31), lambda _: None, refuse)
+    around = {kind: Around(listener, kind) for kind in RECORDS}
+    found = returned(around, [edited], [sheet], texts)
+    (change,) = found.changes
+    (step,) = found.plan.steps
+    assert isinstance(step, EditRecord)
+    assert (change.kind, change.id, change.new) == (
+        sheet.mark.kind,
+        sheet.text(row, "id"),
+        "Een andere tekst",
+    )
+    assert len(step.edits) == 1
+    assert found.remarks == found.added == found.gone == ()
