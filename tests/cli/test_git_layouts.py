@@ -325,7 +325,7 @@ def test_git_layout_an_unset_variable_is_no_revision(srr, clone, args):
     clone()
     ran = srr("diff", *args)
     assert (ran.code, ran.out) == (2, "")
-    assert "Een revisie is leeg" in ran.err
+    assert "Een van de versies is leeg" in ran.err
 
 
 @pytest.mark.parametrize("args", [("status", "--at", ""), ("validate", "--since", "")])
