@@ -35,15 +35,19 @@ body { font: 11pt/1.4 Calibri, Carlito, Arial, sans-serif; color: #000; backgrou
 h1, h2, h3 { color: #154273; line-height: 1.2; break-after: avoid; }
 h1 { font-size: 1.8em; break-before: page; } h1:first-child { break-before: auto; }
 h2 { font-size: 1.3em; margin-top: 1.6em; } h3 { font-size: 1.1em; margin-bottom: .3em; }
+main { padding: 0 1px; }
 table { border-collapse: collapse; width: 100%; margin: .5em 0 1em; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+th[scope=row] { width: 30%; } td { height: 1.5em; }
 caption { text-align: left; color: #595959; font-size: .9em; padding-bottom: .2em; }
 th, td { border: 1px solid #767676; padding: .2em .5em; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 thead { display: table-header-group; } thead th { background: #e8eef4; } tr { break-inside: avoid; }
 .number { text-align: right; } .quiet { color: #595959; } .warning { color: #9c1f00; font-weight: bold; }
 .question { margin: 1.2em 0 .2em; break-after: avoid; } .box { white-space: nowrap; margin-right: 1.5em; }
 .room { border: 1px solid #767676; min-height: 2.5em; padding: .2em .5em; }
 .label { margin: .4em 0 .1em; break-after: avoid; }
+@media (max-width: 30em) { th, td { overflow-wrap: anywhere; } .box { white-space: normal; } }
 @media print { body { margin: 0; max-width: none; padding: 0; } }
 """.strip()
 
@@ -155,7 +159,8 @@ class Blocks:
 
     def labelled(self, rows: Iterable[tuple[Cell, Cell]]) -> Iterator[str]:
         """Labels with what stands behind each."""
-        yield f"<table>\n<caption>{self.under}</caption>"
+        # To who sees it the heading says it already.
+        yield f'<table>\n<caption class="unseen">{self.under}</caption>'
         for label, cell in rows:
             head = self.markup.label(label)
             yield f'<tr><th scope="row">{head}</th><td>{self.several(cell)}</td></tr>'
@@ -167,8 +172,10 @@ class Blocks:
             return
         numbers = [' class="number"' if place in grid.numbers else "" for place in range(len(grid.heads))]
         heads = self.markup.heads(grid.heads)
-        caption = self.under if grid.caption is None else self.word(grid.caption)
-        yield f"<table>\n<caption>{caption}</caption>"
+        if grid.caption is None:
+            yield f'<table>\n<caption class="unseen">{self.under}</caption>'
+        else:
+            yield f"<table>\n<caption>{self.word(grid.caption)}</caption>"
         if any(heads):
             # A cell without words in a row of heads is no head of anything.
             cells = (
