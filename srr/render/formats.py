@@ -73,7 +73,7 @@ FORMATS: dict[str, Format] = {
     "page": Format("page", (Digest,), (".html", ".htm"), known=True, leaves=True),
     "docx": Format("docx_", (Document,), (".docx",), binary=True, leaves=True),
     "datapackage": Format("datapackage", (Export,), folder=True),
-    "sqlite": Format("sqlite_", (Export,), (".sqlite", ".sqlite3", ".db"), binary=True),
+    "sqlite": Format("sqlite_", (Export,), (".sqlite", ".sqlite3", ".db"), known=True, binary=True),
     "ics": Format("ics", (Calendar,), (".ics",), known=True, leaves=True),
     "github": Format("github", (Report,)),
     "gitlab": Format("gitlab", (Report,), known=True),

@@ -30,6 +30,8 @@ _TYPES = {
     Type.DATE: "DATE",
 }
 _DERIVED = "derived_"
+#: What the header of a file says of whose it is, and how long that header is.
+_MARK, _HEADER = "srr1", 100
 #: An amount of a metric as one text: "5 participants", "4..6 participants".
 _MEASURE = """coalesce("value", coalesce("min", '') || '..' || coalesce("max", '')) || ' ' || "metric" """
 _COLUMNS = '"table" TEXT NOT NULL, "column" TEXT NOT NULL, "type" TEXT NOT NULL, "head" TEXT, "about" TEXT'
@@ -39,6 +41,7 @@ def render(view: Export, wording: Wording, screen: Screen) -> bytes:  # noqa: AR
     """The database as the bytes of its file."""
     tables = (*view.tables, *about_tables(view))
     with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(f"PRAGMA application_id = {int.from_bytes(_MARK.encode())}")
         for each in tables:
             database.execute(_create(each))
             marks = ", ".join("?" * len(each.fields))
@@ -51,6 +54,11 @@ def render(view: Export, wording: Wording, screen: Screen) -> bytes:  # noqa: AR
                 database.execute(_view(each, [one for one in view.tables if one.parent == each.name]))
         database.commit()
         return database.serialize()
+
+
+def is_own(written: str) -> bool:
+    """Whether a text is what the bytes of a database that srr made look like: a job may make it again."""
+    return written.startswith("SQLite format 3\0") and _MARK in written[:_HEADER]
 
 
 def _name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
@@ -121,18 +122,24 @@ def test_the_same_files_and_day_give_the_same_bytes(target, there, srr):
 
 def test_what_is_there_is_not_written_over(there, srr):
     small = ("--data", SMALL)
-    for target in ("x.sqlite", "x/"):
-        assert srr("export", target, *small).code == 0
-        ran = srr("export", target, *small, "--as-of", "2018-06")
-        assert (ran.code, "--overwrite" in ran.err) == (2, True)
+    assert srr("export", "x/", *small).code == 0
+    ran = srr("export", "x/", *small, "--as-of", "2018-06")
+    assert (ran.code, "--overwrite" in ran.err) == (2, True)
     before = {each.name: each.read_bytes() for each in (there / "x").iterdir()}
     (there / "x/eigen.csv").touch()
     ran = srr("export", "x", *small, "--as-of", "2018-06", "--overwrite")
     assert (ran.code, "eigen.csv" in ran.err) == (2, True)
     (there / "x/eigen.csv").unlink()
     assert before == {each.name: each.read_bytes() for each in (there / "x").iterdir()}
-    # JSON nobody edits: a job may run again.
-    assert [srr("export", "x.json", *small, "--as-of", day).code for day in ("2018-06", "2019-06")] == [0, 0]
+    # What nobody edits may be made again by a job, over its like.
+    for target in ("x.json", "x.sqlite"):
+        assert [srr("export", target, *small, "--as-of", day).code for day in ("2018-06", "2019-06")] == [
+            0,
+            0,
+        ]
+    with contextlib.closing(sqlite3.connect("eigen.sqlite")) as database:
+        database.execute("CREATE TABLE srr (x)")
+    assert srr("export", "eigen.sqlite", *small).code == 2
 
 
 def test_a_data_package_that_cannot_be_written_leaves_the_one_that_was_there(there, srr):
