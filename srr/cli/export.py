@@ -13,6 +13,7 @@ from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
+from srr.cli.progress import waiting
 from srr.cli.session import Session
 from srr.problems import say
 from srr.render.formats import FORMATS, format_of, formats_for
@@ -52,8 +53,10 @@ def export(
         raise Stop(say("export.file-needed", format=name))
     # A workbook is laid out in sheets, which can be read back.
     make = workbook if name == "xlsx" else tables
-    found = make(session.known, session.register, session.exactly_read_from(), public=public)
-    session.emit(found, Export, leaves=True)
+    known, now = session.known, session.register
+    with waiting("progress.export", request):
+        found = make(known, now, session.exactly_read_from(), public=public)
+        session.emit(found, Export, leaves=True)
     return session.closing()
 
 
