@@ -29,10 +29,12 @@ def report(
     """Answer with the page."""
     if request.target is None and streams.on_terminal():
         raise Stop(say("page.file"))
-    look = theme(tokens) if tokens is not None else None
+    look, passed = theme(tokens) if tokens is not None else (None, None)
     session = Session(request)
     # What was typed is understood first: somebody may be asked something.
     known, now = session.known, session.register
     with waiting("progress.page", request):
         session.emit(replace(digest(known, now, public=public), theme=look), Digest)
+    if passed is not None:
+        streams.tell(session.wording.sentence(passed))
     return session.closing()

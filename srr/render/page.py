@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -40,6 +41,8 @@ from srr.views.cells import Amount, Cell, Money, PartialDate, Percent, Quantity,
 _NOTHING = "–"
 #: What has a part of the page to itself; other records have a row.
 _FOLDED = ("proposal", "meeting")
+#: A token that a value or a style goes by.
+_REFERRED = re.compile(r"var\(\s*(--[\w-]+)")
 _MADE_BY = '<meta name="generator" content="srr'
 #: The components of which the page has the style, in the order of their layers.
 _COMPONENTS = ("heading", "paragraph", "link", "number-badge", "skip-link", "button", "table")
@@ -358,11 +361,28 @@ def _style(theme: Theme | None, own: str) -> str:
     texts = [each.read_text(encoding="utf-8") for each in (*sheets, folder / "layout.css")]
     texts.append(own)
     if theme is not None:
+        theme = _used(theme, "".join(texts))
         texts.append(f":root{{{_declared(theme.light)}}}")
         texts += [
             f"@media screen and (prefers-color-scheme:dark){{:root{{{_declared(theme.dark)}}}}}"
         ] * bool(theme.dark)
     return "\n".join(texts)
+
+
+def _used(theme: Theme, style: str) -> Theme:
+    """Of a theme what the page goes by: a whole one has tokens for everything that an organisation has."""
+    wanted = set(_REFERRED.findall(style))
+    left = list(wanted)
+    while left:
+        name = left.pop()
+        values = (tokens.get(name, "") for tokens in (theme.light, theme.dark))
+        new = {each for value in values for each in _REFERRED.findall(value)} - wanted
+        wanted |= new
+        left += new
+    return Theme(
+        {name: each for name, each in theme.light.items() if name in wanted},
+        {name: each for name, each in theme.dark.items() if name in wanted},
+    )
 
 
 def _has_dark(theme: Theme | None) -> bool:

@@ -79,7 +79,8 @@ TOKENS = """\ufeff/* Een huisstijl; met url(x) in commentaar. */
 def test_the_tokens_of_a_theme(tmp_path):
     file = tmp_path / "tokens.css"
     file.write_text(TOKENS, encoding="utf-8")
-    found = theme(file)
+    found, passed = theme(file)
+    assert passed is None
     assert found.light == {
         "--nl-heading-level-1-color": "#154273",
         "--utrecht-document-font-family": "\"RO Sans\", 'Calibri', sans-serif",
@@ -89,41 +90,61 @@ def test_the_tokens_of_a_theme(tmp_path):
 
 
 def test_a_theme_comes_in_the_place_of_the_tokens_of_srr(report, tmp_path):
-    (tmp_path / "tokens.css").write_text(":root { --nl-link-color: #123456; }", encoding="utf-8")
+    tokens = ":root { --nl-link-color: var(--own); --own: #123456; --other: 1px; --x: url(y); }"
+    (tmp_path / "tokens.css").write_text(tokens, encoding="utf-8")
     ran, page = report("--theme", tmp_path / "tokens.css")
     assert ran.code == 0
+    assert "telt 1 regel niet mee" in ran.err
     text = page.read_text(encoding="utf-8")
-    assert text.rindex("--nl-link-color:#123456;") > text.rindex("--nl-link-color: #0b5468;")
+    assert text.rindex(":root{--nl-link-color:var(--own);--own:#123456;}") > text.rindex(
+        "--nl-link-color: #0b5468;"
+    )
     # Half of a theme is none: without a dark part the page is light everywhere.
     assert "prefers-color-scheme" not in text
     assert '<meta name="color-scheme" content="light">' in text
 
 
+#: What a style sheet may have that is no design token with a plain value: text, and the line where it stands.
+PASSED = [
+    ("@import 'https://x.example/a.css';", 1),
+    ("@import url(https://x.example/a.css);", 1),
+    (":root {\n  --b: url(https://x.example/a.png);\n}", 2),
+    (":root { --b: url('data:image/svg+xml;utf8,<svg>{;}') }", 1),
+    (":root { --b: u\\72l(x) }", 1),
+    (":root { --b: image-set('x' 1x) }", 1),
+    (":root { --b: src(x) }", 1),
+    (":root { --b: </style><script>alert(1)</script> }", 1),
+    (':root { --b: "</style>" }', 1),
+    (":root { --b: x\\ }", 1),
+    (":root { --c: d;\n\n background: red }", 3),
+    ("@font-face { --b: c }", 1),
+    ("@media print { :root { --b: c } }", 1),
+    ("@media (prefers-color-scheme: dark) { @supports (x) { :root { --b: c } } }", 1),
+    (":root { --b: expression(c) }", 1),
+    (":root { --b: linear-gradient(45deg, red, blue);; }", 1),
+    (":root { --b: }", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), PASSED)
+def test_what_is_no_plain_token_is_passed_over_and_told(tmp_path, text, line):
+    file = tmp_path / "tokens.css"
+    file.write_text(f"{text}\n:root {{ --a: b; }}", encoding="utf-8")
+    found, told = theme(file)
+    assert {**found.light, **found.dark}.keys() <= {"--a", "--c"}
+    assert found.light["--a"] == "b"
+    assert (told.key, dict(told.args)) == ("theme.passed", {"count": 1, "line": line})
+
+
 @pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("@import 'https://x.example/a.css';\n:root { --a: b; }", 1),
-        (":root {\n  --a: url(https://x.example/a.png);\n}", 2),
-        (":root { --a: \\75rl(x) }", 1),
-        (":root { --a: image-set('x' 1x) }", 1),
-        (":root { --a: src(x) }", 1),
-        (":root { --a: </style><script>alert(1)</script> }", 1),
-        (':root { --a: "</style>" }', 1),
-        (":root { --a: b;\n\n background: red }", 3),
-        ("@font-face { --a: b }", 1),
-        ("@media print { :root { --a: b } }", 1),
-        (":root { --a: b", 1),
-        ("} :root { --a: b }", 1),
-        (":root { --a: expression(b) }", 1),
-        ("hallo", 1),
-    ],
-)  # fmt: skip
-def test_a_theme_with_anything_else_is_refused_with_its_line(tmp_path, text, line):
+    "text", ["hallo", ":root { --a: b", "} :root { --a: b }", ":root { --a: 'b }", ":root { --a: (b }"]
+)
+def test_a_file_that_is_no_style_sheet_is_refused(tmp_path, text):
     file = tmp_path / "tokens.css"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Stop) as refused:
         theme(file)
-    assert (refused.value.message.key, dict(refused.value.message.args)["line"]) == ("theme.other", line)
+    assert refused.value.message.key == "theme.no-style"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +153,7 @@ def test_a_theme_with_anything_else_is_refused_with_its_line(tmp_path, text, lin
         (None, "is niet te lezen"),
         (b"", "staat geen ontwerptoken"),
         (b":root {}", "staat geen ontwerptoken"),
-        (b"/*" + b"x" * 262_144 + b"*/", "is groter dan 256 kB"),
+        (b"/*" + b"x" * 524_288 + b"*/", "is groter dan 512 kB"),
         (b"\x00\xff\xfe{", "tokens.css, regel 1"),
     ],
 )

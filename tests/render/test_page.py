@@ -128,6 +128,14 @@ def test_the_reviews_are_counted_as_in_the_status(page, status):
     assert held == outcomes == listed(page, "held", held)
 
 
+def test_what_there_is_to_do_is_counted_as_in_the_status(page, status):
+    told = Counter(each["urgency"] for each in status("attention")["rows"])
+    (card,) = [each for each in page.xpath("//div[@class='card']") if words(each).startswith("Te doen")]
+    numbers = [int(number) for each in card.xpath(".//li") for number in re.findall(r"\d+", words(each))]
+    assert numbers == [told[each] for each in ("now", "soon", "record") if each in told]
+    assert words(card.xpath(".//h3/span")[0]) == str(sum(numbers)) == str(status()["attention"]["total"])
+
+
 def test_the_people_are_those_of_the_status(page, status):
     told = status()
     lines = {words(each[0]): each for each in rows(at(page, "people"))}

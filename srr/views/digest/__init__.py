@@ -37,7 +37,7 @@ def digest(known: Register, register: Register, *, public: bool = False) -> Dige
 
 
 def _sections(known: Register, register: Register, found: Impact) -> Iterator[Section]:
-    yield answers.summary(register, found)
+    yield answers.summary(known, register, found)
     yield answers.obligations(register)
     yield answers.pilots(register)
     yield answers.reviews(register)

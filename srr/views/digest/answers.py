@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from srr.model.attention import URGENCY, urgency
 from srr.model.last_known import last_known
 from srr.model.lifecycle import waiting_on
 from srr.model.obligations import Standing
@@ -13,15 +14,16 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import obligation
 from srr.views.answer import Figures, Fold, Grid, PageBlock, Paragraph, Rows, Section
-from srr.views.cells import Cell, Ref, called, noted
+from srr.views.cells import Cell, Code, Ref, called, noted, phrase
 from srr.views.digest import people
 from srr.views.reviews import Coming, period
 from srr.views.rows import uncertain
 from srr.views.show.page import matter
 from srr.views.show.proposal import whose
-from srr.views.status import Selection, counts, table
+from srr.views.status import Selection, attention, counts, table
 from srr.views.status.counts import Count
 from srr.views.status.impact import Impact
+from srr.views.status.scope import Scope
 from srr.views.status.standings import counted
 from srr.views.vocabulary.names import named
 from srr.views.vocabulary.proposals import status_since
@@ -30,7 +32,7 @@ from srr.views.vocabulary.proposals import status_since
 _FEW = 8
 
 
-def summary(register: Register, impact: Impact) -> Section:
+def summary(known: Register, register: Register, impact: Impact) -> Section:
     """How many there are and how they stand, in a line for each question that the page answers."""
     standings, reviews = counts.standings(register), counts.reviews(register)
     obligations = tuple(counted(standings))
@@ -52,7 +54,20 @@ def summary(register: Register, impact: Impact) -> Section:
         (say("page.reviews.held"), sum(each.number for each in held), _figures(register, "held", held)),
     )
     blocks: list[PageBlock] = [Figures(label, total, parts) for label, total, parts in figures if total]
+    blocks += () if register.for_outsiders else _todo(known, register)
     return Section("summary", say("status.stands"), (*blocks, *people.summary(register, impact)))
+
+
+def _todo(known: Register, register: Register) -> Iterator[Figures]:
+    """How much there is to do, by how urgent it is."""
+    found = [urgency(each.kind) for each in attention.items(Scope(register, known))]
+    parts = tuple(
+        (phrase(found.count(each), " ", Code("urgency", each)), "attention")
+        for each in URGENCY
+        if each in found
+    )
+    if parts:
+        yield Figures(say("status.attention"), len(found), parts)
 
 
 def _figures(
