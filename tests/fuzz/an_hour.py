@@ -1,6 +1,6 @@
 """Throw what nobody foresaw at srr for as long as one has: ``python tests/fuzz/an_hour.py [--minutes 60]``.
 
-Ends with the smallest example of what went wrong, or with how much was tried.
+Ends with how much was tried, and where something went wrong with the smallest example of it.
 """
 
 from __future__ import annotations
@@ -68,15 +68,18 @@ def main() -> None:
     given_ = parser.parse_args()
     number, end = given_.seed, time.monotonic() + given_.minutes * 60
     print(f"seed {number}", flush=True)  # noqa: T201
-    while time.monotonic() < end:
-        for each in rounds():
-            if time.monotonic() < end:
-                seed(number)(ROUND(each))()
-            number += 1
-    print(  # noqa: T201
-        f"{TALLY.tried} inputs tried, {len(TALLY.outcomes)} distinct outcomes, {TALLY.worst:.2f} s the longest, "
-        f"{memory()} in all"
-    )
+    try:
+        while time.monotonic() < end:
+            for each in rounds():
+                if time.monotonic() < end:
+                    seed(number)(ROUND(each))()
+                number += 1
+    finally:
+        print(  # noqa: T201
+            f"{TALLY.tried} inputs tried, {len(TALLY.outcomes)} distinct outcomes, {TALLY.worst:.2f} s the longest, "
+            f"{memory()} in all",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
