@@ -276,8 +276,8 @@ def contents(path) -> str:
 
 #: What is made for others, in every format; and all that is made as a page or a file of an office program.
 LEAVES = [
-    *(("review", "checklist", "testlab", "-f", each) for each in ("table", "plain", "json", "markdown", "html", "docx")),
-    *(("brief", "fictief-testwerk", "-f", each) for each in ("plain", "json", "docx")),
+    *(("review", "checklist", "testlab", "-f", each) for each in ("table", "json", "docx")),
+    *(("brief", "fictief-testwerk", "-f", each) for each in ("plain", "json")),
     ("show", "testlab", "-f", "html"),
     ("show", "fictief-testwerk", "-f", "docx"),
     ("status", "agreements", "-f", "xlsx"),
