@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -44,13 +44,20 @@ def files(export: Export, wording: Wording) -> Mapping[str, str]:
         "profile": "data-package",
         "name": "srr-export",
         "title": visible(export.register),
-        "description": " ".join(
-            [wording.say("export.package", day=export.as_of), *map(wording.word, export.notes)]
-        ),
+        "description": " ".join(_about(export, wording)),
         "languages": [wording.language],
         "resources": [_resource(each, wording) for each in tables],
     }
     return {**found, DESCRIPTOR: json_text(package)}
+
+
+def _about(export: Export, wording: Wording) -> Iterator[str]:
+    """What there is in the package, and how it is to be read; of a public edition what is not."""
+    yield wording.say("export.package", day=export.as_of)
+    if not export.notes:
+        yield wording.say("export.empty")
+    yield wording.say("export.harmless")
+    yield from map(wording.word, export.notes)
 
 
 def _csv(table: FlatTable, wording: Wording) -> str:

@@ -113,7 +113,9 @@ def of_workbook(view: Workbook, wording: Wording) -> Book:
         *([wording.say("workbook.revision", revision=view.revision)] if view.revision else []),
         wording.say("workbook.records"),
         *([wording.say("workbook.editable")] if any(each.mark for each in pages) else []),
-        *(wording.say(each) for each in ("workbook.standing", "workbook.dates", "workbook.empty-cell")),
+        *(wording.say(each) for each in ("workbook.standing", "workbook.dates")),
+        # Of a public edition an empty cell says nothing of what is recorded.
+        *([] if view.notes else [wording.say("workbook.empty-cell")]),
         *([wording.say("status.undated", count=view.undated)] if view.undated else []),
         *(wording.sentence(each) for each in view.notes),
         *_left_out(view, wording),

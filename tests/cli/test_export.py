@@ -256,3 +256,13 @@ def test_it_names_the_commit_that_has_just_this(there, git, srr):
         step()
         revisions.append(json.loads(srr("export", "-", "-f", "json", "--data", data).out)["revision"])
     assert revisions == [None, git("rev-parse", "HEAD")[:12], None]
+
+
+def test_only_a_whole_export_says_that_what_is_empty_was_not_recorded(there, srr):
+    for args, said in ((("a/",), True), (("b/", "--public"), False)):
+        srr("export", *args, "--data", SMALL, "--lang", "en")
+        text = Path(args[0], "datapackage.json").read_text(encoding="utf-8")
+        assert ("empty is: not recorded" in text.lower()) is said
+    srr("export", "b.xlsx", "--public", "--data", SMALL, "--lang", "en")
+    first = openpyxl.load_workbook("b.xlsx").worksheets[0]
+    assert not [cell for row in first.iter_rows(values_only=True) for cell in row if "empty cell" in str(cell)]

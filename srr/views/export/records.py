@@ -309,7 +309,7 @@ def _layout(cls: type, at: _Spot, told: Told) -> _Layout:
         if not told(spot.kind, spot.place):
             continue
         if meanings.is_list(cls, name):
-            columns += [_count(spot)] if may_lack else []
+            columns += [_count(spot, told)] if may_lack else []
             item = _item(cls, name, spot, told)
             lists.append(_List(spot.column, spot.head, item, _items(spot), spot.place))
         elif part is not None:
@@ -326,15 +326,16 @@ def _items(spot: _Spot) -> Callable[[Any], Iterable[Any]]:
     return lambda row: spot.get(row) or ()
 
 
-def _count(spot: _Spot) -> Column:
-    """How many items a list has; None where nobody recorded any."""
+def _count(spot: _Spot, told: Told) -> Column:
+    """How many items a list has; None where nobody recorded any, or not all may be told."""
 
     def count(row: Any) -> int | None:  # noqa: ANN401  (what a row is of)
         found = spot.get(row)
         return None if found is None else len(found)
 
     head = noted(spot.head, say("export.count"))
-    return Column(Field(f"{spot.column}_count", Type.INTEGER, head, say("export.count.about")), count)
+    about = say("export.count.about") if told is everything else None
+    return Column(Field(f"{spot.column}_count", Type.INTEGER, head, about), count)
 
 
 def _recorded(spot: _Spot) -> Column:
