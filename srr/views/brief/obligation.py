@@ -59,7 +59,7 @@ def _blocks(register: Register, addressee: Addressee, discretion: Discretion) ->
     once = len(asking) > 1 and len(may) == 1
     for each in addressee.agreements:
         if len(addressee.agreements) > 1:
-            yield Heading(_headed(each, discretion), 3)
+            yield Heading(_headed(register, each, discretion), 3)
         said = [*_asked(register, each), *_stands(register, each, discretion)]
         if each in asking and not once:
             said += _replaced(register, each, discretion)
@@ -87,9 +87,10 @@ def _stays(register: Register, asking: Sequence[Agreement]) -> Iterator[Cell]:
         yield say("brief.stays" if parts == {ALL} else "brief.stays.rest")
 
 
-def _headed(agreement: Agreement, discretion: Discretion) -> Cell:
-    """An agreement by its title, and its reference where it has one."""
-    title, reference = named(agreement, discretion), discretion.kept(agreement.reference)
+def _headed(register: Register, agreement: Agreement, discretion: Discretion) -> Cell:
+    """An agreement by its title, and its reference where it or what it is part of has one."""
+    title = named(agreement, discretion)
+    reference = discretion.kept(register.reference_of(agreement))
     return noted(title, reference) if reference and title != reference else title
 
 
