@@ -171,7 +171,7 @@ def test_a_decision_whose_event_may_not_be_is_not_written_either(srr, data):
     before = files(data)
     ran = srr("review", "close", "data-academie", "--outcome", "complete")
     assert (ran.code, ran.out) == (1, "")
-    assert 'data-academie is aangehouden en kan niet naar "afgerond"' in ran.err
+    assert 'data-academie is aangehouden en kan nu niet "afgerond" worden' in ran.err
     assert changed(before, data) == set()
 
 
@@ -311,5 +311,5 @@ def test_a_closed_review_takes_a_new_number_only_with_a_reason(srr, data):
 
 @pytest.mark.usefixtures("data")
 def test_the_help_is_in_the_readers_language(srr):
-    assert "Sluit een review met het besluit." in srr("review", "close", "--help").out
+    assert "Sluit een review af met het besluit." in srr("review", "close", "--help").out
     assert "Close a review with the decision." in srr("review", "close", "--help", "--lang", "en").out

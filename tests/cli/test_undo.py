@@ -125,7 +125,7 @@ def test_undo_restores_every_byte_and_brings_it_back(command, data, srr, monkeyp
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("nl", "veranderd na de laatste"), ("en", "changed after the last")]
+    ("lang", "said"), [("nl", "veranderd na het laatste"), ("en", "changed after the last")]
 )
 def test_a_file_that_changed_since_is_left_alone_and_named(lang, said, data, srr):
     srr("client", "rest", "ocw", "--date", "2020-01", "--hold")
