@@ -6,6 +6,7 @@ It is counted, for how long it takes depends on the machine.
 from __future__ import annotations
 
 import importlib.util
+import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -29,6 +30,9 @@ def registers(tmp_path_factory):
     for times, folder in enumerate(found, 1):
         folder.mkdir()
         writer.write(folder, STEP * times)
+        for words in ("init -q", "add -A", "commit -q -m x"):
+            who = ("-c", "user.name=Test", "-c", "user.email=test@example.invalid")
+            subprocess.run(["git", *who, *words.split()], cwd=folder.parent, check=True)
     return found
 
 
@@ -69,6 +73,8 @@ def steps(works):
         "match",
         "match --client klant-1",
         "show proposal/plan-1-1",
+        "status --at HEAD",
+        "diff HEAD",
         "set proposal/plan-1-1 title Anders --dry-run",
     ],
 )

@@ -32,10 +32,14 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         raise Unreadable("link" if _is_link(path) else "denied") from error
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        at = os.fstat(descriptor)
+        if not stat.S_ISREG(at.st_mode):
             raise Unreadable("device")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(BYTES + 1)
+        data = b""
+        # As much as there is in one go, until there is no more: it may grow meanwhile.
+        while len(data) <= BYTES and (more := os.read(descriptor, min(at.st_size, BYTES) + 1)):
+            data += more
+        return data[: BYTES + 1]
     except OSError as error:
         raise Unreadable("denied") from error
     finally:

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from srr.store import faultless, limits
-from srr.store.load import load
+from srr.store.files import Disk
+from srr.store.load import load, load_from
 from srr.store.source import look_into
 from tests.conftest import EXAMPLE, TESTS
 from tests.fuzz.hostile import DOCUMENTS, FILES, mutated
@@ -68,6 +69,13 @@ def test_hardly_any_record_is_read_slowly():
     assert len(slow) < 3
 
 
+class Backwards(Disk):
+    """The files of a register, found in another order."""
+
+    def listing(self, folder):
+        return dict(reversed(super().listing(folder).items()))
+
+
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda path: path.name)
 def test_of_a_whole_register_the_records_and_the_problems_are_the_same(register, monkeypatch):
     quick = load(register, "data")
@@ -75,6 +83,8 @@ def test_of_a_whole_register_the_records_and_the_problems_are_the_same(register,
     slow = load(register, "data")
     assert quick.problems == slow.problems
     assert (quick.register, quick.beside) == (slow.register, slow.beside)
+    backwards = load_from(Backwards(register), "data")
+    assert (backwards.problems, backwards.register) == (quick.problems, quick.register)
 
 
 @pytest.mark.parametrize(

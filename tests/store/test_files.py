@@ -67,7 +67,7 @@ def test_a_file_that_fails_while_it_is_read_is_said(tmp_path, monkeypatch):
         raise OSError
 
     (tmp_path / "x").touch()
-    monkeypatch.setattr(os, "fdopen", broken)
+    monkeypatch.setattr(os, "read", broken)
     with pytest.raises(Unreadable, match="denied"):
         read_bytes(tmp_path / "x")
 
