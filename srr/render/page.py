@@ -5,19 +5,16 @@ The look is that of the components of the NL Design System, by design tokens; no
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
-from srr import __version__, shipped
-from srr.render import drawing
+from srr import __version__
+from srr.render import drawing, look
 from srr.render.html_ import Blocks
 from srr.render.markup import Markup, link
 from srr.render.screen import Screen
+from srr.render.sorting import sort_key
 from srr.render.wording import Wording, one_line, visible
 from srr.views.answer import (
     Bars,
@@ -32,20 +29,15 @@ from srr.views.answer import (
     PageBlock,
     Rows,
     Section,
-    Theme,
     Timeline,
 )
-from srr.views.cells import Amount, Cell, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
+from srr.views.cells import Cell, PartialDate, Ref
 
 #: What stands in a cell without anything in it.
 _NOTHING = "–"
 #: What has a part of the page to itself; other records have a row.
 _FOLDED = ("proposal", "meeting")
-#: A token that a value or a style goes by.
-_REFERRED = re.compile(r"var\(\s*(--[\w-]+)")
 _MADE_BY = '<meta name="generator" content="srr'
-#: The components of which the page has the style, in the order of their layers.
-_COMPONENTS = ("heading", "paragraph", "link", "number-badge", "skip-link", "button", "table")
 
 
 def render(digest: Digest, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
@@ -77,13 +69,13 @@ class _Page(Blocks):
         say = self.markup.say
         # Made first: what it is laid out with depends on what is in it.
         sections = [line for each in digest.sections for line in self._section(each)]
-        style, script = _style(digest.theme, self._stacked()), _script()
+        style, script = look.style(digest.theme, self._stacked()), look.script()
         title, day = self.word(digest.title), self.word(digest.aside)
         yield "<!doctype html>"
         yield f'<html lang="{self.markup.language}">\n<head>\n<meta charset="utf-8">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{look.policy(style, script)}">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        schemes = "light dark" if _has_dark(digest.theme) else "light"
+        schemes = "light dark" if look.has_dark(digest.theme) else "light"
         yield f'<meta name="color-scheme" content="{schemes}">'
         yield f'{_MADE_BY} {__version__}">\n<meta name="referrer" content="no-referrer">'
         yield f"<title>{title} · {day}</title>\n<style>{style}</style>\n</head>"
@@ -191,7 +183,7 @@ class _Page(Blocks):
         words = one_line(self.markup.word(cell, short=True))
         if lead is not None and words != _NOTHING:
             words = link(lead, one_line(self.markup.unlinked.word(cell, short=True)))
-        key = _sort_key(cell)
+        key = sort_key(cell)
         by = "" if key is None else f" data-key={key}"
         if head:
             return f"<th scope=row{by}>{words}"
@@ -232,7 +224,7 @@ class _Page(Blocks):
     def _stacked(self) -> str:
         """The heads of small tables before each cell, for a phone, where cells stand below one another."""
         rules = (
-            f".{name} td:nth-child({place})::before{{content:{_text(f'{head}: ')}}}"
+            f".{name} td:nth-child({place})::before{{content:{look.text(f'{head}: ')}}}"
             for heads, name in self._grids.items()
             for place, head in enumerate(heads, 1)
             if head and place > 1
@@ -313,103 +305,3 @@ def _kind(column: Column) -> str:
 def _plain(cell: Cell) -> str:
     """The id in a cell."""
     return str(getattr(cell, "id", cell))
-
-
-def _sort_key(cell: Cell) -> str | None:
-    """What a cell is sorted by where its words do not do: a day by the calendar, an amount by its size."""
-    while isinstance(cell, Uncertain | Worded | Quantity) or (isinstance(cell, tuple) and cell):
-        cell = _inside(cell)
-    match cell:
-        case PartialDate():
-            return cell.first.isoformat()
-        case bool() | str():
-            return None
-        case date() | int() | Decimal():
-            return str(cell)
-        case Money():
-            return str(cell.amount)
-        case Percent():
-            return str(cell.value)
-        case Amount():
-            number = cell.low if cell.low is not None else cell.high
-            return None if number is None else str(number)
-        case _:
-            return None
-
-
-def _inside(cell: Uncertain | Worded | Quantity | tuple[Cell, ...]) -> Cell:
-    """What a cell is a form of: for people what they read of it, its amount, or its first item."""
-    match cell:
-        case Uncertain():
-            return cell.cell
-        case Worded():
-            return cell.data
-        case Quantity():
-            return cell.amount
-        case _:
-            return cell[0]
-
-
-def _style(theme: Theme | None, own: str) -> str:
-    """The style of the page: the components, the tokens of srr and of a theme, and how it is laid out.
-
-    ``own`` is what goes for this page alone.
-    """
-    folder = shipped.page()
-    sheets = [folder / "nl-design-system" / f"{each}.css" for each in _COMPONENTS]
-    sheets += [folder / "tokens.css", *([folder / "tokens-dark.css"] if _has_dark(theme) else [])]
-    texts = [each.read_text(encoding="utf-8") for each in (*sheets, folder / "layout.css")]
-    texts.append(own)
-    if theme is not None:
-        theme = _used(theme, "".join(texts))
-        texts.append(f":root{{{_declared(theme.light)}}}")
-        texts += [
-            f"@media screen and (prefers-color-scheme:dark){{:root{{{_declared(theme.dark)}}}}}"
-        ] * bool(theme.dark)
-    return "\n".join(texts)
-
-
-def _used(theme: Theme, style: str) -> Theme:
-    """Of a theme what the page goes by: a whole one has tokens for everything that an organisation has."""
-    wanted = set(_REFERRED.findall(style))
-    left = list(wanted)
-    while left:
-        name = left.pop()
-        values = (tokens.get(name, "") for tokens in (theme.light, theme.dark))
-        new = {each for value in values for each in _REFERRED.findall(value)} - wanted
-        wanted |= new
-        left += new
-    return Theme(
-        {name: each for name, each in theme.light.items() if name in wanted},
-        {name: each for name, each in theme.dark.items() if name in wanted},
-    )
-
-
-def _has_dark(theme: Theme | None) -> bool:
-    return theme is None or bool(theme.dark)
-
-
-def _declared(tokens: Mapping[str, str]) -> str:
-    return "".join(f"{name}:{value};" for name, value in tokens.items())
-
-
-def _script() -> str:
-    return (shipped.page() / "behaviour.js").read_text(encoding="utf-8")
-
-
-def _text(text: str) -> str:
-    """A text in a style sheet, in which no sign means anything."""
-    plain = html.unescape(text)
-    return '"' + "".join(each if each.isalnum() else f"\\{ord(each):x} " for each in plain) + '"'
-
-
-def _policy(style: str, script: str) -> str:
-    """What the page may load: nothing. It has one style and one script, known by what they say."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -19,13 +19,15 @@ from srr.model.records import KINDS, Meaning
 from srr.render import page as page_format
 from srr.render.screen import Screen
 from srr.render.wording import Wording
+from srr.store.load import load
 from srr.views.answer import Theme
 from srr.views.digest import digest
 from tests.browser import drive
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, TESTS
 from tests.render.test_naughty import naughty, unseen
 from tests.views.answers import DAY
 
+GOOD = TESTS / "cases" / "good"
 #: Enough of the example to have one of everything that the page tells.
 FEW = ("atos-ocw", "codeklas", "data-academie", "instap-servicedesk", "meelezen-privacydesk", "testlab")
 #: Fields that say what something is called.
@@ -194,6 +196,17 @@ def test_every_link_leads_somewhere_on_the_page(page):
     assert [each for each, count in anchors.items() if count > 1] == []
     links = {each.get("href") for each in page.xpath("//*[@href]")}
     assert sorted(each for each in links if each.removeprefix("#") not in anchors) == []
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_no_link_is_dead_on_the_page_of_any_register(public):
+    for folder in sorted(GOOD.iterdir()):
+        register = load(folder, str(folder)).register
+        now = register.at(date(2019, 12, 31), asked=False)
+        text = page_format.render(digest(register, now, public=public), Wording("nl"), Screen())
+        anchors = re.findall(r'\bid="([^"]*)"', text)
+        assert len(anchors) == len(set(anchors)), folder.name
+        assert {*re.findall(r'href="#([^"]*)"', text)} - {*anchors} == set(), folder.name
 
 
 def test_every_proposal_has_a_part_with_what_its_own_page_tells(page, srr):
