@@ -56,6 +56,7 @@ ASKED = {
     "ics": ("review", "due", "-f", "ics"),
     "markdown": ("status", "suppliers", "-f", "markdown"),
     "html": ("show", "supplier/anders", "-f", "html"),
+    "page": ("report",),
     "docx": ("show", "supplier/anders", "-f", "docx"),
     "problems-json": ("validate", "-f", "json"),
     "github": ("validate", "-f", "github"),
