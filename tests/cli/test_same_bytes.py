@@ -54,6 +54,7 @@ ASKED = {
     "xlsx": ("status", "suppliers", "-f", "xlsx"),
     "sqlite": ("export", "-", "-f", "sqlite"),
     "ics": ("review", "due", "-f", "ics"),
+    "page": ("report",),
     "markdown": ("status", "suppliers", "-f", "markdown"),
     "html": ("show", "supplier/anders", "-f", "html"),
     "page": ("report",),
