@@ -57,7 +57,6 @@ ASKED = {
     "page": ("report",),
     "markdown": ("status", "suppliers", "-f", "markdown"),
     "html": ("show", "supplier/anders", "-f", "html"),
-    "page": ("report",),
     "docx": ("show", "supplier/anders", "-f", "docx"),
     "problems-json": ("validate", "-f", "json"),
     "github": ("validate", "-f", "github"),
