@@ -57,7 +57,7 @@ _MONEY = re.compile(r"[A-Z]{3}")
 #: The fields of records that outsiders may read, by kind and place; a part is listed by what is listed in it.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "register": ("name", "language", "review", "policy/start", "frozen"),
-    "vocabulary": ("nl", "en", "unit", "over_time", "across"),
+    "vocabulary": ("nl", "en", "nl_one", "en_one", "unit", "over_time", "across"),
     "supplier": ("name", "kvk", "members"),
     "client": ("name", "abbreviation", "kind", "part_of", "tooi"),
     "agreement": (
@@ -95,7 +95,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _CALLED: Mapping[type, frozenset[str]] = {
     Supplier: frozenset({"name", "kvk"}),
     Client: frozenset({"name", "abbreviation", "tooi"}),
-    Term: frozenset({"nl", "en", "unit"}),
+    Term: frozenset({"nl", "en", "nl_one", "en_one", "unit"}),
     Settings: frozenset({"name", "language"}),
 }
 _TEXTS = frozenset({Meaning.TEXT, Meaning.PROSE})

@@ -265,4 +265,6 @@ def test_only_a_whole_export_says_that_what_is_empty_was_not_recorded(there, srr
         assert ("empty is: not recorded" in text.lower()) is said
     srr("export", "b.xlsx", "--public", "--data", SMALL, "--lang", "en")
     first = openpyxl.load_workbook("b.xlsx").worksheets[0]
-    assert not [cell for row in first.iter_rows(values_only=True) for cell in row if "empty cell" in str(cell)]
+    assert not [
+        cell for row in first.iter_rows(values_only=True) for cell in row if "empty cell" in str(cell)
+    ]

@@ -252,7 +252,7 @@ def test_no_text_is_told_but_what_things_are_called(example):
     }
     assert secret == {
         "Settings-name", "Settings-language", "Supplier-name", "Supplier-kvk", "Client-name", "Client-abbreviation", "Client-tooi",
-        "Agreement-title", "Meeting-title", "Proposal-title", "Term-nl", "Term-en", "Term-unit",
+        "Agreement-title", "Meeting-title", "Proposal-title", "Term-nl", "Term-en", "Term-nl_one", "Term-en_one", "Term-unit",
     }  # fmt: skip
 
 
