@@ -76,7 +76,7 @@ def _periods(record: Record) -> Iterator[Iterable[_Dated]]:
 
 
 def _pair(path: Path, **dates: PartialDate | bool | None) -> list[_Dated]:
-    return [((*path, *name.split(".")), name, date) for name, date in dates.items()]
+    return [((*path, *name.split(".")), name, date) for name, date in dates.items() if date is not None]
 
 
 def _steps_back(record: Record, chain: Iterable[_Dated]) -> Iterator[Finding]:

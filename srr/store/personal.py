@@ -28,6 +28,8 @@ MOST = 25
 def personal(file: str, text: str) -> Iterator[Problem]:
     """A problem for what looks personal in a file's text, and one for all beyond the most that are told."""
     found = find(text)
+    if not found:
+        return
     lines = Lines(text)
     for hit in found[:MOST]:
         yield _problem(file, hit, lines.position(hit.start, hit.end))

@@ -49,7 +49,7 @@ COMMANDS = {
 #: So many records are no work for who checks one file after another in Python.
 CHECKED, KINDS = 1000, ("supplier", "client", "agreement", "meeting", "proposal", "review")
 #: A register is run through as often as keeps all of it within some minutes; of a larger one once is enough.
-ROUNDS = {100: 5, 1000: 3}
+ROUNDS = {100: 3}
 
 
 @dataclass
