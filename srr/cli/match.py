@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
 from srr.problems import say
+from srr.views.answer import Table
 from srr.views.match import at_most, fit, pairs
 
 #: More pairs than anybody reads.
@@ -52,6 +54,10 @@ def match(
     if most > _TOO_MANY:
         raise Stop(say("match.too-many", count=most))
     found = pairs(session.register, of, at)
+    if len(found.told) > _MANY and session.request.format_name(Table) == "table":
+        done = session.answer(replace(found, rows=(*found.told[:_MANY], *found.rows[len(found.told) :])))
+        streams.tell(session.wording.say("match.first", count=len(found.told), shown=_MANY))
+        return done
     done = session.answer(found)
     if len(found.rows) > _MANY and not (of or at):
         streams.tell(session.wording.say("match.narrow", count=len(found.rows)))

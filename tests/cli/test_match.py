@@ -41,8 +41,21 @@ def test_more_pairs_than_anybody_reads_are_to_be_narrowed(srr, monkeypatch):
 
     assert srr("match", *DATA).err == ""
     monkeypatch.setattr(match, "_MANY", 3)
-    assert srr("match", *DATA).err == "38 paren: meer dan iemand leest. Kies met --client of --supplier.\n"
-    assert srr("match", *DATA, "--client", "dji").err == ""
+    narrow = "38 paren: meer dan iemand leest. Kies met --client of --supplier.\n"
+    ran = srr("match", *DATA, "-f", "json")
+    assert (ran.err, len(rows(ran))) == (narrow, 38)
+    assert srr("match", *DATA, "--client", "dji", "-f", "json").err == ""
+
+
+def test_people_read_the_fullest_of_very_many_pairs(srr, monkeypatch):
+    from srr.cli import match
+
+    whole = srr("match", *DATA, "--client", "dji").out.splitlines()
+    monkeypatch.setattr(match, "_MANY", 3)
+    ran = srr("match", *DATA, "--client", "dji")
+    assert "Hier staan de 3 met de meeste aanknopingspunten" in ran.err
+    assert ran.out.splitlines()[:2] == whole[:2]
+    assert len(ran.out.splitlines()) < len(whole)
 
 
 def test_of_far_too_many_pairs_none_is_made(srr, monkeypatch):
