@@ -40,7 +40,10 @@ def diff(
     session = Session(replace(request, at=second))
     # Three dots ask what the second did since it left the first, as a pull request is shown.
     before = session.since(first) if dots == "..." else session.at(first)
-    names: tuple[Cell, Cell] = (first, second or Worded(None, say("diff.working-tree")))
+    names: tuple[Cell, Cell] = (
+        Worded(first, say("diff.saved")) if rev is None else first,
+        second or Worded(None, say("diff.working-tree")),
+    )
     body = what_changed(before, session.loaded, session.day, names)
     # CI keeps what is shown of the files that changed.
     return session.answer(

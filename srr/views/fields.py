@@ -13,6 +13,7 @@ from srr.model.dates import PartialDate
 from srr.model.records import (
     Action,
     Champion,
+    Contact,
     Decision,
     Event,
     FormerName,
@@ -35,7 +36,7 @@ from srr.views.timeline import happening
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.dates import dated, period, planned
 from srr.views.vocabulary.names import all_named, named
-from srr.views.vocabulary.parties import champion, partner, support
+from srr.views.vocabulary.parties import champion, partner, somebody, support
 
 #: A text on one line that is no longer than this is told as it is.
 _SHORT = 60
@@ -144,6 +145,9 @@ class Fields:
                 return noted(part.url, about) if about else part.url
             case Pso():
                 return tuple(_pso(part)) or None
+            case Contact():
+                who = somebody(part.role, part.unit) if part.role else part.unit
+                return tuple(each for each in (who, part.mailbox) if each is not None)
             case Champion():
                 return _span(champion(part), part.since, part.until)
             case Action():

@@ -41,7 +41,7 @@ def changes(ran):
 def test_the_folder_against_the_last_commit(data, srr):
     ran = srr("diff")
     assert (ran.code, ran.out) == (
-        0, "Wat er veranderde   van HEAD naar de map zoals die nu is\nEr is niets veranderd.\n",
+        0, "Wat er veranderde   van de laatst opgeslagen versie naar de map zoals die nu is\nEr is niets veranderd.\n",
     )  # fmt: skip
     edit(data, *TARGET)
     ran = srr("diff")
@@ -195,7 +195,7 @@ def test_for_a_job_summary(data, srr, tmp_path):
     target = tmp_path / "summary.md"
     assert srr("diff", "-o", target).code == 0
     text = target.read_text(encoding="utf-8")
-    assert text.startswith("# Wat er veranderde · van HEAD naar de map zoals die nu is\n\n1 gewijzigd\n")
+    assert text.startswith("# Wat er veranderde · van de laatst opgeslagen versie naar de map zoals die nu is\n\n1 gewijzigd\n")
     assert (
         "## testlab · &lt;b&gt; \\| \\# \\[x\\](y) ::error::z \\# \\#\\[group\\] \\`q\\` · voorstel\n" in text
     )

@@ -726,7 +726,7 @@ def test_what_a_supplier_can_do(nl):
     document = show(
         at(found, meeting("mei", invited=("een",)), meeting("juni", attended=("een",))), "supplier", "een"
     )
-    assert fact(document, "PSO", nl) == "trede 3, 30+, tot en met juni 2020"
+    assert fact(document, "Prestatieladder (PSO)", nl) == "trede 3, 30+, tot en met juni 2020"
     assert fact(document, "Kerncompetentie", nl) == "testen, leren"
     assert fact(document, "Biedt zelf", nl) == "niet vastgelegd"
     assert (
@@ -858,7 +858,7 @@ def test_the_record_as_its_file_states_it(example_on):
     assert found["history"][1] == {
         "status": "aligning",
         "date": "2018-09",
-        "with": ["afdelingshoofd, Applicatiebeheer"],
+        "with": ["afdelingshoofd (Applicatiebeheer)"],
     }
     assert "realised" not in found
     reviewed = data(now, "review", "data-academie-2019")["record"]

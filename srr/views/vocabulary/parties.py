@@ -36,7 +36,12 @@ def preferences(register: Register, client: Client) -> tuple[Cell, ...] | None:
 
 def champion(record: Champion) -> str:
     """A champion by role and unit."""
-    return f"{record.role} ({record.unit})" if record.unit else record.role
+    return somebody(record.role, record.unit)
+
+
+def somebody(role: str, unit: str | None) -> str:
+    """Whoever has this role in this unit."""
+    return f"{role} ({unit})" if unit else role
 
 
 def champions(register: Register, client: Client) -> Cell:
