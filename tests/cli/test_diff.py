@@ -195,7 +195,9 @@ def test_for_a_job_summary(data, srr, tmp_path):
     target = tmp_path / "summary.md"
     assert srr("diff", "-o", target).code == 0
     text = target.read_text(encoding="utf-8")
-    assert text.startswith("# Wat er veranderde · van de laatst opgeslagen versie naar de map zoals die nu is\n\n1 gewijzigd\n")
+    assert text.startswith(
+        "# Wat er veranderde · van de laatst opgeslagen versie naar de map zoals die nu is\n\n1 gewijzigd\n"
+    )
     assert (
         "## testlab · &lt;b&gt; \\| \\# \\[x\\](y) ::error::z \\# \\#\\[group\\] \\`q\\` · voorstel\n" in text
     )

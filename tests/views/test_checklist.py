@@ -255,7 +255,7 @@ def test_what_the_tool_sees_for_itself(nl):
         'Van "placements" is nog geen resultaat vastgelegd.',
         "Wacht op OCW.",
         "kader: verplichting niet gedekt sinds augustus 2018.",
-        "Afspraak van de vorige review: afspraak te laat sinds maart 2018 (bellen).",
+        "Vorige review: afspraak te laat sinds maart 2018 (bellen).",
         "Deze proeftuin: aangehouden sinds augustus 2018.",
         "Een: PSO-certificaat was geldig tot en met januari 2019.",
         "OCW heeft geen zonnetje meer: directeur vertrok (mei 2019).",
@@ -505,7 +505,7 @@ def test_what_was_missed_is_told_with_the_period_it_was_aimed_for_in(nl):
     )  # fmt: skip
     document = of(now)
     assert bullets(document, nl)[0] == (
-        "In de vorige periode (november 2017 – september 2018) beoogd 12 participants per jaar, "
+        "In de vorige periode (november 2017 tot en met september 2018) beoogd 12 participants per jaar, "
         "dat is 11 in 11 maanden; gerealiseerd 8."
     )
     (grid, *_) = under(document, "Ambitie en resultaat", nl)

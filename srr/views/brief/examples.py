@@ -12,7 +12,7 @@ from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.statuses import Status
-from srr.problems import say
+from srr.problems import Code, say
 from srr.views.answer import Heading, Paragraph
 from srr.views.brief.addressee import Addressee, categories
 from srr.views.brief.discretion import Discretion, Names, countable, results, says_small
@@ -88,7 +88,7 @@ def _example(register: Register, example: Example) -> Part:
         labelled(
             [
                 read("brief.for", groups or None),
-                Fact("planned", planned, called("planned") if planned else None),
+                Fact("planned", planned, Code("column", "targets") if planned else None),
                 Fact("realised", done, called("realised") if done else None),
             ]
         ),

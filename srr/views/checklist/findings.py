@@ -12,7 +12,7 @@ from srr.model.clients import champions
 from srr.model.comparison import Missed, compare, missed
 from srr.model.lifecycle import accepted, waits_for
 from srr.model.obligations import holder
-from srr.model.records import Client, Proposal
+from srr.model.records import Client, Period, Proposal
 from srr.model.register import Register
 from srr.model.results import results
 from srr.model.review_due import due
@@ -83,11 +83,19 @@ def _missed(register: Register, found: Missed) -> Message:
     }
     if found.period is None:
         return say("checklist.missed", **args)
-    args["period"] = quantities.period(found.period)
+    args["period"] = _spelt_out(found.period)
     if found.months is None:
         return say("checklist.missed.then", **args)
-    aimed = quantities.one(register, found.aimed).amount
+    aimed = quantities.rounded(quantities.one(register, found.aimed).amount)
     return say("checklist.missed.scaled", **args, count=found.months, aimed=aimed)
+
+
+def _spelt_out(period: Period) -> Cell:
+    """A period in a sentence, where a dash is not read."""
+    start, end = period.from_, period.until
+    if start is None or end is None or start == end:
+        return quantities.period(period)
+    return say("show.period", start=start, end=end)
 
 
 def _waits(register: Register, proposal: Proposal) -> Iterator[Cell]:
