@@ -31,7 +31,7 @@ from srr.privacy import find
 from srr.problems import Code, say
 from srr.render.wording import Wording
 from srr.sheets.grid import NoSheet, Workbook, Worksheet
-from srr.sheets.limits import BYTES
+from srr.sheets.limits import BYTES, ROWS
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
 from srr.views.imported import imported, shown
@@ -254,6 +254,8 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
         names = tuple(shown(each.sheet.name) for each in found)
         raise Stop(say("import.several-tables", names=names), Exit.FOUND, say("import.several-tables.do"))
     (table,) = found
+    if len(table.rows) > ROWS:
+        raise Stop(say("import.long", count=ROWS), Exit.UNREADABLE, say("import.long.do"))
     if table.others:
         rows = tuple(map(str, sorted((table.first, *table.others))))
         message = say("import.several-heads", sheet=shown(table.sheet.name), rows=rows)

@@ -9,7 +9,7 @@ import re
 
 from srr.problems import say
 from srr.sheets.grid import Cell, NoSheet, Place, Workbook, Worksheet
-from srr.sheets.limits import CELL_CHARACTERS, CELLS
+from srr.sheets.limits import CELL_CHARACTERS, CELLS, NODES
 
 _SIGNS = ";\t,|"
 _MARKS = (
@@ -33,7 +33,10 @@ def read(content: bytes) -> Workbook:
     if said is not None:
         sign, skipped = said[1], 1
         text = text[said.end() :]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign or _sign(text))
+    sign = sign or _sign(text)
+    if text.count(sign) > NODES:
+        raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     cells: dict[Place, Cell] = {}
     try:
         for row, values in enumerate(reader, 1 + skipped):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
+from functools import cached_property
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
@@ -72,7 +73,18 @@ class Worksheet:
     @property
     def rows(self) -> list[int]:
         """The rows in which something stands, in order."""
-        return sorted({row for row, _ in self.cells})
+        return sorted(self._by_row)
+
+    def in_row(self, row: int) -> Mapping[int, Cell]:
+        """The cells of a row, by their columns."""
+        return self._by_row.get(row, {})
+
+    @cached_property
+    def _by_row(self) -> dict[int, dict[int, Cell]]:
+        found: dict[int, dict[int, Cell]] = {}
+        for (row, column), cell in self.cells.items():
+            found.setdefault(row, {})[column] = cell
+        return found
 
 
 @frozen

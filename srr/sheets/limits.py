@@ -8,9 +8,12 @@ ENTRIES = 2_000
 PART_BYTES = 64 * 1024 * 1024
 TOTAL_BYTES = 128 * 1024 * 1024
 #: Cells with something in them, of all sheets together.
-CELLS = 150_000
+CELLS = 100_000
 #: Elements of XML in all parts that are read; a cell has two or three.
-NODES = 1_500_000
+NODES = 600_000
+#: Columns and rows of one table of records.
+COLUMNS = 300
+ROWS = 5_000
 #: Characters in one cell; no spreadsheet takes more.
 CELL_CHARACTERS = 32_767
 #: Seconds and bytes that reading an old file may take, in a process of its own.

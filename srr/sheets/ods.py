@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -236,7 +237,13 @@ class _Sheet:
 
     def style(self, column: int) -> str:
         """The style of the cells of a column that have none of their own."""
-        return next((style for last, style, _ in self._columns if column <= last), "")
+        found = self._at(column)
+        return found[1] if found is not None else ""
+
+    def _at(self, column: int) -> tuple[int, str, bool] | None:
+        """What is said of a column: how far it goes, its style, whether it is hidden."""
+        at = bisect_left(self._columns, column, key=lambda each: each[0])
+        return self._columns[at] if at < len(self._columns) else None
 
     def take_row(self, node: Element, cells: dict[int, Cell], notes: dict[int, str], repeated: int) -> None:
         """A row, or as many as are alike."""
@@ -256,11 +263,7 @@ class _Sheet:
     def done(self) -> Worksheet:
         """The sheet as it is."""
         used = {column for _, column in self._cells}
-        hidden = frozenset(
-            column
-            for column in used
-            if next((hides for last, _, hides in self._columns if column <= last), False)
-        )
+        hidden = frozenset(each for each in used if (found := self._at(each)) is not None and found[2])
         return Worksheet(
             self.name,
             self._cells,

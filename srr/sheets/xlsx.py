@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from srr.frozen import frozen
 from srr.problems import say
 from srr.sheets.grid import Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
-from srr.sheets.limits import CELL_CHARACTERS, CELLS
+from srr.sheets.limits import CELL_CHARACTERS, CELLS, COLUMNS
 from srr.sheets.number_formats import BUILT_IN, dated, shown, text_shown
 from srr.sheets.package import Element, Package, local, opened
 from srr.sheets.written import day_of
@@ -141,7 +141,7 @@ class _Reading:
         self._part = part
         self._cells: dict[Place, Cell] = {}
         self._hidden_rows: set[int] = set()
-        self._hidden_columns: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
         self._merged: list[Merged] = []
         self._beside: list[tuple[str, str]] = []
         self._row = 0
@@ -160,7 +160,9 @@ class _Reading:
             self._cells,
             hidden,
             frozenset(self._hidden_rows & rows),
-            frozenset(self._hidden_columns & columns),
+            frozenset(
+                each for each in columns if any(first <= each <= last for first, last in self._hidden_columns)
+            ),
             tuple(self._merged),
             notes,
             tuple(self._beside),
@@ -172,7 +174,9 @@ class _Reading:
     def _take_column(self, node: Element) -> None:
         first, last = max(1, int(node.get("min", "1"))), min(int(node.get("max", "1")), 16_384)
         if node.get("hidden", "0") not in _OFF or node.get("width") in {"0", "0.0"}:
-            self._hidden_columns.update(range(first, last + 1))
+            self._hidden_columns.append((first, last))
+        if len(self._hidden_columns) > COLUMNS:
+            raise NoSheet(say("sheet.large"), say("sheet.large.do"))
 
     def _take_row(self, node: Element) -> None:
         self._row = int(node.get("r", self._row + 1))

@@ -78,9 +78,19 @@ CELL = '<table:table-cell office:value-type="string" table:number-columns-repeat
         ("a.ods", ods("<table:table table:name='A'><table:table-row>" + CELL.format(10**15) + "</table:table-row></table:table>"), "sheet.large"),
         ("a.ods", ods("<table:table table:name='A'><table:table-row>" + CELL.format("9" * 5000) + "</table:table-row></table:table>"), "sheet.damaged"),
         ("a.csv", b"a;b\n" * 200_000, "sheet.large"),
+        ("a.csv", b"x;" * 700_000, "sheet.large"),
         ("a.xlsx", replaced(xlsx(), SHEET, lambda xml: xml.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><worksheet')), "sheet.harmful"),
+        (
+            "a.xlsx",
+            replaced(
+                xlsx(),
+                SHEET,
+                lambda xml: xml.replace(b"<sheetData>", b"<cols>" + b'<col min="1" max="16384" hidden="1"/>' * 400 + b"</cols><sheetData>"),
+            ),
+            "sheet.large",
+        ),
         ("a.xlsx", replaced(xlsx(), SHEET, lambda _: b" " * (65 * 1024 * 1024)), "sheet.large"),
-        ("a.xlsx", replaced(xlsx(), SHEET, lambda _: f'<worksheet xmlns="{MAIN}"><sheetData>'.encode() + b'<row><c t="b"><v>1</v></c></row>' * 151_000), "sheet.large"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda _: f'<worksheet xmlns="{MAIN}"><sheetData>'.encode() + b'<row><c t="b"><v>1</v></c></row>' * 101_000), "sheet.large"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_read_is_told_in_one_sentence(name, content, key):

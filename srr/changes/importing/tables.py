@@ -13,6 +13,7 @@ from srr.model.register import Register
 from srr.privacy.heads import of_detail
 from srr.sheets.grid import Cell, Place, Worksheet, letters
 from srr.sheets.limits import CELLS
+from srr.sheets.limits import COLUMNS as COLUMNS_READ
 
 #: So many rows from the top are looked at for heads.
 _FIRST_ROWS = 40
@@ -226,11 +227,13 @@ def _holds_counts(sheet: Worksheet, last: int, number: int) -> bool:
 def _heads(sheet: Worksheet, span: tuple[int, int]) -> Iterator[tuple[int, str]]:
     """The head of each column; in two rows the group above goes before what stands below it."""
     first, last = span
-    lower = {column: cell.text for (row, column), cell in sheet.cells.items() if row == last}
+    if max((*sheet.in_row(first), *sheet.in_row(last)), default=0) > COLUMNS_READ:
+        return
+    lower = {column: cell.text for column, cell in sheet.in_row(last).items()}
     if first == last:
         yield from ((column, text) for column, text in lower.items() if text.strip())
         return
-    upper = dict(_groups(sheet, first, max([*lower, *(c for r, c in sheet.cells if r == first)], default=0)))
+    upper = dict(_groups(sheet, first, max([*lower, *sheet.in_row(first)], default=0)))
     for column in sorted({*upper, *lower}):
         own, group = lower.get(column, ""), upper.get(column, "")
         if own.strip() or group.strip():
