@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 from collections import Counter
 from dataclasses import fields, is_dataclass, replace
@@ -330,8 +331,13 @@ def test_the_page_in_a_browser(example, tmp_path):
     for language, path in pages.items():
         path.write_text(made(few, language), encoding="utf-8")
     (tmp_path / "themed.html").write_text(made(few, theme=THEME), encoding="utf-8")
-    asked = {each: str(path) for each, path in pages.items()}
-    seen = drive("page.mjs", {"pages": asked, "theme": str(tmp_path / "themed.html"), "proposal": "testlab"})
+    asked = {
+        "pages": {each: str(path) for each, path in pages.items()},
+        "screens": [(1600, "light"), (320, "dark")],
+        "theme": str(tmp_path / "themed.html"),
+        "proposal": "testlab",
+    }
+    seen = drive("page.mjs", asked)
     assert (seen["violations"], seen["errors"], seen["requests"], seen["wide"]) == ([], [], [], [])
     assert seen["unreached"] == 0
     assert seen["foldedOpen"]
@@ -350,3 +356,17 @@ def test_the_page_in_a_browser(example, tmp_path):
     assert (round(width), round(height)) == (595, 842)
     assert seen["plain"] == {"buttons": 0, "rows": len(FEW), "opened": True, "printed": 0}
     assert seen["themed"] == {"heading": "rgb(128, 0, 64)", "page": "rgb(255, 255, 255)"}
+
+
+@pytest.mark.programs
+@pytest.mark.skipif(
+    "SRR_EVERY_SCREEN" not in os.environ, reason="a minute and a half: SRR_EVERY_SCREEN=1 asks for it"
+)
+def test_the_whole_page_on_every_screen(example, tmp_path):
+    pages = {}
+    for name, language, public in (("nl", "nl", False), ("en", "en", False), ("public", "nl", True)):
+        pages[name] = str(tmp_path / f"{name}.html")
+        (tmp_path / f"{name}.html").write_text(made(example, language, public=public), encoding="utf-8")
+    screens = [(width, scheme) for width in (320, 768, 1600) for scheme in ("light", "dark")]
+    seen = drive("page.mjs", {"pages": pages, "screens": screens})
+    assert (seen["violations"], seen["errors"], seen["requests"], seen["wide"]) == ([], [], [], [])
