@@ -217,8 +217,8 @@ def test_no_name_of_a_file_or_a_revision_breaks_out(data, git, srr, format_):
     ("revision", "code", "said"),
     [
         ("mian", 2, 'Did you mean "main"?'),
-        ("--output=x", 2, "There is no git revision"),
-        ("", 2, "There is no git revision"),
+        ("--output=x", 2, "There is no version"),
+        ("", 2, "There is no version"),
     ],
 )
 def test_a_revision_that_is_none_is_refused(data, srr, revision, code, said):
