@@ -241,3 +241,11 @@ def test_the_example_is_left_as_it_is(srr, sheet, tmp_path):
     target = tmp_path / "frozen"
     shutil.copytree(EXAMPLE, target)
     assert srr("import", sheet(HEADS, TESTLAB), "--kind", "proposal", "--data", target).code == 0
+
+
+def test_columns_without_a_head_are_told_and_none_is_no_removal(srr, register, sheet):
+    file = sheet((*HEADS, None, "Doelgroep"), (*TESTLAB, "los woord", "geen"))
+    ran = srr("import", file, "--kind", "proposal", "--data", register)
+    assert ran.code == 1
+    assert "G (): er staat geen kop boven" in ran.err
+    assert "het blad zegt dat er geen zijn, de registratie heeft er wel" in ran.err

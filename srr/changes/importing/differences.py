@@ -119,13 +119,17 @@ def edits(kind: str, current: Mapping[str, Value], field: str, value: Value) -> 
         found: list[Edit] = []
         for name, each in value.items():
             change = _plain(kind, current, (field, name), each)
+            if isinstance(change, Doubt):
+                return change
             found += change
         return found
     return _plain(kind, current, path, value)
 
 
-def _plain(kind: str, current: Mapping[str, Value], path: Path, value: Value) -> list[Edit]:
+def _plain(kind: str, current: Mapping[str, Value], path: Path, value: Value) -> list[Edit] | Doubt:
     there, old = look(dict(current), path)
+    if old and value == []:
+        return Doubt(say("import.row.has-some"))
     if there and same(kind, path, old, value):
         return []
     if there and isinstance(old, list) and isinstance(value, list):

@@ -37,7 +37,7 @@ _LEGEND = re.compile(
 class Column:
     """A column of a table: what its head means, and why it is not used where it is not.
 
-    ``why`` is unknown, either, personal, hidden, left-out or twice.
+    ``why`` is unknown, either, personal, hidden, left-out, twice or no-head.
     """
 
     number: int
@@ -141,6 +141,8 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
         return None
     taken, passed = _rows(sheet, last, columns, asked)
     above = tuple(Passed(row, "above") for row in rows if row < first)
+    bare = {column for row in taken for column in sheet.in_row(row)} - {each.number for each in columns}
+    columns += tuple(Column(each, Head(""), "no-head") for each in sorted(bare))
     others = () if asked.rows is not None else tuple(_others(sheet, rows, (first, last), asked, register))
     return Table(sheet, asked.kind, first, last, columns, taken, (*above, *passed), others)
 
