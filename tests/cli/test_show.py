@@ -88,7 +88,7 @@ def test_a_party_is_found_by_a_former_name_and_called_by_both(tmp_path, srr):
         "  leverancier/twee  Fictief Oudhof",
     ]
     said = srr("add", "supplier", "--name", "Fictief Oud B.V.", "--dry-run", *data).err
-    assert said.startswith("De naam lijkt op die van supplier/een (Fictief Nieuw, voorheen Fictief Oud).")
+    assert said.startswith("De naam lijkt op die van leverancier/een (Fictief Nieuw, voorheen Fictief Oud).")
 
 
 def test_only_what_existed_on_the_day_counts(srr):
