@@ -48,37 +48,49 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 #: Words over a column that say what stands within a field, or name a field for this kind of record alone.
 _WORDS = {
     "supplier": """
-        name: leverancier naam-leverancier bedrijf bedrijfsnaam opdrachtnemer organisatie supplier
+        name: supplier-name company-name vendor vendor-name
+            leverancier naam-leverancier bedrijf bedrijfsnaam opdrachtnemer organisatie supplier
             company
-        kvk: kvk kvk-nr kvk-nr. kvknr kvknummer nummer-kvk handelsregister kamer-van-koophandel
+        kvk: kvk-number chamber-of-commerce coc-number
+            kvk kvk-nr kvk-nr. kvknr kvknummer nummer-kvk handelsregister kamer-van-koophandel
         pso.level: pso pso-trede pso-niveau trede-pso pso-level
         pso.valid_until: pso-geldig-tot geldig-tot-pso pso-tot
         pso.thirty_plus: pso-30+ pso30+ 30+
         contact.mailbox: mailbox e-mail email e-mailadres mailadres functioneel-mailadres
         contact.role: rol functie
         core_competences: expertise diensten specialisme
+        notes: opmerkingen bijzonderheden remarks comments
     """,
     "client": """
-        name: opdrachtgever klant organisatie naam-organisatie klantorganisatie client organisation
+        name: client-name customer customer-name
+            opdrachtgever klant organisatie naam-organisatie klantorganisatie client organisation
         readiness: status stand kan-en-wil
         part_of: onderdeel-van valt-onder moederorganisatie ministerie departement
+        notes: opmerkingen bijzonderheden remarks comments
     """,
     "agreement": """
-        title: contract contractnaam naam-contract titel-contract overeenkomst naam-overeenkomst
+        title: agreement agreement-title contract-title contract-name
+            contract contractnaam naam-contract titel-contract overeenkomst naam-overeenkomst
             onderwerp contracttitel opdracht project
         reference: contractnummer contractnr contractnr. contract-nr contract-nr. nummer-contract zaaknummer
             referentie referentienummer ordernummer inkoopnummer contract-id dossiernummer
             reference-number
         kind: soort-contract type-contract contractvorm contracttype soort-overeenkomst
-        supplier: leverancier naam-leverancier contractant aannemer dienstverlener contractpartij contractor
-        clients: opdrachtgever afnemer deelnemende-organisatie deelnemer-organisatie klantorganisatie
+        supplier: vendor supplier-name
+            leverancier naam-leverancier contractant aannemer dienstverlener contractpartij contractor
+        clients: client clients customer buyer
+            opdrachtgever afnemer deelnemende-organisatie deelnemer-organisatie klantorganisatie
         supplier.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
-        start: startdatum-contract ingangsdatum ingang begindatum looptijd-van contractstart van vanaf
-        end: einddatum-contract expiratiedatum afloopdatum looptijd-tot looptijd-t/m contracteinde t/m
+        start: start-date starting-date commencement-date
+            startdatum-contract ingangsdatum ingang begindatum looptijd-van contractstart van vanaf
+        end: end-date expiry-date expiration-date
+            einddatum-contract expiratiedatum afloopdatum looptijd-tot looptijd-t/m contracteinde t/m
             tot tot-en-met
         awarded: datum-gunning gunningsdatum gegund-op award-date
-        signed: datum-ondertekening ondertekend-op getekend-op tekendatum
-        value: contractwaarde contractwaarde-excl.-btw waarde-excl.-btw opdrachtwaarde totale-waarde
+        signed: signing-date signed-on
+            datum-ondertekening ondertekend-op getekend-op tekendatum
+        value: total-value contract-amount
+            contractwaarde contractwaarde-excl.-btw waarde-excl.-btw opdrachtwaarde totale-waarde
             geraamde-waarde contract-value bedrag
         obligation: sroi social-return sroi-verplichting social-return-verplichting verplichting sr
         obligation.percentage: sroi-percentage percentage social-return-percentage percentage-sroi
@@ -89,23 +101,30 @@ _WORDS = {
         obligation.base_amount: bedrag-grondslag grondslag-bedrag
         obligation.regime: regime regeling
         change_ground.kind: wijzigingsgrond wijzigingsclausule
+        notes: opmerkingen bijzonderheden remarks comments
     """,
     "meeting": """
         title: bijeenkomst naam-bijeenkomst meeting
+        notes: opmerkingen remarks comments
     """,
     "proposal": """
-        title: pilot proeftuin project voorstel initiatief naam-proeftuin naam-pilot naam-voorstel
+        title: proposal pilot-name project-name plan-name
+            pilot proeftuin project voorstel initiatief naam-proeftuin naam-pilot naam-voorstel
             titel-voorstel titel-proeftuin plan
-        suppliers: leverancier naam-leverancier supplier contractant aannemer dienstverlener
+        suppliers: vendor supplier-name
+            leverancier naam-leverancier supplier contractant aannemer dienstverlener
         suppliers.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
-        clients: opdrachtgever klantorganisatie afnemer client
-        agreements: contract contractnummer overeenkomst raamovereenkomst raamcontract contractnr
+        clients: clients customer
+            opdrachtgever klantorganisatie afnemer client
+        agreements: agreement contract-number
+            contract contractnummer overeenkomst raamovereenkomst raamcontract contractnr
         summary: omschrijving beschrijving inhoud toelichting-plan
         status: status stand voortgang fase-proeftuin
         planned.start: geplande-start geplande-startdatum start-gepland planned-start
         planned.end: gepland-einde geplande-einddatum einde-gepland planned-end
         planned.months: duur-in-maanden looptijd-in-maanden maanden
         contract_manager: contractmanager
+        notes: opmerkingen bijzonderheden remarks comments
     """,
 }
 #: What may be meant by a word that says too little: each is told, none is chosen.

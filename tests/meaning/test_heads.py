@@ -36,6 +36,11 @@ def register():
         ("client", "Afkorting", "abbreviation"),
         ("client", "Status", "readiness"),
         ("meeting", "Datum", "date"),
+        ("agreement", "Agreement", "title"),
+        ("agreement", "Start date", "start"),
+        ("agreement", "End date", "end"),
+        ("agreement", "Remarks", "notes"),
+        ("proposal", "Vendor", "suppliers"),
     ],
 )
 def test_a_head_names_a_field(register, kind, text, field):
@@ -48,7 +53,7 @@ def test_a_head_names_a_field(register, kind, text, field):
     [
         ("agreement", "Jaarwaarde"),
         ("agreement", "Waarde per jaar"),
-        ("agreement", "Bijzonderheid"),
+        ("agreement", "Beoordeling"),
         ("agreement", "Nr."),
         ("proposal", "Kleur"),
         ("proposal", "Uren"),
