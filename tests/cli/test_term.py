@@ -56,7 +56,7 @@ def test_on_a_terminal_it_asks_for_the_words(srr, data, monkeypatch):
 @pytest.mark.parametrize(("args", "code", "said"), [
     (("target-group", "ww", "--nl", "x", "--en", "x"), 1, 'Er is al een doelgroep met id "ww".'),
     (("target-group", "dakloos", "--nl", "x"), 1, 'Het veld "en" ontbreekt.'),
-    (("target-group", "dakloos", "--nl", "x", "--en", "x", "--unit", "persons"), 1, "alleen een maat heeft unit."),
+    (("target-group", "dakloos", "--nl", "x", "--en", "x", "--unit", "persons"), 1, "Alleen een maat heeft unit."),
     (("category", "x", "--nl", "x", "--en", "x", "--owner", "niemand"), 1, "niemand"),
     (("doel", "x", "--nl", "x", "--en", "x"), 2, "Kies uit: target-group (doelgroep), policy-goal"),
 ])  # fmt: skip
