@@ -17,7 +17,7 @@ from srr.changes.importing.cells import Around
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
 from srr.changes.importing.returned import sent
-from srr.changes.importing.tables import Asked, Table, tables
+from srr.changes.importing.tables import Asked, Table, nearest, tables
 from srr.cli import prompts, target
 from srr.cli.exits import Exit, Stop
 from srr.cli.import_asking import MAKING, NEW, Leading, Options, candidates, told
@@ -34,7 +34,7 @@ from srr.sheets.grid import NoSheet, Workbook, Worksheet
 from srr.sheets.limits import BYTES, ROWS
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
-from srr.views.imported import imported, shown
+from srr.views.imported import imported, lacking, shown
 
 #: A file that says which head is which field has a line for each.
 _MAP_BYTES = 65_536
@@ -249,7 +249,9 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
         raise Stop(say("import.no-kind", choices=KINDS))
     if not found:
         kind = Code("reference", options.kind or "")
-        raise Stop(say("import.no-table", kind=kind), Exit.FOUND, say("import.no-table.do"))
+        near = nearest(sheets, Asked(options.kind or "", options.rows, dict(options.fields)), writing.whole)
+        remedy = say("import.no-table.do") if near is None else lacking(near, options.kind or "")
+        raise Stop(say("import.no-table", kind=kind), Exit.FOUND, remedy)
     if len(found) > 1:
         names = tuple(shown(each.sheet.name) for each in found)
         raise Stop(say("import.several-tables", names=names), Exit.FOUND, say("import.several-tables.do"))

@@ -56,7 +56,7 @@ def carry_out(
     streams.tell(terminal.render(view, writing.wording, screen).rstrip("\n"))
     ended = Exit.DONE if found.whole or partial else Exit.FOUND
     if not found.plan.steps:
-        writing.tell(say("import.nothing-new"))
+        writing.tell(say("import.nothing-new" if ended is Exit.DONE else "import.nothing-read"))
         return ended
     if agree is not None and not writing.dry_run:
         agree(writing.shown_difference(lambda: found.plan))

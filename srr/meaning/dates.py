@@ -128,6 +128,18 @@ def parts(text: str) -> Parts | None:
     return None
 
 
+def month_shown(text: str) -> Parts | None:
+    """The month of a text as a spreadsheet in Dutch or English shows a month, such as sep-18; else None.
+
+    The two digits are a year: a program that shows a day shows it first.
+    """
+    match = re.fullmatch(r"(?P<name>[a-z]{3,4})\.?-(?P<yy>[0-9]{2})", plain(text))
+    month = _MONTHS.get(match["name"]) if match else None
+    if match is None or month is None or int(match["yy"]) > _CENTURY:
+        return None
+    return 2000 + int(match["yy"]), month, None
+
+
 def exists(found: Parts) -> bool:
     """Whether a calendar has this year, month or day."""
     year, month, day = found

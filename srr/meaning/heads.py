@@ -71,7 +71,8 @@ _WORDS = {
     "agreement": """
         title: agreement agreement-title contract-title contract-name
             contract contractnaam naam-contract titel-contract overeenkomst naam-overeenkomst
-            onderwerp contracttitel opdracht project
+            onderwerp contracttitel opdracht project perceelnaam naam-perceel contract/perceel
+            perceel/contract overeenkomst/perceel perceel/overeenkomst
         reference: contractnummer contractnr contractnr. contract-nr contract-nr. nummer-contract zaaknummer
             referentie referentienummer ordernummer inkoopnummer contract-id dossiernummer
             reference-number
@@ -136,6 +137,7 @@ _EITHER = {
     """,
     "agreement": """
         awarded signed start: datum date contractdatum
+        title part_of: raamovereenkomst raamcontract raamovereenkomst/perceel perceel/raamovereenkomst
     """,
 }
 _SAYS_AIM = re.compile(
@@ -251,10 +253,13 @@ def _per(plain: str, unit: str | None) -> tuple[str | None, str]:
 
 def _exactly(plain: str, kind: str, register: Register) -> str | None:
     """The field that these words name and no other."""
-    word = spelt(plain)
+    word = _spelt(plain)
     words = _words(kind)
     if word in words:
         return words[word]
+    joined = {words.get(_spelt(each)) for each in plain.split("/")}
+    if len(joined) == 1 and None not in joined:
+        return joined.pop()
     if plain in COLUMNS[kind]:
         return plain
     if word in _alternatives(kind):
@@ -262,6 +267,11 @@ def _exactly(plain: str, kind: str, register: Register) -> str | None:
     if kind == "proposal":
         return _step(plain) or _measure(plain, register) or _top(plain, kind)
     return _top(plain, kind)
+
+
+def _spelt(plain: str) -> str:
+    """The words of a head as they are listed: what a slash joins has no spaces around it."""
+    return spelt(re.sub(r"\s*/\s*", "/", plain))
 
 
 def _top(plain: str, kind: str) -> str | None:
@@ -304,7 +314,7 @@ def _alternatives(kind: str) -> dict[str, tuple[str, ...]]:
 
 def _either(plain: str, kind: str, register: Register) -> tuple[str, ...]:
     """What a head may mean that does not say enough: a number of people may be aimed at or reached."""
-    found = _alternatives(kind).get(spelt(plain))
+    found = _alternatives(kind).get(_spelt(plain))
     if found is not None:
         return found
     metric = _metric(plain, register) if kind == "proposal" else None
@@ -363,7 +373,7 @@ def _is_measure(written: str, kind: str, register: Register) -> bool:
 def known(text: str, kind: str) -> bool:
     """Whether a text is a word that stands over a column of this kind, whatever the register measures."""
     plain, _ = _parted(text)
-    word = spelt(_per(plain, None)[1])
+    word = _spelt(_per(plain, None)[1])
     return (
         word in _words(kind)
         or word in _alternatives(kind)

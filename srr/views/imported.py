@@ -8,10 +8,10 @@ from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.returned import Change, Remark, Returned, Spot
 from srr.changes.importing.rows import Unread
-from srr.changes.importing.tables import Column, Table
+from srr.changes.importing.tables import Column, Near, Table, naming
 from srr.model.register import Register
 from srr.privacy import find
-from srr.problems import Code, say
+from srr.problems import Code, Message, say
 from srr.sheets.grid import letters
 from srr.store.edits import Value
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading
@@ -56,6 +56,35 @@ def first_rows(register: Register, found: Understood) -> tuple[Block, ...]:
     heads = (say("import.ask.row"), *(field(register, each) for each in fields))
     rows = tuple((row.row, *(_value(row.values.get(each)) for each in fields)) for row in few)
     return (Heading(say("import.ask.rows"), 3), Grid(heads, rows)) if few else ()
+
+
+def lacking(near: Near, kind: str) -> Message:
+    """What of the row that comes nearest to heads is known, what is not, and how to say what is missing."""
+    sheet = near.sheet.name
+    place = (
+        say("import.place.row", sheet=shown(sheet), row=near.row)
+        if sheet
+        else say("import.at-row", row=near.row)
+    )
+    used = {each.field for each in near.columns}
+    open_ = [each for each in near.columns if each.why in {"unknown", "either"}]
+    heads = tuple(shown(each.head.text) for each in open_)
+    # Without a name or title no row is a record; with it one other column is enough.
+    name = naming(kind)
+    lacks = Code("field", name) if name not in used else say("import.near.other")
+    said = {
+        "place": place,
+        "known": tuple(shown(each.head.text) for each in near.columns if each.field is not None),
+        "lacks": lacks,
+    }
+    if not heads:
+        return say("import.near.all", **said)
+    first = next((each for each in open_ if name in each.head.either), open_[0])
+    field_ = (
+        name if name not in used else first.head.either[0] if first.head.either else say("placeholder.field")
+    )
+    option = say("import.near.map", head=shown(first.head.text), field=field_)
+    return say("import.near.some", **said, unknown=heads, option=option)
 
 
 def _value(value: Value) -> Cell:

@@ -249,3 +249,36 @@ def test_columns_without_a_head_are_told_and_none_is_no_removal(srr, register, s
     assert ran.code == 1
     assert "G (): er staat geen kop boven" in ran.err
     assert "het blad zegt dat er geen zijn, de registratie heeft er wel" in ran.err
+
+
+def test_the_row_that_comes_nearest_to_heads_is_told_with_what_it_lacks(srr, register, tmp_path):
+    file = tmp_path / "o.csv"
+    head = "Leverancier;KvK;Wat er is gekocht;SR-%;Contractwaarde;Startdatum"
+    file.write_text(f"Overzicht\n{head}\nFictief Testwerk;90000011;Plan;5%;10;sep-18\n", encoding="utf-8")
+    for more in ((), ("--head", "2")):
+        ran = srr("import", file, "--kind", "agreement", "--data", register, *more)
+        assert ran.code == 1
+        assert "Het dichtst bij komt rij 2." in ran.err
+        assert "Bekend zijn: Leverancier, KvK, SR-%, Contractwaarde, Startdatum." in ran.err
+        assert 'Wat ontbreekt: titel. Zeg welke kop dat is, zoals --map "Wat er is gekocht=title".' in ran.err
+    file.write_text("Leverancier\nFictief Testwerk\n", encoding="utf-8")
+    assert "Zet er een kolom bij" in srr("import", file, "--kind", "agreement", "--data", register).err
+
+
+def test_a_month_as_a_spreadsheet_shows_it_is_that_month(srr, register, tmp_path):
+    file = tmp_path / "o.csv"
+    months = ("sep-18", "Sept-18", "mei-19", "mrt-20", "sep-99", "1/9/18", "3-sep")
+    rows = [f"Plan {at};{each}" for at, each in enumerate(months)]
+    file.write_text("\n".join(("Perceel / overeenkomst;Startdatum", *rows)), encoding="utf-8")
+    ran = srr("import", file, "--kind", "agreement", "--data", register, "--dry-run")
+    said = [line for line in ran.err.splitlines() if line.startswith("- rij") and "(Startdatum)" in line]
+    assert [line.partition("): ")[2] for line in said] == [
+        *(f"gelezen als de maand {each}" for each in ("2018-09", "2018-09", "2019-05", "2020-03")),
+        "“sep-99”: geen datum. Schrijf 1999-09, als dat is bedoeld.",
+        "“1/9/18”: geen datum. Schrijf 2018-09-01, als dat is bedoeld.",
+        "“3-sep”: geen datum.",
+    ]
+    file.write_text("Leverancier;KvK\nFictief Noord;90001112\n", encoding="utf-8")
+    assert "koppen in rij 1, 1 rij." in srr("import", file, "--data", register).err
+    file.write_text("Contract;Leverancier\nPlan;Fictief Noord\n", encoding="utf-8")
+    assert "nog niets vast te leggen" in srr("import", file, "--kind", "agreement", "--data", register).out

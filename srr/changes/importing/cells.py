@@ -253,6 +253,10 @@ def _date(cell: Cell, text: str) -> Read | Doubt:
         if parts is not None and not dates.exists(parts):
             return Doubt(say("import.cell.no-calendar"), dates.nearest(parts))
         found = PartialDate(*parts) if parts is not None else None
+    month = dates.month_shown(text) if found is None else None
+    if month is not None:
+        found = PartialDate(*month)
+        return Read(written(found), say("import.said.month", value=written(found)))
     if found is None:
         meant = dates.date_meant(text)
         return Doubt(say("import.cell.no-date"), say("import.cell.maybe", value=meant) if meant else None)

@@ -133,7 +133,9 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
         score = _score(_columns(sheet, span, asked, register, fuzzy=False), asked) - two
         if score > 0 and (best is None or score > best[0]):
             best = score, span
-    if best is None and asked.rows is None:
+    if best is None and (
+        asked.rows is None or not _identify(_columns(sheet, spans[0], asked, register, fuzzy=True), asked)
+    ):
         return None
     first, last = best[1] if best is not None else spans[0]
     columns = _columns(sheet, (first, last), asked, register, fuzzy=True)
@@ -145,6 +147,29 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
     columns += tuple(Column(each, Head(""), "no-head") for each in sorted(bare))
     others = () if asked.rows is not None else tuple(_others(sheet, rows, (first, last), asked, register))
     return Table(sheet, asked.kind, first, last, columns, taken, (*above, *passed), others)
+
+
+@frozen
+class Near:
+    """The row that comes nearest to the heads of a table that is not there."""
+
+    sheet: Worksheet
+    row: int
+    columns: tuple[Column, ...]
+
+
+def nearest(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> Near | None:
+    """The row in which most heads of this kind of record stand, where no row has enough; None without any."""
+    best: tuple[int, Near] | None = None
+    for sheet in sheets:
+        shown = [row for row in sheet.rows if row not in sheet.hidden_rows][:_FIRST_ROWS]
+        rows = shown if asked.rows is None else [asked.rows[1]]
+        for row in rows if not sheet.hidden else ():
+            columns = _columns(sheet, (row, row), asked, register, fuzzy=True)
+            count = sum(each.field is not None for each in columns)
+            if count and (best is None or count > best[0]):
+                best = count, Near(sheet, row, columns)
+    return best[1] if best is not None else None
 
 
 def _others(
@@ -176,11 +201,16 @@ def _spans(rows: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
 
 def _score(columns: Sequence[Column], asked: Asked) -> int:
     used = [each.field for each in columns if each.field is not None]
-    identifies = {naming(asked.kind), "id", "reference", "kvk", "abbreviation"}
     enough = len(used) >= _FEWEST or (len(columns) == 1 and used == [naming(asked.kind)])
-    if not enough or not identifies & set(used):
+    if not enough or not _identify(columns, asked):
         return 0
     return 10 * len(used) - sum(1 for each in columns if each.why == "unknown")
+
+
+def _identify(columns: Sequence[Column], asked: Asked) -> bool:
+    """Whether a row below these heads can say which record it is about."""
+    identifies = {naming(asked.kind), "id", "reference", "kvk", "abbreviation"}
+    return any(each.field in identifies for each in columns)
 
 
 def _columns(
