@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -45,6 +46,7 @@ COMMANDS = [
     "review record nieuwkomers-in-het-team-2020 --lesson Fictief",
     "review close nieuwkomers-in-het-team-2020 --outcome unknown",
     "review done instap-servicedesk 1 --date 2020-01",
+    "import leveranciers.csv --kind supplier",
 ]
 
 
@@ -68,6 +70,8 @@ def contents(data):
 
 def prepared(data, srr, monkeypatch, command):
     """What some commands need to have something to do."""
+    if command.startswith("import"):
+        Path("leveranciers.csv").write_text("Naam;KvK-nummer\nFictief Wolk;90009999\n", encoding="utf-8")
     if command.startswith(("review record", "review close")):
         assert srr("review", "start", "nieuwkomers-in-het-team", "--date", "2020-01").code == 0
     if command.startswith("proposal start"):
