@@ -25,6 +25,8 @@ _FIRST_DAY = date(1900, 3, 1)
 _DAY = {"nl": "dd-mm-yyyy", "en": "d mmm yyyy"}
 #: The sign of the euro as each language writes it; other currencies have their code.
 _EURO = {"nl": "[$€-413] ", "en": "[$€-809]"}
+#: From here on a number is read more easily with its thousands apart.
+_THOUSAND = 1_000
 #: What is reckoned with.
 _FIGURES = (int, Decimal, Money, Percent, Amount, Quantity, PartialDate, date)
 #: What the first and last day and the least and the most are headed by.
@@ -247,9 +249,11 @@ class _Said:
             sign = _EURO[self.wording.language] if unit == "EUR" else f"[${unit}] "
             form = f"{sign}#,##0.00" if decimals else f"{sign}#,##0"
         else:
-            # What is counted has no thousands to part; a year is such a number too.
-            form = "0" if isinstance(number, int) else "#,##0"
-            form += f".{'0' * decimals}" if decimals else ""
+            # What is counted has no thousands to part; a year is such a number too. A number without them is
+            # shown as it is, so that somebody who types 0.5 over it sees just that.
+            form = f"#,##0.{'0' * decimals}".rstrip(".")
+            if isinstance(number, int) or abs(number) < _THOUSAND:
+                form = "General"
         return Field(number, self._around(form, amount, doubtful=doubtful))
 
     def _text(self, cell: Cell, *, doubtful: bool) -> Field:

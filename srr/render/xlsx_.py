@@ -384,7 +384,7 @@ def _length(field: Field) -> int:
         return max(map(len, field.value.splitlines()), default=0)
     if isinstance(field.value, date):
         return len("dd-mm-yyyy")
-    return len(f"{Decimal(field.value):,f}") + len(re.sub(r"\[\$(.).*?\]|[#,0.]", r"\1", field.form))
+    return len(f"{Decimal(field.value):,f}") + len(re.sub(r"\[\$(.).*?\]|General|[#,0.]", r"\1", field.form))
 
 
 def _height(field: Field | None, width: float) -> int:

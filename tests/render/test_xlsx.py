@@ -137,10 +137,10 @@ def test_a_number_says_what_it_is_worth_and_stays_a_number():
     )).worksheets[0]  # fmt: skip
     shown = [(each.value, each.number_format) for row in sheet.iter_rows(2) for each in row[1:] if each.value]
     assert shown == [
-        (54, '"ongeveer "#,##0" tot nu toe"'),
-        (7, '0" (onzeker)"'),
-        (2.25, '#,##0.00" (onzeker)"'),
-        (2018, "0"),
+        (54, '"ongeveer "General" tot nu toe"'),
+        (7, 'General" (onzeker)"'),
+        (2.25, 'General" (onzeker)"'),
+        (2018, "General"),
         (day(2018, 9, 1), 'dd-mm-yyyy" (onzeker)"'),
         (1250.5, "[$USD] #,##0.00"),
     ]
