@@ -69,7 +69,7 @@ FORMATS: dict[str, Format] = {
     "csv-nl": Format("csv_nl", (Table,)),
     "xlsx": Format("xlsx_", (Table, Export), (".xlsx",), binary=True, leaves=True),
     "markdown": Format("markdown", (Table, Document), (".md",)),
-    "html": Format("html_", (Document,), (".html", ".htm"), leaves=True),
+    "html": Format("html_", (Table, Document), (".html", ".htm"), leaves=True),
     "page": Format("page", (Digest,), (".html", ".htm"), known=True, leaves=True),
     "docx": Format("docx_", (Document,), (".docx",), binary=True, leaves=True),
     "datapackage": Format("datapackage", (Export,), folder=True),

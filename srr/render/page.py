@@ -1,4 +1,4 @@
-"""A whole register as one web page that needs no other file and no script; scripts sort, filter and fold.
+"""A whole register, or one table, as a web page of one file; the script in it sorts, filters and folds.
 
 The look is that of the components of the NL Design System, by design tokens; nothing is loaded from anywhere.
 """
@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from srr import __version__
-from srr.render import drawing, look
-from srr.render.html_ import Blocks
+from srr.render import drawing, look, pages
+from srr.render.blocks import Blocks
 from srr.render.markup import Markup, link
 from srr.render.screen import Screen
 from srr.render.sorting import sort_key
 from srr.render.wording import Wording, one_line, visible
 from srr.views.answer import (
+    Answer,
     Bars,
     Block,
     Column,
@@ -27,8 +28,11 @@ from srr.views.answer import (
     Grid,
     Heading,
     PageBlock,
+    Paragraph,
     Rows,
     Section,
+    Table,
+    Theme,
     Timeline,
 )
 from srr.views.cells import Cell, PartialDate, Ref
@@ -37,6 +41,8 @@ from srr.views.cells import Cell, PartialDate, Ref
 _NOTHING = "–"
 #: What has a part of the page to itself; other records have a row.
 _FOLDED = ("proposal", "meeting")
+#: A table of its own is printed on paper that lies, for it is wide.
+_LYING = "@media print{@page{size:A4 landscape}}"
 _MADE_BY = '<meta name="generator" content="srr'
 
 
@@ -44,6 +50,12 @@ def render(digest: Digest, wording: Wording, screen: Screen) -> str:  # noqa: AR
     """The digest as a page; every value of a record is escaped."""
     page = _Page(Markup(wording.language, digest.places))
     return "".join(f"{line}\n" for line in page.whole(digest))
+
+
+def of_table(view: Answer, table: Table, wording: Wording) -> str:
+    """A table as a page of its own, with what a reader should know below it."""
+    page = _Page(Markup(wording.language))
+    return "".join(f"{line}\n" for line in page.of_table(view, table, wording))
 
 
 def is_own(text: str) -> bool:
@@ -66,32 +78,54 @@ class _Page(Blocks):
 
     def whole(self, digest: Digest) -> Iterator[str]:
         """All lines of the page."""
-        say = self.markup.say
         # Made first: what it is laid out with depends on what is in it.
         sections = [line for each in digest.sections for line in self._section(each)]
-        style, script = look.style(digest.theme, self._stacked()), look.script()
-        title, day = self.word(digest.title), self.word(digest.aside)
-        yield "<!doctype html>"
-        yield f'<html lang="{self.markup.language}">\n<head>\n<meta charset="utf-8">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{look.policy(style, script)}">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        schemes = "light dark" if look.has_dark(digest.theme) else "light"
-        yield f'<meta name="color-scheme" content="{schemes}">'
-        yield f'{_MADE_BY} {__version__}">\n<meta name="referrer" content="no-referrer">'
-        yield f"<title>{title} · {day}</title>\n<style>{style}</style>\n</head>"
-        yield f"<body {self._spoken()}>"
-        yield (
-            f'<a class="nl-skip-link nl-skip-link--visible-on-focus" href="#content">{say("page.skip")}</a>'
-        )
-        yield f"<header class=header><div><div>{_heading(1, title)}"
-        yield f"<p class=quiet>{day}</p></div></div></header>"
+        say, title, day = self.markup.say, self.word(digest.title), self.word(digest.aside)
+        yield from self._opening(title, day, digest.theme)
         yield f'<div class=columns><nav class=contents aria-label="{say("page.contents")}"><ul>'
         yield from (f"<li>{link(each.anchor, self.word(each.heading))}</li>" for each in digest.sections)
         yield '</ul></nav>\n<main id="content" tabindex="-1">'
         yield from self.lines(digest.notices)
         yield from sections
-        yield f"<footer class=footer><p>{say('page.made-by', version=__version__)}"
-        yield f"</p></footer>\n</main></div>\n<script>{script}</script>\n</body>\n</html>"
+        yield from self._closing()
+
+    def of_table(self, view: Answer, table: Table, wording: Wording) -> Iterator[str]:
+        """All lines of the page of one table. Nothing leads to a record: it has no place on this page."""
+        self._lower = 0
+        title = pages.title(table, wording)
+        self.under = self.word(title)
+        of = " ".join(map(self.word, pages.of_what(view, wording)))
+        # Made first: what it is laid out with depends on what is in it.
+        lines = [*(self._rows(Rows(table, "rows", title)) if table.told or not table.below else ())]
+        lines += self.lines(table.below)
+        notes = tuple(Paragraph(each, "warning") for each in pages.left_out(view, wording))
+        lines += self.lines(notes)
+        yield from self._opening(self.word(title), of, None, _LYING)
+        yield '<div class=alone>\n<main id="content" tabindex="-1">'
+        yield from lines
+        yield from self._closing()
+
+    def _opening(self, title: str, aside: str, theme: Theme | None, own: str = "") -> Iterator[str]:
+        """The lines of a page before its contents; ``own`` is what of its style is for no other page."""
+        style, script = look.style(theme, self._stacked() + own), look.script()
+        yield "<!doctype html>"
+        yield f'<html lang="{self.markup.language}">\n<head>\n<meta charset="utf-8">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{look.policy(style, script)}">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        schemes = "light dark" if look.has_dark(theme) else "light"
+        yield f'<meta name="color-scheme" content="{schemes}">'
+        yield f'{_MADE_BY} {__version__}">\n<meta name="referrer" content="no-referrer">'
+        named = f"{title} · {aside}" if aside else title
+        yield f"<title>{named}</title>\n<style>{style}</style>\n</head>"
+        yield f"<body {self._spoken()}>"
+        skip = self.markup.say("page.skip")
+        yield f'<a class="nl-skip-link nl-skip-link--visible-on-focus" href="#content">{skip}</a>'
+        yield f"<header class=header><div><div>{_heading(1, title)}"
+        yield f"<p class=quiet>{aside}</p></div></div></header>"
+
+    def _closing(self) -> Iterator[str]:
+        yield f"<footer class=footer><p>{self.markup.say('page.made-by', version=__version__)}"
+        yield f"</p></footer>\n</main></div>\n<script>{look.script()}</script>\n</body>\n</html>"
 
     def _spoken(self) -> str:
         """What the script says, in the language of the page."""
@@ -155,6 +189,9 @@ class _Page(Blocks):
 
     def _rows(self, rows: Rows) -> Iterator[str]:
         table, columns = rows.table, rows.table.visible()
+        if not table.told:
+            yield f"<p>{self.markup.say('table.empty')}</p>"
+            return
         caption = self.markup.label(rows.caption)
         # Who sees the heading above it has read this already.
         unseen = " class=unseen" if caption == self.under else ""
@@ -164,7 +201,7 @@ class _Page(Blocks):
         heads = [self.markup.head(table.name, each.key) for each in columns]
         cells = (f"<th scope=col{_kind(each)}>{head}</th>" for each, head in zip(columns, heads, strict=True))
         yield f"<thead><tr>{''.join(cells)}</tr></thead>\n<tbody>"
-        for number, row in enumerate(table.rows):
+        for number, row in enumerate(table.told):
             leads = [rows.leads.get((number, each.key)) for each in columns]
             told = [row[each.key] for each in columns]
             place = Ref(_plain(row["id"]), None, rows.kind) if rows.kind else None
@@ -176,7 +213,15 @@ class _Page(Blocks):
                     own = f' id="{_id(f"{rows.kind}-{place.id}")}"'
             rest = "".join(map(self._cell, told[1:], columns[1:], leads[1:]))
             yield f"<tr{own}>{self._cell(told[0], columns[0], leads[0], head=True)}{rest}"
-        yield "</tbody></table></div>"
+        yield "</tbody>"
+        if table.totals:
+            yield "<tfoot>"
+            for row in table.totals:
+                first, *others = columns
+                rest = "".join(self._cell(row[each.key], each, None) for each in others)
+                yield f"<tr>{self._cell(row[first.key], first, None, head=True)}{rest}"
+            yield "</tfoot>"
+        yield "</table></div>"
 
     def _cell(self, cell: Cell, column: Column, lead: str | None, *, head: bool = False) -> str:
         """A cell, which may lead to what it was made from; not where there is nothing in it."""

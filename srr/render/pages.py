@@ -83,16 +83,16 @@ class Book:
 
 def of_table(view: Answer, table: Table, wording: Wording) -> Book:
     """The pages of an answer: the rows, the totals where there are any, and the notes."""
-    page = _table(table, _title(table, wording), table.rows, wording)
+    page = _table(table, title(table, wording), table.rows, wording)
     pages = [page]
     if table.totals:
         pages.append(_table(table, wording.say("status.group.all"), table.totals, wording))
     lines = [
-        *_of_what(view, wording),
+        *of_what(view, wording),
         wording.say("workbook.empty-cell"),
         *([wording.say("workbook.empty-columns", columns=page.empty)] if page.empty else []),
         *(line for block in table.below for line in block_lines(block, wording) if line),
-        *_left_out(view, wording),
+        *left_out(view, wording),
     ]
     return Book(tuple(pages), Notes(page.title, tuple(lines)))
 
@@ -109,7 +109,7 @@ def of_workbook(view: Workbook, wording: Wording) -> Book:
         if name in used and cells
     }
     lines = [
-        *_of_what(view, wording),
+        *of_what(view, wording),
         *([wording.say("workbook.revision", revision=view.revision)] if view.revision else []),
         wording.say("workbook.records"),
         *([wording.say("workbook.editable")] if any(each.mark for each in pages) else []),
@@ -118,21 +118,23 @@ def of_workbook(view: Workbook, wording: Wording) -> Book:
         *([] if view.notes else [wording.say("workbook.empty-cell")]),
         *([wording.say("status.undated", count=view.undated)] if view.undated else []),
         *(wording.sentence(each) for each in view.notes),
-        *_left_out(view, wording),
+        *left_out(view, wording),
         *_unresolved(view, wording),
     ]
     notes = Notes(visible(view.register), tuple(lines), pages)
     return Book(pages, notes, first=True, choices=choices, properties=view.properties)
 
 
-def _of_what(view: Answer | Export, wording: Wording) -> Iterator[str]:
+def of_what(view: Answer | Export, wording: Wording) -> Iterator[str]:
+    """Of which register and day an answer is, in sentences."""
     if view.register is not None:
         yield wording.say("workbook.register", name=view.register)
     if view.as_of is not None:
         yield wording.say("workbook.day", day=view.as_of)
 
 
-def _left_out(view: Answer | Export, wording: Wording) -> Iterator[str]:
+def left_out(view: Answer | Export, wording: Wording) -> Iterator[str]:
+    """How many files an answer does without, and which."""
     if view.left_out:
         yield wording.say("workbook.left-out", count=len(view.left_out))
         yield from (visible(each.file) for each in view.left_out)
@@ -146,7 +148,7 @@ def _unresolved(view: Export, wording: Wording) -> Iterator[str]:
             yield visible(f"{each.table} {'/'.join(map(str, each.key))}: {each.field} {each.value}")
 
 
-def _title(table: Table, wording: Wording) -> str:
+def title(table: Table, wording: Wording) -> str:
     """What a table is called: that of its rows, or of what these are added up from."""
     called: Cell = Code("table-name", table.name.removesuffix("-by"))
     if table.name.endswith("-by"):

@@ -17,7 +17,7 @@ COMMANDS = [
     *(
         ("status", table, "-f", each)
         for table in ("proposals", "agreements", "clients", "suppliers", "lessons", "attention")
-        for each in ("table", "plain", "json", "csv", "csv-nl", "markdown")
+        for each in ("table", "plain", "json", "csv", "csv-nl", "markdown", "html")
     ),
     *(
         (*command, "-f", each)

@@ -281,6 +281,7 @@ LEAVES = [
     ("show", "testlab", "-f", "html"),
     ("show", "fictief-testwerk", "-f", "docx"),
     ("status", "agreements", "-f", "xlsx"),
+    ("status", "agreements", "-f", "html"),
     ("report",),
 ]  # fmt: skip
 

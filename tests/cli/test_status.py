@@ -102,7 +102,7 @@ def test_json_always_has_all_columns(srr):
         (("status", "proposals", "--target-group", "zzzz"), 'Er is geen doelgroep "zzzz".'),
         (
             ("status", "proposals", "-f", "csvv"),
-            '--format kent geen "csvv". Kies uit: table, plain, json, csv, csv-nl, xlsx, markdown.',
+            '--format kent geen "csvv". Kies uit: table, plain, json, csv, csv-nl, xlsx, markdown, html.',
         ),
         (
             ("status", "-f", "csv"),

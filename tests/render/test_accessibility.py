@@ -1,4 +1,4 @@
-"""Checklists and letters as web pages: axe-core finds nothing wrong, and a page asks nothing of a network."""
+"""Checklists, letters and tables as web pages: axe-core finds nothing wrong, and a page asks nothing of a network."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import pytest
 from tests.browser import look
 from tests.conftest import EXAMPLE
 
-#: A short one and a long one, one of a pilot that stopped, and what letters there are.
+#: A short one and a long one, one of a pilot that stopped, what letters there are, and tables: a wide one with its
+#: totals, and one with notes below it.
 DOCUMENTS = (
     ("review", "checklist", "testlab"), ("review", "checklist", "instap-servicedesk"),
     ("review", "checklist", "data-academie"), ("review", "checklist", "--due"),
     ("brief", "fictief-codeschool"), ("brief", "--agreement", "ict-inhuur-p1"),
+    ("status", "proposals", "--group-by", "supplier"), ("match",),
 )  # fmt: skip
 
 

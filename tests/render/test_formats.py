@@ -9,16 +9,18 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import lxml.html
 import pytest
 import samples
 
+from srr import __version__
 from srr.model.dates import PartialDate
 from srr.problems import Code
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.views.answer import Column, Document, Grid, Heading, Paragraph, Table
-from srr.views.cells import Money, Percent, Worded
+from srr.views.cells import Money, Percent, Ref, Worded
 from srr.views.problems import Report
 
 BODIES = {"table": samples.TABLE, "document": samples.DOCUMENT}
@@ -39,6 +41,10 @@ def render(body, name, language="nl", screen=None):
 @pytest.mark.parametrize(("shape", "name"), CASES)
 def test_golden(shape, name, language, golden):
     text = render(BODIES[shape], name, language)
+    if (shape, name) == ("table", "html"):
+        # How it looks and what it can do is not what this is about, nor which version made it.
+        text = re.sub(r"(?s)<(style|script)>.*?</|content=\"default-src[^>]*", "…", text)
+        text = text.replace(__version__, "0")
     if name == "json":
         # The same in every language.
         language = "nl"
@@ -64,8 +70,35 @@ def test_a_page_is_accessible_and_nothing_of_a_record_is_markup():
     assert '<th scope="col" class="number">Beoogd</th>' in page
 
 
+def test_a_table_is_a_page_with_its_totals_and_notes_in_which_nothing_leads_away():
+    first = {**samples.TABLE.rows[0], "id": Ref("testlab", "Testlab", "proposal")}
+    table = replace(
+        samples.TABLE,
+        name="proposals-by",
+        rows=(first, *samples.TABLE.rows[1:]),
+        totals=(samples.row("Totaal", "<i>"),),
+        below=(Heading("Let <op>", 1), Paragraph("Niet alles.", "quiet")),
+        briefly=1,
+    )
+    text = FORMATS["html"].render(samples.answer(table, samples.LEFT_OUT), Wording("nl"), Screen())
+    page = lxml.html.document_fromstring(text)
+    title = "Voorstellen bij elkaar"
+    of = "Register: Voorbeeld. De stand op 18 juni 2019."
+    assert (page.get("lang"), page.findtext("head/title")) == ("nl", f"{title} · {of}")
+    (found,) = page.iter("table")
+    assert found.findtext("caption") == page.findtext(".//h1") == title
+    assert {each.get("scope") for each in found.find("thead").iter("th")} == {"col"}
+    heads = [[each.text for each in found.findall(f"{part}/tr/th")] for part in ("tbody", "tfoot")]
+    assert heads == [["Testlab"], ["Totaal"]]
+    assert [each.get("href") for each in page.iter("a")] == ["#content"]
+    below = [each.text for each in page.find(".//main").iter("h1", "p")]
+    assert below[:2] == ["Let <op>", "Niet alles."]
+    assert "data/proposals/kapot.yaml" in below[3]
+    assert "Niets gevonden." in render(replace(samples.TABLE, rows=()), "html")
+
+
 def test_every_shape_has_a_format_and_every_format_a_shape():
-    assert formats_for(Table) == ("table", "plain", "json", "csv", "csv-nl", "xlsx", "markdown")
+    assert formats_for(Table) == ("table", "plain", "json", "csv", "csv-nl", "xlsx", "markdown", "html")
     assert formats_for(Document) == ("table", "plain", "json", "markdown", "html", "docx")
     assert formats_for(Report) == ("text", "plain", "json", "github", "gitlab", "sarif", "junit")
     assert all(each.takes for each in FORMATS.values())

@@ -65,7 +65,7 @@
     button.addEventListener("click", () => folds().forEach((each) => { each.open = open; }));
     buttons.append(button);
   }
-  document.querySelector("header > div").append(buttons);
+  if (folds().length) document.querySelector("header > div").append(buttons);
 
   // A place that is folded, or filtered away, is shown to whoever follows a link to it.
   const show = () => {
