@@ -14,10 +14,11 @@ from srr.changes import typed
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused
 from srr.changes.referring import parties
 from srr.meaning import records
+from srr.meaning.closest import fold
 from srr.meaning.listener import Listener
 from srr.model.records import KINDS as FOLDERS
 from srr.model.records import VOCABULARIES, Agreement, Client
-from srr.model.register import Register
+from srr.model.register import PARTIES, Register
 from srr.problems import Code, Path, say
 from srr.rules.lookalikes import one_letter_off, plain
 from srr.store import shape
@@ -199,6 +200,29 @@ def refers_to(kind: str) -> dict[str, str]:
 def required(kind: str) -> tuple[str, ...]:
     """The fields that a record of this kind cannot do without."""
     return tuple(shape.whole(kind).get("required", ()))
+
+
+def namesakes(register: Register, kind: str, value: Mapping[str, Value]) -> tuple[str, ...]:
+    """The suppliers, or the clients, that are called just as a new one with this value is; by id.
+
+    Capitals, accents and spaces do not count. A name is what people type, so of two the tool could not tell
+    which is meant; a title says what something is about, and may come again.
+    """
+    name = value.get("name")
+    if kind not in PARTIES or not isinstance(name, str):
+        return ()
+    wanted = fold(name)
+    there = register.folder(f"{kind}s")
+    return tuple(id_ for id_, each in there.items() if fold(records.names(each)[0]) == wanted)
+
+
+def check_name(register: Register, kind: str, value: Mapping[str, Value]) -> None:
+    """Raises Refused where another supplier, or another client, is called just as this new one."""
+    for other in namesakes(register, kind, value):
+        raise Refused(
+            say("changes.name.taken", kind=Code("reference", kind), id=other),
+            say("changes.name.taken.do", path=f"{kind}/{other}"),
+        )
 
 
 def add(register: Register, kind: str, id_: str, value: Mapping[str, Value], language: str) -> Plan:

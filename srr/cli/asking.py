@@ -115,6 +115,8 @@ class Asking:
         return value
 
     def _made(self, value: Mapping[str, Value]) -> Plan:
+        if self.request.force is None:
+            adding.check_name(self.register, self.kind, value)
         return adding.add(self.register, self.kind, str(self.id_), value, self.register.settings.language)
 
     def _look(self, value: dict[str, Value]) -> None:
@@ -285,7 +287,9 @@ class Asking:
             raise Stop(say("changes.id.form", text=id_), remedy=say("cli.quote", lines=f"\n  {whole}"))
 
     def _twins(self, value: dict[str, Value]) -> Collection[str]:
-        """The records with a name like this one's, which are pointed out."""
+        """The records with a name like this one's, which are pointed out; not where it will be refused."""
+        if self.request.force is None and adding.namesakes(self.register, self.kind, value):
+            return ()
         found = adding.lookalikes(self.register, self.kind, value)
         if found:
             kind = Code("kind", self.kind)

@@ -193,6 +193,21 @@ def test_a_name_that_looks_like_another_is_pointed_out(srr, data):
     assert "leverancier/fictief-kleinbit (Fictief Kleinbit)" in ran.err
 
 
+@pytest.mark.parametrize(("kind", "name", "other"), [
+    ("client", "dienst  uitvoering Onderwijs", "duo"),
+    ("supplier", "FICTIEF Kleinbit", "fictief-kleinbit"),
+])  # fmt: skip
+def test_a_name_that_another_has_is_refused_but_for_a_reason(kind, name, other, srr, data):
+    before = files(data)
+    ran = srr("add", kind, "twee", "--name", name)
+    assert (ran.code, ran.out) == (1, "")
+    assert f'"{other}" heet al precies zo.' in ran.err
+    assert f"srr show {kind}/{other}" in ran.err
+    assert "lijkt op" not in ran.err
+    assert files(data) == before
+    assert srr("add", kind, "twee", "--name", name, "--force", "Zo heten ze allebei.").code == 0
+
+
 def test_a_dry_run_shows_the_file_and_writes_nothing(srr, data):
     before = files(data)
     ran = srr("add", "supplier", "--name", "Fictief Eén", "--dry-run")
