@@ -38,6 +38,7 @@ __all__ = [
     "called",
     "entry",
     "entry_state",
+    "entry_under",
     "falling_under",
     "fulfilled_percent",
     "ground",
@@ -151,6 +152,22 @@ def is_bespoke(agreement: Agreement | None) -> bool:
 def called(owner: Agreement | None, state: str) -> str:
     """What a state of an obligation is called; a bespoke one is not struck but filled in."""
     return "filled-in" if state == "struck" and is_bespoke(owner) else state
+
+
+def entry_under(register: Register, proposal: Proposal, settlement: Settlement) -> Entry | None:
+    """What an entry of a proposal does to the obligation that it is about; None where it does nothing (yet).
+
+    What came after that obligation had ended changed nothing of it, so it is told as it was on its last day.
+    The proposal may be another than the register's own, as it was before a step.
+    """
+    agreement = register.agreements.get(settlement.agreement or "")
+    owner = holder(register, agreement) if agreement is not None else None
+    if owner is None:
+        return entry(proposal, settlement)
+    under = tuple(falling_under(register, owner))
+    return _entry(
+        register, proposal, settlement, possible_ends(register, under, tuple(_perhaps_under(register, under)))
+    )
 
 
 @once

@@ -8,7 +8,7 @@ from srr.model import clients
 from srr.model.comparison import missed
 from srr.model.endings import ending_before
 from srr.model.lifecycle import Status, status, waits_for
-from srr.model.obligations import ALL, Effect, EntryState, entry_state, holder, standing
+from srr.model.obligations import ALL, Effect, Entry, entry_under, holder, standing
 from srr.model.records import Proposal, Question
 from srr.model.register import Register
 from srr.model.review_due import decided, due
@@ -44,21 +44,23 @@ def _without_champion(register: Register, proposal: Proposal) -> bool:
     return any(not clients.champions(register, each) for each in known)
 
 
-def _settles(proposal: Proposal, on: str, *effects: Effect) -> bool:
+def _settles(register: Register, proposal: Proposal, on: str, *effects: Effect) -> bool:
     """Whether an entry that settles on acceptance, or on success, has one of these effects."""
-    return any(settles == on and found.state in effects for settles, found in _states(proposal))
+    return any(
+        each.settlement.settles == on and each.state in effects for each in _entries(register, proposal)
+    )
 
 
-def _uncovered(proposal: Proposal) -> bool:
-    return any(found.uncovered for _, found in _states(proposal))
+def _uncovered(register: Register, proposal: Proposal) -> bool:
+    return any(each.found.uncovered for each in _entries(register, proposal))
 
 
-def _states(proposal: Proposal) -> Iterator[tuple[str | None, EntryState]]:
-    """When each entry of the proposal settles, and what it does to the obligation, where it does anything."""
+def _entries(register: Register, proposal: Proposal) -> Iterator[Entry]:
+    """The entries of the proposal that do anything to an obligation, with what that is."""
     for each in proposal.agreements or ():
-        found = entry_state(proposal, each)
+        found = entry_under(register, proposal, each)
         if found is not None:
-            yield each.settles, found
+            yield found
 
 
 def _partly(register: Register, proposal: Proposal) -> bool:
@@ -96,15 +98,15 @@ _CONDITIONS: Mapping[str, Callable[[Register, Proposal], bool]] = {
     "client-resting": _rests,
     "target-missed": lambda register, proposal: bool(missed(register, proposal)),
     "no-champion": _without_champion,
-    "obligation-struck": lambda register, proposal: _settles(  # noqa: ARG005
-        proposal, "acceptance", Effect.STRUCK, Effect.UNKNOWN
+    "obligation-struck": lambda register, proposal: _settles(
+        register, proposal, "acceptance", Effect.STRUCK, Effect.UNKNOWN
     ),
-    "obligation-conditional": lambda register, proposal: _settles(  # noqa: ARG005
-        proposal, "success", Effect.CONDITIONAL, Effect.UNKNOWN
+    "obligation-conditional": lambda register, proposal: _settles(
+        register, proposal, "success", Effect.CONDITIONAL, Effect.UNKNOWN
     ),
     "obligation-partly": _partly,
     "ends-first": _ends_first,
-    "uncovered": lambda register, proposal: _uncovered(proposal),  # noqa: ARG005
+    "uncovered": _uncovered,
     "runs": lambda register, proposal: _runs(proposal),  # noqa: ARG005
     "previous-actions": _previous_actions,
 }

@@ -13,6 +13,7 @@ from srr.model.obligations import (
     Entry,
     called,
     entry,
+    entry_under,
     holder,
 )
 from srr.model.records import Agreement, Proposal, Settlement
@@ -37,7 +38,7 @@ def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Ce
     """What one entry of a proposal's agreements does to the obligation, since when, and if it is covered."""
     agreement = register.agreements.get(settlement.agreement or "")
     owner = holder(register, agreement) if agreement is not None else None
-    found = entry(proposal, settlement)
+    found = entry_under(register, proposal, settlement)
     said = _nothing(proposal, settlement) if found is None else _does(register, owner, found)
     share = settlement.share if settlement.settles and settlement.share != ALL else None
     told: Cell = phrase(percent(share), ": ", said) if share is not None else said
@@ -69,6 +70,9 @@ def _nothing(proposal: Proposal, settlement: Settlement) -> Cell:
     """Why an entry changes nothing, or what it will once the proposal is accepted."""
     if settlement.settles is None:
         return say("obligation.settles-unknown")
+    if entry(proposal, settlement) is not None:
+        # It came when the obligation had ended.
+        return say("obligation.untouched")
     if any(event.reinstates for event in proposal.history):
         return say("obligation.reinstated")
     if accepted(proposal):
@@ -86,7 +90,8 @@ def effect_facts(register: Register, proposal: Proposal, settlement: Settlement)
     yield Fact("obligation_of", owner.id if owner else None)
     yield Fact("settles", Code("settles", settlement.settles) if settlement.settles else None)
     yield Fact("share", percent(settlement.share))
-    yield from entry_facts(entry(proposal, settlement), effect(register, proposal, settlement), "")
+    found = entry_under(register, proposal, settlement)
+    yield from entry_facts(found, effect(register, proposal, settlement), "")
 
 
 def entry_facts(found: Entry | None, words: Cell, label: Cell) -> Iterator[Fact]:

@@ -534,6 +534,24 @@ def test_an_agreement_that_ended_is_said_of_the_proposal_under_it(end, said_, nl
     assert (rows[0][3:], len(rows[1])) == (said_, 3 + len(said_))
 
 
+@pytest.mark.parametrize(
+    ("steps", "means", "covered"),
+    [
+        (("accepted 2018-01", "on-hold 2019-03"), "vervallen in januari 2018; grond niet vastgelegd", True),
+        (("submitted 2018", "accepted 2019-03"), "verandert niet door dit voorstel", None),
+    ],
+)
+def test_what_came_after_an_obligation_ended_changes_nothing_of_it(steps, means, covered, nl):
+    now = at(agreement("kader", end=d("2018-12-31")), proposal("lab", *steps, agreements=(settles("kader"),)))
+    document = show(now, "proposal", "lab")
+    assert section(document, "In plaats van de verplichting", nl)[0][2] == means
+    assert document.data["obligations"][0]["covered"] is covered
+    told = show(now, "agreement", "kader").data
+    assert not told["uncovered"].value
+    # How the pilot stands today is told beside it.
+    assert [each["status"].data.code for each in told["replaced_by"]] == ["on-hold"] * bool(covered)
+
+
 # --- agreements, meetings, suppliers, reviews --------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from srr.model.obligations import ALL, Standing, called, holder, standing
-from srr.model.records import Agreement, Proposal, Settlement
+from srr.model.records import Agreement, Event, Proposal, Settlement
 from srr.model.register import Register
 from srr.model.settlements import Cover, Effect, EntryState, entry_state
 from srr.problems import say
@@ -24,8 +24,18 @@ def effects(register: Register, proposal: Proposal, index: int) -> Iterator[tupl
         now = entry_state(after, settlement)
         agreement = register.agreements.get(settlement.agreement or "")
         owner = holder(register, agreement) if agreement is not None else None
-        if agreement is not None and owner is not None and then != now:
+        if agreement is None or owner is None or then == now:
+            continue
+        if not _came_after_its_end(register, owner, settlement, proposal.history[index]):
             yield owner.id, _told(register, owner, agreement, settlement, _word(owner, then, now))
+
+
+def _came_after_its_end(register: Register, owner: Agreement, settlement: Settlement, event: Event) -> bool:
+    """Whether the obligation had certainly ended by then; only a success or failure still changes it."""
+    found = standing(register, owner)
+    if found is None or found.end is None or event.date is None or event.date.first <= found.end.last:
+        return False
+    return settlement.settles != "success" or event.success is None
 
 
 def _word(owner: Agreement, then: EntryState | None, now: EntryState | None) -> str:

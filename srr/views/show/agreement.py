@@ -198,16 +198,18 @@ def _entries(register: Register, entries: Sequence[Entry]) -> Part:
 
 
 def _entry(register: Register, each: Entry) -> Iterator[Fact]:
-    last = due(register, each.proposal).last
+    # The entry of an obligation that ended has the proposal as it was then.
+    proposal = register.proposals.get(each.proposal.id, each.proposal)
+    last = due(register, proposal).last
     held: Cell = say("show.none-held")
     if last is not None and last.decision is not None:
         held = noted(last.date, Code("outcome", last.decision.outcome))
-    words = effect(register, each.proposal, each.settlement)
+    words = effect(register, proposal, each.settlement)
     yield Fact("proposal", Ref(each.proposal.id, kind="proposal"), called("proposal"))
     yield Fact("agreement", each.settlement.agreement)
     yield Fact("share", percent(each.share))
     yield from entry_facts(each, words, called("obligation"))
-    yield Fact("status", Worded(status_of(each.proposal), status_since(each.proposal)), say("show.pilot"))
-    yield Fact("running", is_running(each.proposal))
+    yield Fact("status", Worded(status_of(proposal), status_since(proposal)), say("show.pilot"))
+    yield Fact("running", is_running(proposal))
     last_review = Worded(last.id if last else None, held)
     yield Fact("last_review", uncertain(register, last_review), say("show.last-review"))

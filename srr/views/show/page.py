@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from srr.frozen import frozen
 from srr.model.endings import ended
 from srr.model.lifecycle import status
-from srr.model.obligations import entry_state
+from srr.model.obligations import entry_under
 from srr.model.records import Agreement, Client, Proposal, Record, Supplier
 from srr.model.register import Register
 from srr.model.statuses import Status
@@ -55,9 +55,9 @@ def former_names(fields: Fields, record: Supplier | Client) -> Iterator[Fact]:
 
 def _uncovered(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """That an obligation lacks cover which the proposal took the place of, or lacked it when it ended."""
-    found = ((each, entry_state(proposal, each)) for each in proposal.agreements or ())
-    lacking = [each for each, state in found if state is not None and state.uncovered]
-    named = (register.agreements.get(each.agreement or "") for each in lacking)
+    found = (entry_under(register, proposal, each) for each in proposal.agreements or ())
+    lacking = [each for each in found if each is not None and each.found.uncovered]
+    named = (register.agreements.get(each.settlement.agreement or "") for each in lacking)
     under = [each for each in named if each is not None]
     if lacking:
         over = bool(under) and all(ended(register, each) for each in under)

@@ -8,7 +8,7 @@ import pytest
 
 from srr.model.records import ChangeGround, Obligation
 from srr.views.diff.effects import effects
-from tests.model.registers import proposal, register, settles
+from tests.model.registers import d, proposal, register, settles
 from tests.model.registers import running as agreement
 
 ASKED = Obligation(
@@ -65,6 +65,14 @@ def test_each_turn(steps, when, words, did):
 @pytest.mark.parametrize("steps", [("submitted",), ("accepted", "started"), ("submitted", "rejected")])
 def test_a_step_that_changes_nothing(steps, did):
     assert did(*steps) == []
+
+
+def test_a_step_after_the_obligation_ended_changes_nothing_of_it(nl):
+    plan = proposal("plan", "accepted 2018", "on-hold 2019-03", agreements=(settles("kader"),))
+    asked = Obligation(percentage=Decimal(5))
+    for end, words in ("2018-12-31", []), ("2019-05", ["waardoor 5% van kader niet gedekt is"]):
+        whole = register(plan, agreement("kader", obligation=asked, end=d(end)))
+        assert [nl(said) for _, said in effects(whole, plan, 1)] == words
 
 
 @pytest.mark.parametrize(
