@@ -15,6 +15,7 @@ from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord,
 from srr.changes.typed import check_edits
 from srr.cli import archive, difference, options, prompts, state, streams
 from srr.cli.afterwards import done
+from srr.cli.day import today
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session, problems_of
@@ -100,7 +101,8 @@ class Writing(Session):
     def date(self, written: str | None) -> PartialDate:
         """The date of something that happened, as precise as it was given; else the day of the register.
 
-        Raises Stop where an archive does not take it: without a date, unless nothing is written, or later.
+        Raises Stop where that is still to come, both on the day of the register and today, and where an
+        archive does not take it: without a date, unless nothing is written, or later.
         """
         closed = self.whole.settings.frozen
         typed = None if written is None else self.planned(written)
@@ -109,6 +111,8 @@ class Writing(Session):
         if typed is None:
             self._not_typed = True
             return PartialDate.of(self.day)
+        if typed.first > max(self.day, today()):
+            raise Stop(say("writing.not-yet", date=typed))
         return typed
 
     def planned(self, written: str) -> PartialDate:

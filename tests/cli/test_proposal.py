@@ -192,3 +192,20 @@ def test_the_course_may_get_lost(srr, data):
         "  - status: unknown\n    date: 2019-12\n    reason: dossier niet gevonden\n"
     )
     assert "is nu niet bekend" in ran.out
+
+
+@pytest.mark.parametrize("args", [
+    ("proposal", "accept", "meelezen-privacydesk"),
+    ("client", "ready", "duo"),
+    ("review", "start", "testlab"),
+    ("add", "proposal", "--title", "Nieuw"),
+])  # fmt: skip
+def test_what_is_still_to_come_is_not_recorded_as_having_happened(args, srr, data):
+    (data / "register.yaml").write_bytes(
+        (data / "register.yaml").read_bytes().replace(b"frozen: 2019-12-31\n", b"")
+    )
+    before = {each: each.read_bytes() for each in data.rglob("*.yaml")}
+    ran = srr(*args, "--date", "mei 2999")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("mei 2999 moet nog komen; leg het vast als het zover is.\n")
+    assert {each: each.read_bytes() for each in data.rglob("*.yaml")} == before
