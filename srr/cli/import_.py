@@ -24,11 +24,11 @@ from srr.cli.import_asking import MAKING, NEW, Leading, Options, candidates, tol
 from srr.cli.import_writing import Outcome, carry_out, take_back
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.closest import fold
-from srr.meaning.codes import code
+from srr.meaning.codes import code, meant
 from srr.meaning.heads import COLUMNS, field_named
 from srr.meaning.listener import Listener, refuse
 from srr.privacy import find
-from srr.problems import Code, say
+from srr.problems import Choice, Code, say
 from srr.render.wording import Wording
 from srr.sheets.grid import NoSheet, Workbook, Worksheet
 from srr.sheets.limits import BYTES, ROWS
@@ -39,6 +39,7 @@ from srr.views.imported import imported, lacking, shown
 #: A file that says which head is which field has a line for each.
 _MAP_BYTES = 65_536
 KINDS = tuple(COLUMNS)
+_KINDS_TOLD = tuple(Choice("reference", each) for each in KINDS)
 
 
 def import_(
@@ -128,7 +129,7 @@ def _kind(text: str | None) -> str | None:
         return None
     found = code(text, KINDS, "reference") or code(text.removesuffix("s"), KINDS, "reference")
     if found is None:
-        raise Stop(say("cli.no-choice", option="--kind", text=text, choices=KINDS))
+        raise Stop(say("find.no-code", text=text), remedy=meant(text, KINDS, "reference"))
     return found
 
 
@@ -138,7 +139,7 @@ def _making(text: str | None) -> frozenset[str]:
         if each.strip():
             kind = code(each.strip().removesuffix("s"), MAKING, "reference")
             if kind is None:
-                raise Stop(say("cli.no-choice", option="--with", text=each.strip(), choices=MAKING))
+                raise Stop(say("find.no-code", text=each.strip()), remedy=meant(each, MAKING, "reference"))
             found.add(kind)
     return frozenset(found)
 
@@ -162,7 +163,7 @@ def _fields(writing: Writing, kind: str | None, given: Iterable[str]) -> tuple[t
         if not sign or not text.strip():
             raise Stop(say("import.map.form", text=each))
         if kind is None:
-            raise Stop(say("import.no-kind", choices=KINDS))
+            raise Stop(say("import.no-kind", choices=_KINDS_TOLD))
         name = "-" if field.strip() == "-" else field_named(field, kind, writing.whole)
         if name is None:
             raise Stop(say("import.map.field", text=field.strip(), choices=COLUMNS[kind]))
@@ -246,7 +247,7 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
     if any(map(of_persons, found)) or (not found and any(map(lists_persons, sheets))):
         raise Stop(say("import.persons"), Exit.FOUND, say("import.persons.do"))
     if not found and options.kind is None:
-        raise Stop(say("import.no-kind", choices=KINDS))
+        raise Stop(say("import.no-kind", choices=_KINDS_TOLD))
     if not found:
         kind = Code("reference", options.kind or "")
         near = nearest(sheets, Asked(options.kind or "", options.rows, dict(options.fields)), writing.whole)

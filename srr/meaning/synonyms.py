@@ -63,6 +63,8 @@ _MEANINGS = {
     "circa": "about",
     "commit": "save",
     "contactpersoon": "contact",
+    "contract": "agreement agreements",
+    "contracten": "agreement agreements",
     "contractmanager": "contract-manager",
     "controleer": "validate",
     "controleren": "validate",

@@ -100,6 +100,19 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(srr, register, sheet)
     assert not (register / "proposals/codekamp.yaml").exists()
 
 
+@pytest.mark.parametrize(("typed", "said"), [
+    ("bedrijfje", "Kies uit: supplier (leverancier), client (opdrachtgever), agreement (overeenkomst), "),
+    ("voorstll", "Bedoelt u proposal (voorstel)?"),
+    ("contract", "wat er staat als overeenkomst"),
+    ("contracten", "wat er staat als overeenkomst"),
+])  # fmt: skip
+def test_a_kind_is_taken_by_the_words_of_the_field(typed, said, srr, register, sheet):
+    file = sheet(("Contract", "Startdatum"), ("Perceel 1 bij Fictief Testwerk", "2017"))
+    ran = srr("import", file, "--kind", typed, "--data", register, "--dry-run")
+    assert said in ran.err
+    assert ran.code == (0 if typed.startswith("contract") else 2)
+
+
 def test_what_is_not_there_is_made_only_where_somebody_says_so(srr, register, sheet):
     file = sheet(
         (*HEADS, "KvK"),
