@@ -105,6 +105,7 @@ EXEMPT = {
     "checklist.nothing-stands-out": "of the tool's own findings",
     "brief.stays": "of obligations that stand, which the letter's tests hold",
     "brief.stays.rest": "of obligations that stand in part, which the letter's tests hold",
+    "brief.stays.until-accepted": "of obligations that stand, which the letter's tests hold",
     "brief.note.no-mailbox": "of a field that is empty, in a note to the sender",
     "checklist.few": "asks for numbers",
     "checklist.waits-for": "a label with room behind it",
@@ -789,7 +790,14 @@ CLAIMS = (
     Claim("met", ("obligation-state.met", "brief.stands.met", "brief.stands.met.all"), met),
     Claim(
         "partly met",
-        ("obligation.fulfilled.one", "obligation.fulfilled.several", "obligation.fulfilled.undated"),
+        (
+            "obligation.fulfilled.one",
+            "obligation.fulfilled.several",
+            "obligation.fulfilled.undated",
+            "brief.stands.fulfilled",
+            "brief.stands.fulfilled.all",
+            "brief.stands.fulfilled.some",
+        ),
         of_any(agreements, lambda _, each: bool(each.obligation and (each.obligation.fulfilled or "fulfilled" in each.undated))),
     ),
     Claim("met by another", ("released-how.by-another",), of_any(agreements, lambda _, each: any(one.how == "by-another" for one in (each.obligation and each.obligation.released) or ()))),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from srr.model.records import ChangeGround, Obligation
+from srr.model.records import ChangeGround, Fulfilment, Measure, Obligation, Release
 from srr.render.wording import Wording
 from srr.views.answer import Heading
 from srr.views.brief import brief
@@ -17,6 +17,7 @@ from tests.model.registers import at, event, proposal, settles
 from tests.model.registers import running as agreement
 
 FIVE = Decimal(5)
+ONE_A_YEAR = Measure(metric="placements", min=Decimal(1), per="year")
 CLAUSE = ChangeGround(kind="change-clause", reference="artikel 12")
 
 
@@ -39,6 +40,11 @@ def said(*records, **fields):
         ),
         (Obligation(amount=Decimal(7000)), "Wij vragen u € 7.000 te besteden aan social return."),
         (Obligation(), "Hoeveel wij vragen, staat in uw overeenkomst."),
+        (
+            Obligation(percentage=FIVE, base="wage-sum", asks=(ONE_A_YEAR,)),
+            "Wij vragen u 5% van de loonsom te besteden aan social return. Daarnaast vragen wij u: minstens 1 placements per jaar.",
+        ),
+        (Obligation(asks=(ONE_A_YEAR,)), "Wij vragen u: minstens 1 placements per jaar."),
         (
             Obligation(percentage=FIVE, elsewhere=Decimal(25)),
             "Over 25% van deze verplichting is afgesproken dat u er met andere overeenkomsten aan voldoet.",
@@ -98,6 +104,58 @@ def test_how_it_stands(steps, entry, words):
     assert words in said(proposal("p", *steps, title="Testlab", suppliers=("s",), agreements=(entry,)))
 
 
+def met(*parts):
+    return Obligation(percentage=FIVE, fulfilled=parts)
+
+
+@pytest.mark.parametrize(
+    ("obligation", "words"),
+    [
+        (met(Fulfilment(percentage=Decimal(40))), "Aan 40% van deze verplichting hebt u voldaan. Er staat nog 60% open."),
+        (met(Fulfilment(percentage=Decimal(100))), "Aan deze verplichting hebt u voldaan. Een nieuw voorstel"),
+        (met(Fulfilment(measure=ONE_A_YEAR)), "Aan een deel van deze verplichting hebt u voldaan. Hoeveel er nog openstaat, hebben wij niet vastgelegd."),
+        (
+            Obligation(percentage=FIVE, released=(Release(how="by-another", percentage=Decimal(25)),)),
+            "Van deze verplichting is afgedaan: 25% (door een ander contract voldaan). Er staat nog 75% open.",
+        ),
+        (
+            Obligation(percentage=FIVE, released=(Release(how="paid", amount=Decimal(9)),)),
+            "Een deel van deze verplichting is afgedaan. Hoeveel er nog openstaat,",
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_met_the_classic_way_or_released_is_no_work_of_a_proposal(obligation, words):
+    refused = proposal("p", "submitted 2018", "rejected 2018", suppliers=("s",), agreements=(settles(),))
+    text = said(refused, obligation=obligation)
+    assert words in text
+    assert "uw eerdere voorstel" not in text
+
+
+def test_what_a_pilot_met_is_told_apart_from_what_was_met_the_classic_way():
+    done = ("accepted 2018", event("completed", 2019, success=True))
+    pilot = proposal("p", *done, title="Testlab", suppliers=("s",), agreements=(settles(when="success", share=30),))  # fmt: skip
+    text = said(pilot, obligation=met(Fulfilment(percentage=Decimal(40))))
+    assert "Aan 40% van deze verplichting hebt u voldaan. Aan 30% van deze verplichting hebt u voldaan met: Testlab. Er staat nog 30% open." in text  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("steps", "suppliers", "words"),
+    [
+        (("submitted 2018",), ("s",), "Wij hebben al een voorstel van u: Testlab (ingediend)."),
+        (("submitted 2018", "on-hold 2018"), ("s",), "Wij hebben al een voorstel van u: Testlab (aangehouden)."),
+        (("submitted 2018", "rejected 2018"), ("s",), None),
+        (("submitted 2018",), ("other",), None),
+    ],
+)  # fmt: skip
+def test_a_proposal_of_the_suppliers_own_that_waits_is_not_ignored(steps, suppliers, words):
+    text = said(proposal("p", *steps, title="Testlab", suppliers=suppliers, agreements=(settles(),)))
+    assert (words in text) if words else ("Testlab" not in text)
+    assert ("Zolang wij geen voorstel accepteren" in text, "Doet u geen voorstel" in text) == (
+        bool(words),
+        not words,
+    )
+
+
 def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():
     text = said(
         proposal("p", "accepted 2018", suppliers=("s",), agreements=(settles(),)), change_ground=CLAUSE
@@ -115,6 +173,7 @@ def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():
             "In de overeenkomst staat dat u 5% van de loonsom (€ 200.000) besteedt aan social return.",
         ),
         (Obligation(amount=Decimal(7000)), "In de overeenkomst staat dat u € 7.000 besteedt aan social return."),
+        (Obligation(asks=(ONE_A_YEAR,)), "In de overeenkomst staat: minstens 1 placements per jaar."),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("steps", [("accepted 2018",), ("accepted 2018", "stopped 2019")])
@@ -166,6 +225,14 @@ def test_several_suppliers_hear_what_is_the_same_for_all_and_no_euros():
     assert "Wij vragen u 5% van de loonsom te besteden aan social return." in text
     assert "€" not in text
     assert {each["base_amount"] for each in rows} == {None}
+    more = Obligation(percentage=FIVE, base="wage-sum", asks=(ONE_A_YEAR,))
+    text, _ = heading(rich, more)
+    assert "5% van de loonsom te besteden aan social return. Vragen wij meer van u, dan staat dat" in text
+    assert "placements" not in text
+    text, _ = heading(more, more)
+    assert "Daarnaast vragen wij u: minstens 1 placements per jaar." in text
+    text, _ = heading(rich, Obligation(asks=(ONE_A_YEAR,)))
+    assert "staat in uw eigen overeenkomst" in text
     text, _ = heading(rich, Obligation(percentage=Decimal(2)))
     assert "staat in uw eigen overeenkomst" in text
     text, _ = heading(rich, poor, grounds=(CLAUSE, None))

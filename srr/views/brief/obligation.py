@@ -6,9 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from srr.model.grounds import is_stated
-from srr.model.lifecycle import Status, status
-from srr.model.obligations import ALL, Effect, Standing, called, ground, is_bespoke, standing
-from srr.model.records import Agreement, Obligation
+from srr.model.lifecycle import Status, is_open, status, was_accepted
+from srr.model.obligations import (
+    ALL,
+    Effect,
+    Standing,
+    called,
+    falling_under,
+    fulfilled_percent,
+    ground,
+    is_bespoke,
+    released_percent,
+    standing,
+)
+from srr.model.records import Agreement, Obligation, Proposal
 from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
@@ -16,6 +27,7 @@ from srr.views.brief.addressee import Addressee
 from srr.views.brief.discretion import Discretion
 from srr.views.cells import Cell, Code, Data, Money, Percent, noted, percent, phrase
 from srr.views.facts import Part
+from srr.views.vocabulary import quantities
 
 #: Bases that can be named in a sentence; "other" says only that it is neither.
 _NAMED = ("wage-sum", "contract-value")
@@ -25,6 +37,8 @@ _ASKS = {
     "percentage-of-amount": ("brief.asks.percentage-of-amount", "brief.agreed.percentage-of-amount"),
     "percentage-of": ("brief.asks.percentage-of", "brief.agreed.percentage-of"),
     "percentage": ("brief.asks.percentage", "brief.agreed.percentage"),
+    "measures": ("brief.asks.measures", "brief.agreed.measures"),
+    "measures-too": ("brief.asks.measures-too", "brief.agreed.measures-too"),
 }
 #: How a ground is told, with and without where the agreement says so.
 _GROUNDS = {
@@ -81,9 +95,13 @@ def _whatever_the_ground(register: Register, asking: Sequence[Agreement]) -> Ite
 
 
 def _stays(register: Register, asking: Sequence[Agreement]) -> Iterator[Cell]:
-    """What holds without a proposal; nothing where it is not known what stands now."""
+    """What holds without a proposal, or until one is accepted; nothing where what stands is not known."""
     parts = {found.in_force if (found := standing(register, each)) else None for each in asking}
-    if parts and None not in parts:
+    if not parts or None in parts:
+        return
+    if any(_made(register, each) for each in asking):
+        yield say("brief.stays.until-accepted")
+    else:
         yield say("brief.stays" if parts == {ALL} else "brief.stays.rest")
 
 
@@ -125,9 +143,17 @@ def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str,
 
 def _in_common(register: Register, agreements: Sequence[Agreement], discretion: Discretion) -> Cell:
     """What is asked of all suppliers alike, and else a reference to each one's own agreement."""
-    asked = {_sentences([*_share(each.obligation or Obligation())]) for each in agreements}
+    stated = [each.obligation or Obligation() for each in agreements]
+    asked = {tuple(_without_euros(register, each)) for each in stated}
+    shares = {tuple(_share(each)) for each in stated if each.percentage is not None or not each.asks}
     may = {_replaced(register, each, discretion) for each in agreements}
-    said = [asked.pop() if len(asked) == 1 else say("brief.asks.own")]
+    said: list[Cell] = []
+    if len(asked) == 1:
+        said += asked.pop()
+    elif len(shares) == 1 and all(each.percentage is not None for each in stated):
+        said += [*shares.pop(), say("brief.asks.own-too")]
+    else:
+        said.append(say("brief.asks.own"))
     said += may.pop() if len(may) == 1 else [say("brief.may.own")]
     if all(_may_replace(register, each) for each in agreements):
         said.append(say("brief.may.replace.when"))
@@ -141,7 +167,7 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
     asking = _asks(register, agreement)
     if asked.percentage is None and amount is not None:
         yield say(_words("amount", asking=asking), amount=amount)
-    else:
+    elif asked.percentage is not None or not asked.asks:
         if asked.base in _NAMED and asked.base_amount is not None and asked.percentage is not None:
             yield say(
                 _words("percentage-of-amount", asking=asking),
@@ -153,6 +179,9 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
             yield from _share(asked, asking=asking)
         if amount is not None:
             yield say("brief.comes-to", amount=amount)
+    yield from _measures(
+        register, asked, asking=asking, too=asked.percentage is not None or amount is not None
+    )
     if asked.elsewhere:
         yield say("brief.elsewhere", part=Percent(asked.elsewhere))
 
@@ -160,6 +189,20 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
 def _words(what: str, *, asking: bool) -> str:
     asks, agreed = _ASKS[what]
     return asks if asking else agreed
+
+
+def _without_euros(register: Register, asked: Obligation) -> Iterator[Cell]:
+    """All that is asked but euros, as several suppliers are told it."""
+    if asked.percentage is not None or not asked.asks:
+        yield from _share(asked)
+    yield from _measures(register, asked, asking=True, too=asked.percentage is not None)
+
+
+def _measures(register: Register, asked: Obligation, *, asking: bool, too: bool) -> Iterator[Cell]:
+    """What is asked in people or work, beside a share or an amount or by itself."""
+    if asked.asks:
+        what = quantities.several(register, asked.asks)
+        yield say(_words("measures-too" if too else "measures", asking=asking), what=what)
 
 
 def _share(asked: Obligation, *, asking: bool = True) -> Iterator[Cell]:
@@ -174,10 +217,17 @@ def _share(asked: Obligation, *, asking: bool = True) -> Iterator[Cell]:
 
 
 def _stands(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
-    """How much of it earlier proposals have settled."""
+    """How much of it is settled, and what the supplier proposed that nobody accepted or refused."""
     found = standing(register, agreement)
     if found is not None:
         yield from _settled(found, agreement, discretion)
+    made = tuple(
+        noted(discretion.kept(each.title) or say("brief.untitled-proposal"), Code("status", now))
+        for each in _made(register, agreement)
+        if (now := status(each))
+    )
+    if made:
+        yield say("brief.stands.proposed", proposals=made)
     if not _asks(register, agreement) and not (found and found.uncovered):
         yield say("brief.always-welcome")
 
@@ -188,8 +238,24 @@ def _asks(register: Register, agreement: Agreement) -> bool:
     return found is None or found.in_force is None or found.in_force > 0
 
 
+def _made(register: Register, agreement: Agreement) -> tuple[Proposal, ...]:
+    """The supplier's own proposals about an obligation that are neither accepted nor closed."""
+    ids = [each.id for each in falling_under(register, agreement)]
+    who = set(register.taking_part(agreement.supplier)) if agreement.supplier else set()
+    made = {
+        each.id: each
+        for id_ in ids
+        for each in register.proposals_under(id_)
+        if is_open(each) and was_accepted(each.history) is False and who.intersection(each.suppliers or ())
+    }
+    return tuple(made.values())
+
+
 def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
-    for state, part in (("struck", found.struck), ("conditional", found.conditional), ("met", found.met)):
+    yield from _classic(agreement)
+    fulfilled = min(fulfilled_percent(agreement)[0], ALL)
+    by_pilots = found.met - fulfilled if found.met is not None else None
+    for state, part in (("struck", found.struck), ("conditional", found.conditional), ("met", by_pilots)):
         if not part:
             continue
         titles = (each.proposal.title for each in found.entries if each.state == state)
@@ -201,8 +267,29 @@ def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> I
         yield say(f"brief.stands.{called(agreement, state)}{whole}", part=Percent(part), proposals=told)
     if found.cover_unknown and found.struck:
         yield say("brief.stands.course-unknown")
-    if found.in_force and found.entries:
+    if found.met is None or found.released is None:
+        yield say("brief.stands.rest-unknown")
+    elif found.in_force and found.in_force != ALL:
         yield say("brief.stands.rest", part=Percent(found.in_force))
+
+
+def _classic(agreement: Agreement) -> Iterator[Cell]:
+    """What was met without a pilot, and what was done with otherwise, as far as percents tell it."""
+    stated = agreement.obligation or Obligation()
+    part, complete = fulfilled_percent(agreement)
+    if stated.fulfilled and not complete:
+        yield say("brief.stands.fulfilled.some")
+    elif part:
+        key = "brief.stands.fulfilled.all" if part >= ALL else "brief.stands.fulfilled"
+        yield say(key, part=Percent(part))
+    part, complete = released_percent(agreement)
+    if stated.released and not complete:
+        yield say("brief.stands.released.some")
+    elif part:
+        how = tuple(
+            dict.fromkeys(Code("released-how", each.how) for each in stated.released or () if each.how)
+        )
+        yield say("brief.stands.released", part=noted(Percent(part), how) if how else Percent(part))
 
 
 def _uncovered(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
