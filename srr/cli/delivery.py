@@ -48,17 +48,18 @@ class Request:
             if value is not None and value not in choices:
                 raise Stop(say("cli.no-choice", option=option, text=value, choices=choices))
 
-    def format_name(self, shape: Shape) -> str:
+    def format_name(self, shape: Shape, *others: Shape) -> str:
         """The format for a shape of view: asked for, implied by the output's name, or the shape's own.
 
-        Raises Stop where the one asked for does not take the shape, or none of that ending does.
+        Raises Stop where the one asked for does not take the shape, or none of that ending does; it names the
+        endings of ``others`` too, which the command would take.
         """
         choices = formats_for(shape)
         name = self.format
         if name is None and self.target is not None:
             name = format_of(self.target.name, shape)
             if name is None and _ENDING.fullmatch(self.target.suffix):
-                endings = endings_for(shape)
+                endings = tuple(ending for each in (shape, *others) for ending in endings_for(each))
                 raise Stop(say("output.ending", ending=self.target.suffix, endings=endings))
         if name is not None and name not in choices:
             raise Stop(say("cli.no-choice", option="--format", text=name, choices=choices))

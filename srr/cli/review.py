@@ -59,6 +59,7 @@ def due(
     if as_calendar:
         code = _calendar(session, days, actions=actions)
     else:
+        request.format_name(Table, Calendar)
         code = session.answer(due_table(session.register, days))
     return Exit.FOUND if check and is_overdue(session.register) else code
 

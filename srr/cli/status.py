@@ -164,8 +164,16 @@ def _states(session: Session, name: str, states: Iterable[str]) -> frozenset[str
     if not table.states and states:
         taken = tuple(f"--{each}" for each in table.filters)
         raise Stop(say("cli.no-filter", table=name, option="--status", filters=taken))
-    with session.understanding():
-        return frozenset(chosen(each, table.states, table.codes) for each in states)
+    columns = [each.key for each in table.columns]
+    found = set()
+    for each in states:
+        column = code(each, columns, f"column.{name}") or code(each, columns, "column")
+        if column is not None and code(each, table.states, table.codes) is None:
+            command = f"srr status {name} --sort -{column}"
+            raise Stop(say("cli.state-is-column", text=each, command=command))
+        with session.understanding():
+            found.add(chosen(each, table.states, table.codes))
+    return frozenset(found)
 
 
 def _sort(name: str, there: Collection[str], written: str | None) -> tuple[str, ...]:

@@ -143,3 +143,10 @@ def test_what_looks_personal_is_in_no_calendar(tmp_path, srr):
     )
     ran = srr("review", "due", "-f", "ics", "--data", data)
     assert (ran.code, "111222333" in ran.out) == (1, False)
+
+
+def test_a_name_of_another_ending_is_told_of_the_calendar_too(srr, tmp_path):
+    ran = srr("review", "due", "-o", tmp_path / "agenda.docx", *DATA)
+    assert ran.code == 2
+    assert ".xlsx, " in ran.err
+    assert ".ics" in ran.err

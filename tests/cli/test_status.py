@@ -191,3 +191,11 @@ def test_of_several_terms_each_is_told_in_the_readers_language(srr):
     assert "young people without a basic qualification" in english
     assert "jongeren" not in english
     assert "jongeren zonder startkwalificatie" in srr(*asked, "jongeren").err
+
+
+def test_a_column_that_was_taken_for_a_state_is_pointed_to(srr):
+    ran = srr("status", "agreements", "--status", "niet gedekt", *DATA)
+    assert (ran.code, ran.out) == (2, "")
+    command = "status agreements --sort -uncovered"
+    assert ran.err.endswith(f"srr {command}\n")
+    assert srr(*command.split(), *DATA).code == 0
