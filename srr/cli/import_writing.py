@@ -9,6 +9,7 @@ from pathlib import Path
 
 from srr.changes.importing.cells import Around
 from srr.changes.importing.personal import places
+from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import Returned, Sent, returned, sent
 from srr.changes.plan import Plan
 from srr.cli import prompts, streams
@@ -88,7 +89,12 @@ def take_back(
         texts = {
             (kind, id_): writing.value(kind, id_) for kind in RECORDS for id_ in whole.folder(f"{kind}s")
         }
-        return returned(around, sheets, sent(_printed(writing)), texts)
+        printed = _printed(writing)
+        now = sent(printed)
+        repeats = repeated(book, printed, frozenset(each.sheet.name for each in now))
+        # Of another day or another version they may be others without anybody's doing.
+        same = _version(book, sheets) == _version(printed, now)
+        return returned(around, sheets, now, texts, repeats if same else ())
 
     changed = found()
     made = book.properties.get(DAY_PROPERTY), book.properties.get(REVISION_PROPERTY)
@@ -97,6 +103,12 @@ def take_back(
     document = brought_back(source.name, made, changed, beside)
     outcome = Outcome(changed.plan, changed.whole)
     return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)
+
+
+def _version(book: Workbook, sheets: Sequence[Sent]) -> tuple[object, ...]:
+    """Of which day, commit and records a workbook was made."""
+    digests = {each.digest(row) for each in sheets for rows in each.rows.values() for row in rows}
+    return book.properties.get(DAY_PROPERTY), book.properties.get(REVISION_PROPERTY), digests - {""}
 
 
 def _printed(writing: Writing) -> Workbook:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
-from srr.changes.importing.returned import Change, Remark, Returned, Spot
+from srr.changes.importing.repeated import Spot
+from srr.changes.importing.returned import Change, Remark, Returned
 from srr.changes.importing.rows import Unread
 from srr.changes.importing.tables import Column, Near, Table, naming
 from srr.model.register import Register

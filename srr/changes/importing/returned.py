@@ -7,8 +7,7 @@ version that its row was made of is left alone.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field as field_of
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from srr.changes import typed
 from srr.changes.adding import proposed_id
 from srr.changes.importing.cells import Around, Doubt, at
 from srr.changes.importing.matching import matched
+from srr.changes.importing.repeated import Repeated, Spot, said
 from srr.changes.importing.rows import Entry
 from srr.changes.importing.tables import naming
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
@@ -137,16 +137,6 @@ def _sent(sheet: Worksheet) -> Sent | None:
 
 
 @frozen
-class Spot:
-    """A place in the workbook, with what stands over its column."""
-
-    sheet: str
-    row: int
-    column: int | None = None
-    head: str = ""
-
-
-@frozen
 class Remark:
     """Something about a place: what it says, and why it is not taken over."""
 
@@ -172,7 +162,7 @@ class Returned:
     """What somebody changed in a workbook, and the plan that records it.
 
     ``added`` are records and items that were not there, ``gone`` rows that are not there any more, ``told``
-    cells that were changed and are only told.
+    cells that were changed where something is only repeated, unless it is changed where it is recorded too.
     """
 
     sheets: int
@@ -195,13 +185,15 @@ def returned(
     found: Sequence[Sent],
     printed: Sequence[Sent],
     texts: Mapping[tuple[str, str], Mapping[str, Value]],
+    repeats: Iterable[Repeated] = (),
 ) -> Returned:
     """What was changed in sheets, beside the same sheets of the register as it is.
 
-    ``around`` is by kind of record, ``texts`` are the values that files hold, by kind and id.
+    ``around`` is by kind of record, ``texts`` are the values that files hold, by kind and id, ``repeats``
+    what was changed in the other sheets.
     """
     now = {str(each.mark): each for each in printed}
-    work = _Work(around, now, texts)
+    work = _Work(around, now, texts, repeats)
     # Records before the lists in them, so that items find what was added.
     for each in sorted(found, key=lambda each: (each.mark.path != "", each.mark.path.count("."))):
         work.take(each)
@@ -228,6 +220,7 @@ class _Work:
         around: Mapping[str, Around],
         now: Mapping[str, Sent],
         texts: Mapping[tuple[str, str], Mapping[str, Value]],
+        repeats: Iterable[Repeated],
     ) -> None:
         self._around = around
         self._now = now
@@ -237,7 +230,9 @@ class _Work:
         self._added: list[tuple[Spot, str, str]] = []
         self._remarks: list[Remark] = []
         self._gone: list[tuple[str, Key]] = []
-        self._told: list[Spot] = []
+        self._told = [*repeats]
+        # The texts that somebody changed where they are recorded, from what to what.
+        self._retyped: set[tuple[str, str]] = set()
         self._seen: set[tuple[str, str]] = set()
 
     def take(self, sheet: Sent) -> None:
@@ -284,11 +279,13 @@ class _Work:
         self._seen.add((kind, id_))
         # What follows from a record that changed since is another by now, whoever touched the cell.
         for code in sheet.codes if sheet.digest(row) == now.digest(then) else ():
-            if code.startswith(DERIVED) and _said(sheet.cell(row, code)) != _said(now.cell(then, code)):
-                self._told.append(self._spot(sheet, row, code))
+            if code.startswith(DERIVED) and said(sheet.cell(row, code)) != said(now.cell(then, code)):
+                spot = self._spot(sheet, row, code)
+                self._told.append(Repeated(spot, now.text(then, code), sheet.text(row, code)))
         different = [
-            each for each in sheet.values() if _said(sheet.cell(row, each)) != _said(now.cell(then, each))
+            each for each in sheet.values() if said(sheet.cell(row, each)) != said(now.cell(then, each))
         ]
+        self._retyped |= {(now.text(then, each), sheet.text(row, each)) for each in different}
         record = self._record(kind, id_) if different else None
         item = sheet.item(row)
         if not different:
@@ -466,7 +463,7 @@ class _Work:
             added,
             tuple(self._remarks),
             tuple(self._gone),
-            tuple(self._told),
+            tuple(each.spot for each in self._told if not each.follows(self._retyped)),
             len(self._seen - touched - left),
             Plan(tuple(steps)),
         )
@@ -507,19 +504,6 @@ def _dummy(path: str) -> Path:
 
 def _dotted(path: Path) -> str:
     return ".".join(map(str, path))
-
-
-def _said(cell: Cell | None) -> object:
-    """What is compared of a cell: its number, its date, its words; not the layout that a program gave it."""
-    if cell is None:
-        return None
-    if cell.fault is not None:
-        return cell.fault, cell.text
-    if cell.number is not None and cell.unit is None:
-        return cell.number
-    if cell.date is not None:
-        return cell.date
-    return " ".join(unicodedata.normalize("NFC", cell.text).split())
 
 
 def _same(kind: str, path: Path, old: Value, new: Value) -> bool:
