@@ -80,11 +80,9 @@ def lacking(near: Near, kind: str) -> Message:
     }
     if not heads:
         return say("import.near.all", **said)
-    first = next((each for each in open_ if name in each.head.either), open_[0])
-    field_ = (
-        name if name not in used else first.head.either[0] if first.head.either else say("placeholder.field")
-    )
-    option = say("import.near.map", head=shown(first.head.text), field=field_)
+    unknown = next((each for each in open_ if each.why == "unknown" or name in each.head.either), None)
+    head: Cell = say("placeholder.head") if unknown is None else shown(unknown.head.text)
+    option = say("import.near.map", head=head, field=say("placeholder.field") if name in used else name)
     return say("import.near.some", **said, unknown=heads, option=option)
 
 

@@ -165,7 +165,7 @@ def nearest(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> Ne
         shown = [row for row in sheet.rows if row not in sheet.hidden_rows][:_FIRST_ROWS]
         rows = shown if asked.rows is None else [asked.rows[1]]
         for row in rows if not sheet.hidden else ():
-            columns = _columns(sheet, (row, row), asked, register, fuzzy=True)
+            columns = _columns(sheet, (row, row), asked, register, fuzzy=False)
             count = sum(each.field is not None for each in columns)
             if count and (best is None or count > best[0]):
                 best = count, Near(sheet, row, columns)
