@@ -41,6 +41,7 @@ __all__ = [
     "is_running",
     "last_event",
     "possible_histories",
+    "resumed",
     "since",
     "status",
     "status_told",
@@ -81,6 +82,15 @@ def since(proposal: Proposal) -> PartialDate | None:
     """The date of the last event; None where it has none, or where it is not known which was the last."""
     last = last_event(proposal)
     return last.date if last is not None else None
+
+
+def resumed(proposal: Proposal) -> Event | None:
+    """The event that first gave a proposal the status that it returned to from a hold; else None."""
+    last = last_event(proposal)
+    if last is None or len(proposal.history) == 1 or proposal.history[-2].status != Status.ON_HOLD:
+        return None
+    first = first_event(proposal, last.status)
+    return first if first is not last else None
 
 
 def entered(proposal: Proposal, statuses: Collection[str]) -> PartialDate | None:

@@ -397,8 +397,8 @@ def test_target_groups():
         data(each["id"]): (
             each["proposals"],
             each["running"],
-            [measure_.amount.low for measure_ in each["targets"]],
-            [measure_.amount.low for measure_ in each["realised"]],
+            [measure_.amount.low for measure_ in data(each["targets"])],
+            [measure_.amount.low for measure_ in data(each["realised"])],
             data(each["wanted_by"]),
         )
         for each in rows("target-groups", now)
@@ -413,6 +413,35 @@ def test_target_groups():
     assert [
         data(each["id"]) for each in rows("target-groups", now, wanted={"target-group": frozenset({"ww"})})
     ] == ["ww"]
+
+
+@pytest.mark.parametrize(
+    ("realised", "cell"),
+    [
+        # Of nothing recorded people do not read that it is none; programs get no amounts either way.
+        ([None], Worded((), None)),
+        ([(), None], Worded((), None)),
+        ([()], ()),
+        ([(), ()], ()),
+        ([], Worded((), None)),
+    ],
+)
+def test_a_total_of_what_nobody_recorded_is_not_none(realised, cell):
+    plans = [
+        proposal(
+            f"plan-{place}",
+            "started 2018",
+            suppliers=("een",),
+            target_groups=("ww",),
+            meeting="dag",
+            realised=each,
+        )
+        for place, each in enumerate(realised)
+    ]
+    wants = client("dji", preferences=(Preference(target_groups=("ww",)),))
+    now = at(GROUPS, supplier("een"), meeting("dag", "2018"), wants, *plans)
+    for name in "suppliers", "target-groups", "meetings":
+        assert [each["realised"] for each in rows(name, now)] == [cell], name
 
 
 def test_meetings_are_a_funnel():

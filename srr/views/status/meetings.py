@@ -9,6 +9,7 @@ from srr.frozen import frozen
 from srr.model.funnel import funnel, how_many
 from srr.model.records import Meeting
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.model.totals import totals
 from srr.views.cells import Cell
 from srr.views.status.declared import Declared, StatusTable, stored
@@ -45,7 +46,7 @@ def _step(name: str, line: Line) -> Cell:
 def _realised(line: Line) -> Cell:
     proposals = line.register.proposals_by_meeting(line.meeting.id)
     results = [measure for each in totals(line.register, proposals) for measure in each.realised]
-    return quantities.several(line.register, results)
+    return quantities.added(line.register, results, (realised(line.register, each) for each in proposals))
 
 
 TABLE = StatusTable(_lines, filters=("supplier", "client", "category"), declared=(

@@ -8,7 +8,7 @@ from srr.frozen import frozen
 from srr.model import lifecycle
 from srr.model.ambition import targets
 from srr.model.last_known import last_known
-from srr.model.lifecycle import since, waiting_on
+from srr.model.lifecycle import waiting_on
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
@@ -19,7 +19,7 @@ from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import all_named, named
-from srr.views.vocabulary.proposals import status_of
+from srr.views.vocabulary.proposals import since_told, status_of
 
 
 @frozen
@@ -72,7 +72,7 @@ TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, codes="st
         line.register, "category", line.register.categories_of(line.proposal)
     )),
     Declared("status", lambda line: status_of(line.proposal), shown=True),
-    Declared("since", lambda line: since(line.proposal), shown=True, whole=True),
+    Declared("since", lambda line: since_told(line.proposal), shown=True, whole=True),
     Declared("waiting_on", lambda line: waits_on(line.register, line.proposal), shown=True),
     stored("target_groups", _proposal),
     Declared("targets", _targets),

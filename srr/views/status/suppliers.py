@@ -8,6 +8,7 @@ from srr.frozen import frozen
 from srr.model.lifecycle import accepted, is_running
 from srr.model.records import Proposal, Supplier
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.model.totals import totals
 from srr.views.cells import Cell, Ref
 from srr.views.status.declared import Declared, StatusTable, stored
@@ -54,7 +55,7 @@ def _through_consortium(line: Line) -> Cell:
 
 def _realised(line: Line) -> Cell:
     done = [measure for total in totals(line.register, line.proposals) for measure in total.realised]
-    return quantities.several(line.register, done)
+    return quantities.added(line.register, done, (realised(line.register, each) for each in line.proposals))
 
 
 TABLE = StatusTable(_lines, declared=(

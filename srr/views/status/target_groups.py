@@ -48,16 +48,25 @@ def _lines(scope: Scope) -> Iterator[Line]:
 
 def _targets(line: Line) -> Cell:
     """What the pilots that run aim for."""
-    register, running = line.register, (each for each in line.proposals if is_running(each))
-    parts = [for_group(each, targets(register, each) or (), line.group) for each in running]
-    return quantities.several(register, aimed(register, parts))
+    register, running = line.register, [each for each in line.proposals if is_running(each)]
+    stated = [targets(register, each) for each in running]
+    parts = [for_group(each, own or (), line.group) for each, own in zip(running, stated, strict=True)]
+    return quantities.added(register, aimed(register, parts), _of_all(stated, parts))
 
 
 def _realised(line: Line) -> Cell:
     """The results of all that were accepted."""
-    register, agreed = line.register, (each for each in line.proposals if accepted(each))
-    parts = [for_group(each, realised(register, each) or (), line.group) for each in agreed]
-    return quantities.several(register, came_of(register, parts))
+    register, agreed = line.register, [each for each in line.proposals if accepted(each)]
+    stated = [realised(register, each) for each in agreed]
+    parts = [for_group(each, own or (), line.group) for each, own in zip(agreed, stated, strict=True)]
+    return quantities.added(register, came_of(register, parts), _of_all(stated, parts))
+
+
+def _of_all(
+    stated: Sequence[Sequence[Measure] | None], parts: Sequence[Sequence[Measure]]
+) -> Iterator[Sequence[Measure] | None]:
+    """The parts about one group; None also where nobody knows how a whole divides over several groups."""
+    return (part if part or own == () else None for own, part in zip(stated, parts, strict=True))
 
 
 def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Sequence[Measure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import since, status
+from srr.model.lifecycle import resumed, since, status
 from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.statuses import Status
@@ -20,10 +20,20 @@ def status_since(proposal: Proposal) -> Cell:
     now, when = status(proposal), since(proposal)
     if now is None or when is None:
         return status_of(proposal)
+    first = resumed(proposal)
     if now == Status.STARTED:
-        return say("show.runs-since", date=when)
+        return say("show.runs-again-since" if first else "show.runs-since", date=when)
     what = Code("status", now)
+    if first is not None and now == Status.ACCEPTED:
+        # It was accepted then, and not when the hold ended.
+        return phrase(phrase(what, " ", first.date) if first.date else what, ", ", since_told(proposal))
     return say("show.since", what=what, date=when) if now in _LASTING else phrase(what, " ", when)
+
+
+def since_told(proposal: Proposal) -> Cell:
+    """The date of the last step, as the end of a hold where it is that."""
+    when = since(proposal)
+    return Worded(when, say("show.resumed", date=when)) if when and resumed(proposal) else when
 
 
 def status_of(proposal: Proposal) -> Cell:

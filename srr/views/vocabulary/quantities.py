@@ -15,7 +15,7 @@ from srr.model.records import Measure, Period
 from srr.model.register import Register
 from srr.model.results import Reading, Result
 from srr.problems import Message, say
-from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, noted, phrase
+from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, Worded, noted, phrase
 from srr.views.vocabulary.names import named
 
 #: The units that stand with a number: a currency (ISO 4217) before it, percent behind it.
@@ -77,6 +77,16 @@ def several(register: Register, measures: Iterable[Measure] | None) -> tuple[Qua
     listed = tuple(measures)
     count = Counter(map(_about, listed))
     return tuple(one(register, each, apart=count[_about(each)] > 1) for each in listed)
+
+
+def added(register: Register, total: Iterable[Measure], lists: Iterable[Collection[Measure] | None]) -> Cell:
+    """What the lists of several records come to, as somebody added them up.
+
+    Where one of the lists is not recorded, or there is none, people do not read that the total is none.
+    """
+    found = several(register, total)
+    stated = tuple(lists)
+    return found if found or (stated and None not in stated) else Worded((), None)
 
 
 def _about(measure: Measure) -> tuple[object, ...]:
