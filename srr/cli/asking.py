@@ -110,9 +110,17 @@ class Asking:
         if self.kind == "proposal" and "history" not in value:
             value["history"] = self._submitted()
             self._remember(value)
+        self._check_complete(value)
         self.id_ = self._id(value)
         self._remember(value)
         return value
+
+    def _check_complete(self, value: Mapping[str, Value]) -> None:
+        """Raises Refused, with the option, for what has to be there where nobody was asked for it."""
+        for name in adding.required(self.kind) if not self.asks else ():
+            if name not in value:
+                option = f"--{name.replace('_', '-')}"
+                raise Refused(say("schema.missing", field=name), say("writing.add.option", option=option))
 
     def _made(self, value: Mapping[str, Value]) -> Plan:
         if self.request.force is None:
@@ -179,7 +187,7 @@ class Asking:
 
     def _typed(self, name: str, typed: str | list[str]) -> Value:
         """The value of an option; one that says nothing srr knows is wrong usage."""
-        with self._understanding():
+        with self._understanding(adding.refers_to(self.kind).get(name)):
             return adding.field(self.writing.listener, self.kind, name, typed)
 
     def _put(self, value: dict[str, Value], name: str, typed: str) -> None:
@@ -194,12 +202,16 @@ class Asking:
                 value[str(top)] = self._read(value, path, typed)
 
     @contextmanager
-    def _understanding(self) -> Iterator[None]:
-        """Ends the command in wrong usage where an option says nothing srr knows."""
+    def _understanding(self, of: str | None = None) -> Iterator[None]:
+        """Ends the command in wrong usage where an option says nothing srr knows.
+
+        ``of`` is the kind of record that it is to name: one that is not there yet can be added.
+        """
         try:
             yield
         except Refused as refused:
-            words = (each for each in (refused.message, refused.remedy) if each is not None)
+            new = say("writing.add.new", command=f"srr add {of}") if of in adding.KINDS else None
+            words = (each for each in (refused.message, refused.remedy, new) if each is not None)
             said = " ".join(self.writing.wording.sentence(each) for each in words)
             raise Stop(say("writing.refused", reason=said)) from refused
 

@@ -169,7 +169,9 @@ def test_like_another_takes_its_fields_but_not_its_history(srr, data):
 @pytest.mark.parametrize(("args", "code", "said"), [
     (("supplier", "--name", "x", "--own-staff", "larg"), 2, 'Bedoelt u "large"?'),
     (("supplier", "--name", "x", "--offers", "opleidin"), 2, 'Bedoelt u "opleiding"?'),
-    (("supplier", "--own-staff", "large"), 1, "name"),
+    (("supplier", "--own-staff", "large"), 1, 'Het veld "name" ontbreekt. Geef het met --name.'),
+    (("proposal",), 1, 'Het veld "title" ontbreekt. Geef het met --title.'),
+    (("proposal", "--title", "x", "--supplier", "Fictief Nieuw"), 2, "leg het dan eerst vast: srr add supplier"),
     (("supplier", "atos", "--name", "x"), 1, 'Er is al een leverancier met id "atos". Nog vrij is: atos-2.'),
     (("supplier", "No", "--name", "x"), 2, '"No" kan geen id zijn'),
     (("agreement", "--title", "x", "--value", "250.000"), 2, "Schrijf € 250000 of 250."),
