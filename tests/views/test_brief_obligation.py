@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from srr.model.records import ChangeGround, Fulfilment, Measure, Obligation, Release
+from srr.model.records import ChangeGround, Fulfilment, Measure, Obligation, Readiness, Release
 from srr.render.wording import Wording
 from srr.views.answer import Heading
 from srr.views.brief import brief
 from srr.views.brief.addressee import Addressee, of_agreement
 from srr.views.brief.discretion import Discretion
 from srr.views.brief.obligation import has_no_ground, told
-from tests.model.registers import at, event, proposal, settles
+from tests.model.registers import at, client, event, proposal, settles, supplier
 from tests.model.registers import running as agreement
 
 FIVE = Decimal(5)
@@ -154,6 +154,17 @@ def test_a_proposal_of_the_suppliers_own_that_waits_is_not_ignored(steps, suppli
         bool(words),
         not words,
     )
+
+
+def test_what_a_member_proposed_for_the_agreement_of_its_consortium_waits_too():
+    made = proposal("p", "submitted 2018", title="Testlab", suppliers=("m",), agreements=(settles(),))
+    assert "Wij hebben al een voorstel van u: Testlab" in said(supplier("s", members=("m",)), made)
+
+
+def test_a_proposal_whose_title_names_a_client_left_alone_is_not_named():
+    alone = client("dienst", name="Dienst Rust", readiness=(Readiness(state="resting"),))
+    gone = proposal("p", "accepted 2018", "stopped 2019", title="Leren bij Dienst Rust", suppliers=("s",), agreements=(settles(),))  # fmt: skip
+    assert "vervallen toen wij uw voorstel accepteerden. Die proeftuin is gestopt." in said(alone, gone)
 
 
 def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():

@@ -297,10 +297,11 @@ def _uncovered(found: Standing, agreement: Agreement, discretion: Discretion) ->
     for each in found.entries:
         if each.state is not Effect.STRUCK or not each.found.uncovered or each.replaced:
             continue
-        title = discretion.kept(each.proposal.title) or say("brief.your-proposal")
+        title = discretion.kept(each.proposal.title)
+        mine = say("brief.titled-proposal", title=title) if title else say("brief.untitled-proposal")
         stopped = status(each.proposal) == Status.STOPPED
         what = called(agreement, "struck")
-        yield say(f"brief.stands.{what}.then", title=title)
+        yield say(f"brief.stands.{what}.then", proposal=mine)
         yield say("brief.stands.stopped" if stopped else "brief.stands.waits")
     yield say("brief.stands.new-arrangements")
 
