@@ -54,6 +54,10 @@ def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
         if since(new)
         else say("consequence.status.undated", **args)
     )
+    if status(new) == Status.ACCEPTED and not new.agreements:
+        none = new.agreements is not None
+        key = "consequence.replaces-nothing" if none else "consequence.replaces-nothing.unrecorded"
+        yield say(key, proposal=new.id)
 
 
 def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:
@@ -64,7 +68,9 @@ def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:
     name = short(new)
     state = Code("readiness", latest.state)
     known = clients.readiness(before, old)
-    if known is not None:
+    if known is not None and known.state == latest.state:
+        yield say("consequence.readiness.same", client=name, state=state, date=latest.date)
+    elif known is not None:
         was = Code("readiness", known.state)
         yield say("consequence.readiness", client=name, old=was, new=state, date=latest.date)
     else:

@@ -129,3 +129,8 @@ def test_a_manual_without_a_part_is_refused(part, monkeypatch):
     monkeypatch.setitem(RULES, "x", rule(MANUAL.replace(part, "")))
     with pytest.raises(ValueError, match="lacks a part"):
         doc("x")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_group_has_a_head_in_words(language):
+    assert [each for each in GROUPS if not Wording(language).has(f"rule-group.{each}")] == []

@@ -47,6 +47,25 @@ def test_acceptance_strikes_the_obligation_and_sets_the_first_review(step):
     ]
 
 
+@pytest.mark.parametrize(("agreements", "words"), [
+    (None, "plan vervangt geen verplichting, voor zover vastgelegd."),
+    ((), "plan vervangt geen verplichting."),
+])  # fmt: skip
+def test_an_acceptance_without_agreements_says_that_it_replaces_nothing(agreements, words, nl):
+    before, after = (
+        proposal("plan", *steps, agreements=agreements)
+        for steps in (("submitted",), ("submitted", "accepted 2018"))
+    )
+    assert told(nl, (before,), (after,))[1] == words
+
+
+def test_a_readiness_that_stood_already_is_no_change(nl):
+    once, twice = (
+        client("duo", readiness=(Readiness(state="resting", date=d("2019")),) * times) for times in (1, 2)
+    )
+    assert told(nl, (once,), (twice,)) == ["duo: rust, zoals al vastgelegd; opnieuw op 2019"]
+
+
 @pytest.mark.parametrize(
     ("obligation", "words"),
     [
