@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
 from srr.privacy.signs import signed
-from srr.privacy.words import beginnings, condition, qualities, whole
+from srr.privacy.words import beginnings, condition, given_names, qualities, whole
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 #: Whose it is, with at most two words before it: "zijn recente psychose".
@@ -38,30 +38,30 @@ _HIS = re.compile(
     re.IGNORECASE,
 )
 #: One person of whom it is said: this one, that one, he or she; not "a participant", who may be anybody.
-_PERSON = (
+PERSON = (
     r"(?:\w{0,12}deelne(?:mer|emster)|kandida(?:at|te)|medewerk(?:er|ster)|werkne(?:mer|emster)|collega|stagiaire?"
     r"|trainee|cliënte?|man|vrouw|jongen|meisje|persoon|participant|candidate|employee|colleague|person|woman|boy|girl)"
 )
 _ONE = (
     r"(?:de|deze|die|één|eén|1|onze|the|this|that|one|our)[ ]"
     r"(?:(?:ene|betreffende|eerste|tweede|derde|jongste|oudste|vrouwelijke|mannelijke|nieuwe)[ ])?"
-    rf"{_PERSON}"
+    rf"{PERSON}"
     r"|(?:één|eén|een|1)[ ]van[ ](?:de|onze|hen)(?:[ ](?:\w{0,12}deelnemers|kandidaten|medewerkers))?"
     r"|one[ ]of[ ](?:the|our)[ ]\w+|hij|ze|zij|he|she|mevrouw|meneer|hem|him"
 )
-_SAYS = (
+SAYS = (
     r"(?:heeft|had|kreeg|krijgt|lijdt|leed|is|was|bleek|blijkt|werd|wordt|raakte|kwam|komt|zat|zit|viel|valt|meldde"
     r"|kampt|kampte|herstelt|herstelde|moest|moet|ging|gaat|has|got|suffers|suffered|went|became|served|fell|dropped"
     r"|stopte|stopt|verzuimt|ontving|met|with|wegens|vanwege|door|stopped)"
 )
 _OF_ONE = re.compile(
-    rf"(?<![\w-])(?:{_ONE}){SPACE}(?:{_WORD}{SPACE}){{0,3}}?{_SAYS}"
+    rf"(?<![\w-])(?:{_ONE}){SPACE}(?:{_WORD}{SPACE}){{0,3}}?{SAYS}"
     rf"(?:{SPACE}(?:{_WORD}|[0-9]{{1,4}})){{0,6}}{SPACE}$",
     re.IGNORECASE,
 )
 #: Without anything before it, where a sentence begins, it is this one as well: "Deelnemer heeft autisme".
 _OPENING = re.compile(
-    rf"[\s\"'>|#-]*(?:deelne(?:mer|emster)|kandida(?:at|te)|cliënte?|participant|candidate){SPACE}(?!met|with){_SAYS}"
+    rf"[\s\"'>|#-]*(?:deelne(?:mer|emster)|kandida(?:at|te)|cliënte?|participant|candidate){SPACE}(?!met|with){SAYS}"
     rf"(?:{SPACE}(?:{_WORD}|[0-9]{{1,4}})){{0,6}}{SPACE}$",
     re.IGNORECASE,
 )
@@ -81,6 +81,7 @@ def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
     words = signed(said, (*beginnings(), *whole()))
     if not words:
         return
+    unnamed = given_names().isdisjoint(said.split())
     last = 0
     for match in condition(words).finditer(lowered):
         if match.start() < last:
@@ -96,6 +97,13 @@ def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
             ending = _ENDING.match(text, match.end())
             last = ending.end() if ending else match.end()
             yield Hit(found.start(), last, Kind.HEALTH if match["health"] else Kind.OFFENCE)
+        elif not (found or unnamed):
+            from srr.privacy import named  # noqa: PLC0415  (few texts have a name in them)
+
+            if who := named.find(text, begin, match.start()):
+                ending = _ENDING.match(text, match.end())
+                last = ending.end() if ending else match.end()
+                yield Hit(who.start(), last, Kind.HEALTH if match["health"] else Kind.OFFENCE)
 
 
 def _is_whose(text: str, found: re.Match[str], said: re.Match[str]) -> bool:

@@ -29,7 +29,7 @@ _LIKE_AN_ADDRESS = re.compile(r"[\w.+-]{1,64}@(?=[\w-])|(?<=@)[\w.-]{1,120}")
 #: What the name of a file, in lower case, has in it that may be personal: most have nothing of the kind.
 _WORTH_A_LOOK = re.compile(
     r"[0-9][0-9 _-]{6,}[0-9]|@|deelne|kandida|mevr|mw[-_ ]|dhr|(?<![a-z])heer|cli[eë]nt|medewerk|collega"
-    r"|stagiair|gebo|geb[-_ ]|bsn|sofi"
+    r"|stagiair|gebo|geb[-_ ]|bsn|sofi|traject|begeleiding|plaatsing|wacht(?:en)?[-_ ]op"
 )
 
 
@@ -79,7 +79,7 @@ def _all(text: str) -> Iterator[Hit]:
 
 def _read(text: str) -> Iterator[Hit]:
     """All that the detectors find in a text that is read as it stands."""
-    from srr.privacy import circumstances, people  # noqa: PLC0415  (who only looks at the register needs none)
+    from srr.privacy import circumstances, people, words  # noqa: PLC0415  (who only looks at the register needs none)
 
     lowered = text.lower()
     if len(lowered) != len(text):
@@ -100,6 +100,10 @@ def _read(text: str) -> Iterator[Hit]:
 
         yield from births.find(text)
     yield from people.find(text, lowered, said)
+    if not words.given_names().isdisjoint(said.split()):
+        from srr.privacy import given  # noqa: PLC0415
+
+        yield from given.find(text, lowered)
     yield from circumstances.find(text, lowered, said)
 
 
@@ -111,6 +115,7 @@ def _signs() -> Signs:
         (*_BSN, *_BIRTH, *people.ANYWHERE),
         (*people.BEGINNINGS, *words.beginnings()),
         (*people.WHOLE, *words.whole()),
+        words.given_names(),
     )
 
 

@@ -123,7 +123,7 @@ def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
 
 def _behind_titles(text: str) -> Iterator[Hit]:
     for match in _TITLE.finditer(text):
-        end = _name(text, match.end(), known=False) or _surname(text, match.end())
+        end = name(text, match.end(), known=False) or _surname(text, match.end())
         if end:
             yield Hit(match.end(), end, Kind.NAME)
 
@@ -131,12 +131,12 @@ def _behind_titles(text: str) -> Iterator[Hit]:
 def _behind_words(text: str, lowered: str, words: tuple[str, ...]) -> Iterator[Hit]:
     for match in _behind(words).finditer(lowered):
         start = match.end()
-        end = _name(text, start, known=match["part"] is None or "," in match["gap"])
+        end = name(text, start, known=match["part"] is None or "," in match["gap"])
         while end:
             yield Hit(start, end, Kind.NAME)
             more = _MORE.match(text, end)
             start = more.end() if more else end
-            end = _name(text, start) if more else 0
+            end = name(text, start) if more else 0
 
 
 @lru_cache(maxsize=1024)
@@ -158,7 +158,7 @@ def _ahead_of_words(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), after.end(), Kind.NAME)
 
 
-def _name(text: str, place: int, *, known: bool = True) -> int:
+def name(text: str, place: int, *, known: bool = True) -> int:
     """Where a name ends that begins at a place; 0 where none does. ``known``: it must be one of the list."""
     initials = _INITIALS.match(text, place)
     if initials:
@@ -172,12 +172,12 @@ def _name(text: str, place: int, *, known: bool = True) -> int:
     first = word[0]
     if _looks_like_name(first):
         if first.lower() in first_names() or not (known or is_no_name(first) or role().search(first.lower())):
-            return _rest(text, word.end())
+            return rest(text, word.end())
         return 0
-    return _rest(text, word.end()) if first in plain_first_names() else 0
+    return rest(text, word.end()) if first in plain_first_names() else 0
 
 
-def _rest(text: str, end: int) -> int:
+def rest(text: str, end: int) -> int:
     """Where a name ends whose first name ends here."""
     for _ in range(_PARTS):
         gap = _GAP.match(text, end)
@@ -230,7 +230,7 @@ def _in_role(text: str, start: int, stop: int, *, strict: bool) -> Iterator[Hit]
     for word in _WORD.finditer(text, start, stop):
         if word.start() < last or not _looks_like_name(word[0]):
             continue
-        end = _rest(text, word.end())
+        end = rest(text, word.end())
         known = word[0].lower() in first_names()
         full = end > word.end()
         if not (full or known):

@@ -22,12 +22,19 @@ _WORD = re.compile(f"{_LETTER}+")
 class Signs:
     """The words that detectors look for: those that hold something, begin with it, or are it."""
 
-    def __init__(self, anywhere: Iterable[str], beginnings: Iterable[str], whole: Iterable[str]) -> None:
-        """Of what is more than one word the longest is the sign."""
+    def __init__(
+        self,
+        anywhere: Iterable[str],
+        beginnings: Iterable[str],
+        whole: Iterable[str],
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        """Of what is more than one word the longest is the sign; ``names`` are whole words."""
         parts, first, own = (
             "|".join(sorted({sign(each) for each in every})) for every in (anywhere, beginnings, whole)
         )
         self._sign = re.compile(rf"{parts}|(?<!{_LETTER})(?:{first}|(?:{own})(?!{_LETTER}))")
+        self._names = names
         self._harmless: set[bytes] = set()
 
     def said(self, lowered: str) -> str:
@@ -36,7 +43,7 @@ class Signs:
         if not words:
             return ""
         found = {each: each.decode("utf-8", "surrogatepass") for each in words}
-        told = {word for word in found.values() if self._sign.search(word)}
+        told = {word for word in found.values() if word in self._names or self._sign.search(word)}
         if len(self._harmless) > _REMEMBERED:
             self._harmless.clear()
         self._harmless.update(each for each, word in found.items() if word not in told)

@@ -25,6 +25,12 @@ def plain_first_names() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Common first names, in lower case, but for the words that nearly every text has in it."""
+    return first_names() - {"an", "june", "max", "may", "per", "wil", "will"}
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Common surnames, in lower case, without what stands before them."""
     return frozenset(each for line in _lines("surnames") for each in line.split())
@@ -51,15 +57,21 @@ def role() -> re.Pattern[str]:
     return re.compile("|".join(each for line in _lines("roles") for each in line.split()))
 
 
+def in_company(word: str) -> bool:
+    """Whether a word behind a name makes it that of a company, a foundation or a place."""
+    words, endings = _listed("companies")
+    return word.lower() in words or word.lower().endswith(endings)
+
+
 def is_no_name(word: str) -> bool:
     """Whether a word that has a capital only looks like a name."""
-    words, endings = _no_names()
+    words, endings = _listed("no-names")
     return word.lower() in words or word.lower().endswith(endings)
 
 
 @cache
-def _no_names() -> tuple[frozenset[str], tuple[str, ...]]:
-    words = [each for line in _lines("no-names") for each in line.split()]
+def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [each for line in _lines(name) for each in line.split()]
     return (
         frozenset(each for each in words if each[0] != "-"),
         tuple(each[1:] for each in words if each[0] == "-"),

@@ -1,4 +1,4 @@
-"""How much the guard sees of a hundred planted details, and that honest text does not set it off."""
+"""How much the guard sees of more than a hundred planted details, and that honest text does not set it off."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from srr.privacy import find, finding, people
+from srr.privacy import find, finding, people, words
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-#: What is missed of the hundred, and why. Whoever teaches the guard to see one takes it out of here.
+#: What is missed of them, and why. Whoever teaches the guard to see one takes it out of here.
 MISSED = {
     "BSN-nummer één één één twee twee twee drie drie drie": "in words, which are no digits",
     "te mailen via fatima [at] fictief-een [punt] example": "written so that no program takes it for an address",
@@ -22,6 +22,8 @@ MISSED = {
     "R. startte later dan gepland, net als M.": "one initial, which letters of lots and rooms are too",
     "Gestopt wegens ziekte (chronische rugklachten, twee operaties).": "no word says that it is of one person",
     "geen VOG gekregen na een winkeldiefstal in 2014": "no word says that it is of one person",
+    "Voor Linda: depressie": "a colon ends the sentence, and a first name alone is also an organisation's",
+    "FATIMA BOUZID begint in mei": "in capitals, as abbreviations are",
 }  # fmt: skip
 
 
@@ -49,8 +51,8 @@ def honest() -> list[Path]:
     )
 
 
-def test_a_hundred_details_are_planted():
-    assert len(planted()) == len({text for _, text in planted()}) == 100
+def test_more_than_a_hundred_details_are_planted():
+    assert len(planted()) == len({text for _, text in planted()}) == 115
 
 
 def test_how_many_are_missed_and_why():
@@ -75,7 +77,7 @@ class Everything:
 
     @staticmethod
     def said(lowered):
-        return " ".join((lowered, *people.ANYWHERE, *people.BEGINNINGS, *people.WHOLE))
+        return " ".join((lowered, *people.ANYWHERE, *people.BEGINNINGS, *people.WHOLE, *words.given_names()))
 
 
 def test_where_a_text_has_no_sign_of_something_nothing_of_it_is_there(monkeypatch):

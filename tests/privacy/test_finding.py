@@ -126,6 +126,16 @@ def test_numbers_that_are_nobodys(text):
         ("name", "volgens Karin Smit (contractmanager) gaat het goed", "Karin Smit (contractmanager"),
         ("offence", "sinds haar detentie", "haar detentie"),
         ("offence", "hij zat vast voor diefstal", "hij zat vast voor"),
+        ("name", "title: Traject Fatima Bouzid", "Fatima Bouzid"),
+        ("name", "wachten op Fatima", "Fatima"),
+        ("name", "leerwerktraject voor fatima", "fatima"),
+        ("name", "begeleiding van Karim", "Karim"),
+        ("name", "Tom de Wit komt", "Tom de Wit"),
+        ("name", "Jan-Willem van den Berg komt", "Jan-Willem van den Berg"),
+        ("name", "Fatima (34) komt", "Fatima (34)"),
+        ("name", "Kees, 52 jaar", "Kees, 52 jaar"),
+        ("health", "Voor Fatima, 34, met autisme", "Fatima, 34, met autisme"),
+        ("offence", "Ahmed werd veroordeeld", "Ahmed werd veroordeeld"),
     ],
 )  # fmt: skip
 def test_other_details(kind, text, found):
@@ -166,6 +176,20 @@ def test_other_details(kind, text, found):
         "de deelnemers zijn ziek",
         "DJI en haar beleid over detentie",
         "De oorzaken zijn verslaving en schulden",
+        "Fatima begon in maart",
+        "suppliers: Jan de Vries Bouw B.V.",
+        "Jan de Vries B.V. doet mee",
+        "wachten op Jan de Vries Holding",
+        "name: Jan de Vries",
+        "Pieter Baan Centrum",
+        "Stichting Anton Constandse helpt",
+        "Jan van Galenstraat 12",
+        "Leo Kannerhuis begeleidt mensen met autisme",
+        "Linda begeleidt een deelnemer met autisme",
+        "Victoria heeft kennis van psychoses",
+        "Iris (12 plaatsen), 1 Jan 2018, 20 May (20)",
+        "Per 34 jaar, Frans Duits, Ernst Laag, Toon Alles",
+        "traject voor statushouders, wachten op de klant",
         "die via de Praktijkroute zijn opgenomen. Een gezondheidsgegeven",
     ],
 )
@@ -179,6 +203,7 @@ def test_what_is_nobodys(text):
         ("deelnemer-111222333", ["bsn"]),
         ("n-111-222-333", ["bsn"]),
         ("deelnemer-fatima", ["name"]),
+        ("traject-fatima-bouzid", ["name"]),
         ("ict-inhuur-2019-fictief-kleinbit", []),
         ("plan-2018-05-14-2019", []),
     ],
@@ -218,7 +243,8 @@ def test_what_is_written_around_it_hides_no_number(other, before, after):
 PIECES = (
     "a", "1", "111 ", f"{BSN} ", "@", "a@", "a.b@c.nl ", " ", "06 ", "+31", "nl91", "deelnemer ", "zijn psychose ",
     "Aa ", "role: Aa Bb ", "psychose ", "geboren ", "A.", r"\u0031", "by: ", "hij heeft een psychose ", WIDE[0], "AB12 ",
-    "deelnemer Jan, ", "mevrouw é", "geboren 1990-", "Xx", "mevrouw \n", "de heer van de ", "- ", "\\", "#\n",
+    "deelnemer Jan, ", "mevrouw é", "geboren 1990-", "Xx", "mevrouw \n", "Fatima ", "traject ",
+    "Jan van de ", "Fatima heeft autisme ", "wachten op Fatima Bouzid ", "de heer van de ", "- ", "\\", "#\n",
 )  # fmt: skip
 
 
