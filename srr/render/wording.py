@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -41,6 +41,8 @@ _ROUND = {"nl": "¤ #,##0", "en": "¤#,##0"}
 INLINE_COMMAND = re.compile(r"##(?=(?:vso)?\[)")
 #: The same, and what a runner of GitHub obeys where a line begins.
 _COMMAND = re.compile(rf"{INLINE_COMMAND.pattern}|^\s*::", re.MULTILINE)
+#: The end of a sentence behind an argument, of which an abbreviation ("B.V.") may have the stop already.
+_STOP = re.compile(r"(?P<argument>\{(?P<name>\w+)\})\.(?=\s|$)")
 #: The Unicode categories of what acts on a terminal, or cannot be seen or written.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 #: Letters and marks of which nothing is seen: a joiner, fillers of Hangul, the empty pattern of Braille.
@@ -61,7 +63,10 @@ class Wording:
         """A message in words; its ``count`` chooses between one and many."""
         # What a message is made with may be anything a cell may be.
         words = {name: self.word(cast(Cell, value), short=short) for name, value in message.args}
-        return self.pattern(message).format_map(words)
+        pattern = self.pattern(message)
+        if "}." in pattern and any(each.endswith(".") for each in words.values()):
+            pattern = _STOP.sub(lambda match: _stopped(match, words), pattern)
+        return pattern.format_map(words)
 
     def pattern(self, message: Message) -> str:
         """The words of a message around its arguments."""
@@ -230,6 +235,12 @@ class Wording:
         if quantity.apart:
             of.append(self.word(quantity.source or Message("quantity.no-source")))
         return f"{words} ({', '.join(of)})" if of else words
+
+
+def _stopped(match: re.Match[str], words: Mapping[str, str]) -> str:
+    """An argument and the full stop behind it, which one that ends in a stop of its own does without."""
+    has_one = words.get(match["name"], "").endswith(".") and not words[match["name"]].endswith("..")
+    return match["argument"] if has_one else match[0]
 
 
 def visible(text: str) -> str:

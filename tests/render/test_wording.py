@@ -142,3 +142,13 @@ def test_the_name_of_a_field_begins_with_a_capital_before_a_line_and_above_a_col
     )
     assert words.label(PartialDate(2018, 5)) == "mei 2018"
     assert words.heads((None, Code("field", "due"), say("label.aimed"))) == ["", "Vóór", "Beoogd"]
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("Fictief Wolk B.V.", "Fictief Wolk B.V."),
+    ("Fictief Wolk", "Fictief Wolk."),
+    ("..", "..."),
+])  # fmt: skip
+def test_a_sentence_ends_in_one_full_stop(name, said):
+    assert NL.say("consequence.ground", ground=name) == f"Grond: {said}"
+    assert NL.say("brief.note.made-from", records=name) == f"Gemaakt uit: {said} Bekijk ze met srr show."
