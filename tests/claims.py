@@ -764,7 +764,11 @@ class Claim:
 
 #: Each claim by what says it: catalogue keys, codes ("group.code"), columns and keys of data.
 CLAIMS = (
-    Claim("accepted", ("status.accepted", "show.status.accepted", "show.status.accepted.undated"), accepted),
+    Claim(
+        "accepted",
+        ("status.accepted", "show.status.accepted", "show.status.accepted.undated", "show.status.accepted.again"),
+        accepted,
+    ),
     Claim(
         "accepted, no start recorded",
         ("attention.accepted-not-started", "attention-count.accepted-not-started"),
