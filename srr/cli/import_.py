@@ -92,7 +92,7 @@ def import_(
         leading.names(found)
     understood = found()
     document = imported(writing.whole, source.name, understood, tuple(places(book.sheets, table)))
-    outcome = Outcome(understood.plan, understood.whole)
+    outcome = Outcome(understood.plan, understood.whole, understood.left)
     if leading is None:
         return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)
     leading.rows(understood)

@@ -32,10 +32,11 @@ from srr.views.imported import brought_back
 
 @frozen
 class Outcome:
-    """The plan for what was understood, and whether that is the whole."""
+    """The plan for what was understood, and whether that is the whole; ``left`` rows where it is nothing."""
 
     plan: Plan
     whole: bool
+    left: int = 0
 
 
 def carry_out(
@@ -56,6 +57,9 @@ def carry_out(
     view = Answer(None, None, document)
     streams.tell(terminal.render(view, writing.wording, screen).rstrip("\n"))
     ended = Exit.DONE if found.whole or partial else Exit.FOUND
+    if found.left and partial:
+        writing.tell(say("import.left", count=found.left))
+        return Exit.FOUND
     if not found.plan.steps:
         writing.tell(say("import.nothing-new" if ended is Exit.DONE else "import.nothing-read"))
         return ended

@@ -306,12 +306,12 @@ def bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:
     nought in front that spreadsheets lose, and an agreement by its reference. Of a name the legal form does
     not count.
     """
-    wanted, plain = fold(text), _formless(text)
+    wanted, plain = fold(text), formless(text)
     ranked: dict[Rank, list[Found]] = {}
     for each in _candidates(register, (kind,)):
         ranks = [rank for rank, name in each.names if name == wanted]
         if not ranks and any(
-            rank is not Rank.ID and plain and _formless(name) == plain for rank, name in each.names
+            rank is not Rank.ID and plain and formless(name) == plain for rank, name in each.names
         ):
             ranks = [Rank.LABEL]
         if not ranks and wanted in _numbers(register, each.found):
@@ -324,8 +324,8 @@ def bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:
 _LEGAL_FORM = re.compile(r"[ ,]+(?:b\.? ?v|n\.? ?v|v\.? ?o\.? ?f|c\.? ?v|u\.? ?a)\.?$")
 
 
-def _formless(name: str) -> str:
-    """A name without the legal form behind it."""
+def formless(name: str) -> str:
+    """A folded name without the legal form behind it."""
     return _LEGAL_FORM.sub("", fold(name)).strip()
 
 

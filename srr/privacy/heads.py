@@ -18,11 +18,16 @@ _PERSON = (
         (
             r"voornaam|voornamen|achternaam|roepnaam|voorletters?|initialen|tussenvoegsel|first ?name"
             r"|last ?name|surname"
-            r"|(?:naam|namen)[ /-]?(?:van )?(?:de )?(?:deelnemers?|deelneemster|kandidaat|kandidaten"
+        ),
+    ),
+    (
+        Kind.NAME,
+        (
+            r"(?:naam|namen)[ /-]?(?:van )?(?:de )?(?:deelnemers?|deelneemster|kandidaat|kandidaten"
             r"|cliënt|medewerkers?|werknemers?|persoon|stagiairs?|leerling)"
             r"|(?:deelnemer|kandidaat|cliënt|stagiaire?|leerling|wajonger|statushouder|jongere|werkzoekende)"
             r"(?:naam|nummer|nr\.?|-naam)?"
-            r"|participant name|candidate|candidate name|name of participant|participant"
+            r"|participant(?: names?)?|candidate(?: names?)?|names? of participants?"
         ),
     ),
 )
@@ -41,6 +46,11 @@ _DETAIL_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _DETAI
 def of_person(head: str) -> Kind | None:
     """What a head says that only a list of people has; None where it may be of something else."""
     return _matched(head, _PERSON_PATTERNS)
+
+
+def of_takers(head: str) -> bool:
+    """Whether a head says that below it stands who takes part in something, which has a row of its own."""
+    return _matched(head, (_PERSON_PATTERNS[-1],)) is not None
 
 
 def of_detail(head: str) -> Kind | None:

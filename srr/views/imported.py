@@ -12,6 +12,7 @@ from srr.changes.importing.rows import Unread
 from srr.changes.importing.tables import Column, Near, Table, naming
 from srr.model.register import Register
 from srr.privacy import find
+from srr.privacy.heads import of_takers
 from srr.problems import Code, Message, say
 from srr.sheets.grid import letters
 from srr.store.edits import Value
@@ -159,7 +160,8 @@ def _unused(register: Register, table: Table) -> Iterator[Cell]:
     for each in table.columns:
         if each.why is None:
             continue
-        why: Cell = say(f"import.why.{each.why}")
+        takers = each.why == "personal" and of_takers(each.head.text)
+        why: Cell = say("import.why.takers" if takers else f"import.why.{each.why}")
         if each.why == "either":
             either = tuple(noted(field(register, one), one) for one in each.head.either)
             why = say("import.why.either", fields=either, field=each.head.either[0])
@@ -217,12 +219,14 @@ def _place(table: Table, row: int, column: Column | None) -> Cell:
 
 def _personal(place: Place) -> Cell:
     kinds = tuple(Code("personal", each) for each in place.kinds)
-    args = {"sheet": shown(place.sheet) if place.sheet else "", "kinds": kinds, "count": place.count}
+    args: dict[str, Cell] = {"kinds": kinds, "count": place.count}
     if place.row is not None and place.column is not None:
-        return say("import.personal.note", cell=f"{letters(place.column)}{place.row}", **args)
-    if place.column is not None:
-        return say(f"import.personal.{place.where}", column=letters(place.column), **args)
-    return say(f"import.personal.{place.where}", **args)
+        said = say("import.personal.note", cell=f"{letters(place.column)}{place.row}", **args)
+    elif place.column is not None:
+        said = say(f"import.personal.{place.where}", column=letters(place.column), **args)
+    else:
+        said = say(f"import.personal.{place.where}", **args)
+    return phrase(say("import.personal.sheet", sheet=shown(place.sheet)), ", ", said) if place.sheet else said
 
 
 def brought_back(

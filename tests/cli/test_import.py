@@ -295,3 +295,89 @@ def test_a_month_as_a_spreadsheet_shows_it_is_that_month(srr, register, tmp_path
     assert "koppen in rij 1, 1 rij." in srr("import", file, "--data", register).err
     file.write_text("Contract;Leverancier\nPlan;Fictief Noord\n", encoding="utf-8")
     assert "nog niets vast te leggen" in srr("import", file, "--kind", "agreement", "--data", register).out
+
+
+@pytest.fixture
+def csv(tmp_path):
+    """A file of text with these lines."""
+
+    def make(*lines):
+        file = tmp_path / "blad.csv"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return file
+
+    return make
+
+
+def test_a_column_of_participants_is_left_and_the_rest_is_read(srr, register, csv):
+    file = csv(
+        "Titel;Leverancier;Namen deelnemers;Contactpersoon",
+        "Groen;Fictief Testwerk;J. de Vries, F. Bouzid;hoofd inkoop",
+        "Blauw;Fictief Testwerk;n.v.t.;P. Jansen",
+    )
+    how = ("import", file, "--kind", "proposal", "--data", register, "--map")
+    assert srr(*how, "Namen deelnemers=-", "--dry-run").code == 0
+    ran = srr(*how, "Namen deelnemers=notes")
+    assert ran.code == 0, ran.err
+    assert (
+        "C (Namen deelnemers): namen van deelnemers; die worden niet overgenomen: leg aantallen vast"
+        in ran.err
+    )
+    assert (
+        "- kolom C: de naam van een persoon, in 1 cel\n- kolom D: de naam van een persoon, in 1 cel\n"
+        in ran.err
+    )
+    written = (register / "proposals/groen.yaml").read_text(encoding="utf-8")
+    assert "Vries" not in written + ran.out + ran.err
+    assert "Jansen" not in ran.out + ran.err
+    assert (register / "proposals/blauw.yaml").exists()
+
+
+@pytest.mark.parametrize(("heads", "rows"), [
+    ("Proeftuin;Leverancier;Naam deelnemer", ("Groen;Fictief Testwerk;X. Een", "Groen;Fictief Testwerk;Y. Twee")),
+    ("Titel;Leverancier;Voornaam;Achternaam", ("Groen;Fictief Testwerk;Xandra;Een", "Blauw;Fictief Testwerk;Ynske;Twee")),
+    ("Naam;Leverancier;Deelnemersnummer;Geboortedatum", ("X. Een;Fictief Testwerk;A1;1990", "Y. Twee;Fictief Testwerk;A2;1991")),
+    ("Titel;Leverancier;BSN", ("Groen;Fictief Testwerk;111222333", "Blauw;Fictief Testwerk;111222333")),
+])  # fmt: skip
+def test_rows_that_are_people_are_refused_whole(srr, register, csv, heads, rows):
+    ran = srr("import", csv(heads, *rows), "--kind", "proposal", "--data", register, "--partial")
+    assert (ran.code, ran.out) == (1, "")
+    assert "met een rij per persoon" in ran.err
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Fictief Groei BV", "Fictief Groei B.V."),
+    ("Fictief Testwerk", ""),
+])  # fmt: skip
+def test_two_new_rows_of_one_record_are_told_the_first_time_and_every_time(srr, register, csv, one, other):
+    file = csv(
+        "Titel;Leverancier;Opmerking", f"Groen;{one};x", f"Groen;{other};y", "Blauw;Fictief Testwerk;z",
+        "Blauw;Fictief Codeschool;z",
+    )  # fmt: skip
+    for _ in range(2):
+        ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial", "--with", "supplier")
+        assert ran.err.count("meer dan één rij is dezelfde: 2, 3.") == 2, ran.err
+    assert not (register / "proposals/groen.yaml").exists()
+    assert not (register / "suppliers/fictief-groei.yaml").exists()
+    assert (register / "proposals/blauw.yaml").exists()
+    assert (register / "proposals/blauw-2.yaml").exists()
+
+
+def test_a_term_is_understood_as_set_does_and_told(srr, register, csv):
+    file = csv("Titel;Leverancier;Doelgroepen", "Groen;Fictief Testwerk;statushouders")
+    ran = srr("import", file, "--kind", "proposal", "--data", register)
+    assert ran.code == 0, ran.err
+    assert '"statushouders" is gelezen als' in ran.err
+    assert "target_groups: [statushouder]" in (register / "proposals/groen.yaml").read_text(encoding="utf-8")
+    wrong = srr(
+        "import", file, "--kind", "proposal", "--data", register, "--same", "statushouders=statushouder"
+    )
+    assert wrong.code == 2
+    assert "--same zegt welke leverancier of opdrachtgever met een naam is bedoeld" in wrong.err
+
+
+def test_it_is_told_how_many_rows_are_left_where_none_is_taken(srr, register, csv):
+    file = csv("Titel;Leverancier", "Groen;Fictief Onbekend", "Blauw;Fictief Nergens")
+    ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial")
+    assert ran.code == 1
+    assert "Er is niets vastgelegd: 2 rijen zijn niet overgenomen.\n" in ran.out + ran.err

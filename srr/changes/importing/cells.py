@@ -19,10 +19,10 @@ from srr.meaning.habits import means_unknown, name_meant, truth_meant
 from srr.meaning.heads import Head
 from srr.meaning.listener import Listener
 from srr.meaning.numbers import number
-from srr.meaning.records import Several, bearers, unknown
+from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
-from srr.model.records import Meaning
+from srr.model.records import VOCABULARIES, Meaning
 from srr.privacy import find
 from srr.problems import Code, Message, Path, say
 from srr.sheets.grid import Cell
@@ -309,8 +309,9 @@ def _list(around: Around, path: Path, text: str) -> Read | Doubt:
         ]
         doubts = [each for each in found if isinstance(each, Doubt)]
         if not doubts:
-            values = [each.value for each in found if isinstance(each, Read)]
-            return Read([*dict.fromkeys(values)])
+            read = [each for each in found if isinstance(each, Read)]
+            said = next((each.said for each in read if each.said is not None), None)
+            return Read([*dict.fromkeys(each.value for each in read)], said)
     # What is told is of the names by themselves, as somebody wrote them below one another.
     parts = [each for each in _BREAK.split(text) if each.strip()]
     for each in parts:
@@ -337,8 +338,9 @@ def refer(around: Around, of: str, text: str) -> Read | Doubt:
     key = (of, fold(text))
     if around.chosen.get(key) is not None:
         return Read(around.chosen[key])
-    if key in around.made:
-        return Read(around.made[key][0])
+    for made in (key, (of, formless(text))) if key not in around.chosen else (key,):
+        if made in around.made:
+            return Read(around.made[made][0])
     if key not in around.known:
         around.known[key] = _found(around, of, text, key)
     return around.known[key]
@@ -352,11 +354,23 @@ def _found(around: Around, of: str, text: str, key: tuple[str, str]) -> Read | D
     if found:
         several = Several(text, found)
         return Doubt(several.message, several.remedy, about=(of, text, tuple(each.id for each in found)))
+    if of in VOCABULARIES.values():
+        return _term(around, of, text)
     if of not in around.making:
         unclear = unknown(around.listener.register, text, of)
         makes = say("import.cell.make", kind=of) if around.may_make and of in {"supplier", "client"} else None
         return Doubt(unclear.message, makes or unclear.remedy, about=(of, text, ()))
     return _make(around, of, text, key)
+
+
+def _term(around: Around, of: str, text: str) -> Read | Doubt:
+    """The term that srr set understands a text as too, such as by one of several words of its label."""
+    try:
+        found = mentioned(around.listener.register, text, of)
+    except Unclear as unclear:
+        return Doubt(unclear.message, unclear.remedy)
+    said = say("heard.record", text=text, record=path_told(found), name=found.name or found.id)
+    return Read(found.id, said)
 
 
 def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Doubt:
@@ -372,9 +386,11 @@ def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Do
     if personal:
         return _personal(personal)
     taken = {*register.ids(of), *(id_ for (kind, _), (id_, _) in around.made.items() if kind == of)}
-    around.made[key] = (proposed_id(of, name, taken), {"name": name})
-    around.names[of].add(around.made[key][0], name)
-    return Read(around.made[key][0])
+    id_ = proposed_id(of, name, taken)
+    # Of a name the legal form does not count, once it is recorded: nor where it is new.
+    around.made[key if key in around.chosen else (of, formless(name))] = (id_, {"name": name})
+    around.names[of].add(id_, name)
+    return Read(id_)
 
 
 def _personal(found: tuple[str, ...]) -> Doubt:

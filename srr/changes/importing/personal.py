@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from srr.changes.importing.cells import kinds
-from srr.changes.importing.tables import COUNT, Column, Table
+from srr.changes.importing.cells import kinds, says_nothing
+from srr.changes.importing.tables import COUNT, Column, Table, naming
 from srr.frozen import frozen
+from srr.meaning.closest import fold
 from srr.privacy import Kind
-from srr.privacy.heads import of_detail, of_person
+from srr.privacy.heads import of_detail, of_person, of_takers
 from srr.sheets.grid import Worksheet
 
 #: What only one person has; an address may be an organisation's.
@@ -48,13 +49,31 @@ def of_persons(table: Table) -> bool:
         return True
     for column in table.columns:
         texts = [cell.text for row in rows if (cell := table.cell(row, column.number)) is not None]
-        strict = column in named
+        strict = column in named and not (of_takers(column.head.text) and _has_own(table))
         hits = sum(_is_of_one(column, text, strict=strict) for text in texts)
         if strict and len(texts) > 0 and (hits or len(texts) == len(rows)):
             return True
         if hits > 1 and hits * 2 >= len(texts):
             return True
     return False
+
+
+def _has_own(table: Table) -> bool:
+    """Whether rows have a title, reference or id of their own, so that people beside it are not the rows.
+
+    Below a head that only says "name" may stand a person's.
+    """
+    for column in table.used:
+        if column.field not in {naming(table.kind), "id", "reference"} or _is_name(column):
+            continue
+        texts = [cell.text if (cell := table.cell(row, column.number)) else "" for row in table.rows]
+        if all(texts) and len({*map(fold, texts)}) == len(texts):
+            return True
+    return False
+
+
+def _is_name(column: Column) -> bool:
+    return column.head.text.strip().lower() in {"naam", "name"}
 
 
 def _is_counts(table: Table, column: Column, rows: Sequence[int]) -> bool:
@@ -68,9 +87,7 @@ def _is_of_one(column: Column, text: str, *, strict: bool) -> bool:
     found = {*kinds(text), *kinds(f"{column.head.text}: {text}")}
     if found & _OF_ONE:
         return True
-    called = (
-        strict or column.field in {"title", "name"} or column.head.text.strip().lower() in {"naam", "name"}
-    )
+    called = strict or column.field in {"title", "name"} or _is_name(column)
     # A word before a name behind which it counts where it begins with a usual first name.
     return called and Kind.NAME in {*found, *kinds(f"medewerker {text}")}
 
@@ -113,7 +130,9 @@ def _cells(sheet: Worksheet, table: Table | None) -> Iterator[tuple[tuple[int, i
         if column is not None and table is not None and row > table.last:
             these.update(kinds(f"{column.head.text}: {cell.text}"))
             said = of_detail(column.head.text)
-            if said is not None:
+            # Below a head of whom to ask may stand a role; the guard tells that from a name.
+            role = said is Kind.NAME and of_person(column.head.text) is None
+            if said is not None and not role and not says_nothing(cell.text):
                 these.add(said.value)
         if these:
             yield (row, number), these

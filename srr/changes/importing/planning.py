@@ -9,7 +9,7 @@ from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.cells import Around, Doubt
 from srr.changes.importing.differences import edits, made, proven
 from srr.changes.importing.matching import matched
-from srr.changes.importing.rows import Entries, Entry, Reading, Unread, entries, key
+from srr.changes.importing.rows import Entries, Entry, Reading, Unread, doubled, entries, key
 from srr.changes.importing.tables import Table, naming
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.frozen import frozen
@@ -59,6 +59,12 @@ class Understood:
         """Whether nothing in the table is left out that says something."""
         return all(each.doubt.silent for each in self.unread)
 
+    @property
+    def left(self) -> int:
+        """How many rows are not taken over, where none is; 0 where some row is, or was before."""
+        taken = self.plan.steps or self.unchanged
+        return 0 if taken else len({each.row for each in self.unread if not each.doubt.silent})
+
 
 def understand(table: Table, around: Around, texts: Mapping[str, Mapping[str, Value]]) -> Understood:
     """What a table says; ``texts`` are the values that the files of its kind hold, by id."""
@@ -85,6 +91,7 @@ class _Planning:
         self._changed: list[Changed] = []
         self._unchanged: list[tuple[int, str]] = []
         self._steps: list[Step] = []
+        self._mentioned: set[tuple[str, str]] = set()
         self._ids = {*self._register.ids(self._kind)}
         self._names = Lookalikes(self._register, self._kind)
 
@@ -105,22 +112,24 @@ class _Planning:
             else:
                 found[entry.row] = record
                 keys.setdefault(("id", record) if record else key(self._kind, entry), []).append(entry)
-        for alike in keys.values():
-            if len(alike) > 1:
-                rows = tuple(each.row for each in alike)
-                for each in alike:
-                    self._leave(each, Doubt(say("import.row.same", rows=rows)))
-                continue
-            (entry,) = alike
-            record = found[entry.row]
-            if record is None:
-                self._make(entry)
-            else:
-                self._change(entry, record)
-        parties = [
-            New(None, kind, id_, str(value["name"])) for (kind, _), (id_, value) in self._around.made.items()
+        for common, alike in keys.items():
+            same = doubled(self._kind, alike, common)
+            for entry in alike:
+                record = found[entry.row]
+                if entry.row in same:
+                    self._leave(entry, Doubt(say("import.row.same", rows=same[entry.row])))
+                elif record is None:
+                    self._make(entry)
+                else:
+                    self._change(entry, record)
+        # Whom only a row names that is left is left as well.
+        made_ = [
+            (kind, id_, value)
+            for (kind, _), (id_, value) in self._around.made.items()
+            if (kind, id_) in self._mentioned
         ]
-        makes = [NewRecord(kind, id_, value) for (kind, _), (id_, value) in self._around.made.items()]
+        parties = [New(None, kind, id_, str(value["name"])) for kind, id_, value in made_]
+        makes = [NewRecord(kind, id_, value) for kind, id_, value in made_]
         steps = (*makes, *self._steps)
         return Understood(
             self._table,
@@ -137,6 +146,9 @@ class _Planning:
 
     def _leave(self, entry: Entry, doubt: Doubt) -> None:
         self._unread.append(Unread(entry.row, None, entry.called(self._kind), doubt))
+
+    def _mention(self, value: Mapping[str, Value]) -> None:
+        self._mentioned.update((of, said) for _, of, said in typed.mentions(self._kind, value))
 
     def _known(self) -> set[tuple[str, str]]:
         return {(kind, id_) for (kind, _), (id_, _) in self._around.made.items()}
@@ -159,6 +171,7 @@ class _Planning:
             self._readings.append(Reading(entry.row, column, cell.text if cell else "", said))
         self._new.append(New(entry.row, self._kind, id_, name, self._names.of(value)))
         self._steps.append(NewRecord(self._kind, id_, value))
+        self._mention(value)
 
     def _edits(self, id_: str, after: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
         """What changes of one field; a name that the record has in whatever way is no other one."""
@@ -196,3 +209,4 @@ class _Planning:
             return
         self._changed.append(Changed(entry.row, id_, tuple(names)))
         self._steps.append(EditRecord(self._kind, id_, tuple(changes)))
+        self._mention(after)

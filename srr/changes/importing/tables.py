@@ -10,7 +10,7 @@ from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.meaning.heads import COLUMNS, Head, field_named, head, known
 from srr.model.register import Register
-from srr.privacy.heads import of_detail
+from srr.privacy.heads import of_detail, of_person
 from srr.sheets.grid import Cell, Place, Worksheet, letters
 from srr.sheets.limits import CELLS
 from srr.sheets.limits import COLUMNS as COLUMNS_READ
@@ -227,7 +227,7 @@ def _columns(
             field = None if wanted == "-" else field_named(wanted, asked.kind, register)
             meant = head(text, asked.kind, register, fuzzy=False)
             meant = Head(text, field, unit=meant.unit, per=meant.per, times=meant.times)
-            why = "left-out" if field is None else None
+            why = "left-out" if field is None else _why_never(sheet, span[1], number, text)
         else:
             meant = head(text, asked.kind, register, fuzzy=fuzzy)
             why = None
@@ -248,6 +248,12 @@ def _columns(
                 seen[meant.field] = len(columns)
         columns.append(Column(number, meant, why))
     return tuple(columns)
+
+
+def _why_never(sheet: Worksheet, last: int, number: int, text: str) -> str | None:
+    """Why a column is not used whatever somebody says that it is: below its head stand people."""
+    of_people = of_person(text) is not None and not _holds_counts(sheet, last, number)
+    return "personal" if of_people else None
 
 
 def _holds_counts(sheet: Worksheet, last: int, number: int) -> bool:
