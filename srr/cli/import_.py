@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +30,7 @@ from srr.meaning.listener import Listener, refuse
 from srr.privacy import find
 from srr.problems import Choice, Code, say
 from srr.render.wording import Wording
-from srr.sheets.grid import NoSheet, Workbook, Worksheet
+from srr.sheets.grid import NoSheet, Workbook, Worksheet, letters
 from srr.sheets.limits import BYTES, ROWS
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
@@ -235,6 +235,20 @@ def _sheets(book: Workbook, name: str | None) -> list[Worksheet]:
     return found[:1]
 
 
+def _refuse_persons(found: Collection[Table], sheets: Iterable[Worksheet]) -> None:
+    """Raises Stop where a table has a row for each person, or where no table is and a sheet lists people."""
+    for each in found:
+        columns, sheet = tuple(map(letters, of_persons(each))), each.sheet.name
+        if columns:
+            where = {"columns": columns, "count": len(columns)}
+            place = say("import.persons.columns", **where)
+            if sheet:
+                place = say("import.persons.sheet", sheet=shown(sheet), **where)
+            raise Stop(say("import.persons.at", place=place), Exit.FOUND, say("import.persons.do"))
+    if not found and any(map(lists_persons, sheets)):
+        raise Stop(say("import.persons"), Exit.FOUND, say("import.persons.do"))
+
+
 def _table(writing: Writing, book: Workbook, options: Options) -> Table:
     """The one table to read. Raises Stop where there is none, or more than one, or one of people."""
     sheets = _sheets(book, options.sheet)
@@ -244,8 +258,7 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
             raise Stop(say("import.kinds", found=tuple(map(told, found))))
     else:
         found = tables(sheets, Asked(options.kind, options.rows, dict(options.fields)), writing.whole)
-    if any(map(of_persons, found)) or (not found and any(map(lists_persons, sheets))):
-        raise Stop(say("import.persons"), Exit.FOUND, say("import.persons.do"))
+    _refuse_persons(found, sheets)
     if not found and options.kind is None:
         raise Stop(say("import.no-kind", choices=_KINDS_TOLD))
     if not found:

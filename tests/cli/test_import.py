@@ -342,7 +342,7 @@ def test_a_column_of_participants_is_left_and_the_rest_is_read(srr, register, cs
 def test_rows_that_are_people_are_refused_whole(srr, register, csv, heads, rows):
     ran = srr("import", csv(heads, *rows), "--kind", "proposal", "--data", register, "--partial")
     assert (ran.code, ran.out) == (1, "")
-    assert "met een rij per persoon" in ran.err
+    assert "met een rij per persoon (zie kolom" in ran.err or "(zie de kolommen C, D)" in ran.err
 
 
 @pytest.mark.parametrize(("one", "other"), [

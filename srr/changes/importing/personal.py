@@ -40,22 +40,21 @@ def lists_persons(sheet: Worksheet) -> bool:
     return any(count > 1 for count in heads.values())
 
 
-def of_persons(table: Table) -> bool:
-    """Whether each row of a table is about one person, so that nothing of it may be taken over."""
+def of_persons(table: Table) -> tuple[int, ...]:
+    """The columns by which each row of a table is about one person, so that nothing of it is taken over."""
     rows = table.rows
     heads = [each for each in table.columns if of_person(each.head.text) is not None]
     named = [each for each in heads if not _is_counts(table, each, rows)]
     if len(named) > 1:
-        return True
+        return tuple(each.number for each in named)
     for column in table.columns:
         texts = [cell.text for row in rows if (cell := table.cell(row, column.number)) is not None]
         strict = column in named and not (of_takers(column.head.text) and _has_own(table))
         hits = sum(_is_of_one(column, text, strict=strict) for text in texts)
-        if strict and len(texts) > 0 and (hits or len(texts) == len(rows)):
-            return True
-        if hits > 1 and hits * 2 >= len(texts):
-            return True
-    return False
+        all_named = strict and len(texts) > 0 and (hits or len(texts) == len(rows))
+        if all_named or (hits > 1 and hits * 2 >= len(texts)):
+            return (column.number,)
+    return ()
 
 
 def _has_own(table: Table) -> bool:
