@@ -23,7 +23,7 @@ from srr.problems import say
 from srr.render import terminal
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
-from srr.sheets.grid import Workbook
+from srr.sheets.grid import NoSheet, Workbook
 from srr.sheets.reading import workbook
 from srr.store.edits import Value
 from srr.views.answer import Answer, Document
@@ -116,9 +116,12 @@ def _version(book: Workbook, sheets: Sequence[Sent]) -> tuple[object, ...]:
 
 
 def _printed(writing: Writing) -> Workbook:
-    """The workbook that srr export would make of the register as it is now."""
+    """The workbook that srr export would make of the register now. Raises Stop where that is too large."""
     from srr.views.export.workbook import workbook as export  # noqa: PLC0415  (only for what came back)
 
     view = export(writing.known, writing.register, writing.read_from())
     made = FORMATS["xlsx"].render(writing.discreet(view), writing.wording, Screen())
-    return workbook(made if isinstance(made, bytes) else made.encode(), "")
+    try:
+        return workbook(made if isinstance(made, bytes) else made.encode(), "")
+    except NoSheet as large:
+        raise Stop(say("import.back.large"), Exit.UNREADABLE, say("import.back.large.do")) from large

@@ -20,7 +20,8 @@ from srr.meaning import fields
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS
 from srr.model.records import Meaning
-from srr.sheets.grid import Cell
+from srr.problems import say
+from srr.sheets.grid import Cell, NoSheet
 from srr.sheets.reading import workbook
 from srr.store.load import load
 from srr.store.source import read
@@ -362,3 +363,13 @@ def test_one_changed_cell_is_one_changed_field(laid, data):
     )
     assert len(step.edits) == 1
     assert found.remarks == found.added == found.gone == ()
+
+
+def test_a_register_too_large_to_lay_a_workbook_beside_is_told(srr, register, exported, monkeypatch):
+    def too_large(*_):
+        raise NoSheet(say("sheet.large"))
+
+    monkeypatch.setattr("srr.cli.import_writing.workbook", too_large)
+    ran = srr("import", exported, "--data", register)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("Wat srr export van deze registratie maakt is te groot om terug te lezen.")
