@@ -70,7 +70,7 @@ class Moment:
 
     def supplier(self, record: Supplier) -> Supplier | None:
         """A supplier is timeless; it has the name it had then."""
-        return self._named(self._cut_links(record))
+        return self._named(self.without_later_links(record))
 
     def client(self, record: Client) -> Client | None:
         """A client with the name, readiness, champions and preferences that were known then."""
@@ -79,7 +79,7 @@ class Moment:
         )
         undated = {"champions"} if self._lacks_date(record.champions, self._known_as_champion) else set()
         return replace(
-            self._named(self._cut_links(record)),
+            self._named(self.without_later_links(record)),
             readiness=readiness,
             undated_readiness=perhaps,
             champions=self._keep(record.champions, self._known_as_champion),
@@ -102,7 +102,7 @@ class Moment:
             record.extensions, lambda each: each.date, record.undated_extensions
         )
         return replace(
-            self._cut_links(record),
+            self.without_later_links(record),
             preferences_aligned=aligned if aligned is not None and self._has(aligned) else None,
             extensions=extensions,
             undated_extensions=perhaps,
@@ -141,7 +141,7 @@ class Moment:
             record.date.first if record.date else None,
             lambda: _first(self._proposals_begin[each.id] for each in followed),
         )
-        return self._cut_links(record) if exists else None
+        return self.without_later_links(record) if exists else None
 
     def proposal(self, record: Proposal) -> Proposal | None:
         """A proposal exists from its first dated fact, with the events and readings up to then.
@@ -151,7 +151,7 @@ class Moment:
         begins = self._proposals_begin[record.id]
         happened, perhaps = self.history(record)
         undated = not record.history or record.history[0].date is None
-        cut = replace(self._cut_links(record), history=happened, undated=perhaps)
+        cut = replace(self.without_later_links(record), history=happened, undated=perhaps)
         if (begins is not None and begins <= self.day) or (undated and self.undated_holds):
             self.left_out += len(perhaps) - len(record.undated)
             return replace(cut, realised=self._keep(record.realised, read_on))
@@ -170,7 +170,7 @@ class Moment:
         if not self._has(record.date):
             return None
         return replace(
-            self._cut_links(record),
+            self.without_later_links(record),
             realised=_some(record.realised, lambda each: each.as_of is None or self._has(each.as_of)),
             actions=None if record.actions is None else tuple(map(self._cut_action, record.actions)),
             decision=self._cut_decision(record.decision),
@@ -324,7 +324,8 @@ class Moment:
         former = tuple(each for each in record.former_names if each.until is None or self._has(each.until))
         return replace(record, name=current.name, former_names=former)
 
-    def _cut_links(self, record: L) -> L:
+    def without_later_links(self, record: L) -> L:
+        """The record with the links that were there by the day."""
         links = tuple(each for each in record.links if each.date is None or self._has(each.date))
         return record if len(links) == len(record.links) else replace(record, links=links)
 

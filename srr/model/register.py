@@ -96,8 +96,11 @@ class Register:
             meetings=keep(self.meetings, then.meeting),
             proposals=keep(self.proposals, then.proposal),
             reviews=keep(self.reviews, then.review),
-            unplaced={**self.unplaced, **then.unplaced},
-            unplaced_agreements={**self.unplaced_agreements, **then.unplaced_agreements},
+            unplaced={**keep(self.unplaced, then.without_later_links), **then.unplaced},
+            unplaced_agreements={
+                **keep(self.unplaced_agreements, then.without_later_links),
+                **then.unplaced_agreements,
+            },
             day=day,
         )
         return replace(cut, undated=self.undated + then.left_out)
