@@ -95,7 +95,8 @@ class Moment:
         """An agreement exists from its first dated fact, or one of a proposal or agreement below it."""
         if not self._exists(_stated_beginning(record), lambda: self._agreements_begin[record.id]):
             if _stated_beginning(record) is None:
-                self.unplaced_agreements[record.id] = replace(record, undated=self._without_end_date(record))
+                cut = self.without_later_links(record)
+                self.unplaced_agreements[record.id] = replace(cut, undated=self._without_end_date(record))
             return None
         aligned = record.preferences_aligned
         extensions, perhaps = self._in_order(

@@ -20,6 +20,7 @@ from srr.model.records import (
     Extension,
     FormerName,
     Fulfilment,
+    Link,
     Milestone,
     Obligation,
     Readiness,
@@ -181,6 +182,18 @@ def test_an_end_to_come_does_not_hide_an_agreement_that_nobody_dated():
     assert "x" in whole.at(DAY, asked=False).agreements
     assert "x" in whole.at(DAY).unplaced_agreements
     assert "x" in whole.at(date(2027, 1, 1)).agreements
+
+
+def test_what_nobody_dated_has_no_later_link_however_one_looks_back():
+    links = (
+        Link(url="https://een.example", date=d("2018-05")),
+        Link(url="https://twee.example", date=d("2019-05")),
+    )
+    whole = register(agreement("x", links=links), proposal("y", "submitted", links=links))
+    day = date(2018, 12, 31)
+    once, twice = whole.at(day), whole.at(date(2020, 1, 1)).at(day)
+    assert once.unplaced["y"].links == once.unplaced_agreements["x"].links == links[:1]
+    assert twice == once
 
 
 @pytest.mark.parametrize(
