@@ -161,8 +161,9 @@ class Change:
 class Returned:
     """What somebody changed in a workbook, and the plan that records it.
 
-    ``added`` are records and items that were not there, ``gone`` rows that are not there any more, ``told``
-    cells that were changed where something is only repeated, unless it is changed where it is recorded too.
+    ``added`` are records and items that were not there, ``gone`` what the register has and the sheets have
+    not: deleted there, or recorded since; ``told`` cells that were changed where something is only repeated,
+    unless it is changed where it is recorded too.
     """
 
     sheets: int
