@@ -31,10 +31,19 @@ _OF = re.compile(r"(?P<what>.+?)(?:\s*/\s*|\s+per\s+)(?P<per>[^\W\d]\w*)", re.IG
 _PER = ("year", "participant")
 #: Words around an amount, by what they say of it; those that are printed are in the catalogues.
 _HABITS = {
-    "about": ("ca. {amount}", "circa {amount}", "ca {amount}"),
-    "at-least": ("min. {amount}",),
-    "at-most": ("max. {amount}", "hooguit {amount}"),
-}
+    "about": (
+        "ca. {amount}", "circa {amount}", "ca.{amount}", "ca {amount}", "± {amount}", "±{amount}",
+        "~{amount}", "plm. {amount}", "plm {amount}", "approx. {amount}", "approx {amount}",
+    ),
+    "at-least": (
+        "min. {amount}", "min.{amount}", "min {amount}", "minimaal {amount}", "ten minste {amount}",
+        "vanaf {amount}", "≥ {amount}", "≥{amount}", ">= {amount}", ">={amount}",
+    ),
+    "at-most": (
+        "max. {amount}", "max.{amount}", "max {amount}", "maximaal {amount}", "hooguit {amount}",
+        "tot en met {amount}", "tot {amount}", "≤ {amount}", "≤{amount}", "<= {amount}", "<={amount}",
+    ),
+}  # fmt: skip
 
 
 def measures(register: Register, typed: Iterable[str]) -> tuple[Measure, ...]:
@@ -60,11 +69,12 @@ def value(found: Measure) -> Value:
 def numbers(found: Measure) -> dict[str, Value]:
     """What is known of how much: ``value``, or ``min`` and ``max``; whole numbers without a point."""
     known = {"value": found.value, "min": found.min, "max": found.max}
-    return {
-        field: int(each) if each == each.to_integral_value() else float(each)
-        for field, each in known.items()
-        if each is not None
-    }
+    return {field: plain(each) for field, each in known.items() if each is not None}
+
+
+def plain(number: Decimal) -> int | float:
+    """A number as the files have it: whole numbers without a point."""
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def name(found: Measure) -> str:
@@ -79,8 +89,7 @@ def measure(register: Register, typed: str) -> Measure:
     AMOUNT is ``4``, ``2,5`` or ``4..6``; ``4..`` is at least four. Raises Refused where a text is of neither
     form, names what the register does not know, or may mean two things.
     """
-    text = " ".join(typed.split())
-    text, about, least, most, so_far = _around(text)
+    text, said = _around(" ".join(typed.split()))
     match = _TYPED.fullmatch(text) or _SAID.fullmatch(text)
     if match is None:
         raise _formless(typed)
@@ -92,40 +101,69 @@ def measure(register: Register, typed: str) -> Measure:
     amount, amount_per = _of(amount)
     metric, metric_per = _of(metric)
     per = match.groupdict().get("per") or amount_per or metric_per
-    metric = term(register, "metric", metric)
-    group = term(register, "target-group", group) if group is not None else None
-    low, high = _extent(amount, typed)
-    if low is not None and high is not None and low > high:
+    found = _measure(
+        term(register, "metric", metric),
+        term(register, "target-group", group) if group is not None else None,
+        _per(per.strip()) if per is not None else None,
+        amount,
+        said,
+    )
+    if found is None:
+        raise _formless(typed)
+    if found.min is not None and found.max is not None and found.min > found.max:
         raise Refused(say("changes.measure.range", text=typed))
-    if (least or most) and low == high:
-        low, high = low if least else None, high if most else None
-    value_ = low if low == high and ".." not in amount else None
+    return found
+
+
+def amount(metric: str, group: str | None, per: str | None, written: str) -> Measure | None:
+    """What a text says of a metric that is known, as a cell below its head: "4", "ca. 5", "min. 3 per jaar".
+
+    None where it says no number, or is of another ``per`` than the head; raises Refused as :func:`measure`.
+    """
+    text, said = _around(" ".join(written.split()))
+    text, own = _of(text)
+    own = _per(own) if own is not None else None
+    if own is not None and per is not None and own != per:
+        return None
+    found = _measure(metric, group, own or per, text, said)
+    turned = found is not None and found.min is not None and found.max is not None and found.min > found.max
+    return None if turned else found
+
+
+def _measure(
+    metric: str, group: str | None, per: str | None, written: str, said: frozenset[str]
+) -> Measure | None:
+    """The measure of an amount and the words that stood around it; None where that is no number."""
+    ends = _extent(written)
+    if ends is None:
+        return None
+    low, high = ends
+    if said & {"at-least", "at-most"} and low == high:
+        low, high = low if "at-least" in said else None, high if "at-most" in said else None
+    value_ = low if low == high and ".." not in written else None
     return Measure(
         metric=metric,
         group=group,
-        per=_per(per.strip()) if per is not None else None,
+        per=per,
         value=value_,
         min=low if value_ is None else None,
         max=high if value_ is None else None,
-        about=about,
-        so_far=so_far,
+        about="about" in said,
+        so_far="so-far" in said,
     )
 
 
-def _around(text: str) -> tuple[str, bool, bool, bool, bool]:
-    """A text without the words that say about, at least, at most and so far, and whether each was there."""
-    said = []
+def _around(text: str) -> tuple[str, frozenset[str]]:
+    """A text without the words that say about, at least, at most and so far, and which of these it had."""
+    said = set()
     for each in ("about", "at-least", "at-most", "so-far"):
-        found = None
         for words in (*printed("word", each), *_HABITS.get(each, ())):
             before, _, after = words.partition("{amount}")
             if text.lower().startswith(before.lower()) and text.lower().endswith(after.lower()):
-                found = text[len(before) : len(text) - len(after)]
+                text = text[len(before) : len(text) - len(after)]
+                said.add(each)
                 break
-        said.append(found is not None)
-        text = found if found is not None else text
-    about, least, most, so_far = said
-    return text, about, least, most, so_far
+    return text, frozenset(said)
 
 
 def _of(text: str) -> tuple[str, str | None]:
@@ -141,16 +179,13 @@ def _per(written: str) -> str:
     return known
 
 
-def _extent(written: str, typed: str) -> tuple[Decimal | None, Decimal | None]:
+def _extent(written: str) -> tuple[Decimal | None, Decimal | None] | None:
     if any(sum(map(str.isdecimal, each)) > DIGITS for each in re.split(r"\.\.|[^0-9.,]", written)):
         raise Refused(say("changes.measure.long", text=written), say("changes.measure.long.do", count=DIGITS))
     try:
-        found = extent(written)
+        return extent(written)
     except Unclear as unclear:
         raise Refused(unclear.message, unclear.remedy) from unclear
-    if found is None:
-        raise _formless(typed)
-    return found
 
 
 def _formless(typed: str) -> Refused:

@@ -85,6 +85,8 @@ _LONGEST = 140
 _AFTERWARDS = ("manager", "coach", "leider", "medewerker", "begeleider")
 #: Fields whose text is a role, or the roles of several; the last two may name an organisation as well.
 _STRICT, _LOOSE = ("contract_manager", "owner", "manager", "role", "present", "with"), ("by", "unit")
+#: All of these.
+ROLES = frozenset((*_STRICT, *_LOOSE))
 _STRICTLY, _LOOSELY = (
     "|".join(rf"{each}(?<![\w-]{each})" for each in fields) for fields in (_STRICT, _LOOSE)
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.changes.measuring import measures, name, numbers, value
+from srr.changes.measuring import amount, measures, name, numbers, value
 from srr.changes.plan import Refused
 from srr.model.records import Measure, Term, Vocabulary
 from srr.model.register import LeftOut
@@ -50,6 +50,9 @@ WHOLE = register(replace(METRICS, terms=(*METRICS.terms, WORK)), GROUPS)
         ("minstens 4 participants", {"metric": "participants", "min": 4}),
         ("at most 6 participants", {"metric": "participants", "max": 6}),
         ("ca. 5 participants", {"metric": "participants", "value": 5, "about": True}),
+        ("± 5 participants", {"metric": "participants", "value": 5, "about": True}),
+        ("minimaal 4 participants", {"metric": "participants", "min": 4}),
+        ("tot en met 6 participants", {"metric": "participants", "max": 6}),
         ("35 participants tot nu toe", {"metric": "participants", "value": 35, "so_far": True}),
         ("participants/ww=3", {"metric": "participants", "value": 3, "group": "ww"}),
         ("1 arbeidsjaar", {"metric": "labour-years", "value": 1}),
@@ -132,3 +135,34 @@ def test_every_range_comes_back_as_it_was_typed(low, more, mark, per, group):
     about, _, of = name(asked).partition(":")
     assert measures(WHOLE, [f"{about}={ends}{':' if of else ''}{of}"]) == (asked,)
     assert [Decimal(str(each)) for each in numbers(asked).values()] == [low, high]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("4", {"value": 4}),
+        ("2,5", {"value": 2.5}),
+        ("ca. 5", {"value": 5, "about": True}),
+        ("±5", {"value": 5, "about": True}),
+        ("6-10", {"min": 6, "max": 10}),
+        ("6 t/m 10", {"min": 6, "max": 10}),
+        ("1 à 2", {"min": 1, "max": 2}),
+        ("ca. 6-10", {"min": 6, "max": 10, "about": True}),
+        (">= 3", {"min": 3}),
+        ("max. 4", {"max": 4}),
+        ("5 tot nu toe", {"value": 5, "so_far": True}),
+        ("10 per jaar", {"value": 10, "per": "year"}),
+        ("> 5", None),
+        ("10-6", None),
+        ("-1", None),
+        ("veel", None),
+    ],
+)
+def test_an_amount_without_its_metric_is_read_in_the_same_words(written, found):
+    read = amount("participants", "ww", None, written)
+    assert (value(read) if read else None) == (found and {"metric": "participants", "group": "ww", **found})
+
+
+def test_an_amount_may_not_be_of_something_else_than_its_head():
+    assert value(amount("participants", None, "year", "10 per jaar"))["per"] == "year"
+    assert amount("participants", None, "year", "10 per deelnemer") is None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import field as field_of
 from decimal import Decimal
 from functools import lru_cache
 
+from srr.changes import measuring
 from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.tables import Column
 from srr.changes.plan import Refused, written
@@ -22,8 +23,9 @@ from srr.meaning.numbers import number
 from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
-from srr.model.records import VOCABULARIES, Meaning
+from srr.model.records import VOCABULARIES, Meaning, Measure
 from srr.privacy import find
+from srr.privacy.people import ROLES
 from srr.problems import Code, Message, Path, say
 from srr.sheets.grid import Cell
 from srr.store import shape
@@ -53,10 +55,6 @@ _NOTHING = frozenset(
 _NONE = frozenset({"geen", "none", "niet", "no", "nihil", "nil", "leeg"})
 _BREAK = re.compile(r"\s*[\n;]\s*")
 _COMMA = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*")
-_ABOUT = re.compile(r"(?:ca\.?|circa|ongeveer|±|~|about|approx\.?|plm\.?)\s*", re.IGNORECASE)
-_LEAST = re.compile(r"(?:min(?:\.|imaal)?|minstens|ten minste|at least|vanaf|≥|>=)\s*", re.IGNORECASE)
-_MOST = re.compile(r"(?:max(?:\.|imaal)?|hoogstens|hooguit|at most|tot|≤|<=)\s*", re.IGNORECASE)
-_RANGE = re.compile(r"(?P<low>[0-9][0-9.,]*)\s*(?:-|–|—|à|t/m|tot(?: en met)?|to)\s*(?P<high>[0-9][0-9.,]*)")
 _KVK_DIGITS = 8
 
 
@@ -124,6 +122,17 @@ def path_of(field: str) -> Path:
 def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
     """What a cell says of the field of its column; None where it says nothing at all."""
     assert column.field is not None  # noqa: S101  (only columns that are used are read)
+
+    def read(text: str) -> Read | Doubt:
+        if column.head.times and cell.date is None:
+            return Doubt(say("import.cell.times"), say("import.cell.times.do"))
+        return _value(around, column, cell, text)
+
+    return _legible(column, cell, read)
+
+
+def _legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) -> Read | Doubt | None:
+    """What is read of the text of a cell; why not where it may not be read, None where it says nothing."""
     doubt = _unreadable(column, cell)
     if doubt is not None:
         return doubt
@@ -132,13 +141,9 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
         return None
     if says_nothing(text):
         return Doubt(say("import.cell.nothing"), silent=True)
-    if column.head.times and cell.date is None:
-        return Doubt(say("import.cell.times"), say("import.cell.times.do"))
     try:
-        return _value(around, column, cell, text)
-    except Unclear as unclear:
-        return Doubt(unclear.message, unclear.remedy)
-    except Refused as refused:
+        return read(text)
+    except (Unclear, Refused) as refused:
         return Doubt(refused.message, refused.remedy)
 
 
@@ -150,12 +155,8 @@ def says_nothing(text: str) -> bool:
 def kinds_in(column: Column, text: str) -> tuple[str, ...]:
     """The kinds of personal detail in a text below a head: some are known by what the head says."""
     names = [each for each in str(column.field or "").split(".") if not each.isdecimal()]
-    label = names[-1] if names and names[-1] in _ROLES else column.head.text
+    label = names[-1] if names and names[-1] in ROLES else column.head.text
     return tuple(sorted({*kinds(text), *kinds(f"{label}: {text}", len(label))}))
-
-
-#: The fields that hold a role, in which the guard knows any name.
-_ROLES = frozenset({"contract_manager", "owner", "manager", "role", "present", "with", "by", "unit"})
 
 
 @lru_cache(maxsize=50_000)
@@ -170,25 +171,16 @@ def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None
     This is for sheets that srr made: what a percentage or an amount is needs no sign there.
     """
     column = Column(0, Head(head, ".".join(map(str, path)), unit="%"))
-    doubt = _unreadable(column, cell)
-    if doubt is not None:
-        return doubt
-    text = _clean(cell.text)
-    if not text:
-        return None
-    if says_nothing(text):
-        return Doubt(say("import.cell.nothing"), silent=True)
-    of = fields.referred(around.kind, path)
-    try:
+
+    def read(text: str) -> Read | Doubt:
+        of = fields.referred(around.kind, path)
         if of is not None:
             return refer(around, of, text)
-        read = _single(around, path, column, cell, text)
-        passed = name_meant(text, shape.choices(around.kind, path), 1) if isinstance(read, Doubt) else None
-        return Read(passed) if passed is not None else read
-    except Unclear as unclear:
-        return Doubt(unclear.message, unclear.remedy)
-    except Refused as refused:
-        return Doubt(refused.message, refused.remedy)
+        found = _single(around, path, column, cell, text)
+        passed = name_meant(text, shape.choices(around.kind, path), 1) if isinstance(found, Doubt) else None
+        return Read(passed) if passed is not None else found
+
+    return _legible(column, cell, read)
 
 
 def _unreadable(column: Column, cell: Cell) -> Doubt | None:
@@ -283,7 +275,7 @@ def _number(column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | D
         return Doubt(say("import.cell.fraction-or-percent"))
     if meaning is Meaning.MONEY and unit not in {None, "EUR"}:
         return Doubt(say("import.cell.currency", unit=unit))
-    return Read(plain_number(found))
+    return Read(measuring.plain(found))
 
 
 def _code(kind: str, path: Path, text: str) -> Read | Doubt:
@@ -424,48 +416,22 @@ def _obligation(column: Column, cell: Cell, text: str) -> Read | Doubt:
 def _measure(column: Column, cell: Cell, text: str) -> Read | Doubt:
     """An amount of the metric of a column: a number, a range, at least, at most, about."""
     metric, _, group = str(column.field).partition(".")[2].partition("/")
-    made: dict[str, Value] = {"metric": metric, **({"group": group} if group else {})}
-    if column.head.per is not None:
-        if column.head.per not in {"year", "participant"}:
-            return Doubt(say("import.cell.per"))
-        made["per"] = column.head.per
+    if column.head.per not in {None, "year", "participant"}:
+        return Doubt(say("import.cell.per"))
     if cell.unit is not None:
         return Doubt(say("import.cell.unit", unit=cell.unit))
-    about = _ABOUT.match(text) if cell.number is None else None
-    ends = _ends(text[about.end() :] if about else text, cell)
-    if ends is None:
-        return Doubt(say("import.cell.no-number"), say("import.cell.no-number.people"))
-    low, high = ends
-    if low is not None and low == high:
-        made["value"] = plain_number(low)
+    known = Decimal(0) if fold(text) in _NONE else cell.number
+    if known is None:
+        found = measuring.amount(metric, group or None, column.head.per, text)
     else:
-        found = {name: plain_number(each) for name, each in (("min", low), ("max", high)) if each is not None}
-        made.update(found)
-    if about:
-        made["about"] = True
-    return Read(made)
-
-
-def _ends(text: str, cell: Cell) -> tuple[Decimal | None, Decimal | None] | None:
-    """The lowest and the highest number that a cell says; None where it says none that can be of people."""
-    if cell.number is not None:
-        return (cell.number, cell.number) if cell.number >= 0 else None
-    if fold(text) in _NONE:
-        return Decimal(0), Decimal(0)
-    text = text.strip()
-    for pattern, least in ((_LEAST, True), (_MOST, False)):
-        match = pattern.match(text)
-        if match is not None:
-            found = number(text[match.end() :])
-            return None if found is None else ((found, None) if least else (None, found))
-    match = _RANGE.fullmatch(text)
-    low, high = (number(match[each]) for each in ("low", "high")) if match else (number(text),) * 2
-    return None if low is None or high is None or not 0 <= low <= high else (low, high)
-
-
-def plain_number(found: Decimal) -> int | float:
-    """A number as the files have it: whole numbers without a point."""
-    return int(found) if found == found.to_integral_value() else float(found)
+        found = (
+            Measure(metric=metric, group=group or None, per=column.head.per, value=known)
+            if known >= 0
+            else None
+        )
+    if found is None:
+        return Doubt(say("import.cell.no-number"), say("import.cell.no-number.people"))
+    return Read(measuring.value(found))
 
 
 def _is_list(kind: str, path: Path) -> bool:
