@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "srr"
 #: What any module may import and imports nothing: folders of files, and what makes the classes of values.
-LEAVES = {"shipped", "locale", "frozen"}
+LEAVES = {"shipped", "locale", "frozen", "zipped"}
 #: Whose values have an order, or slots since there are very many of them.
 MAKE_DATACLASSES = {"problems/problem.py", "model/dates.py", "model/register.py", "store/folder.py"}
 #: Who may write to standard output: the commands, and the script that compiles the catalogues.

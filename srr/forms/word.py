@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.forms.package import Element, W, unpack
+from srr.forms.package import W, unpack
 from srr.forms.sheet import EMPTY, TICKED, Line, Sheet, Table
+from srr.zipped import Element
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

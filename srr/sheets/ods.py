@@ -13,8 +13,9 @@ from srr.problems import say
 from srr.sheets.grid import Cell, Merged, NoSheet, Place, Workbook, Worksheet
 from srr.sheets.limits import CELL_CHARACTERS, CELLS
 from srr.sheets.number_formats import dated
-from srr.sheets.package import Element, Package, local, opened, protected
+from srr.sheets.package import opened, protected
 from srr.sheets.written import day_of
+from srr.zipped import Element, Package, local
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

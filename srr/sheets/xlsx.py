@@ -14,8 +14,9 @@ from srr.problems import say
 from srr.sheets.grid import Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
 from srr.sheets.limits import CELL_CHARACTERS, CELLS, COLUMNS
 from srr.sheets.number_formats import BUILT_IN, dated, shown, text_shown
-from srr.sheets.package import Element, Package, local, opened
+from srr.sheets.package import opened
 from srr.sheets.written import day_of
+from srr.zipped import Element, Package, local
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OFF = frozenset({"0", "false"})
@@ -57,11 +58,11 @@ def read(content: bytes) -> Workbook:
 
 
 def _workbook(package: Package) -> Workbook:
-    main = next((name for _, kind, name in package.relations("") if kind == "officeDocument"), None)
+    main = next((name for _, kind, name in package.relations("") if kind.endswith("/officeDocument")), None)
     root = package.xml(main) if main is not None else None
     if main is None or root is None or local(root) != "workbook":
         raise NoSheet(say("sheet.other"), say("sheet.other.do"))
-    related = {id_: (kind, name) for id_, kind, name in package.relations(main)}
+    related = {id_: (kind.rpartition("/")[2], name) for id_, kind, name in package.relations(main)}
     parts = dict(related.values())
     properties = next(root.iter("{*}workbookPr"), None)
     around = _Around(
@@ -81,7 +82,9 @@ def _workbook(package: Package) -> Workbook:
 
 def _properties(package: Package) -> Iterator[tuple[str, str]]:
     """What a program put into the file for itself to find again."""
-    name = next((name for _, kind, name in package.relations("") if kind == "custom-properties"), None)
+    name = next(
+        (name for _, kind, name in package.relations("") if kind.endswith("/custom-properties")), None
+    )
     root = package.xml(name) if name is not None else None
     for each in root if root is not None else ():
         if each.get("name"):
@@ -251,7 +254,8 @@ class _Reading:
     def _notes(self) -> Iterator[tuple[Place, str]]:
         """What people remarked at cells; text boxes go to ``beside``."""
         found: dict[Place, str] = {}
-        for _, kind, name in self._package.relations(self._part):
+        for _, type_, name in self._package.relations(self._part):
+            kind = type_.rpartition("/")[2]
             if kind in {"comments", "threadedComment"}:
                 for node in self._package.nodes(name, "comment", "threadedComment"):
                     match = _REFERENCE.fullmatch(node.get("ref", ""))
