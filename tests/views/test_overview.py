@@ -301,6 +301,23 @@ def test_what_there_is_no_room_for_and_what_nobody_may_add_is_counted(nl):
     assert [each.id for each in document.data["not_added"]] == ["tevreden"]
 
 
+def test_results_of_what_was_not_accepted_are_named_and_not_counted(nl):
+    results = (measure(value=30),)
+    known = metrics(participants="sum")
+    now = at(known, proposal("a", "started 2018-07", realised=results))
+    assert overview(now, now).data["not_counted"] == ()
+    now = at(
+        known,
+        proposal("b", "rejected 2018-07", realised=results),
+        proposal("c", realised=results),
+        asked=False,
+    )
+    document = overview(now, now)
+    assert [each.id for each in document.data["not_counted"]] == ["b", "c"]
+    said = [nl(each.text) for each in blocks(document, Paragraph)]
+    assert "Niet meegeteld: de resultaten van b, c, die niet als geaccepteerd zijn vastgelegd." in said
+
+
 def test_what_two_sources_say_of_one_proposal_is_not_added(nl):
     targets = (measure(value=20, source="bron A"), measure(value=30, source="bron B"))
     now = at(metrics(participants="sum"), proposal("a", "started 2018-07", targets=targets))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from srr.frozen import frozen
 from srr.model import lifecycle
@@ -11,12 +11,13 @@ from srr.model.looking_back import together as compare
 from srr.model.measures import amounts
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
 from srr.problems import say
-from srr.views.answer import Bar
+from srr.views.answer import Bar, Paragraph
 from srr.views.cells import Cell, Quantity
 from srr.views.vocabulary import quantities
-from srr.views.vocabulary.names import named
+from srr.views.vocabulary.names import all_named, named
 
 
 @frozen
@@ -24,7 +25,8 @@ class Impact:
     """What the pilots that run aim for and what all that were accepted came to, by metric.
 
     ``unadded`` are the metrics of which nobody may add anything, ``compared`` what was aimed for in the
-    periods that reviews looked back on, beside what came of it.
+    periods that reviews looked back on, beside what came of it. ``beside`` are the proposals that have
+    results and of which no acceptance is recorded: what they came to is in none of these.
     """
 
     running: tuple[Proposal, ...]
@@ -32,6 +34,7 @@ class Impact:
     totals: tuple[Total, ...]
     unadded: tuple[str, ...]
     compared: tuple[Together, ...]
+    beside: tuple[Proposal, ...]
 
 
 def impact(register: Register) -> Impact:
@@ -47,6 +50,11 @@ def impact(register: Register) -> Impact:
         _by_metric(register, running, accepted),
         tuple(sorted(unadded)),
         compare(register, accepted),
+        tuple(
+            each
+            for each in register.proposals.values()
+            if not lifecycle.accepted(each) and realised(register, each)
+        ),
     )
 
 
@@ -73,6 +81,13 @@ def line(register: Register, each: Total) -> tuple[Cell, ...]:
         _amounts(register, each.targets),
         _amounts(register, each.realised),
     )
+
+
+def not_counted(register: Register, found: Impact) -> Iterator[Paragraph]:
+    """Of which proposals the results are not in the totals, where there are any."""
+    if found.beside:
+        proposals = all_named(register, "proposal", (each.id for each in found.beside))
+        yield Paragraph(say("status.not-counted", count=len(found.beside), proposals=proposals), "quiet")
 
 
 def in_reviews(register: Register, compared: Together) -> tuple[Quantity, Quantity, int]:

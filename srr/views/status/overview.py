@@ -179,14 +179,17 @@ def _impact(register: Register) -> Part:
             for each in found.totals
         ),
         "not_added": all_named(register, "metric", found.unadded),
+        "not_counted": all_named(register, "proposal", (each.id for each in found.beside)),
         "in_reviews": tuple(_in_reviews(register, each) for each in found.compared),
     }
-    if not found.totals and not found.unadded:
+    apart = tuple(impact.not_counted(register, found))
+    grid = (_amounts_grid(register, found),) if found.totals or found.unadded else ()
+    if not grid and not apart:
         return Part((), data)
     shown = {each.metric for each in found.totals[:_METRICS]}
     drawn = tuple(impact.bar(register, each) for each in found.compared if each.metric in shown)
     beside = (Paragraph(say("status.in-reviews"), "quiet"), Bars(drawn)) if drawn else ()
-    return together(Heading(say("label.ambition")), _amounts_grid(register, found), *beside, data)
+    return together(Heading(say("label.ambition")), *grid, *apart, *beside, data)
 
 
 def _in_reviews(register: Register, compared: Together) -> Mapping[str, Data]:
