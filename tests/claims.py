@@ -122,6 +122,7 @@ EXEMPT = {
     "form.nothing-new": "compares a form with the review that it is of",
     "form.doubt.no-action": "of the actions of a review, by their words",
     "form.doubt.proposed": "of what is ticked in a form",
+    "review.nothing-due": "counts below it what nobody knows of, and what ended",
     "status.no-attention": "of the tool's own findings",
     "match.nothing-shared": "counts the pairs of this register",
     "match.nothing-missing": "says: as far as is recorded",

@@ -78,7 +78,7 @@ def _calendar(session: Session, days: int | None, *, actions: bool) -> Exit:
     """The reviews as a calendar; that there is nothing in it is said."""
     found = calendar(session.register, to_hold(session.register, days), actions=actions)
     if not found.entries:
-        streams.tell(session.wording.say("cli.nothing-due"))
+        streams.tell(session.wording.say("review.nothing-due"))
     session.emit(found, Calendar)
     return session.closing()
 
@@ -104,7 +104,7 @@ def checklist(
     session = Session(request)
     proposals = _proposals(session, ids or [], due=due)
     if not proposals:
-        streams.tell(session.wording.say("cli.nothing-due"))
+        streams.tell(session.wording.say("review.nothing-due"))
         return Exit.DONE
     documents = checklists(session.register, proposals, session.read_from())
     target = request.target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate, minus_days
+from srr.model.last_known import is_silent, last_known
 from srr.model.lifecycle import CLOSED, Status, acceptance, accepted, first_event, status
 from srr.model.once import once
 from srr.model.records import Proposal, Review
@@ -17,7 +18,8 @@ class ReviewDue:
     ``state`` is "none" (no review is owed), "unknown" (nothing to reckon from is recorded), "not-due",
     "due-soon", "due" or "overdue". ``base`` is the date of ``last``, the last decided review, else of the
     acceptance, else of the start; ``reckoned_from`` says which: "review", "acceptance" or "start".
-    ``in_progress`` is a review that was opened and not yet decided.
+    ``in_progress`` is a review that was opened and not yet decided. ``silent`` is one that is overdue of a
+    pilot of which nothing was heard for two review periods: nobody knows whether there is still one to hold.
     """
 
     state: str
@@ -26,6 +28,11 @@ class ReviewDue:
     in_progress: Review | None = None
     last: Review | None = None
     reckoned_from: str | None = None
+    silent: bool = False
+
+
+#: What counts as the end of a pilot.
+ENDED = (Status.COMPLETED, Status.STOPPED)
 
 
 @once
@@ -43,7 +50,9 @@ def due(register: Register, proposal: Proposal) -> ReviewDue:
     if base is None or was_accepted is None or perhaps_over:
         return ReviewDue("unknown", in_progress=in_progress, last=last)
     period = base.plus_months(register.settings.review.months)
-    return ReviewDue(_state(register, period), base, period, in_progress, last, reckoned_from)
+    state = _state(register, period)
+    silent = state == "overdue" and is_silent(register, last_known(register, proposal))
+    return ReviewDue(state, base, period, in_progress, last, reckoned_from, silent)
 
 
 def _base(proposal: Proposal, last: Review | None) -> tuple[PartialDate | None, str | None]:
@@ -66,6 +75,11 @@ def decided(register: Register, proposal: Proposal) -> tuple[Review, ...]:
 def open_review(register: Register, proposal: Proposal) -> Review | None:
     """The latest review without a decision; None where every review was closed."""
     return next((each for each in reversed(register.reviews_of(proposal.id)) if each.decision is None), None)
+
+
+def ended_without(register: Register, proposal: Proposal) -> bool:
+    """Whether the pilot ended, was completed or stopped, and no review of it was ever decided."""
+    return status(proposal) in ENDED and not decided(register, proposal)
 
 
 def _state(register: Register, period: PartialDate) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended, ending_before
+from srr.model.last_known import last_known
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
@@ -59,6 +60,13 @@ def period(due_: ReviewDue) -> Cell:
     if due_.period is None or due_.reckoned_from != "start":
         return due_.period
     return Worded(due_.period, say("review.from-start", date=due_.period))
+
+
+def unheard(register: Register, coming_: Coming) -> Iterator[Message]:
+    """That nothing was heard for long of a pilot whose review is overdue, and since when."""
+    if coming_.due.silent:
+        known = last_known(register, coming_.proposal)
+        yield say("attention.silent" if known else "attention.silent.undated", since=known)
 
 
 def ending(register: Register, proposal: Proposal, due_: ReviewDue) -> Iterator[Message]:

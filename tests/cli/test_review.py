@@ -38,7 +38,7 @@ def test_check_fails_when_a_review_is_overdue(day, code, srr):
 
 def test_nothing_due(srr):
     ran = srr("review", "due", "--as-of", "2018-06", *DATA)
-    assert (ran.code, ran.out) == (0, "Niets gevonden.\n")
+    assert (ran.code, ran.out) == (0, "Er is geen review te doen.\n")
 
 
 def test_a_checklist_in_markdown(srr):

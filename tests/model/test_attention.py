@@ -215,6 +215,14 @@ def test_overdue_reviews_of_what_nothing_was_heard_of_are_told_as_that():
     assert not found(records) & {("review-overdue", "lang"), ("silent", "kort")}
 
 
+def test_a_review_that_was_opened_after_the_end_is_in_progress_and_not_missing():
+    ended = proposal("p", "started 2018", "stopped 2019-02-01")
+    for held, told in (((), ""), ((review("p", "2019-03", None),), ".in-progress")):
+        now = register(ended, *held).at(DAY)
+        (item,) = [each for each in attention(now, now) if each.kind == "ended-without-review"]
+        assert item.message.key == f"attention.ended-without-review{told}"
+
+
 @pytest.mark.parametrize(
     ("kind", "records"),
     [

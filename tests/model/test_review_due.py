@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from srr.model.records import ReviewTerm, Settings
-from srr.model.review_due import due
+from srr.model.review_due import due, ended_without
 from tests.model.registers import HERE, at, d, proposal, review
 
 
@@ -105,3 +105,19 @@ def test_a_look_back_that_decided_nothing_counts_too(outcome):
 )
 def test_the_register_says_after_how_many_months_and_how_early(months, notice, expected):
     assert state("2019-06-01", "accepted 2018-09-01", months=months, notice_days=notice).state == expected
+
+
+def test_what_ended_without_a_review_that_was_decided():
+    records = (proposal("plan", "stopped 2017"), review("plan", "2018", None))
+    for more, expected in (((), True), ((review("plan", "2019"),), False)):
+        now = at(*records, *more)
+        assert ended_without(now, now.proposals["plan"]) is expected
+    now = at(proposal("plan", "started 2017"))
+    assert not ended_without(now, now.proposals["plan"])
+
+
+def test_a_review_is_silent_where_it_is_overdue_and_nothing_was_heard_for_two_periods():
+    assert [state(day, "started 2018-01-01").silent for day in ("2018-12-31", "2020-01-01", "2020-01-02")] == [
+        False, False, True,
+    ]  # fmt: skip
+    assert state("2020-01-02", "started 2018-01-01").state == "overdue"

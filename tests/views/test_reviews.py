@@ -8,9 +8,11 @@ from decimal import Decimal
 import pytest
 
 from srr.model.records import Action
+from srr.render.wording import Wording
 from srr.views.answer import Bullets
 from srr.views.checklist import checklists
-from srr.views.reviews import is_overdue, open_actions
+from srr.views.reviews import coming, is_overdue, open_actions
+from srr.views.status.counts import by_state
 from srr.views.status.reviews import due_table
 from tests.model.registers import at, d, measure, proposal, review, settles
 from tests.model.registers import running as agreement
@@ -43,6 +45,24 @@ def test_overdue_then_due_then_due_soon():
         ("vandaag", "due"),
         ("binnenkort", "due-soon"),
     ]
+
+
+def test_what_ended_without_a_review_is_counted_below_with_what_nobody_knows_and_silence_is_told():
+    now = at(
+        proposal("oud", "accepted 2015"),
+        proposal("gestopt", "accepted 2018", "stopped 2019"),
+        proposal("klaar", "accepted 2018", "completed 2019"),
+        proposal("ooit", "accepted"),
+    )
+    table = due_table(now)
+    wording = Wording("en")
+    assert [wording.word(each["state"]) for each in table.rows] == ["overdue, nothing recorded since 2015"]
+    assert [wording.word(each.text) for each in table.below] == [
+        "Of 1 proposal it is not recorded whether and when a review is due: srr status reviews --status unknown",
+        "2 pilots ended without a closed review and are not counted here: srr status attention",
+    ]
+    overdue, _ = by_state(now, coming(now))
+    assert wording.word(overdue.said) == "1 overdue (of 1 nothing recorded since 2015)"
 
 
 @pytest.mark.parametrize(("days", "more"), [(60, []), (61, [("nog-niet", "not-due")]), (0, [])])

@@ -24,22 +24,18 @@ from srr.model.lifecycle import (
 from srr.model.obligations import Effect, entry_state
 from srr.model.records import Proposal, Readiness, Review
 from srr.model.register import Register
-from srr.model.review_due import decided, due
+from srr.model.review_due import ENDED, due, ended_without
 
 #: A hold, or a delay between acceptance and start, is long after so many months.
 _LONG = 6
 #: A proposal waits long for a decision after so many days.
 _PATIENCE = 90
-#: What counts as the end of a pilot.
-_ENDED = (Status.COMPLETED, Status.STOPPED)
 
 
 def review(register: Register, proposal: Proposal) -> Attention | None:
     """The annual review is overdue, due, or due soon; long overdue is what nothing was heard of."""
     found = due(register, proposal)
-    if found.state not in {"overdue", "due", "due-soon"}:
-        return None
-    if found.state == "overdue" and is_silent(register, last_known(register, proposal)):
+    if found.state not in {"overdue", "due", "due-soon"} or found.silent:
         return None
     variant = "in-progress" if found.in_progress else None
     return item(f"review-{found.state}", proposal, found.period, variant=variant)
@@ -48,8 +44,8 @@ def review(register: Register, proposal: Proposal) -> Attention | None:
 def silent(register: Register, proposal: Proposal) -> Attention | None:
     """Nothing was heard for two review periods of what runs by its last event, or is overdue for review."""
     known = last_known(register, proposal)
-    concerned = is_running(proposal) or due(register, proposal).state == "overdue"
-    if not concerned or not is_silent(register, known):
+    unheard = is_running(proposal) and is_silent(register, known)
+    if not unheard and not due(register, proposal).silent:
         return None
     return item("silent", proposal, known)
 
@@ -136,10 +132,12 @@ def aligning_without_client(register: Register, proposal: Proposal) -> Attention
 
 
 def ended_without_review(register: Register, proposal: Proposal) -> Attention | None:
-    """The pilot ended and no review of it is recorded."""
-    if status(proposal) not in _ENDED or decided(register, proposal):
+    """The pilot ended and no review of it is recorded, or only one that nobody decided on."""
+    found = due(register, proposal)
+    if not ended_without(register, proposal):
         return None
-    return item("ended-without-review", proposal, entered(proposal, _ENDED))
+    variant = "in-progress" if found.in_progress else None
+    return item("ended-without-review", proposal, entered(proposal, ENDED), variant=variant)
 
 
 def acceptance_undated(register: Register, proposal: Proposal) -> Attention | None:

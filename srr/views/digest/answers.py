@@ -38,7 +38,7 @@ def summary(known: Register, register: Register, impact: Impact) -> Section:
     obligations = tuple(counted(standings))
     proposals = counts.proposals(register)
     unheard = counts.silent(register)
-    states, held = counts.by_state(reviews), counts.held(register)
+    states, held = counts.by_state(register, reviews), counts.held(register)
     figures = (
         (
             say("status.obligations"),
@@ -177,7 +177,7 @@ def _waiting(register: Register) -> Iterator[PageBlock]:
 def reviews(register: Register) -> Section:
     """Which reviews were held and what they decided, which are due, and which pilots nobody heard of."""
     coming = {each.proposal.id: each for each in counts.reviews(register)}
-    states = _unsure(register, counts.by_state(coming.values()))
+    states = _unsure(register, counts.by_state(register, coming.values()))
     blocks = (
         *_folds(
             "reviews",

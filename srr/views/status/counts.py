@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from srr.frozen import frozen
 from srr.model import lifecycle
 from srr.model.last_known import is_silent, last_known
 from srr.model.obligations import Standing, standing
+from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.statuses import Status
 from srr.problems import say
@@ -54,8 +56,12 @@ def proposals(register: Register) -> tuple[Count, ...]:
 def silent(register: Register) -> Count | None:
     """The pilots that run by their last event and of which nothing was heard for long; None without any."""
     running = (each for each in register.proposals.values() if lifecycle.is_running(each))
-    dates = {each.id: last_known(register, each) for each in running}
-    found = {id_: each for id_, each in dates.items() if is_silent(register, each)}
+    return _unheard(register, (each for each in running if is_silent(register, last_known(register, each))))
+
+
+def _unheard(register: Register, proposals: Iterable[Proposal]) -> Count | None:
+    """Proposals of which nothing was heard for long, with the years since when; None without any."""
+    found = {each.id: last_known(register, each) for each in proposals}
     if not found:
         return None
     known = sorted({each.year for each in found.values() if each is not None})
@@ -92,9 +98,18 @@ def held(register: Register) -> tuple[Count, ...]:
     return tuple(of_code("outcome", code, found[code]) for code in sorted(found))
 
 
-def by_state(reviews: Iterable[Coming]) -> tuple[Count, ...]:
-    """Reviews to come by how urgent they are; each is known by its proposal."""
-    found: dict[str, list[str]] = defaultdict(list)
+def by_state(register: Register, reviews: Iterable[Coming]) -> tuple[Count, ...]:
+    """Reviews to come by how urgent they are; each is known by its proposal.
+
+    Behind those that are overdue stands of how many pilots nothing was heard: those ask for no review.
+    """
+    found: dict[str, list[Coming]] = defaultdict(list)
     for each in reviews:
-        found[each.due.state].append(each.proposal.id)
-    return tuple(of_code("review-state", code, found[code]) for code in REVIEW_STATES if code in found)
+        found[each.due.state].append(each)
+    return tuple(_in_state(register, code, found[code]) for code in REVIEW_STATES if code in found)
+
+
+def _in_state(register: Register, state: str, found: Sequence[Coming]) -> Count:
+    counted = of_code("review-state", state, (each.proposal.id for each in found))
+    unheard = _unheard(register, (each.proposal for each in found if each.due.silent))
+    return replace(counted, said=noted(counted.said, unheard.said)) if unheard else counted

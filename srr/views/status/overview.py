@@ -145,7 +145,7 @@ def _obligations(register: Register) -> _Counted:
 
 def _reviews(register: Register) -> _Counted:
     reviews = counts.reviews(register)
-    states = counts.by_state(reviews)
+    states = counts.by_state(register, reviews)
     data: dict[str, Data] = {
         "reviews": {
             "total": len(reviews),

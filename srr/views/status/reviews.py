@@ -9,9 +9,20 @@ from srr.model.ambition import targets, targets_until
 from srr.model.records import Review
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.views.answer import Table
+from srr.model.review_due import due, ended_without
+from srr.problems import say
+from srr.views.answer import Paragraph, Table
 from srr.views.cells import Cell, Code, Ref, Worded
-from srr.views.reviews import Coming, coming, ending, most_urgent_first, open_actions, period, to_hold
+from srr.views.reviews import (
+    Coming,
+    coming,
+    ending,
+    most_urgent_first,
+    open_actions,
+    period,
+    to_hold,
+    unheard,
+)
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -28,10 +39,22 @@ class Line:
 
 
 def due_table(register: Register, within_days: int | None = None) -> Table:
-    """Reviews that are overdue, due or due soon, most urgent first; ``within_days`` as of :func:`to_hold`."""
+    """Reviews that are overdue, due or due soon, most urgent first; ``within_days`` as of :func:`to_hold`.
+
+    Below stands how many pilots are not among them because they ended without any, or because nothing is
+    recorded to reckon from.
+    """
     scope = Scope(register, register)
-    lines = (_next(scope, each) for each in to_hold(register, within_days))
-    return Table("review-due", TABLE.columns, tuple(TABLE.row(scope, each) for each in lines))
+    rows = tuple(TABLE.row(scope, _next(scope, each)) for each in to_hold(register, within_days))
+    proposals = register.proposals.values()
+    unknown = sum(due(register, each).state == "unknown" for each in proposals)
+    ended = sum(ended_without(register, each) for each in proposals)
+    below = (
+        *(() if rows else (Paragraph(say("review.nothing-due")),)),
+        *((Paragraph(say("review.unknown", count=unknown), "quiet"),) if unknown else ()),
+        *((Paragraph(say("review.ended-without", count=ended), "quiet"),) if ended else ()),
+    )
+    return Table("review-due", TABLE.columns, rows, below=below)
 
 
 def _lines(scope: Scope) -> Iterator[Line]:
@@ -50,12 +73,12 @@ def _next(scope: Scope, coming_: Coming) -> Line:
 
 
 def _state(line: Line) -> Cell:
-    """The state, for people with the agreements that end before the review."""
+    """The state, for people with that nothing was heard for long, and the agreements that end before."""
     if line.coming is None:
         return Code("review-state", "held")
     due = line.coming.due
     code = Code("review-state", "in-progress" if due.state == "none" else due.state)
-    said = tuple(ending(line.register, line.coming.proposal, due))
+    said = (*unheard(line.register, line.coming), *ending(line.register, line.coming.proposal, due))
     return Worded(code, (code, *said)) if said else code
 
 
