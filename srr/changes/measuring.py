@@ -27,8 +27,13 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 #: What an amount holds for, behind it: "5/jaar", "5 per jaar".
-_OF = re.compile(r"(?P<what>.+?)(?:\s*/\s*|\s+per\s+)(?P<per>[^\W\d]\w*)", re.IGNORECASE)
+_OF = re.compile(r"(?P<what>.+?)(?:\s*/\s*|\s+per\s+)(?P<per>[^\W\d]\w*)\.?", re.IGNORECASE)
 _PER = ("year", "participant")
+#: Words behind an amount that say that it is a year's.
+_YEARLY = re.compile(
+    r"\s+(?:p\.?\s?[/.]?\s?j\.?|p\.?\s?a\.?|(?:per|p/|/) ?jr\.?|jaarlijks|a year|yearly|annually|per annum)$",
+    re.IGNORECASE,
+)
 #: Words around an amount, by what they say of it; those that are printed are in the catalogues.
 _HABITS = {
     "about": (
@@ -36,10 +41,12 @@ _HABITS = {
         "~{amount}", "plm. {amount}", "plm {amount}", "approx. {amount}", "approx {amount}",
     ),
     "at-least": (
+        "{amount}+", "{amount} of meer", "{amount} or more",
         "min. {amount}", "min.{amount}", "min {amount}", "minimaal {amount}", "ten minste {amount}",
         "vanaf {amount}", "≥ {amount}", "≥{amount}", ">= {amount}", ">={amount}",
     ),
     "at-most": (
+        "up to {amount}",
         "max. {amount}", "max.{amount}", "max {amount}", "maximaal {amount}", "hooguit {amount}",
         "tot en met {amount}", "tot {amount}", "≤ {amount}", "≤{amount}", "<= {amount}", "<={amount}",
     ),
@@ -130,6 +137,15 @@ def amount(metric: str, group: str | None, per: str | None, written: str) -> Mea
     return None if turned else found
 
 
+def with_words(text: str) -> tuple[str, str]:
+    """An amount as it stands in a cell, and the words behind it that say of what: "5 pers. per jaar"."""
+    amount_, per = _of(" ".join(text.split()))
+    match = re.fullmatch(r"(?P<amount>[^()]*[0-9]\+?)\s+(?P<words>[^\W\d][^0-9()]*)", amount_)
+    if match is None:
+        return text, ""
+    return match["amount"] + (f" per {per}" if per is not None else ""), match["words"].strip(" .")
+
+
 def _measure(
     metric: str, group: str | None, per: str | None, written: str, said: frozenset[str]
 ) -> Measure | None:
@@ -168,6 +184,9 @@ def _around(text: str) -> tuple[str, frozenset[str]]:
 
 def _of(text: str) -> tuple[str, str | None]:
     """An amount or a metric and what it holds for, where that is said behind it."""
+    yearly = _YEARLY.search(text)
+    if yearly is not None:
+        return text[: yearly.start()], "year"
     match = _OF.fullmatch(text)
     return (match["what"], match["per"]) if match else (text, None)
 

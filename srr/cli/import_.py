@@ -91,7 +91,8 @@ def import_(
     if leading is not None:
         leading.names(found)
     understood = found()
-    document = imported(writing.whole, source.name, understood, tuple(places(book.sheets, table)))
+    personal = tuple(places(book.sheets, table))
+    document = imported(writing.whole, source.name, understood, book.sheets, personal)
     outcome = Outcome(understood.plan, understood.whole, understood.left)
     if leading is None:
         return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)

@@ -72,6 +72,23 @@ _SHORT = tuple(
         rf"{_Y}(?P<m>[0-9]{{2}})",
     )
 )
+_WEEKDAYS = tuple(
+    frozenset(names.split())
+    for names in (
+        "ma maandag mon monday",
+        "di dinsdag tue tuesday",
+        "wo woensdag wed wednesday",
+        "do donderdag thu thursday",
+        "vr vrijdag fri friday",
+        "za zaterdag sat saturday",
+        "zo zondag sun sunday",
+    )
+)
+#: A date in a longer text, in the forms that are most written.
+_WITHIN = re.compile(
+    r"(?<![0-9])(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}"
+    r"|(?:[0-9]{1,2} )?(?:" + "|".join(_MONTHS) + r")\.? (?:19|20)[0-9]{2})(?![0-9])"
+)
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 #: Nobody writes a date in more characters than this.
 _LONG = 40
@@ -113,10 +130,16 @@ def past(text: str, today: date) -> PartialDate | None:
 
 
 def parts(text: str) -> Parts | None:
-    """The year, month and day that a text says in a form that has one meaning; no calendar may have them."""
+    """The year, month and day that a text says in a form that has one meaning; no calendar may have them.
+
+    The day of the week may go before it, where it was that day.
+    """
     written = plain(text)
     if len(written) > _LONG:
         return None
+    weekday, _, rest = written.partition(" ")
+    if any(weekday.strip(".,") in names for names in _WEEKDAYS):
+        return _on(weekday.strip(".,"), parts(rest))
     for form in _FORMS:
         if match := form.fullmatch(written):
             said = match.groupdict()
@@ -126,6 +149,14 @@ def parts(text: str) -> Parts | None:
             day = said.get("d")
             return int(said["y"]), int(month) if month else None, int(day) if day else None
     return None
+
+
+def _on(weekday: str, found: Parts | None) -> Parts | None:
+    """A day that fell on this day of the week; None for any other."""
+    year, month, day = found or (0, None, None)
+    if found is None or month is None or day is None or not exists(found):
+        return None
+    return found if weekday in _WEEKDAYS[date(year, month, day).weekday()] else None
 
 
 def month_shown(text: str) -> Parts | None:
@@ -178,6 +209,10 @@ def date_meant(text: str, today: date | None = None) -> str | None:
     found = parts(written) or _short(written, today)
     if found is not None:
         return written_as(found) if exists(found) else None
+    within = _WITHIN.findall(written)
+    inside = parts(within[0]) if len(within) == 1 else None
+    if inside is not None:
+        return written_as(inside) if exists(inside) else None
     years = _ANY_YEAR.findall(written)
     if len(years) != 1:
         return None

@@ -14,8 +14,10 @@ from functools import lru_cache
 from srr.frozen import frozen
 from srr.meaning.closest import closest, spelt
 from srr.meaning.codes import printed
+from srr.meaning.fields import value
 from srr.meaning.records import term_called
 from srr.meaning.synonyms import SYNONYMS
+from srr.model.records import Meaning
 from srr.model.register import Register
 from srr.model.statuses import STATUSES
 
@@ -49,55 +51,68 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _WORDS = {
     "supplier": """
         name: supplier-name company-name vendor vendor-name
-            leverancier naam-leverancier bedrijf bedrijfsnaam opdrachtnemer organisatie supplier
-            company
+            leverancier bedrijf bedrijfsnaam opdrachtnemer organisatie organisatienaam supplier
+            company organisation organization provider contractor contractant contractpartij aannemer
+            dienstverlener handelsnaam statutaire-naam
         kvk: kvk-number chamber-of-commerce coc-number
             kvk kvk-nr kvk-nr. kvknr kvknummer nummer-kvk handelsregister kamer-van-koophandel
-        pso.level: pso pso-trede pso-niveau trede-pso pso-level
+        pso.level: pso pso-trede pso-niveau trede-pso pso-level pso-certificaat
         pso.valid_until: pso-geldig-tot geldig-tot-pso pso-tot
         pso.thirty_plus: pso-30+ pso30+ 30+
         contact.mailbox: mailbox e-mail email e-mailadres mailadres functioneel-mailadres
         contact.role: rol functie
         core_competences: expertise diensten specialisme
+        own_staff: grootte bedrijfsgrootte omvang-bedrijf company-size
         notes: opmerkingen bijzonderheden remarks comments
     """,
     "client": """
         name: client-name customer customer-name
-            opdrachtgever klant organisatie naam-organisatie klantorganisatie client organisation
+            opdrachtgever klant organisatie organisatienaam klantorganisatie client organisation
+            organization buyer authority contracting-authority aanbestedende-dienst
+            uitvoeringsorganisatie
         readiness: status stand kan-en-wil
-        part_of: onderdeel-van valt-onder moederorganisatie ministerie departement
+        part_of: onderdeel-van valt-onder moederorganisatie parent-organisation
         notes: opmerkingen bijzonderheden remarks comments
     """,
     "agreement": """
         title: agreement agreement-title contract-title contract-name
-            contract contractnaam naam-contract titel-contract overeenkomst naam-overeenkomst
-            onderwerp contracttitel opdracht project perceelnaam naam-perceel contract/perceel
-            perceel/contract overeenkomst/perceel perceel/overeenkomst
-        reference: contractnummer contractnr contractnr. contract-nr contract-nr. nummer-contract zaaknummer
-            referentie referentienummer ordernummer inkoopnummer contract-id dossiernummer
-            reference-number
+            contract contractnaam titel-contract overeenkomst nadere-overeenkomst
+            onderwerp contracttitel opdracht project perceelnaam contract/perceel
+            perceel/contract overeenkomst/perceel perceel/overeenkomst contractomschrijving
+            omschrijving-contract omschrijving-opdracht contract-description
+        reference: contractnummer contractnr contract-nr nummer-contract zaaknummer zaaknr dossier dossiernr
+            referentie referentienummer ordernummer inkoopnummer contract-id dossiernummer contractref
+            reference-number contract-ref contract-reference contract-reference-number contract-no
+            contract-number ref ref-no ref-nr reference-no contractkenmerk kenmerk-contract
+        part_of: hoofdcontract hoofdovereenkomst moedercontract framework-agreement
         kind: soort-contract type-contract contractvorm contracttype soort-overeenkomst
         supplier: vendor supplier-name
-            leverancier naam-leverancier contractant aannemer dienstverlener contractpartij contractor
-        clients: client clients customer buyer
+            leverancier contractant aannemer dienstverlener contractpartij contractor provider
+        clients: client clients customer buyer authority contracting-authority department directorate
             opdrachtgever afnemer deelnemende-organisatie deelnemer-organisatie klantorganisatie
+            ministerie departement directie organisatieonderdeel aanbestedende-dienst
         supplier.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
-        start: start-date starting-date commencement-date
+        start: start-date starting-date commencement-date commencement contract-start
             startdatum-contract ingangsdatum ingang begindatum looptijd-van contractstart van vanaf
-        end: end-date expiry-date expiration-date
+            aanvang start-contract ingang-contract
+        end: end-date expiry-date expiration-date expiry expires contract-end
             einddatum-contract expiratiedatum afloopdatum looptijd-tot looptijd-t/m contracteinde t/m
-            tot tot-en-met
+            tot tot-en-met afloop einde-contract einddatum-excl-opties einddatum-excl-verlenging
+            einddatum-exclusief-verlenging
         awarded: datum-gunning gunningsdatum gegund-op award-date
         signed: signing-date signed-on
             datum-ondertekening ondertekend-op getekend-op tekendatum
-        value: total-value contract-amount
+        value: total-value contract-amount total-contract-value
             contractwaarde contractwaarde-excl.-btw waarde-excl.-btw opdrachtwaarde totale-waarde
-            geraamde-waarde contract-value bedrag
+            geraamde-waarde contract-value bedrag totale-contractwaarde contractsom contractbedrag
+            opdrachtsom waarde-contract waarde-opdracht
         obligation: sroi social-return sroi-verplichting social-return-verplichting verplichting sr
+            sr-verplichting verplichting-sr verplichting-sroi verplichting-social-return sroi-eis
+            social-return-eis social-value-commitment
         obligation.percentage: sroi-percentage percentage social-return-percentage percentage-sroi
-            percentage-social-return sroi-perc
+            percentage-social-return sroi-perc percentage-sr sr-percentage
         obligation.amount: sroi-waarde sroi-bedrag sroi-verplichting-bedrag verplichting-bedrag
-            bedrag-verplichting bedrag-sroi bedrag-social-return
+            bedrag-verplichting bedrag-sroi bedrag-social-return sr-waarde sr-bedrag waarde-sroi
         obligation.base: grondslag grondslag-sroi basis percentage-van
         obligation.base_amount: bedrag-grondslag grondslag-bedrag
         obligation.regime: regime regeling
@@ -111,19 +126,21 @@ _WORDS = {
     "proposal": """
         title: proposal pilot-name project-name plan-name
             pilot proeftuin project voorstel initiatief naam-proeftuin naam-pilot naam-voorstel
-            titel-voorstel titel-proeftuin plan
+            titel-voorstel titel-proeftuin plan pilotnaam projectnaam plan-van-aanpak
         suppliers: vendor supplier-name
-            leverancier naam-leverancier supplier contractant aannemer dienstverlener
+            leverancier supplier contractant aannemer dienstverlener provider contractor
         suppliers.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
-        clients: clients customer
-            opdrachtgever klantorganisatie afnemer client
-        agreements: agreement contract-number
-            contract contractnummer overeenkomst raamovereenkomst raamcontract contractnr
+        clients: clients customer buyer authority contracting-authority department directorate
+            opdrachtgever klantorganisatie afnemer client ministerie departement directie
+            organisatieonderdeel
+        agreements: agreement agreements contract-number contract-ref contract-reference contract-no
+            contract contracten contractnummer overeenkomst overeenkomsten raamovereenkomst raamcontract
+            contractnr contract-nr nadere-overeenkomst contractnaam perceel contract-title contract-name
         summary: omschrijving beschrijving inhoud toelichting-plan
-        status: status stand voortgang fase-proeftuin
+        status: status stand voortgang fase-proeftuin fase stand-van-zaken svz
         planned.start: geplande-start geplande-startdatum start-gepland planned-start
         planned.end: gepland-einde geplande-einddatum einde-gepland planned-end
-        planned.months: duur-in-maanden looptijd-in-maanden maanden
+        planned.months: duur-in-maanden looptijd-in-maanden maanden duration-in-months months
         contract_manager: contractmanager
         notes: opmerkingen bijzonderheden remarks comments
     """,
@@ -131,13 +148,22 @@ _WORDS = {
 #: What may be meant by a word that says too little: each is told, none is chosen.
 _EITHER = {
     "proposal": """
-        planned.start history.started.date: start startdatum begin begindatum aanvang start-date
-        planned.end history.completed.date history.stopped.date: einde einddatum eind end end-date looptijd
+        planned.start history.started.date: start startdatum begin begindatum aanvang start-date ingangsdatum
+        planned.end history.completed.date history.stopped.date: einde einddatum eind end end-date
+        planned.months planned.end: looptijd duur duration term
+        suppliers clients: organisatie organisation organization
         history.submitted.date history.accepted.date history.started.date: datum date
     """,
     "agreement": """
         awarded signed start: datum date contractdatum
         title part_of: raamovereenkomst raamcontract raamovereenkomst/perceel perceel/raamovereenkomst
+            framework perceel lot
+        title notes: omschrijving beschrijving description
+        supplier clients: organisatie organisation organization
+        obligation.percentage: social-value
+    """,
+    "client": """
+        name part_of: ministerie departement department ministry directorate directie
     """,
 }
 _SAYS_AIM = re.compile(
@@ -149,6 +175,19 @@ _SAYS_RESULT = re.compile(
     r"|actual|achieved|results?)\b"
 )
 _FILLERS = re.compile(r"\b(?:aantal|aantallen|number of|no\.? of|count|personen|het|de|van|op|per|of|the)\b")
+#: "Naam van de leverancier" is who it is; "Datum ingang" is when.
+_NAMES = re.compile(r"\b(?:naam|namen|name|names|van|het|de|of|the)\b")
+#: Words for a metric that the vocabulary does not have, by what it is called there.
+_METRICS = {
+    "participants": "deelnemer(s) kandidaat kandidaten mensen personen pers people persons candidates",
+    "placements": "plaatsing plaatsingen placement placements",
+    "dropped-out": "uitval uitvallers drop-out drop-outs dropout dropouts dropped-out uitgevallen",
+    "work-experience": "werkervaringsplekken werkervaringsplek work-experience",
+    "fte": "fte's fte’s ftes",
+    "hours": "uur hour hours",
+}
+#: What a head that only says "target" or "realised" may be of.
+_LIKELY = ("participants", "placements", "fte")
 #: "geaccepteerd op", "datum acceptatie": a date is meant, and of which step.
 _SAYS_DATE = re.compile(r"\b(?:datum|date|op|sinds|on|since)\b")
 _STEPS = {
@@ -168,8 +207,8 @@ _MARKS = re.compile(r"[*†‡¹²³]+|:$")
 _TIMES = re.compile(
     r"(?:x|×|\*)\s*(?:€|eur|euro)?\s*1[.,]?0|1[.,]?000|mln|miljoen|million|\bk€|€\s*k\b|\bk\b|duizend|mio"
 )
-#: How much alike a word must be to one that stands there.
-_LIKENESS = 0.86
+#: How much alike a word must be to one that stands there: a letter or two.
+_LIKENESS = 0.9
 
 
 @frozen
@@ -177,7 +216,8 @@ class Head:
     """What a head means: ``field`` is None where that is not clear.
 
     ``near`` is the word that it is nearly, ``either`` what it may mean where it says too little; ``unit`` is
-    what stands in brackets behind it, ``times`` whether that makes the numbers below it larger.
+    what stands in brackets behind it, ``times`` whether that makes the numbers below it larger. ``elsewhere``
+    are the kinds of record of which it names a field, where it names none of this kind.
     """
 
     text: str
@@ -187,11 +227,15 @@ class Head:
     unit: str | None = None
     per: str | None = None
     times: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Head:
     """The field of such a record that a head names; with ``fuzzy`` also by a word that is nearly one."""
     plain, unit = _parted(text)
+    joined = _joined(text, kind)
+    if joined is not None:
+        return Head(text, joined)
     times = bool(_TIMES.search((unit or "").lower())) or bool(re.search(r"\bx\s*1[.,]?000\b", plain.lower()))
     per, bare = _per(plain, unit)
     field = _exactly(bare, kind, register) or (None if per is None else _exactly(plain, kind, register))
@@ -206,11 +250,31 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     either = _either(bare, kind, register)
     if either:
         return Head(text, either=either, unit=unit, per=per, times=times)
-    if fuzzy and per is None and len(spelt(bare)) > 4:  # noqa: PLR2004  (short words are alike by chance)
+    elsewhere = _elsewhere(bare, kind)
+    if fuzzy and not elsewhere and per is None and len(spelt(bare)) > 4:  # noqa: PLR2004  (short words are alike by chance)
         near = closest(bare, _words(kind), _LIKENESS)
         if near is not None:
             return Head(text, _words(kind)[near], near, unit=unit, times=times)
-    return Head(text, unit=unit, per=per, times=times)
+    return Head(text, unit=unit, per=per, times=times, elsewhere=elsewhere)
+
+
+def _joined(text: str, kind: str) -> str | None:
+    """The field of a head in which a part of a word stands in brackets: "Contract(nr)"."""
+    match = re.fullmatch(r"\s*([\w ]+)\((\w+)\)[\s:*.]*", text)
+    return _words(kind).get(_spelt(f"{match[1]}{match[2]}")) if match else None
+
+
+def _elsewhere(plain: str, kind: str) -> tuple[str, ...]:
+    """The kinds of record of which these words name a field, of those that are another than this."""
+    word = _spelt(plain)
+    return tuple(
+        each
+        for each in COLUMNS
+        if each != kind
+        and (
+            word in _words(each) or word in _alternatives(each) or (each == "proposal" and _is_amount(plain))
+        )
+    )
 
 
 def field_named(text: str, kind: str, register: Register) -> str | None:
@@ -226,7 +290,8 @@ def _parted(text: str) -> tuple[str, str | None]:
     plain = _MARKS.sub("", " ".join(text.split())).strip(" :;,.-–")
     match = _UNIT.search(plain)
     if match is None:
-        return (plain.rstrip("% ").strip(), "%") if plain.endswith("%") else (plain, None)
+        bare = plain.strip("% ")
+        return (bare.strip(" -"), "%") if bare and bare != plain else (plain, None)
     rest = plain[: match.start()].strip()
     return (rest, match[1].strip()) if rest else (plain, None)
 
@@ -257,6 +322,12 @@ def _exactly(plain: str, kind: str, register: Register) -> str | None:
     words = _words(kind)
     if word in words:
         return words[word]
+    bare = _spelt(_NAMES.sub(" ", plain.lower()))
+    if bare in words and word not in _alternatives(kind):
+        return words[bare]
+    dated = words.get(_spelt(_SAYS_DATE.sub(" ", plain.lower())))
+    if dated is not None and value(kind, tuple(dated.split("."))) is Meaning.DATE:
+        return dated
     joined = {words.get(_spelt(each)) for each in plain.split("/")}
     if len(joined) == 1 and None not in joined:
         return joined.pop()
@@ -270,15 +341,23 @@ def _exactly(plain: str, kind: str, register: Register) -> str | None:
 
 
 def _spelt(plain: str) -> str:
-    """The words of a head as they are listed: what a slash joins has no spaces around it."""
-    return spelt(re.sub(r"\s*/\s*", "/", plain))
+    """The words of a head as they are listed: no spaces around a slash, no dot behind what is cut off."""
+    word = spelt(re.sub(r"\s*/\s*", "/", plain))
+    return word.removesuffix(".") if word.endswith(("nr.", "no.", "ref.", "perc.")) else word
 
 
 def _top(plain: str, kind: str) -> str | None:
     """The field of the record itself that is called so; of several the likeliest."""
-    names = [each for each in COLUMNS[kind] if "." not in each]
-    meant = (name for each in SYNONYMS.get(spelt(plain), ()) for name in names if spelt(name) == each)
-    return next(meant, None)
+    return next(_meant(spelt(plain), kind), None)
+
+
+def _meant(word: str, kind: str) -> Iterator[str]:
+    """The fields of the record itself that a word of the field names."""
+    names = SYNONYMS.get(word, ())
+    if kind != "agreement" and {"agreement", "part-of"} <= set(names):
+        return  # only agreements are part of one
+    for each in names:
+        yield from (name for name in COLUMNS[kind] if "." not in name and spelt(name) == each)
 
 
 @lru_cache(maxsize=16)
@@ -288,8 +367,8 @@ def _words(kind: str) -> dict[str, str]:
     for field in COLUMNS[kind]:
         if "." not in field and field != "id":
             found.update((spelt(each), field) for each in (*printed("field", field), field))
-    for word, names in SYNONYMS.items():
-        meant = [name for each in names for name in COLUMNS[kind] if "." not in name and spelt(name) == each]
+    for word in SYNONYMS:
+        meant = [*_meant(word, kind)]
         if len(set(meant)) == 1:
             found[word] = meant[0]
     for word in _alternatives(kind):
@@ -315,10 +394,15 @@ def _alternatives(kind: str) -> dict[str, tuple[str, ...]]:
 def _either(plain: str, kind: str, register: Register) -> tuple[str, ...]:
     """What a head may mean that does not say enough: a number of people may be aimed at or reached."""
     found = _alternatives(kind).get(_spelt(plain))
-    if found is not None:
-        return found
-    metric = _metric(plain, register) if kind == "proposal" else None
-    return (f"targets.{metric}", f"realised.{metric}") if metric is not None else ()
+    if found is not None or kind != "proposal":
+        return found or ()
+    metric = metric_called(plain, register)
+    if metric is not None:
+        return f"targets.{metric}", f"realised.{metric}"
+    for pattern, field in ((_SAYS_AIM, "targets"), (_SAYS_RESULT, "realised")):
+        if pattern.search(plain.lower()) and not _bare(pattern.sub(" ", plain.lower())):
+            return tuple(f"{field}.{each}" for each in _LIKELY if each in register.terms("metric"))
+    return ()
 
 
 def _step(plain: str) -> str | None:
@@ -342,25 +426,35 @@ def _measure(plain: str, register: Register) -> str | None:
     text = plain.lower()
     for pattern, field in ((_SAYS_AIM, "targets"), (_SAYS_RESULT, "realised")):
         if pattern.search(text):
-            metric = _metric(pattern.sub(" ", text), register)
+            metric = metric_called(pattern.sub(" ", text), register)
             return f"{field}.{metric}" if metric is not None else None
-    return None
+    # That people drop out is no aim of anybody.
+    return "realised.dropped-out" if metric_called(text, register) == "dropped-out" else None
 
 
-def _metric(plain: str, register: Register) -> str | None:
-    bare = " ".join(_FILLERS.sub(" ", plain.lower()).split(" ")).strip()
-    found = term_called(register, "metric", " ".join(bare.split()) or plain)
-    if found is None and " ".join(bare.split()) in {
-        "",
-        "kandidaten",
-        "plaatsingen",
-        "mensen",
-        "people",
-        "candidates",
-    }:
-        people = re.search(r"personen|mensen|kandidaten|people|candidates", plain.lower())
-        found = "participants" if people and term_called(register, "metric", "participants") else None
-    return found
+def metric_called(text: str, register: Register) -> str | None:
+    """The metric that these words are, as it is called or in other words for it; None where it is none."""
+    bare = _bare(text.lower())
+    found = term_called(register, "metric", bare) if bare else None
+    word = next((each for each, words in _metrics().items() if spelt(bare) in words), None)
+    if word is None and not bare and re.search(r"\bpersonen\b", text.lower()):
+        word = "participants"
+    return found or (word if word in register.terms("metric") else None)
+
+
+def _bare(text: str) -> str:
+    return " ".join(_FILLERS.sub(" ", text).split())
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> dict[str, frozenset[str]]:
+    return {metric: frozenset(map(spelt, words.split())) for metric, words in _METRICS.items()}
+
+
+def _is_amount(plain: str) -> bool:
+    """Whether a head is of an amount of what is usually measured, whatever the register measures."""
+    bare = _bare(_SAYS_RESULT.sub(" ", _SAYS_AIM.sub(" ", plain.lower())))
+    return any(spelt(bare) in words for words in _metrics().values())
 
 
 def _is_measure(written: str, kind: str, register: Register) -> bool:

@@ -33,7 +33,20 @@ _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _EURO = re.compile(
     r"(?P<sign>€|eur|euro)? ?(?P<number>[0-9][0-9.,]*?)(?P<dash>,[-=\u2013]+)? ?(?P<name>€|eur|euro)?"
 )
-_FROM_TO = re.compile(r"([0-9][0-9.,]*) ?(?:-|\u2013|\u2014|à|tot(?: en met)?|t/m|to) ?([0-9][0-9.,]*)")
+_FROM_TO = re.compile(r"([0-9][0-9.,]*) ?(?:-|\u2013|\u2014|[aàá]|tot(?: en met)?|t/m|to) ?([0-9][0-9.,]*)")
+#: The numbers that are written out: below a hundred people write figures from twenty on.
+_WORDS = {
+    word: value
+    for value, words in enumerate(
+        (
+            *("nul zero", "een één one", "twee two", "drie three", "vier four", "vijf five", "zes six"),
+            *("zeven seven", "acht eight", "negen nine", "tien ten", "elf eleven", "twaalf twelve"),
+            *("dertien thirteen", "veertien fourteen", "vijftien fifteen", "zestien sixteen"),
+            *("zeventien seventeen", "achttien eighteen", "negentien nineteen", "twintig twenty"),
+        )
+    )
+    for word in words.split()
+}
 _PERCENT = re.compile(r" ?(?:%|procent|percent)")
 
 
@@ -62,6 +75,12 @@ def number(text: str, of: Meaning = Meaning.NUMBER) -> Decimal | None:
     if len(meant) > 1:
         raise Unclear(say("changes.measure.ambiguous", text=text.strip()), _either(meant, of))
     return -Decimal(meant[0]) if minus else Decimal(meant[0])
+
+
+def in_figures(text: str) -> str | None:
+    """A text with figures for the numbers that it writes out, up to twenty; None where it writes out none."""
+    found = re.sub(r"[^\W\d_]+", lambda match: str(_WORDS.get(match[0].casefold(), match[0])), text)
+    return found if found != text else None
 
 
 def extent(text: str) -> tuple[Decimal | None, Decimal | None] | None:

@@ -33,7 +33,17 @@ _PERSON = (
 )
 #: What may be a person's, or an organisation's.
 _DETAIL = (
-    (Kind.NAME, r"contactpersoon|naam contactpersoon|contact ?person|accountmanager|jobcoach|begeleider"),
+    (
+        Kind.NAME,
+        (
+            r"(?:naam )?(?:contactperso(?:on|nen)|aanspreekpunt|accountmanager|relatiebeheerder)"
+            r"(?: (?:bij )?\w+)?"
+            r"|contacts?|contact ?(?:persons?|names?|details)|(?:\w+ )?account manager"
+            r"|contracteigenaar|contract ?owner|(?:project|budget)(?:leider|houder)|project ?lead(?:er)?"
+            r"|inkoper|behandelaar|verantwoordelijke|responsible(?: person)?|ingevuld door|completed by"
+            r"|(?:sr|sroi|social return)[- ]?(?:coördinator|coordinator|adviseur)|jobcoach|begeleider"
+        ),
+    ),
     (Kind.PHONE, r"tel\.?|telefoon(?:nummer|nr\.?)?|mobiel(?:nummer)?|gsm|06-?nummer|phone(?: number)?"),
     (Kind.IBAN, r"iban|rekeningnummer|bankrekening"),
     (Kind.HEALTH, r"diagnose|ziektebeeld|medische? (?:gegevens|situatie)|beperking(?:en)?|ziekte|gezondheid"),

@@ -8,13 +8,13 @@ from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.repeated import Spot
 from srr.changes.importing.returned import Change, Remark, Returned
-from srr.changes.importing.rows import Unread
+from srr.changes.importing.rows import Reading, Unread
 from srr.changes.importing.tables import Column, Near, Table, naming
 from srr.model.register import Register
-from srr.privacy import find
-from srr.privacy.heads import of_takers
-from srr.problems import Code, Message, say
-from srr.sheets.grid import letters
+from srr.privacy import Kind, find
+from srr.privacy.heads import of_detail, of_takers
+from srr.problems import Choice, Code, Message, say
+from srr.sheets.grid import Worksheet, letters
 from srr.store.edits import Value
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading
 from srr.views.cells import Cell, called, noted, phrase
@@ -24,8 +24,13 @@ from srr.views.vocabulary.names import named
 _MOST = 400
 
 
-def imported(register: Register, name: str, found: Understood, personal: Sequence[Place]) -> Document:
-    """All that was understood of a table in the file of this name, and all that was not."""
+def imported(
+    register: Register, name: str, found: Understood, sheets: Sequence[Worksheet], personal: Sequence[Place]
+) -> Document:
+    """All that was understood of a table in the file of this name, and all that was not.
+
+    ``sheets`` are all that the file has, ``personal`` the places with something personal in them.
+    """
     table = found.table
     blocks: list[Block] = [
         Heading(say("import.understood", file=shown(name), kind=Code("reference", table.kind)), 2),
@@ -40,11 +45,12 @@ def imported(register: Register, name: str, found: Understood, personal: Sequenc
     parts: tuple[tuple[str, Iterable[Cell]], ...] = (
         ("import.unused", _unused(register, table)),
         ("import.passed", _passed(table)),
+        ("import.beside", _beside(table, sheets)),
         ("import.new", map(_new, found.new)),
         ("import.changed", _changed(register, found)),
         ("import.readings", _readings(found)),
-        ("import.silent", _silent(found)),
-        ("import.unread", (_unread(table, each) for each in found.unread if not each.doubt.silent)),
+        ("import.silent", _unread(table, (each for each in found.unread if each.doubt.silent))),
+        ("import.unread", _unread(table, (each for each in found.unread if not each.doubt.silent))),
         ("import.personal", map(_personal, personal)),
     )
     blocks += _listed(parts)
@@ -69,7 +75,7 @@ def lacking(near: Near, kind: str) -> Message:
         else say("import.at-row", row=near.row)
     )
     used = {each.field for each in near.columns}
-    open_ = [each for each in near.columns if each.why in {"unknown", "either"}]
+    open_ = [each for each in near.columns if each.why in {"unknown", "elsewhere", "either"}]
     heads = tuple(shown(each.head.text) for each in open_)
     # Without a name or title no row is a record; with it one other column is enough.
     name = naming(kind)
@@ -81,7 +87,7 @@ def lacking(near: Near, kind: str) -> Message:
     }
     if not heads:
         return say("import.near.all", **said)
-    unknown = next((each for each in open_ if each.why == "unknown" or name in each.head.either), None)
+    unknown = next((each for each in open_ if each.why != "either" or name in each.head.either), None)
     head: Cell = say("placeholder.head") if unknown is None else shown(unknown.head.text)
     option = say("import.near.map", head=head, field=say("placeholder.field") if name in used else name)
     return say("import.near.some", **said, unknown=heads, option=option)
@@ -110,6 +116,8 @@ def shown(text: str) -> Cell:
 
 
 _LONG = 80
+#: So many different texts of a column are told.
+_FEW = 8
 #: So many rows are shown as they were understood.
 _ROWS = 5
 
@@ -144,6 +152,11 @@ def _facts(found: Understood) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _rows(rows: Sequence[int]) -> Cell:
+    """Rows by their numbers, as far as there are few stretches of them."""
+    return _stretches(rows, 20) or None
+
+
+def _stretches(rows: Sequence[int], most: int | None = None) -> str:
     """Rows by their numbers, those that follow one another as a stretch."""
     stretches: list[list[int]] = []
     for row in rows:
@@ -151,17 +164,22 @@ def _rows(rows: Sequence[int]) -> Cell:
             stretches[-1][1] = row
         else:
             stretches.append([row, row])
-    few = 20
-    said = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:few]]
-    return ", ".join(said) + (", …" if len(stretches) > few else "") if said else None
+    said = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:most]]
+    return ", ".join(said) + (", …" if most is not None and len(stretches) > most else "")
 
 
 def _unused(register: Register, table: Table) -> Iterator[Cell]:
     for each in table.columns:
         if each.why is None:
             continue
-        takers = each.why == "personal" and of_takers(each.head.text)
-        why: Cell = say("import.why.takers" if takers else f"import.why.{each.why}")
+        why: Cell = say(f"import.why.{each.why}")
+        if each.why == "personal" and of_takers(each.head.text):
+            why = say("import.why.takers")
+        elif each.why == "personal" and of_detail(each.head.text) is Kind.NAME:
+            why = say("import.why.contact")
+        if each.why == "elsewhere":
+            kinds = tuple(Choice("reference", one) for one in each.head.elsewhere)
+            why = say("import.why.elsewhere", kinds=kinds, kind=Code("reference", table.kind))
         if each.why == "either":
             either = tuple(noted(field(register, one), one) for one in each.head.either)
             why = say("import.why.either", fields=either, field=each.head.either[0])
@@ -175,6 +193,24 @@ def _passed(table: Table) -> Iterator[Cell]:
         yield phrase(
             say(f"import.passed.{why}"), ": ", say("import.at-rows", rows=_rows(rows), count=len(rows))
         )
+
+
+def _beside(table: Table, sheets: Sequence[Worksheet]) -> Iterator[Cell]:
+    """What stands outside the cells of the sheet, and the other sheets; none of it is read."""
+    sheet = table.sheet
+    if sheet.notes:
+        cells = [f"{letters(column)}{row}" for row, column in sorted(sheet.notes)]
+        few = (*cells[:_FEW], *(("…",) if len(cells) > _FEW else ()))
+        yield say("import.beside.note", cells=few, count=len(cells))
+    for kind in dict.fromkeys(kind for kind, _ in sheet.beside):
+        yield say("import.beside.box" if kind == "box" else "import.beside.page")
+    others = [each for each in sheets if each is not sheet and each.cells]
+    if others:
+        names = tuple(
+            phrase(shown(each.name), *((" (", say("import.why.hidden"), ")") if each.hidden else ()))
+            for each in others
+        )
+        yield say("import.beside.sheets", names=names, count=len(others))
 
 
 def _new(new: New) -> Cell:
@@ -191,30 +227,47 @@ def _changed(register: Register, found: Understood) -> Iterator[Cell]:
 
 
 def _readings(found: Understood) -> Iterator[Cell]:
+    """The cells that were read otherwise than they say; of a column together where that is the same."""
+    same: dict[tuple[int, str], list[Reading]] = {}
     for each in found.readings:
-        yield phrase(_place(found.table, each.row, each.column), ": ", each.said)
+        same.setdefault((each.column.number, repr(each.said)), []).append(each)
+    for these in same.values():
+        place = _place(found.table, [each.row for each in these], these[0].column)
+        yield phrase(place, ": ", _quoted(each.text for each in these), ": ", these[0].said)
 
 
-def _silent(found: Understood) -> Iterator[Cell]:
-    for each in found.unread:
-        if each.doubt.silent:
-            yield _unread(found.table, each)
+def _unread(table: Table, unread: Iterable[Unread]) -> Iterator[Cell]:
+    """Why cells were not read; the same of several rows is told once."""
+    same: dict[tuple[object, ...], list[Unread]] = {}
+    for each in unread:
+        # What says nothing needs no line for each way to say it.
+        text = "" if each.doubt.silent else each.text
+        column = each.column.number if each.column is not None else None
+        same.setdefault((column, text, repr(each.doubt.message), repr(each.doubt.remedy)), []).append(each)
+    for these in same.values():
+        doubt = these[0].doubt
+        parts: list[Cell] = [_place(table, [each.row for each in these], these[0].column), ": "]
+        if not doubt.personal and these[0].text.strip():
+            parts += [_quoted(each.text for each in these), ": "]
+        parts += [doubt.message, *((" ", doubt.remedy) if doubt.remedy is not None else ())]
+        yield phrase(*parts)
 
 
-def _unread(table: Table, unread: Unread) -> Cell:
-    doubt = unread.doubt
-    text = None if doubt.personal or not unread.text.strip() else phrase("“", shown(unread.text), "”: ")
-    parts = (_place(table, unread.row, unread.column), ": ", *((text,) if text else ()), doubt.message)
-    return phrase(*parts, " ", doubt.remedy) if doubt.remedy is not None else phrase(*parts)
+def _quoted(texts: Iterable[str]) -> Cell:
+    """What stands in cells, each text once, as far as there are few."""
+    each = [phrase("“", shown(text), "”") for text in dict.fromkeys(texts)]
+    return (*each[:_FEW], *(("…",) if len(each) > _FEW else ()))
 
 
-def _place(table: Table, row: int, column: Column | None) -> Cell:
-    """Where in a file something stands: sheet, row and column."""
+def _place(table: Table, rows: Sequence[int], column: Column | None) -> Cell:
+    """Where in a file something stands: sheet, rows and column."""
     sheet = shown(table.sheet.name) if table.sheet.name else None
-    if column is None:
-        return say("import.place.row", sheet=sheet, row=row) if sheet else say("import.at-row", row=row)
-    args = {"row": row, "column": letters(column.number), "head": shown(column.head.text)}
-    return say("import.place", sheet=sheet, **args) if sheet else say("import.place.unnamed", **args)
+    at = say("import.at-rows", rows=_stretches(rows), count=len(rows))
+    parts: list[Cell] = [say("import.personal.sheet", sheet=sheet), ", "] if sheet else []
+    parts.append(at)
+    if column is not None:
+        parts += [", ", say("import.at-column", column=letters(column.number), head=shown(column.head.text))]
+    return phrase(*parts)
 
 
 def _personal(place: Place) -> Cell:
@@ -264,9 +317,11 @@ def _listed(parts: Iterable[tuple[str, Iterable[Cell]]]) -> Iterator[Block]:
     for key, items in parts:
         lines = tuple(items)
         if lines:
-            more = (say("import.more", count=len(lines) - _MOST),) if len(lines) > _MOST else ()
+            # What is not read somebody has to mend, wherever it stands.
+            most = len(lines) if key == "import.unread" else _MOST
+            more = (say("import.more", count=len(lines) - most),) if len(lines) > most else ()
             yield Heading(say(key), 3)
-            yield Bullets((*lines[:_MOST], *more))
+            yield Bullets((*lines[:most], *more))
 
 
 def _change(change: Change) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 
 import openpyxl
@@ -286,7 +287,9 @@ def test_a_month_as_a_spreadsheet_shows_it_is_that_month(srr, register, tmp_path
     ran = srr("import", file, "--kind", "agreement", "--data", register, "--dry-run")
     said = [line for line in ran.err.splitlines() if line.startswith("- rij") and "(Startdatum)" in line]
     assert [line.partition("): ")[2] for line in said] == [
-        *(f"gelezen als de maand {each}" for each in ("2018-09", "2018-09", "2019-05", "2020-03")),
+        "“sep-18”, “Sept-18”: gelezen als de maand 2018-09",
+        "“mei-19”: gelezen als de maand 2019-05",
+        "“mrt-20”: gelezen als de maand 2020-03",
         "“sep-99”: geen datum. Schrijf 1999-09, als dat is bedoeld.",
         "“1/9/18”: geen datum. Schrijf 2018-09-01, als dat is bedoeld.",
         "“3-sep”: geen datum.",
@@ -295,6 +298,90 @@ def test_a_month_as_a_spreadsheet_shows_it_is_that_month(srr, register, tmp_path
     assert "koppen in rij 1, 1 rij." in srr("import", file, "--data", register).err
     file.write_text("Contract;Leverancier\nPlan;Fictief Noord\n", encoding="utf-8")
     assert "nog niets vast te leggen" in srr("import", file, "--kind", "agreement", "--data", register).out
+
+
+AMOUNTS = {
+    "4 a 5": "min: 4, max: 5",
+    "4 à 5": "min: 4, max: 5",
+    "tien tot twaalf": "min: 10, max: 12",
+    "zeven": "value: 7",
+    "±5": "value: 5, about: true",
+    "5+": "min: 5",
+    "max 3": "max: 3",
+    "5 p/j": "value: 5, per: year",
+    "5 kandidaten per jaar": "value: 5, per: year",
+    "5 pers.": "value: 5",
+    "2x": "Schrijf 2, als dat is bedoeld.",
+    ">5": "Schrijf min. 6, of min. 5 als dat is bedoeld.",
+    "<5": "Schrijf max. 4, of max. 5 als dat is bedoeld.",
+    "5 fte": "“fte” is een andere maat dan in de kop staat.",
+    "5 (3 mannen)": "Schrijf een getal, of 6-10",
+    "100%": "Schrijf een getal, of 6-10",
+}
+DAYS = {
+    "za 1 sep 2018": "date: 2018-09-01",
+    "zo 1 sep 2018": "geen datum. Schrijf 2018-09-01, als dat is bedoeld.",
+    "1-9-2018?": "geen datum. Schrijf 2018-09-01, als dat is bedoeld.",
+    "vóór 1-9-2018": "geen datum. Schrijf 2018-09-01, als dat is bedoeld.",
+    "2018-2021": "een periode, en geen datum.",
+}
+
+
+@pytest.mark.parametrize(("head", "cells"), [
+    ("Beoogd aantal deelnemers", AMOUNTS), ("Ingediend op", DAYS),
+])  # fmt: skip
+def test_a_cell_is_read_or_told_with_what_to_write(srr, register, csv, head, cells):
+    file = csv(f"Proeftuin;{head}", *(f"P{at:02};{each}" for at, each in enumerate(cells)))
+    ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial")
+    for at, (cell, said) in enumerate(cells.items()):
+        written = (register / f"proposals/p{at:02}.yaml").read_text(encoding="utf-8")
+        line = next((each for each in ran.err.splitlines() if f"“{cell}”" in each), "")
+        assert said in written + line, (cell, written, line)
+
+
+def test_cells_that_say_nothing_are_told_in_a_line_for_each_column(srr, register, csv):
+    words = [
+        "n.v.t.",
+        "nvt",
+        "nnb",
+        "PM",
+        "?",
+        "-",
+        "–",
+        "onbekend",
+        "t.b.d.",
+        "volgt",
+        "nog te bepalen",
+        "TBC",
+        "n/a",
+    ]
+    file = csv(
+        "Proeftuin;Leverancier;Beoogd aantal deelnemers;Ingediend op;Opmerkingen",
+        *(f"P{at:02};{each};{each};{each};{each}" for at, each in enumerate(words)),
+    )
+    ran = srr("import", file, "--kind", "proposal", "--data", register)
+    assert ran.code == 0, ran.err
+    assert ran.err.count("zegt niets.") == 4
+    assert "- rijen 2–14, kolom B (Leverancier): “n.v.t.”, “nvt”, " in ran.err
+    assert "t.b.d." not in (register / "proposals/p08.yaml").read_text(encoding="utf-8")
+
+
+def test_columns_that_are_not_used_say_why(srr, register, csv):
+    file = csv(
+        "Contract;Opdrachtgever;Omschrijving;Contactpersoon;Doelgroep;Waarde per jaar;Kleur",
+        "Inhuur;OCW;testers;hoofd inkoop;ww;5000;rood",
+    )
+    ran = srr("import", file, "--kind", "agreement", "--data", register)
+    assert ran.code == 0, ran.err
+    said = [each.partition("): ")[2] for each in ran.err.splitlines() if re.match(r"- [D-G] \(", each)]
+    assert [each[:30] for each in said] == [
+        "wie iemand is wordt niet overg",
+        "past niet bij een overeenkomst",
+        "een bedrag of aantal per jaar;",
+        "geen veld met die naam; noem e",
+    ]
+    # A description is no title where another column is.
+    assert "notes: testers" in (register / "agreements/inhuur.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -356,7 +443,7 @@ def test_two_new_rows_of_one_record_are_told_the_first_time_and_every_time(srr, 
     )  # fmt: skip
     for _ in range(2):
         ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial", "--with", "supplier")
-        assert ran.err.count("meer dan één rij is dezelfde: 2, 3.") == 2, ran.err
+        assert "rijen 2–3: “Groen”: meer dan één rij is dezelfde: 2, 3." in ran.err
     assert not (register / "proposals/groen.yaml").exists()
     assert not (register / "suppliers/fictief-groei.yaml").exists()
     assert (register / "proposals/blauw.yaml").exists()

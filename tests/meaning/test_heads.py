@@ -45,6 +45,20 @@ def register():
         ("agreement", "End date", "end"),
         ("agreement", "Remarks", "notes"),
         ("proposal", "Vendor", "suppliers"),
+        ("proposal", "Ministerie", "clients"),
+        ("proposal", "Buyer", "clients"),
+        ("proposal", "Uitval", "realised.dropped-out"),
+        ("proposal", "Placements achieved", "realised.placements"),
+        ("proposal", "Contract(nr)", "agreements"),
+        ("agreement", "Contract(nr)", "reference"),
+        ("agreement", "% SROI", "obligation.percentage"),
+        ("agreement", "SR-verplichting", "obligation"),
+        ("agreement", "Naam van de leverancier", "supplier"),
+        ("agreement", "Datum ingang", "start"),
+        ("agreement", "Datum einde", "end"),
+        ("agreement", "Contract ref.", "reference"),
+        ("agreement", "Total contract value (£)", "value"),
+        ("agreement", "Omschrijving contract", "title"),
     ],
 )
 def test_a_head_names_a_field(register, kind, text, field):
@@ -63,6 +77,12 @@ def test_a_head_names_a_field(register, kind, text, field):
         ("agreement", "Startdatum / einddatum"),
         ("proposal", "Kleur"),
         ("proposal", "Uren"),
+        ("proposal", "Verplichting"),
+        ("proposal", "Contract owner"),
+        ("agreement", "Contract owner"),
+        ("agreement", "Status"),
+        ("client", "Raamovereenkomst"),
+        ("client", "Naam overeenkomst"),
     ],
 )
 def test_what_is_another_thing_is_no_field(register, kind, text):
@@ -76,6 +96,19 @@ def test_a_head_that_says_too_little_names_what_it_may_be(register):
         "realised.participants",
     )
     assert head("Startdatum", "agreement", register).field == "start"
+    assert head("Gerealiseerd", "proposal", register).either == (
+        "realised.participants",
+        "realised.placements",
+        "realised.fte",
+    )
+    assert head("Perceel", "agreement", register).either == ("title", "part_of")
+    assert head("Ministerie", "client", register).either == ("name", "part_of")
+
+
+def test_a_head_of_another_kind_of_record_says_of_which(register):
+    assert head("Doelgroep", "agreement", register).elsewhere == ("proposal",)
+    assert head("Contractwaarde", "proposal", register).elsewhere == ("agreement",)
+    assert head("Kleur", "proposal", register).elsewhere == ()
 
 
 def test_a_head_that_is_nearly_a_word_says_which(register):

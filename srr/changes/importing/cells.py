@@ -17,9 +17,9 @@ from srr.meaning import dates, fields
 from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
-from srr.meaning.heads import Head
+from srr.meaning.heads import Head, metric_called
 from srr.meaning.listener import Listener
-from srr.meaning.numbers import number
+from srr.meaning.numbers import in_figures, number, numbers_meant
 from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
@@ -33,28 +33,26 @@ from srr.store.edits import Value
 
 #: Dates that people write for "open": the last and the first that a program has.
 _OPEN = (9999, 2999, 2099, 1900, 1899)
+#: What people write in a cell for "not known yet", without the dots.
 _NOTHING = frozenset(
     {
-        "volgt",
-        "nader te bepalen",
-        "n.t.b.",
-        "ntb",
-        "tbd",
-        "tba",
-        "onbekend",
-        "--",
-        "—",
-        "–",
-        "...",
-        "…",
-        "xx",
-        "??",
-        "n.b.",
+        *("volgt", "ntb", "nvt", "nb", "nnb", "nntb", "tbd", "tba", "tbc", "pm", "onbekend", "unknown", "na"),
+        *("n/a", "leeg", "empty", "xx", "xxx"),
+        *("volgt nog", "nog niet", "nog te bepalen", "nader te bepalen", "nog niet bekend", "nog onbekend"),
+        *("niet bekend", "in te vullen", "nog in te vullen", "nog open", "not known", "not yet known"),
+        *("not applicable", "to be confirmed", "to be determined", "to be decided", "to follow"),
     }
 )
-_NONE = frozenset({"geen", "none", "niet", "no", "nihil", "nil", "leeg"})
+_NONE = frozenset({"geen", "none", "nihil", "nil"})
+_NO = frozenset({*_NONE, "nee", "neen", "no", "n"})
 _BREAK = re.compile(r"\s*[\n;]\s*")
 _COMMA = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*")
+#: Two years, or two days, from one to the other.
+_PERIOD = re.compile(
+    r"(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.])?[0-9]{4}\s*(?:-|/|\u2013|t/m|tot(?: en met)?|to|until)\s*"
+    r"(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.])?[0-9]{4}",
+    re.IGNORECASE,
+)
 _KVK_DIGITS = 8
 
 
@@ -149,7 +147,8 @@ def _legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) ->
 
 def says_nothing(text: str) -> bool:
     """Whether somebody filled a cell in so as to say nothing."""
-    return means_unknown(text) or fold(text) in _NOTHING or not re.search(r"\w", text)
+    plain = fold(re.sub(r"[.()]", "", text))
+    return means_unknown(text) or plain in _NOTHING or not re.search(r"\w", text)
 
 
 def kinds_in(column: Column, text: str) -> tuple[str, ...]:
@@ -203,7 +202,7 @@ def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
         return _kvk(text)
     path = path_of(field)
     if path[0] in {"targets", "realised"} and len(path) == 2:  # noqa: PLR2004  (one measure of a list)
-        return _measure(column, cell, text)
+        return _measure(around, column, cell, text)
     if field == "obligation":
         return _obligation(column, cell, text)
     if _is_list(around.kind, path):
@@ -249,6 +248,8 @@ def _date(cell: Cell, text: str) -> Read | Doubt:
     if month is not None:
         found = PartialDate(*month)
         return Read(written(found), say("import.said.month", value=written(found)))
+    if found is None and _PERIOD.fullmatch(text):
+        return Doubt(say("import.cell.period"), say("import.cell.period.do"))
     if found is None:
         meant = dates.date_meant(text)
         return Doubt(say("import.cell.no-date"), say("import.cell.maybe", value=meant) if meant else None)
@@ -402,7 +403,7 @@ def _kvk(text: str) -> Read | Doubt:
 
 def _obligation(column: Column, cell: Cell, text: str) -> Read | Doubt:
     """What stands below "social return": a percentage or an amount, by the sign that it is shown with."""
-    if fold(text) in _NONE:
+    if fold(text) in _NO:
         return Read({"regime": "none"})
     share = cell.unit == "%" or text.rstrip().endswith("%") or column.head.unit == "%"
     money = cell.unit == "EUR" or "€" in text or column.head.unit in {"€", "eur", "EUR", "euro"}
@@ -413,7 +414,7 @@ def _obligation(column: Column, cell: Cell, text: str) -> Read | Doubt:
     return Doubt(say("import.cell.obligation"), say("import.cell.obligation.do"))
 
 
-def _measure(column: Column, cell: Cell, text: str) -> Read | Doubt:
+def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
     """An amount of the metric of a column: a number, a range, at least, at most, about."""
     metric, _, group = str(column.field).partition(".")[2].partition("/")
     if column.head.per not in {None, "year", "participant"}:
@@ -421,8 +422,18 @@ def _measure(column: Column, cell: Cell, text: str) -> Read | Doubt:
     if cell.unit is not None:
         return Doubt(say("import.cell.unit", unit=cell.unit))
     known = Decimal(0) if fold(text) in _NONE else cell.number
+    said = None
     if known is None:
-        found = measuring.amount(metric, group or None, column.head.per, text)
+        figures = in_figures(text)
+        said = say("import.said.figures", text=figures) if figures is not None else None
+        found = measuring.amount(metric, group or None, column.head.per, figures or text)
+        amount, words = measuring.with_words(figures or text)
+        if found is None and words:
+            other = metric_called(words, around.listener.register)
+            if other not in {None, metric}:
+                return Doubt(say("import.cell.other-metric", words=words))
+            if other is not None:
+                found = measuring.amount(metric, group or None, column.head.per, amount)
     else:
         found = (
             Measure(metric=metric, group=group or None, per=column.head.per, value=known)
@@ -430,8 +441,29 @@ def _measure(column: Column, cell: Cell, text: str) -> Read | Doubt:
             else None
         )
     if found is None:
-        return Doubt(say("import.cell.no-number"), say("import.cell.no-number.people"))
-    return Read(measuring.value(found))
+        return Doubt(say("import.cell.no-number"), _bound_meant(text) or _number_meant(text))
+    return Read(measuring.value(found), said)
+
+
+def _bound_meant(text: str) -> Message | None:
+    """What to write for more, or less, than a whole number of something."""
+    match = re.fullmatch(
+        r"(?P<sign>[<>]|meer dan|minder dan|more than|less than|fewer than) *(?P<n>[0-9]{1,6})", fold(text)
+    )
+    if match is None:
+        return None
+    number_ = int(match["n"])
+    if match["sign"] in {">", "meer dan", "more than"}:
+        return say("import.cell.more-than", next=number_ + 1, value=number_)
+    return say("import.cell.less-than", next=number_ - 1, value=number_) if number_ else None
+
+
+def _number_meant(text: str) -> Message:
+    """The only number in a text, to write by itself; else how amounts are written."""
+    meant_ = numbers_meant(text)
+    if len(meant_) == 1 and "%" not in text:
+        return say("import.cell.maybe", value=meant_[0])
+    return say("import.cell.no-number.people")
 
 
 def _is_list(kind: str, path: Path) -> bool:

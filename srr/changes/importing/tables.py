@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from srr.frozen import frozen
@@ -37,7 +38,7 @@ _LEGEND = re.compile(
 class Column:
     """A column of a table: what its head means, and why it is not used where it is not.
 
-    ``why`` is unknown, either, personal, hidden, left-out, twice or no-head.
+    ``why`` is unknown, elsewhere, yearly, either, personal, hidden, left-out, twice or no-head.
     """
 
     number: int
@@ -204,13 +205,14 @@ def _score(columns: Sequence[Column], asked: Asked) -> int:
     enough = len(used) >= _FEWEST or (len(columns) == 1 and used == [naming(asked.kind)])
     if not enough or not _identify(columns, asked):
         return 0
-    return 10 * len(used) - sum(1 for each in columns if each.why == "unknown")
+    return 10 * len(used) - sum(1 for each in columns if each.why in {"unknown", "elsewhere"})
 
 
 def _identify(columns: Sequence[Column], asked: Asked) -> bool:
     """Whether a row below these heads can say which record it is about."""
     identifies = {naming(asked.kind), "id", "reference", "kvk", "abbreviation"}
-    return any(each.field in identifies for each in columns)
+    name = naming(asked.kind)
+    return any(each.field in identifies or name in each.head.either for each in columns)
 
 
 def _columns(
@@ -234,7 +236,7 @@ def _columns(
             if of_detail(text) is not None and not _holds_counts(sheet, span[1], number):
                 why = "personal"
             elif meant.field is None:
-                why = "either" if meant.either else "unknown"
+                why = _why_unknown(meant)
         if number in sheet.hidden_columns:
             why = "hidden"
         if why is None and meant.field is not None:
@@ -247,7 +249,25 @@ def _columns(
             if why is None:
                 seen[meant.field] = len(columns)
         columns.append(Column(number, meant, why))
-    return tuple(columns)
+    return tuple(_resolved(each, asked.kind, seen) for each in columns)
+
+
+def _resolved(column: Column, kind: str, used: Mapping[str, int]) -> Column:
+    """A column that may name the record or say something else, where another column names it."""
+    either, name = column.head.either, naming(kind)
+    rest = [each for each in either if each not in used]
+    if column.why != "either" or name not in either or name not in used or len(rest) != 1:
+        return column
+    return Column(column.number, replace(column.head, field=rest[0]))
+
+
+def _why_unknown(meant: Head) -> str:
+    """Why nothing is read below a head that names no field."""
+    if meant.either:
+        return "either"
+    if meant.per == "year":
+        return "yearly"
+    return "elsewhere" if meant.elsewhere else "unknown"
 
 
 def _why_never(sheet: Worksheet, last: int, number: int, text: str) -> str | None:
