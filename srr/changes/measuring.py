@@ -26,6 +26,8 @@ _SAID = re.compile(
     r"\s+(?P<metric>[^\W\d][^=]*?)(?P<group>\s*\([^()]*\))?",
     re.IGNORECASE,
 )
+#: What is counted, with the group it is about.
+_COUNTED = re.compile(r"(?P<metric>[^()]+?)\s*\((?P<group>[^()]+)\)")
 #: What an amount holds for, behind it: "5/jaar", "5 per jaar".
 _OF = re.compile(r"(?P<what>.+?)(?:\s*/\s*|\s+per\s+)(?P<per>[^\W\d]\w*)\.?", re.IGNORECASE)
 _PER = ("year", "participant")
@@ -120,6 +122,19 @@ def measure(register: Register, typed: str) -> Measure:
     if found.min is not None and found.max is not None and found.min > found.max:
         raise Refused(say("changes.measure.range", text=typed))
     return found
+
+
+def subject(register: Register, written: str) -> Measure:
+    """What is counted, as it is said before the number: "fte", "deelnemers (mensen in de Wajong)".
+
+    Raises Refused as :func:`measure`.
+    """
+    match = _COUNTED.fullmatch(" ".join(written.split()))
+    metric, group = (match["metric"], match["group"]) if match else (written, None)
+    return Measure(
+        metric=term(register, "metric", metric),
+        group=term(register, "target-group", group) if group is not None else None,
+    )
 
 
 def amount(metric: str, group: str | None, per: str | None, written: str) -> Measure | None:

@@ -54,6 +54,7 @@ class Misplaced:
 class Filled:
     """What somebody filled in, each as it stands there; what was printed already is not told.
 
+    ``results`` also has what was added to the rows that were printed, by what somebody wrote before it.
     ``marks`` has of each question which answers were ticked, ``proposed`` those that were only underlined and
     the like; ``tied`` are questions where a mark stands between two boxes.
     """
@@ -86,7 +87,7 @@ def read(sheet: Sheet, expected: Expected) -> Filled:
     before = blank[0] if blank else Filled()
     return replace(
         found,
-        results=_new(found.results, before.results),
+        results=_new(found.results, _results_before(blank)),
         aims=_new(found.aims, before.aims),
         blanks=_new(found.blanks, before.blanks),
         done=_new(found.done, before.done),
@@ -101,6 +102,11 @@ def _go_through(sheet: Sheet, expected: Expected, printed_texts: Counter[str]) -
 
 def _new(found: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
     return {label: text for label, text in found.items() if same(text) != same(before.get(label, ""))}
+
+
+def _results_before(blank: Sequence[Filled]) -> dict[str, str]:
+    """What was printed of each result, also of one that had a row in an earlier form only."""
+    return {label: text for each in reversed(blank) for label, text in each.results.items()}
 
 
 class _Reader:
@@ -295,13 +301,19 @@ class _Reader:
             self._others(row[3:] if what else row)
 
     def _result_rows(self, rows: Sequence[Sequence[str]], column: int) -> None:
+        """The rows of results, also of what somebody added to those that were printed."""
+        found = self._values["results"]
         for row in rows[1:]:
-            label = self._results.get(same(row[0]).casefold())
-            if label is None or column >= len(row):
+            written = same(row[0])
+            label = self._results.get(written.casefold())
+            value = clean(row[column]) if column < len(row) and same(row[column]) not in _NOTHING else ""
+            if label is None and value and written not in _NOTHING:
+                label = written
+            if label is None or column >= len(row) or (value and label in found):
                 self._others(row)
                 continue
-            if same(row[column]) not in _NOTHING:
-                self._values["results"][label] = clean(row[column])
+            if value:
+                found[label] = value
             self._others([cell for index, cell in enumerate(row) if index not in {0, column}])
 
     def _row(self, row: Sequence[str]) -> None:

@@ -19,7 +19,8 @@ HEADINGS = (
 #: Labels with room behind them.
 BLANKS = (
     "checklist.held", "checklist.present", "checklist.period-from", "checklist.period-until",
-    "checklist.decision-reason", "checklist.waits-for", "checklist.decided-by", "checklist.decided-on",
+    "checklist.other-target", "checklist.decision-reason", "checklist.waits-for", "checklist.decided-by",
+    "checklist.decided-on",
 )  # fmt: skip
 #: What may be ticked beside the questions, by what it records.
 OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")

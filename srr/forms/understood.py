@@ -83,7 +83,7 @@ class _Understanding:
     def whole(self) -> Understood:
         filled = self._filled
         entries = Entries(
-            realised=tuple(self._measures(filled.results, self._around.results)),
+            realised=tuple(self._once(self._measures(filled.results, self._around.results))),
             answers=dict(self._answers()),
             lessons=tuple(self._lessons()),
             actions=tuple(dict.fromkeys(self._actions())),
@@ -113,11 +113,38 @@ class _Understanding:
             if (len(marks) == 1 or note) and Answer(answer=code, note=note) != old:
                 yield id_, Answer(answer=code, note=note)
 
-    def _measures(self, texts: Mapping[str, str], about: Mapping[str, Measure]) -> Iterator[Measure]:
+    def _measures(self, texts: Mapping[str, str], known: Mapping[str, Measure]) -> Iterator[Measure]:
+        """What was written behind the labels that are ``known``, and behind any that somebody added."""
+        register = self._listener.register
         for label, text in texts.items():
-            found = self._sure(partial(self._measure, text, about[label]), label, text)
+            about = known.get(label)
+            if about is None and self._kept(label, say("label.ambition")) is not None:
+                about = self._sure(partial(measuring.subject, register, label), label, text)
+            if about is None:
+                continue
+            found = self._sure(partial(self._measure, text, about), label, text)
             if found is not None:
                 yield found
+
+    def _other_aims(self) -> Iterator[Measure]:
+        """What is to be aimed at and was not before: a number and what it counts."""
+        name = "checklist.other-target"
+        for each in _SEVERAL.split(self._filled.blanks.get(name, "")):
+            if same(each):
+                read = partial(measuring.measure, self._listener.register, same(each))
+                found = self._sure(read, say(name), same(each))
+                if found is not None:
+                    yield found
+
+    def _once(self, measures: Iterable[Measure]) -> Iterator[Measure]:
+        """The measures; of what is said twice the first, and a doubt."""
+        known = set()
+        for each in measures:
+            if key(each) in known:
+                self._doubt(say("changes.measure.twice", measure=measuring.name(each)))
+                continue
+            known.add(key(each))
+            yield each
 
     def _measure(self, text: str, about: Measure) -> Measure:
         """A number as somebody wrote it behind the label of what it counts."""
@@ -166,7 +193,7 @@ class _Understanding:
         """The decision, where one was ticked."""
         outcomes, filled = self._filled.outcomes, self._filled
         success = self._success()
-        aims = dict(zip(filled.aims, self._measures(filled.aims, self._around.aims), strict=False))
+        aims = [*self._once((*self._measures(filled.aims, self._around.aims), *self._other_aims()))]
         decided = self._date("checklist.decided-on")
         reason, by = (
             self._kept(filled.blanks.get(name), say(name), field)
@@ -186,7 +213,7 @@ class _Understanding:
         return Closing(
             outcomes[0],
             decided or held,
-            tuple(self._whole_ambition(aims.values())),
+            tuple(self._whole_ambition(aims)),
             reason,
             same(by) if by else None,
             waits,

@@ -17,6 +17,9 @@ from srr.views.vocabulary import quantities
 #: What became of participants is asked of every pilot, whatever it aims at.
 _BECAME = ("hired-by-client", "hired-by-supplier", "hired-by-partner", "hired-elsewhere", "dropped-out")
 
+#: Rows for results of which nobody expected that there would be any.
+_ROOM = 2
+
 
 def ambition(register: Register, compared: Iterable[Comparison]) -> Part:
     """What is aimed for and what was realised until now."""
@@ -26,7 +29,10 @@ def ambition(register: Register, compared: Iterable[Comparison]) -> Part:
 def with_room(
     register: Register, compared: Iterable[Comparison], opened: Review | None, last: Review | None
 ) -> Part:
-    """The same beside what the last review found, with room for the next; what it has is filled in."""
+    """The same beside what the last review found, with room for the next; what it has is filled in.
+
+    Empty rows have room for what else came of it.
+    """
     before, now = (
         {each.subject: each for each in (reported(register, one) if one else None) or ()}
         for one in (last, opened)
@@ -38,7 +44,7 @@ def with_room(
         told = _line(register, row, about)
         name = Fact(None, label(register, about), "")
         rows.append([name, *told[1:], _last(register, then), _this(register, found)])
-    return grid("ambition", rows, {1, 2, 3, 4}, say("checklist.caption.results"))
+    return grid("ambition", rows, {1, 2, 3, 4}, say("checklist.caption.results"), _ROOM)
 
 
 def subjects(
@@ -61,6 +67,13 @@ def subjects(
         if key(about) not in shown:
             shown.add(key(about))
             yield nothing, about
+
+
+def others(register: Register, shown: Iterable[Measure]) -> Iterator[Cell]:
+    """The metrics that have no row among what is shown, as people may write them in an empty one."""
+    known = {each.metric for each in shown}
+    metrics = register.terms("metric")
+    yield from (quantities.name(register, Measure(metric=each)) for each in metrics if each not in known)
 
 
 def label(register: Register, about: Measure) -> Cell:

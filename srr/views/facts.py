@@ -79,12 +79,16 @@ def labelled(rows: Iterable[Fact]) -> Part:
 
 
 def grid(
-    key: str | None, rows: Sequence[Sequence[Fact]], numbers: Iterable[int] = (), caption: Cell = None
+    key: str | None,
+    rows: Sequence[Sequence[Fact]],
+    numbers: Iterable[int] = (),
+    caption: Cell = None,
+    room: int = 0,
 ) -> Part:
     """A small table, to programs a list under ``key``; every row has the same facts, under the same labels.
 
-    ``numbers`` are the columns aligned to the right, ``caption`` what a page or paper calls it. Without rows
-    there is nothing to read.
+    ``numbers`` are the columns aligned to the right, ``caption`` what a page or paper calls it, ``room`` how
+    many empty rows there are to write more in. Without rows there is nothing to read.
     """
     data: dict[str, Data] = {} if key is None else {key: tuple(map(keyed, rows))}
     if not rows:
@@ -92,7 +96,8 @@ def grid(
     told = [[each for each in row if each.label is not None] for row in rows]
     heads = tuple(each.label or None for each in told[0])
     cells = tuple(tuple(each.cell for each in row) for row in told)
-    return Part((Grid(heads, cells, frozenset(numbers), caption),), data)
+    empty: tuple[Cell, ...] = (None,) * len(heads)
+    return Part((Grid(heads, (*cells, *(empty,) * room), frozenset(numbers), caption),), data)
 
 
 def bullets(key: str, items: Sequence[Cell], nothing: Block) -> Part:

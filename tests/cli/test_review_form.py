@@ -55,17 +55,20 @@ def test_it_is_recorded_as_it_was_filled_in(srr, data, tmp_path):
         cells={**HELD, "deelnemers": "ongeveer 9 personen", "uitgevallen": "geen"},
         lessons=["Begin klein."],
         actions=[("bellen", "contractmanager", "1-12-2026")],
+        results=[("Arbeidsjaren", "2,5"), ("deelnemers (Wajong)", "ca. 3")],
     )
     path = sent(srr, data, tmp_path, wanted=wanted)
     ran = srr("review", "record", "--from", path, "--data", data)
     assert ran.code == 0, ran.err
-    assert "R07                  deels: het werk ligt verder weg" in ran.err
+    assert "deels: het werk ligt verder weg" in ran.err
     found = record(data, "testlab-2026")
     assert str(found["date"]) == "2026-10-03"
     assert found["period"]["from"] == "2019-09"
     assert found["present"] == ["contractmanager", "teamleider testen"]
     assert found["realised"] == [
         {"metric": "participants", "value": 9, "about": True}, {"metric": "dropped-out", "value": 0},
+        {"metric": "labour-years", "value": 2.5},
+        {"metric": "participants", "group": "wajong", "value": 3, "about": True},
     ]  # fmt: skip
     assert found["answers"]["R01"] == "ok"
     assert found["answers"]["R07"] == {"answer": "partly", "note": "het werk ligt\n\nverder weg"}
@@ -115,29 +118,54 @@ def test_a_decision_counts_where_a_review_may_be_closed(srr, data, tmp_path):
 def test_a_new_ambition_replaces_what_changes_and_keeps_the_rest(srr, data, tmp_path):
     srr("review", "start", "testlab", "--date", "2026-10-03", "--data", data)
     boxes = [f"{question} n.v.t." for question in record(data, "testlab-2026")["answers"]]
-    cells = {"Nieuwe ambitie, deelnemers per jaar": "11", "Datum van het besluit": "3-10-2026"}
+    cells = {
+        "Nieuwe ambitie, deelnemers per jaar": "11", "Datum van het besluit": "3-10-2026",
+        "Nieuwe ambitie, andere maat": "2 arbeidsjaren per jaar",
+    }  # fmt: skip
     wanted = Wanted(boxes=[*boxes, "Besluit bijstellen"], cells=cells)
     path = sent(srr, data, tmp_path, wanted=wanted, day="2026-10-03", ways=filling.WAYS)
     ran = srr("review", "record", "--from", path, "--data", data)
     assert ran.code == 0, ran.err
     assert record(data, "testlab-2026")["decision"]["targets"] == [
         {"metric": "participants", "value": 11, "per": "year"}, {"metric": "placements", "value": 5, "per": "year"},
+        {"metric": "labour-years", "value": 2, "per": "year"},
     ]  # fmt: skip
 
 
 def test_what_is_not_sure_or_has_no_place_is_told_and_not_written(srr, data, tmp_path):
     cells = {**HELD, "deelnemers": "een stuk of wat", "Periode tot en met": "ergens in mei"}
-    wanted = Wanted(boxes=["R01 goed", "R01 deels", "R06 goed"], cells=cells)
+    results = [("koffie", "3"), ("Jan Jansen", "1")]
+    wanted = Wanted(boxes=["R01 goed", "R01 deels", "R06 goed"], cells=cells, results=results)
     path = sent(srr, data, tmp_path, wanted=wanted)
     ran = srr("review", "record", "--from", path, "--data", data)
     assert ran.code == 1
     for each in ("Bij R01 is meer dan één antwoord aangekruist: goed, deels.", 'Achter "deelnemers" staat: een stuk of wat.',
-                 'Achter "Periode tot en met" staat: ergens in mei.', "Er is niets geschreven", "--partial"):  # fmt: skip
+                 'Achter "Periode tot en met" staat: ergens in mei.', "Er is niets geschreven", "--partial",
+                 'Achter "koffie" staat: 3.', 'Achter "Ambitie en resultaat" staat iets wat lijkt op de naam'):  # fmt: skip
         assert each in ran.err
+    assert "Jansen" not in ran.err
     assert not (data / "reviews" / "testlab-2026.yaml").exists()
     assert srr("review", "record", "--from", path, "--partial", "--data", data).code == 0
     found = record(data, "testlab-2026")
     assert (found["answers"]["R01"], found["answers"]["R06"], "realised" in found) == ("open", "ok", False)
+
+
+def test_a_row_of_its_own_counts_once(srr, data, tmp_path):
+    srr("review", "start", "testlab", "--date", "2026-10-03", "--data", data)
+    srr("review", "record", "testlab", "--realised", "3 arbeidsjaren", "--data", data)
+    path = tmp_path / "testlab.md"
+    srr("review", "checklist", "testlab", "--as-of", "2026-10-03", "--data", data, "-o", path)
+    text = path.read_text(encoding="utf-8")
+    assert "| arbeidsjaren | – | – | – | 3 |" in text
+    path.write_text(
+        text.replace("| elders in dienst | – | – | – |  |", "| uren | – | – | – | 40 |\n| uren | | | | 50 |")
+    )
+    ran = srr("review", "record", "--from", path, "--partial", "--data", data)
+    assert ran.code == 0, ran.err
+    assert record(data, "testlab-2026")["realised"] == [
+        {"metric": "labour-years", "value": 3}, {"metric": "hours", "value": 40},
+    ]  # fmt: skip
+    assert 'onder "Ambitie en resultaat": 50' in ran.err
 
 
 def test_what_looks_personal_is_named_by_its_kind_only(srr, data, tmp_path):

@@ -27,6 +27,8 @@ class Wanted:
     pasted: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     #: Behind a label, or in the last column of the row of the results that begins with it.
     cells: Mapping[str, str] = field(default_factory=dict)
+    #: Rows that somebody adds to those of the results, in the empty ones.
+    results: Sequence[tuple[str, str]] = ()
     lessons: Sequence[str] = ()
     actions: Sequence[Sequence[str]] = ()
 
@@ -88,7 +90,7 @@ def count(made: bytes) -> tuple[bytes, set[int]]:
         if table.rows[0].cells[-1].text not in NOW:
             continue
         for row in table.rows[1:]:
-            if not row.cells[-1].text:
+            if row.cells[0].text and not row.cells[-1].text:
                 # Each less than the one above it, for the whole stands above its parts.
                 number = 900 - len(numbers)
                 row.cells[-1].text = str(number)
@@ -112,6 +114,14 @@ def _fill_table(rows, wanted: Wanted) -> None:
         for row, lesson in zip(rows[1:], wanted.lessons, strict=False):
             row[0].text = lesson
     else:
+        _add_results(rows, wanted)
         for row in rows:
             if row[0].text in wanted.cells and not row[-1].text:
                 row[-1].text = wanted.cells[row[0].text]
+
+
+def _add_results(rows, wanted: Wanted) -> None:
+    if rows[0][-1].text in NOW:
+        empty = [row for row in rows if not row[0].text and not row[-1].text]
+        for row, texts in zip(empty, wanted.results, strict=False):
+            row[0].text, row[-1].text = texts

@@ -18,7 +18,7 @@ from lxml.etree import tostring
 
 from srr.forms import filled, markdown, printed, word
 from srr.forms.filled import Expected
-from srr.forms.sheet import clean, same
+from srr.forms.sheet import Sheet, Table, clean, same
 from srr.render import markdown as markdown_format
 from srr.render.docx_ import render
 from srr.render.screen import Screen
@@ -136,6 +136,17 @@ def test_a_hostile_text_takes_time_that_grows_with_it(text, form):
     assert process_time() - began < 5
 
 
+def test_a_row_that_was_printed_then_is_no_new_result():
+    def form(*rows):
+        return Sheet((Table((("", "Deze periode"), *rows)),))
+
+    blanks = (form(("geplaatst", "")), form(("geplaatst", ""), ("uren", "40")))
+    expected = filled.Expected("nl", blanks, {}, ("geplaatst",), ())
+    found = filled.read(form(("geplaatst", "2"), ("uren", "40"), ("fte", "3")), expected)
+    assert (found.results, found.misplaced) == ({"geplaatst": "2", "fte": "3"}, ())
+    assert filled.read(form(("uren", "50")), expected).results == {"uren": "50"}
+
+
 def documented(body):
     """A Word file with this in its text."""
     out, new = io.BytesIO(), io.BytesIO()
@@ -167,6 +178,11 @@ WANTED = st.builds(
         st.integers(1, 3).flatmap(lambda wide: st.lists(st.tuples(*[WORDS] * wide), min_size=1, max_size=3)),
         max_size=1,
     ),
+    results=st.lists(
+        st.tuples(st.sampled_from(["uren", "Arbeidsjaren", "Wat dan ook"]), NOTES),
+        max_size=2,
+        unique_by=lambda row: row[0],
+    ),
     lessons=st.lists(NOTES, max_size=2),
     actions=st.lists(st.tuples(NOTES, NOTES, WORDS), max_size=2),
 )
@@ -185,7 +201,9 @@ def test_what_is_filled_in_comes_out_and_nothing_is_lost(wanted, ways, seed, str
     notes = {key: noted(wanted.notes.get(key, ""), wanted.pasted.get(key, ())) for key in ASKED}
     assert found.notes == {key: text for key, text in notes.items() if text}
     assert {**found.results, **{printed.words("nl", key): text for key, text in found.blanks.items()}} == {
-        key: clean(text) for key, text in wanted.cells.items() if same(text) not in nothing
+        key: clean(text)
+        for key, text in (*wanted.cells.items(), *wanted.results)
+        if same(text) not in nothing
     }
     assert [same(each) for each in found.lessons] == [
         same(each) for each in wanted.lessons if same(each) not in nothing
@@ -193,6 +211,7 @@ def test_what_is_filled_in_comes_out_and_nothing_is_lost(wanted, ways, seed, str
     kept = [["" if same(each) in nothing else clean(each) for each in one] for one in wanted.actions]
     assert [[*each] for each in found.actions] == [each for each in kept if each[0]]
     lost = [text for one in kept if not one[0] for text in one if text]
+    lost += [label for label, text in wanted.results if same(text) in nothing]
     lost += [f"Zomaar: {same(stray)}"] if same(stray) else []
     assert sorted(each.text for each in found.misplaced) == sorted(lost)
 

@@ -122,9 +122,26 @@ def test_a_decision_takes_the_day_of_the_review_and_the_whole_new_ambition():
     assert found.closing.waits_for == ("ocw",)
 
 
+def test_what_was_added_to_the_results_and_the_ambition():
+    found = understood(
+        results={"fte": "2", "participants": "4"},
+        outcomes=("adjust",),
+        blanks={"checklist.other-target": "3 fte; 5 fte"},
+    )
+    assert found.entries.realised == (
+        Measure(metric="fte", value=Decimal(2)), Measure(metric="participants", value=Decimal(4)),
+    )  # fmt: skip
+    assert [each.metric for each in found.closing.targets] == ["participants", "fte"]
+    # Of what is aimed at twice nobody knows which is meant.
+    assert doubts(found) == ["changes.measure.twice"]
+
+
 @pytest.mark.parametrize(
     ("filled", "key"),
     [
+        ({"results": {"deelnemers": "4", "participants": "5"}}, "changes.measure.twice"),
+        ({"results": {"bloemen": "4"}}, "form.doubt.value"),
+        ({"results": {"de heer Jansen": "4"}}, "form.doubt.personal"),
         ({"outcomes": ("stop", "hold")}, "form.doubt.outcomes"),
         ({"blanks": {"checklist.decided-by": "inkoop"}}, "form.doubt.no-outcome"),
         ({"outcomes": ("complete",), "success": ("yes", "no")}, "form.doubt.success"),

@@ -97,5 +97,10 @@ def _ambition(register: Register, proposal: Proposal, opened: Review | None, las
     compared = compare(aimed, done)
     nothing = (Paragraph(quantities.nothing(aimed, done)),) if not compared else ()
     room = ambition.with_room(register, compared, opened, last)
-    few = (Paragraph(say("checklist.few"), "quiet"),) if room.blocks else ()
-    return together(*nothing, room, *few)
+    if not room.blocks:
+        return together(*nothing, room)
+    shown = (about for _, about in ambition.subjects(register, compared, opened))
+    others = tuple(ambition.others(register, shown))
+    more = say("checklist.other-results", metrics=others) if others else None
+    told = (say("checklist.few"), *((more,) if more else ()))
+    return together(*nothing, room, *(Paragraph(each, "quiet") for each in told))

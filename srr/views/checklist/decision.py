@@ -33,11 +33,11 @@ def decision(register: Register, proposal: Proposal) -> Iterator[Block]:
     yield Paragraph(on_ending, "quiet")
     yield Boxes((Box(say("checklist.reinstates")),), on_ending)
     aims = tuple(ambition_labels(register, proposal))
-    if aims:
-        yield Paragraph(say("checklist.on-adjusting"), "quiet")
+    yield Paragraph(say("checklist.on-adjusting"), "quiet")
     yield Blanks(
         (
             *((label, None) for label, _ in aims),
+            (say("checklist.other-target"), None),
             (say("checklist.decision-reason"), None),
             (say("checklist.waits-for"), None),
             (say("checklist.decided-by"), None),
