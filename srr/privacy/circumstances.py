@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
 from srr.privacy.signs import signed
-from srr.privacy.words import beginnings, condition, given_names, qualities, whole
+from srr.privacy.words import condition, conditions, given_names, is_health, qualities
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 #: Whose it is, with at most two words before it: "zijn recente psychose".
@@ -73,15 +73,15 @@ _SENTENCE = re.compile(r"[.!?;](?=\s)|\n[ \t]*-[ ]|\n[ \t]*\n|[\w-]:[ ]")
 _ENDING = re.compile(r"[\w-]{0,40}")
 
 
-def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
+def find(text: str, lowered: str, said: frozenset[str]) -> Iterator[Hit]:
     """What a text says of one person's health or offences, from the word that points at the person on.
 
     ``lowered`` is the text in lower case, ``said`` the signs in it.
     """
-    words = signed(said, (*beginnings(), *whole()))
+    words = signed(said, conditions())
     if not words:
         return
-    unnamed = given_names().isdisjoint(said.split())
+    unnamed = given_names().isdisjoint(said)
     last = 0
     for match in condition(words).finditer(lowered):
         if match.start() < last:
@@ -96,14 +96,14 @@ def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
         if found and not _OF_MANY.search(text, found.start(), match.start()):
             ending = _ENDING.match(text, match.end())
             last = ending.end() if ending else match.end()
-            yield Hit(found.start(), last, Kind.HEALTH if match["health"] else Kind.OFFENCE)
+            yield Hit(found.start(), last, Kind.HEALTH if is_health(match[0]) else Kind.OFFENCE)
         elif not (found or unnamed):
             from srr.privacy import named  # noqa: PLC0415  (few texts have a name in them)
 
             if who := named.find(text, begin, match.start()):
                 ending = _ENDING.match(text, match.end())
                 last = ending.end() if ending else match.end()
-                yield Hit(who.start(), last, Kind.HEALTH if match["health"] else Kind.OFFENCE)
+                yield Hit(who.start(), last, Kind.HEALTH if is_health(match[0]) else Kind.OFFENCE)
 
 
 def _is_whose(text: str, found: re.Match[str], said: re.Match[str]) -> bool:

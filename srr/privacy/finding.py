@@ -12,14 +12,21 @@ from functools import cache
 
 from srr.privacy.hits import Hit
 from srr.privacy.legible import legible
-from srr.privacy.signs import Signs, signed
+from srr.privacy.signs import Signs, lower
 
 #: A stretch of digits and what may stand between them; shorter ones, such as dates, are nobody's number.
 _DIGITS = re.compile(r"[0-9][0-9\s.()/_·•#+-]{6,}[0-9]")
 _FEWEST_DIGITS = 9
+#: Every digit as one and the same, and what may stand between digits: in UTF-8, where more than ASCII may.
+_ALIKE = bytes(0x30 if chr(each) in "0123456789" else each for each in range(256))
+_BETWEEN = bytes(
+    each for each in range(256) if not chr(each).isascii() or chr(each).isspace() or chr(each) in ".()/_#+-"
+)
 _BSN = ("bsn", "sofi", "burgerservice")
 _BIRTH = ("gebo", "gebdatum", "verjaar", "jarig", "birth", "born", "dob")
 _ABBREVIATED = ("geb.", "geb:", "d.o", "do.b")
+#: What a text has in it where one of these stands: anywhere in a word, at its end, or as a whole word.
+ANYWHERE, ENDINGS, WHOLE = (*_BSN, *_BIRTH), ("geb",), ("b", "ob")
 _BLOT = "•"
 #: What only might be somebody's is hidden in messages as well: the test of a number may fail by a slip.
 _LIKE_A_NUMBER = re.compile(
@@ -79,15 +86,10 @@ def _all(text: str) -> Iterator[Hit]:
 
 def _read(text: str) -> Iterator[Hit]:
     """All that the detectors find in a text that is read as it stands."""
-    from srr.privacy import circumstances, people, words  # noqa: PLC0415  (who only looks at the register needs none)
-
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # A dotted capital I is two characters in lower case, and no place behind it would be right.
-        lowered = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-    said = _signs().said(lowered)
-    digits = [each.span() for each in _DIGITS.finditer(text) if _count(each[0]) >= _FEWEST_DIGITS]
-    if digits or signed(said, _BSN):
+    data = text.encode("utf-8", "surrogatepass")
+    said = _signs().said(data)
+    digits = list(_digits(text)) if _may_have_digits(data) else []
+    if digits or not said.isdisjoint(_BSN):
         from srr.privacy import numbers  # noqa: PLC0415
 
         yield from numbers.find(text, digits)
@@ -95,12 +97,17 @@ def _read(text: str) -> Iterator[Hit]:
         from srr.privacy import addresses  # noqa: PLC0415
 
         yield from addresses.find(text)
-    if signed(said, _BIRTH) or any(each in lowered for each in _ABBREVIATED):
+    if not said:
+        return
+    from srr.privacy import circumstances, people  # noqa: PLC0415  (who only looks at the register needs none)
+
+    lowered = lower(text)
+    if not said.isdisjoint(_BIRTH) or _is_abbreviated(said, lowered):
         from srr.privacy import births  # noqa: PLC0415
 
         yield from births.find(text)
     yield from people.find(text, lowered, said)
-    if not words.given_names().isdisjoint(said.split()):
+    if people.may_name(text, said):
         from srr.privacy import given  # noqa: PLC0415
 
         yield from given.find(text, lowered)
@@ -112,15 +119,29 @@ def _signs() -> Signs:
     from srr.privacy import people, words  # noqa: PLC0415
 
     return Signs(
-        (*_BSN, *_BIRTH, *people.ANYWHERE),
-        (*people.BEGINNINGS, *words.beginnings()),
-        (*people.WHOLE, *words.whole()),
-        words.given_names(),
+        anywhere=(*ANYWHERE, *people.ANYWHERE),
+        beginnings=(*people.BEGINNINGS, *words.beginnings()),
+        endings=ENDINGS,
+        whole=(*WHOLE, *people.WHOLE, *words.whole()),
+        is_name=words.is_first_name,
     )
 
 
-def _count(written: str) -> int:
-    return sum(map(str.isdecimal, written))
+def _is_abbreviated(said: frozenset[str], lowered: str) -> bool:
+    """Whether a text has a word for a birth in it that is abbreviated, such as "geb." or "d.o.b."."""
+    return not said.isdisjoint((*ENDINGS, *WHOLE)) and any(each in lowered for each in _ABBREVIATED)
+
+
+def _may_have_digits(data: bytes) -> bool:
+    """Whether so many digits may stand together in a text, which is given as UTF-8."""
+    return b"0" * _FEWEST_DIGITS in data.translate(_ALIKE, _BETWEEN)
+
+
+def _digits(text: str) -> Iterator[tuple[int, int]]:
+    """Where so many digits stand together that they may be the number of somebody."""
+    for each in _DIGITS.finditer(text):
+        if sum(map(str.isdecimal, each[0])) >= _FEWEST_DIGITS:
+            yield each.span()
 
 
 def _blotted(text: str, spans: list[tuple[int, int]]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from srr.privacy.companies import is_company
 from srr.privacy.hits import Hit, Kind
 from srr.privacy.people import name, rest
-from srr.privacy.words import given_names, plain_first_names
+from srr.privacy.words import given_names, is_ordinary, plain_first_names
 
 _CAPITAL = re.compile(
     r"(?<![\w@/.'’-])(?P<first>[^\W\d_a-z][^\W\d_]{1,30})(?:-[^\W\d_a-z][^\W\d_]{1,30})?(?![\w@])"
@@ -46,7 +46,7 @@ def find(text: str, lowered: str) -> Iterator[Hit]:
     """
     for about in _ABOUT.finditer(lowered):
         end = name(text, about.end())
-        if end and not is_company(text, about.end(), end):
+        if end and not is_ordinary(text[about.end() : end]) and not is_company(text, about.end(), end):
             yield Hit(about.end(), end, Kind.NAME)
     last = 0
     for word in given(text, 0, len(text)):

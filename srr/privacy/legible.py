@@ -30,6 +30,8 @@ class _Usual(dict[int, str]):
         return self[code]
 
 
+#: What is not known to be the usual one already; nearly every text has only such.
+_UNUSUAL = re.compile("[^\0-\x9f\xa1-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb-\xff€‘’“”…•]")
 _USUAL = _Usual({ord(each): usual for each, usual in (_UNSEEN | _DASHES).items()})
 
 
@@ -56,7 +58,7 @@ class Legible(NamedTuple):
 def legible(text: str) -> Legible:
     """The text that somebody reads in a file's text."""
     if "\\" not in text:
-        return Legible(text if text.isascii() else text.translate(_USUAL))
+        return Legible(text if text.isascii() or not _UNUSUAL.search(text) else text.translate(_USUAL))
     parts: list[str] = []
     cuts: list[int] = []
     shifts: list[int] = []

@@ -8,13 +8,18 @@ from functools import lru_cache
 
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
-from srr.privacy.signs import signed
+from srr.privacy.signs import by_sign, signed
 from srr.privacy.words import first_names, is_no_name, plain_first_names, role, surnames
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,40}")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){1,6}")
 #: Legal forms, which look like initials.
 _LEGAL = re.compile(r"(?:[BNC]\.[ ]?V\.|V\.[ ]?O\.[ ]?F\.|U\.[ ]?A\.)(?!\w)")
+#: The first initial of a name: behind neither a letter nor a dot, and of no legal form.
+_INITIAL = re.compile(
+    r"[A-Z]\.(?<![^\W\d_]..)(?<!\...)"
+    r"(?!(?:(?<=[BNC]\.)[ ]?V\.|(?<=V\.)[ ]?O\.[ ]?F\.|(?<=U\.)[ ]?A\.)(?!\w))"
+)
 _GAP = re.compile(SPACE)
 _THE = re.compile("'t")
 _PARTICLES = frozenset(
@@ -70,7 +75,6 @@ def _patterns(words: tuple[tuple[str, ...], tuple[str, ...]]) -> dict[str, str]:
 
 
 _PART, _OTHER = _patterns(_TAKES_PART), _patterns(_WORKS)
-_BEHIND = (*_PART, *_OTHER)
 #: A list of names goes on: "deelnemers Fatima, Kees en Oksana".
 _MORE = re.compile(rf",[ ]|{SPACE}(?:en|and|&)[ ]")
 #: "Fatima, een deelnemer", "Fatima (kandidaat)": the word behind a name, and the name.
@@ -85,12 +89,10 @@ _LONGEST = 140
 _AFTERWARDS = ("manager", "coach", "leider", "medewerker", "begeleider")
 #: Fields whose text is a role, or the roles of several; the last two may name an organisation as well.
 _STRICT, _LOOSE = ("contract_manager", "owner", "manager", "role", "present", "with"), ("by", "unit")
-#: All of these.
-ROLES = frozenset((*_STRICT, *_LOOSE))
-_STRICTLY, _LOOSELY = (
-    "|".join(rf"{each}(?<![\w-]{each})" for each in fields) for fields in (_STRICT, _LOOSE)
-)
-_FIELD = re.compile(rf"(?:(?P<strict>{_STRICTLY})|{_LOOSELY})[\"']?[ \t]?:(?=\s)")
+_FIELDS = (*_STRICT, *_LOOSE)
+#: All of these, and the last word of each.
+ROLES = frozenset(_FIELDS)
+_LAST = frozenset(each.rpartition("_")[2] for each in ROLES)
 #: Where such a field ends: at the next key, in whatever style, or at the end of the braces.
 _NEXT_FIELD = re.compile(
     r"\n[ \t]*(?:-[ \t]+)?[\"'{]?[\w-]+[\"']?:(?=\s)|,[ \t]*[\"']?[\w-]+[\"']?:(?=\s)|\}"
@@ -106,21 +108,34 @@ _TITLES = ("mevrouw", "mevr", "mw", "dhr", "heer", "meneer", "mijnheer", "mr", "
 ANYWHERE = (*map(_literal, (*_TAKES_PART[0], *_WORKS[0])), *_AFTERWARDS)
 _OWN = (*_TAKES_PART[1], *_WORKS[1])
 BEGINNINGS = tuple(_literal(each) for each in _OWN if "(" in each)
-WHOLE = (*_TITLES, *(each for each in _OWN if "(" not in each))
+WHOLE = (*_TITLES, *(each for each in _OWN if "(" not in each), *_LAST)
+#: By their signs: titles, the words behind which a name may stand, and those before which one may.
+_TITLED, _BEHIND_PART, _BEHIND_OTHER = by_sign(_TITLES), by_sign(_PART), by_sign(_OTHER)
+_AHEAD_OF = by_sign((*_PART, "participant", "candidate", *_AFTERWARDS))
 
 
-def find(text: str, lowered: str, said: str) -> Iterator[Hit]:
+def find(text: str, lowered: str, said: frozenset[str]) -> Iterator[Hit]:
     """The names in a text that stand where only a person can be meant.
 
     ``lowered`` is the text in lower case, ``said`` the signs in it.
     """
-    yield from _in_fields(text)
-    if signed(said, _TITLES):
+    if fields := said & _LAST:
+        yield from _in_fields(text, fields)
+    if signed(said, _TITLED):
         yield from _behind_titles(text)
-    if words := signed(said, _BEHIND):
-        yield from _behind_words(text, lowered, words)
-    if signed(said, (*_PART, "participant", "candidate", *_AFTERWARDS)):
+    if words := signed(said, _BEHIND_PART):
+        yield from _behind_words(text, lowered, words, known=False)
+    if (words := signed(said, _BEHIND_OTHER)) and may_name(text, said):
+        yield from _behind_words(text, lowered, words, known=True)
+    if signed(said, _AHEAD_OF) and not said.isdisjoint(first_names()):
         yield from _ahead_of_words(text)
+
+
+def may_name(text: str, said: frozenset[str]) -> bool:
+    """Whether a text may have a name in it that is known for one, by a first name of the list or initials."""
+    if not said.isdisjoint(first_names()):
+        return True
+    return any(len(each) == 1 for each in said) and _INITIAL.search(text) is not None
 
 
 def _behind_titles(text: str) -> Iterator[Hit]:
@@ -130,10 +145,10 @@ def _behind_titles(text: str) -> Iterator[Hit]:
             yield Hit(match.end(), end, Kind.NAME)
 
 
-def _behind_words(text: str, lowered: str, words: tuple[str, ...]) -> Iterator[Hit]:
+def _behind_words(text: str, lowered: str, words: frozenset[str], *, known: bool) -> Iterator[Hit]:
     for match in _behind(words).finditer(lowered):
         start = match.end()
-        end = name(text, start, known=match["part"] is None or "," in match["gap"])
+        end = name(text, start, known=known or "," in match["gap"])
         while end:
             yield Hit(start, end, Kind.NAME)
             more = _MORE.match(text, end)
@@ -142,13 +157,11 @@ def _behind_words(text: str, lowered: str, words: tuple[str, ...]) -> Iterator[H
 
 
 @lru_cache(maxsize=1024)
-def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
+def _behind(words: frozenset[str]) -> re.Pattern[str]:
     """One of these words, in lower case, up to where a name may begin."""
-    part, other = (
-        "|".join(every[each] for each in every if each in words) or "(?!)" for every in (_PART, _OTHER)
-    )
+    either = "|".join(pattern for each, pattern in (_PART | _OTHER).items() if each in words)
     return re.compile(
-        rf"(?:(?P<part>{part})|{other})(?:[ ](?:nr\.?[ ]?)?[0-9]{{1,3}})?"
+        rf"(?:{either})(?:[ ](?:nr\.?[ ]?)?[0-9]{{1,3}})?"
         rf"(?P<gap>[ ]?[:,(=]?{SPACE}?[\"'(‘“]?|[_-])(?<![^\W\d_])(?=[^\W\d_])"
     )
 
@@ -208,16 +221,24 @@ def _surname(text: str, place: int) -> int:
 
 def _looks_like_name(word: str) -> bool:
     """Whether a word has a capital, and is no abbreviation."""
-    return word[0].isupper() and len(word) > 1 and any(each.islower() for each in word)
+    return word[0].isupper() and (word[1:].islower() or any(each.islower() for each in word))
 
 
-def _in_fields(text: str) -> Iterator[Hit]:
-    match = _FIELD.search(text)
+@lru_cache(maxsize=256)
+def _field(last: frozenset[str]) -> re.Pattern[str]:
+    """A field for a role that ends in one of these words, up to its colon."""
+    words = "|".join(rf"{each}(?<![\w-]{each})" for each in _FIELDS if each.rpartition("_")[2] in last)
+    return re.compile(rf"(?P<name>{words})[\"']?[ \t]?:(?=\s)")
+
+
+def _in_fields(text: str, last: frozenset[str]) -> Iterator[Hit]:
+    field = _field(last)
+    match = field.search(text)
     while match:
         end = _NEXT_FIELD.search(text, match.end(), match.end() + _LONGEST_FIELD)
         stop = end.start() if end else min(len(text), match.end() + _LONGEST_FIELD)
-        yield from _in_role(text, match.end(), stop, strict=match["strict"] is not None)
-        match = _FIELD.search(text, stop)
+        yield from _in_role(text, match.end(), stop, strict=match["name"] in _STRICT)
+        match = field.search(text, stop)
 
 
 def _in_role(text: str, start: int, stop: int, *, strict: bool) -> Iterator[Hit]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+
+from srr.privacy.signs import by_sign
 
 _LISTS = Path(__file__).parent / "lists"
 #: Shorter names and words are in too many others.
 _SHORT = 2
+_ORDINARY = frozenset(("an", "june", "may", "per", "wil", "will"))
 
 
 @cache
@@ -27,7 +31,17 @@ def plain_first_names() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Common first names, in lower case, but for the words that nearly every text has in it."""
-    return first_names() - {"an", "june", "max", "may", "per", "wil", "will"}
+    return first_names() - {"max", *_ORDINARY}
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a first name is a word or a month that most texts mean where it stands alone."""
+    return word.lower() in _ORDINARY
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word, as it is written, may be a first name: in small letters one that is nothing else."""
+    return word in plain_first_names() if "a" <= word[0] <= "z" else word.lower() in first_names()
 
 
 @cache
@@ -79,15 +93,21 @@ def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1024)
-def condition(said: tuple[str, ...]) -> re.Pattern[str]:
-    """Those of the words about health and offences that are, or begin, with one of these.
-
-    The groups say which it is.
-    """
-    health, offence = (
-        "|".join(found[each] for each in found if each in said) or "(?!)" for found in _stems()
+def condition(said: frozenset[str]) -> re.Pattern[str]:
+    """Those of the words about health and offences, in lower case, that are, or begin, with one of these."""
+    # What begins with letters is found much faster than what begins with a look at what stands before.
+    patterns = (
+        rf"{re.escape(each)}(?<!\w{re.escape(each)}){pattern.removeprefix(re.escape(each))}"
+        for found in _stems()
+        for each, pattern in found.items()
+        if each in said
     )
-    return re.compile(rf"\b(?:(?P<health>{health})|(?P<offence>{offence}))")
+    return re.compile("|".join(patterns))
+
+
+def is_health(said: str) -> bool:
+    """Whether what :func:`condition` found is about somebody's health."""
+    return said in _stems()[0]
 
 
 @cache
@@ -107,6 +127,12 @@ def beginnings() -> tuple[str, ...]:
 def whole() -> tuple[str, ...]:
     """The words about health and offences, in lower case, that are so only as they stand."""
     return tuple(each for found in _stems() for each, pattern in found.items() if pattern[-2:] == r"\b")
+
+
+@cache
+def conditions() -> Mapping[str, tuple[str, ...]]:
+    """All words about health and offences, and beginnings of them, by their signs."""
+    return by_sign((*beginnings(), *whole()))
 
 
 @cache

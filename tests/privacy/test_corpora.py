@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from srr.privacy import find, finding, people, words
+from srr.privacy import Hit, find, finding, people, words
+from srr.privacy.legible import legible
+from srr.privacy.signs import sign
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -76,11 +83,22 @@ class Everything:
     """Signs of which every text has all."""
 
     @staticmethod
-    def said(lowered):
-        return " ".join((lowered, *people.ANYWHERE, *people.BEGINNINGS, *people.WHOLE, *words.given_names()))
+    def said(data):
+        every = (finding.ANYWHERE, finding.ENDINGS, finding.WHOLE, people.ANYWHERE, people.BEGINNINGS)
+        patterns = chain(*every, people.WHOLE, words.beginnings(), words.whole())
+        return frozenset((*map(sign, patterns), *words.first_names(), *ascii_lowercase))
 
 
-def test_where_a_text_has_no_sign_of_something_nothing_of_it_is_there(monkeypatch):
+def thoroughly(text: str) -> list[Hit]:
+    """What is found in a text when every detector looks at it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "_signs", Everything)
+        patch.setattr(finding, "_may_have_digits", lambda data: True)
+        patch.setattr(people, "_INITIAL", re.compile(""))
+        return find(text)
+
+
+def test_where_a_text_has_no_sign_of_something_nothing_of_it_is_there():
     texts = [
         *(text for _, text in planted()),
         *(text for path in honest() if len(text := path.read_text(encoding="utf-8")) < 8000),
@@ -88,6 +106,44 @@ def test_where_a_text_has_no_sign_of_something_nothing_of_it_is_there(monkeypatc
     # Also between other words, in capitals, and behind a letter that is two in lower case.
     texts += [f"İ {text.upper()}\nover {text}" for text in texts if len(text) < 1000]
     found = [find(text) for text in texts]
-    monkeypatch.setattr(finding, "_signs", Everything)
-    assert [find(text) for text in texts] == found
+    assert [thoroughly(text) for text in texts] == found
     assert sum(map(bool, found)) > 150
+
+
+#: What a detail is made of, and what may stand around it.
+PIECES = (
+    *people.ROLES, *people.WHOLE, *map(sign, (*people.ANYWHERE, *people.BEGINNINGS)), *words.beginnings(), *words.whole(),
+    *(word for _, text in planted() for word in text.split()), "Max", "May", "Per", "J.", "A.B.", "B.V.", "xJan", "geb:",
+    "d.ob", "do.b", ": ", ", ", ". ", "“", "”", "’", "…", "•", "\u0301", "\x85", "\n", "\n  # ", "(", ")", "[", "{", "-", "_", "é",
+    "İ", "1", "22", "333", "\\u0031", "@",
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(("", " ", " "))), max_size=12))
+def test_the_first_look_hides_nothing(pieces):
+    text = "".join(map("".join, pieces))
+    for each in (text, text.upper(), text.title()):
+        assert find(each) == thoroughly(each)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # What is neither a letter nor ASCII beside a name.
+        ("“Fatima Bouzid” komt", ["name"]),
+        ("dossier…Fatima heeft autisme", ["health"]),
+        # Initials, and a first name that is a word as well, where no other name is near.
+        ("wachten op J. de Vries", ["name"]),
+        ("wachten op Max", ["name"]),
+        ("begeleiding van Per de Vries", ["name"]),
+        ("waiting for May, placement of Will", []),
+    ],
+)
+def test_a_name_that_no_other_gives_away(text, kinds):
+    assert [each.kind.value for each in find(text)] == kinds
+
+
+def test_what_is_not_looked_up_is_the_usual_character():
+    # Where there is an escape all of a text is looked up.
+    for each in map(chr, range(0x80, 0x3000)):
+        assert legible(each).text == legible(rf"{each}\x30").text[0]
