@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pytest
 
-from srr.frozen import frozen
+from srr.frozen import filled, frozen
 
 
 @frozen
@@ -59,6 +59,13 @@ def test_values_are_given_by_position_and_by_name():
     assert Named(name="a").counts == {}
     assert Built(id="a", what="b").note is None
     assert Empty() == Empty()
+
+
+def test_what_is_filled_is_the_same_as_what_is_made_by_name():
+    given = {"id": "a", "what": "b"}
+    value = filled(Built, given)
+    assert (value, type(value), vars(value)) == (Built(**given), Built, vars(Built(**given)))
+    assert filled(Built, {**given, "note": "c"}).note == "c"
 
 
 def test_what_is_made_for_each_is_not_shared():

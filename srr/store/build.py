@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from srr.frozen import filled
 from srr.model.dates import PartialDate
 from srr.model.records import (
     KINDS,
@@ -38,19 +39,19 @@ _REMEMBERED = 16_384
 def build(kind: str, id_: str, value: dict[str, Any], origin: Origin) -> Record:
     """The record of this kind that the values of its file describe.
 
-    The values have passed the schema of that kind and their dates exist, so nothing here can fail.
+    The values have passed the schema of that kind, so that nothing can fail but a date that no calendar has:
+    then raises ValueError.
     """
-    cls = _CLASSES[kind]
-    return cls(id=id_, origin=origin, **_arguments(cls, value))
+    record: Record = _made(_CLASSES[kind], value, id=id_, origin=origin)
+    return record
 
 
-def _arguments(cls: type[Any], value: dict[str, Any]) -> dict[str, Any]:
-    converters = _converters(cls)  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
-    arguments = {}
+def _made(cls: Any, value: dict[str, Any], **beside: Any) -> Any:  # noqa: ANN401  (any class)
+    converters = _converters(cls)
     for key, each in value.items():
         name, convert = converters[key]
-        arguments[name] = each if convert is None else convert(each)
-    return arguments
+        beside[name] = each if convert is None else convert(each)
+    return filled(cls, beside)
 
 
 @cache
@@ -75,7 +76,7 @@ def _converter(hint: Any) -> _Convert | None:  # noqa: ANN401  (a type hint has 
     if option is Decimal:
         return _number
     if is_dataclass(option):
-        return lambda value: _part(option, value)
+        return partial(_part if option in _SHORT else _made, option)
     if isinstance(option, type) and issubclass(option, StrEnum):
         return {each.value: each for each in option}.__getitem__
     # To JSON Schema 12.0 is an integer too.
@@ -96,9 +97,8 @@ def _options(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
 
 
 def _part(cls: Any, value: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, str):  # a link or an answer without anything beside it
-        value = {_SHORT[cls]: value}
-    return cls(**_arguments(cls, value))
+    """A link or an answer, which may be one text without anything beside it."""
+    return _made(cls, {_SHORT[cls]: value} if isinstance(value, str) else value)
 
 
 @lru_cache(maxsize=_REMEMBERED)

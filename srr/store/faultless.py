@@ -8,7 +8,7 @@ might apply there are no values. A test holds the two in agreement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -29,10 +29,10 @@ from srr.store import encoding, limits
 from srr.store.scalars import Scalar, read_plain
 from srr.store.values import CURLY_QUOTES, Value
 
-#: What git leaves in a file that it could not merge, or in the place of one that it did not get.
-_OF_GIT = ("<<<<<<<", ">>>>>>>", "git-lfs")
 #: A comment that may be the end of a text.
 _GLUED = re.compile(r"#(?<=[ \t]#)[^\s#]")
+#: What may be an anchor, and what a tag: where a letter or digit goes before, as in R&D, nothing can begin.
+_ANCHOR, _TAG = re.compile(r"&(?<!\w&)[\w-]"), re.compile(r"!(?<!\w!)")
 #: Ids, dates, codes and names return again and again: so many different ones are remembered.
 _REMEMBERED = 16_384
 
@@ -52,83 +52,78 @@ def read(data: bytes) -> Faultless | None:
     """What the bytes of a file hold; None where there may be something to say of them."""
     text = encoding.faultless(data)
     # A text has no more nodes than characters.
-    if text is None or len(text) > limits.NODES or any(sign in text for sign in _OF_GIT):
-        return None
-    if _GLUED.search(text):
+    if text is None or len(text) > limits.NODES or _is_doubtful(text):
         return None
     try:
-        return Faultless(text, _document(iter(CBaseLoader(text).get_event, None)))
+        return Faultless(text, _document(CBaseLoader(text).get_event))
     except Exception:  # noqa: BLE001  (PyYAML raises more kinds than it documents; the slower reading tells)
         return None
 
 
-def _document(events: Iterator[Any]) -> dict[str, Value]:
-    _take(events, StreamStartEvent)
-    start = _take(events, DocumentStartEvent)
+def _is_doubtful(text: str) -> bool:
+    """Whether there is in it what git leaves in a file, or what the events do not tell, or tell each time."""
+    return (
+        "<<<<<<<" in text
+        or ">>>>>>>" in text
+        or "git-lfs" in text
+        or _GLUED.search(text) is not None
+        or _ANCHOR.search(text) is not None
+        or _TAG.search(text) is not None
+    )
+
+
+def _document(take: Callable[[], Any]) -> dict[str, Value]:
+    """The record in all the events that there are to take."""
+    _expect(StreamStartEvent, take())
+    start = take()
+    _expect(DocumentStartEvent, start)
+    _expect(MappingStartEvent, take())
     if start.version or start.tags:
         raise _DoubtError
-    root = _collection(_take(events, MappingStartEvent), events, 0)
-    _take(events, DocumentEndEvent)
-    _take(events, StreamEndEvent)
-    return root  # type: ignore[return-value]  # that of a mapping
+    root = _mapping(take, 1)
+    _expect(DocumentEndEvent, take())
+    _expect(StreamEndEvent, take())
+    return root
 
 
-def _take(events: Iterator[Any], kind: type[Any]) -> Any:  # noqa: ANN401  (the types of events share no useful base)
-    event = next(events)
+def _expect(kind: type[Any], event: Any) -> None:  # noqa: ANN401  (the types of events share no useful base)
     if type(event) is not kind:
         raise _DoubtError
-    return event
 
 
-def _collection(event: Any, events: Iterator[Any], depth: int) -> Value:  # noqa: ANN401
-    """The mapping or list that begins with an event, inside so many others."""
-    kind = type(event)
-    if depth == limits.DEPTH or event.anchor is not None or event.tag is not None:
-        raise _DoubtError
-    if kind is MappingStartEvent:
-        return _mapping(events, depth + 1)
-    if kind is SequenceStartEvent:
-        return _list(events, depth + 1)
-    raise _DoubtError
-
-
-def _mapping(events: Iterator[Any], depth: int) -> dict[str, Value]:
+def _mapping(take: Callable[[], Any], depth: int) -> dict[str, Value]:
+    """What is in a mapping that began, inside so many others with itself."""
     values: dict[str, Value] = {}
-    for event in events:
-        if type(event) is MappingEndEvent:
-            break
+    while type(event := take()) is not MappingEndEvent:
         # Of anything but a scalar there is no value, which raises too.
-        name: str = event.value
-        if event.style or event.anchor is not None or event.tag is not None or not _is_name(name):
+        name = _name(event.value)
+        if event.style or name in values:
             raise _DoubtError
-        if name in values:
-            raise _DoubtError
-        below = next(events)
-        if type(below) is ScalarEvent:
-            values[name] = _scalar(below, name)
-        else:
-            values[name] = _collection(below, events, depth)
+        event = take()
+        values[name] = _scalar(event, name) if type(event) is ScalarEvent else _collection(event, take, depth)
     return values
 
 
-def _list(events: Iterator[Any], depth: int) -> list[Value]:
+def _list(take: Callable[[], Any], depth: int) -> list[Value]:
     values: list[Value] = []
-    for event in events:
-        kind = type(event)
-        if kind is ScalarEvent:
-            values.append(_scalar(event, None))
-        elif kind is SequenceEndEvent:
-            break
-        else:
-            values.append(_collection(event, events, depth))
+    while (kind := type(event := take())) is not SequenceEndEvent:
+        values.append(_scalar(event, None) if kind is ScalarEvent else _collection(event, take, depth))
     return values
+
+
+def _collection(event: Any, take: Callable[[], Any], depth: int) -> Value:  # noqa: ANN401
+    """The mapping or list that begins with an event, inside so many others."""
+    if depth < limits.DEPTH:
+        if type(event) is MappingStartEvent:
+            return _mapping(take, depth + 1)
+        if type(event) is SequenceStartEvent:
+            return _list(take, depth + 1)
+    raise _DoubtError
 
 
 def _scalar(event: Any, key: str | None) -> Scalar:  # noqa: ANN401
     """The value of a field or, without ``key``, of an item of a list."""
     text: str = event.value
-    if event.anchor is not None or event.tag is not None:
-        raise _DoubtError
     if style := event.style:
         if not text or (style == '"' and encoding.refuses(text)):
             raise _DoubtError
@@ -152,7 +147,12 @@ def _plain(text: str, key: str | None) -> Scalar:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_name(text: str) -> bool:
-    """Whether this is the name of a field and no other that looks the same can stand beside it."""
+def _name(text: str) -> str:
+    """The name of a field, each time the same object, for it stands in very many records.
+
+    No other that looks the same can stand beside it.
+    """
     value, doubt = read_plain(text)
-    return isinstance(value, str) and doubt is None and text.isascii()
+    if not isinstance(value, str) or doubt is not None or not text.isascii():
+        raise _DoubtError
+    return value

@@ -43,9 +43,11 @@ class Disk:
             return {each.name: _form(each) for each in entries}
 
     def contents(self, names: Sequence[str]) -> Iterator[bytes | Unreadable]:  # noqa: D102
+        root = os.fspath(self.root)
         for name in names:
             try:
-                yield read_bytes(self.root / name)
+                # A Path of each would take as long as the reading.
+                yield read_bytes(f"{root}/{name}")
             except Unreadable as reason:
                 yield reason
 
@@ -94,9 +96,11 @@ def stamps(root: Path) -> Stamps:
         with suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
                 if not entry.name.startswith("."):
-                    with suppress(FileNotFoundError):
+                    try:
                         at = entry.stat(follow_symlinks=False)
-                        found.add((entry.path, at.st_ino, at.st_mtime_ns, at.st_ctime_ns, at.st_size))
+                    except FileNotFoundError:
+                        continue
+                    found.add((entry.path, at.st_ino, at.st_mtime_ns, at.st_ctime_ns, at.st_size))
     return frozenset(found)
 
 

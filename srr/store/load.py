@@ -248,9 +248,15 @@ def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record
     problems.extend(source.problems)
     if source.value is None and source.rest is None:
         return None
-    wrong = schema.check(file.kind, source)
-    problems.extend(wrong)
-    return None if wrong or source.value is None else build(file.kind, file.id, source.value, source)
+    if source.value is not None and schema.fits(file.kind, source.value):
+        try:
+            return build(file.kind, file.id, source.value, source)
+        except ValueError:
+            # Which days there are no schema can say; anything else that fails is a mistake of srr.
+            if not schema.check(file.kind, source):
+                raise
+    problems.extend(schema.check(file.kind, source))
+    return None
 
 
 def _register(records: dict[str, dict[str, Any]], left_out: tuple[LeftOut, ...], shown: str) -> Register:

@@ -22,12 +22,12 @@ class Unreadable(Exception):  # noqa: N818  (reads better where it is caught)
     """A file that cannot be read, or that must not be; the argument is a catalogue key's last part."""
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """A regular file's bytes, at most one more than the limit; raises Unreadable for anything else."""
     try:
         # Opening a device can be enough to set it off: asked before, and again of what was opened.
         if not stat.S_ISREG(os.lstat(path).st_mode):
-            raise Unreadable("link" if path.is_symlink() else "device")
+            raise Unreadable("link" if _is_link(path) else "device")
         descriptor = os.open(path, _AS_IT_IS)
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         raise Unreadable("link" if _is_link(path) else "denied") from error
@@ -35,9 +35,10 @@ def read_bytes(path: Path) -> bytes:
         at = os.fstat(descriptor)
         if not stat.S_ISREG(at.st_mode):
             raise Unreadable("device")
-        data = b""
-        # As much as there is in one go, until there is no more: it may grow meanwhile.
-        while len(data) <= BYTES and (more := os.read(descriptor, min(at.st_size, BYTES) + 1)):
+        size = min(at.st_size, BYTES) + 1
+        data = os.read(descriptor, size)
+        # All of it in one go, unless it grew meanwhile.
+        while len(data) >= size and len(data) <= BYTES and (more := os.read(descriptor, size)):
             data += more
         return data[: BYTES + 1]
     except OSError as error:
@@ -46,8 +47,8 @@ def read_bytes(path: Path) -> bytes:
         os.close(descriptor)
 
 
-def _is_link(path: Path) -> bool:
+def _is_link(path: Path | str) -> bool:
     try:
-        return path.is_symlink()
+        return stat.S_ISLNK(os.lstat(path).st_mode)
     except (OSError, ValueError):
         return False

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
-from srr.model.dates import PartialDate
 from srr.problems import Problem, Severity, say
 from srr.store import shape
 from srr.store.shape import choices, describe, fields
@@ -21,11 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "choices", "describe", "fields", "fits"]
 
-#: The only days that pass a schema and may be in no calendar; found by their end, which few texts have.
-_LATE_DAY = re.compile(r"-(?:29|3[01])(?<=([0-9]{4}-[0-9]{2}-[0-9]{2}))(?![0-9])")
-#: What hides a date that passes its schema and is none, as any escape may: decimals or an exponent.
-_HIDES_DATE = re.compile(r"[0-9](?:[0-9]{3}\.0|[eE][0-9+-])")
-
 
 def check(kind: str, source: Source) -> tuple[Problem, ...]:
     """The problems of a file as a record of this kind, in the order of the file; none when it is one.
@@ -36,7 +29,7 @@ def check(kind: str, source: Source) -> tuple[Problem, ...]:
     """
     rest = source.rest
     value = source.value if rest is None else rest.value
-    findings = [*_wrong_dates(kind, value)] if _may_have_wrong_date(source.text) else []
+    findings = [*_wrong_dates(kind, value)]
     if not fits(kind, value):
         from srr.store.explain import Finding, explain  # noqa: PLC0415  (most files are in order)
 
@@ -74,19 +67,6 @@ def fits(kind: str, value: object) -> bool:
         return _validator(kind).is_valid(value)
     except ValueError:  # a text or number that JSON cannot hold
         return False
-
-
-def _may_have_wrong_date(text: str) -> bool:
-    hidden = "\\" in text or _HIDES_DATE.search(text) is not None
-    return hidden or not all(_exists(match[1]) for match in _LATE_DAY.finditer(text))
-
-
-def _exists(day: str) -> bool:
-    try:
-        PartialDate.parse(day)
-    except ValueError:
-        return False
-    return True
 
 
 def _wrong_dates(kind: str, whole: object) -> Iterator[Finding]:

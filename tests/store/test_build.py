@@ -6,6 +6,7 @@ import pytest
 
 from srr.model import records as r
 from srr.model.dates import PartialDate
+from srr.store import shape
 from srr.store.build import build
 
 
@@ -101,3 +102,26 @@ def test_a_decision_without_targets_differs_from_one_with_none():
     review = built("review", proposal="a", date=2019, decision={"outcome": "adjust", "targets": []})
     assert review.decision.targets == ()
     assert built("review", proposal="a", date=2019, decision={"outcome": "stop"}).decision.targets is None
+
+
+def with_dates(node, date):
+    """Of a shape each value that has nothing but this date in it, wherever a date may stand."""
+    for each in shape.alternatives(node):
+        if shape.is_date(each):
+            yield date
+        if "items" in each:
+            yield from ([below] for below in with_dates(each["items"], date))
+        for name, field in each.get("properties", {}).items():
+            yield from ({name: below} for below in with_dates(field, date))
+
+
+@pytest.mark.parametrize("kind", ["register", "checklist", "vocabulary", *(each[:-1] for each in r.KINDS)])
+def test_wherever_a_date_may_stand_one_that_no_calendar_has_is_refused(kind):
+    for wrong in ("2018-02-30", 2018.0):
+        values = list(with_dates(shape.whole(kind), wrong))
+        assert values
+        for value in values:
+            with pytest.raises(ValueError, match=r"2018\.0|day is out of range"):
+                built(kind, **value)
+    for value in with_dates(shape.whole(kind), "2018-02-28"):
+        built(kind, **value)

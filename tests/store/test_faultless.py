@@ -89,7 +89,7 @@ def test_of_a_whole_register_the_records_and_the_problems_are_the_same(register,
 
 @pytest.mark.parametrize(
     "hostile",
-    ["[" * 9_000, "a: " + "[" * 9_000, "- " * 9_000, "{a: " * 4_000, "? " * 9_000, "a: &a [*a]\n" * 900],
+    ["[" * 9_000, "a: " + "[" * 9_000, "- " * 9_000, "{a: " * 4_000, "? " * 9_000],
 )
 def test_what_is_hostile_stops_it_at_once(hostile, monkeypatch):
     taken = 0
@@ -105,6 +105,30 @@ def test_what_is_hostile_stops_it_at_once(hostile, monkeypatch):
     assert 0 < taken <= 2 + 2 * (limits.DEPTH + 1)
 
 
-def test_a_text_that_may_have_too_many_nodes_is_not_begun(monkeypatch):
+@pytest.mark.parametrize("text", [b"a: [" + b"x," * limits.NODES + b"]", b"a: &a [*a]\n" * 900])
+def test_a_text_that_may_have_too_many_nodes_or_aliases_is_not_begun(text, monkeypatch):
     monkeypatch.setattr(faultless, "CBaseLoader", None)
-    assert faultless.read(b"a: [" + b"x," * limits.NODES + b"]") is None
+    assert faultless.read(text) is None
+
+
+def test_an_anchor_or_a_tag_is_seen_behind_any_sign_and_taken_for_text_where_it_is():
+    """The events are not asked for them: the text is, once."""
+    signs = [*map(chr, range(0x20, 0x7F)), "\n", "\t", "\u00e9", "\u00a0", "\u0301"]
+    forms = (
+        "a: {}\n",
+        "a: x{}\n",
+        "{}: x\n",
+        "a: [x,{}]\n",
+        "a: {{b:{}}}\n",
+        'a: "x"{}\n',
+        "a:\n-{}\n",
+        "- a\n{}\n",
+    )
+    texts = [
+        form.format(f"{sign}{property_}")
+        for form in forms
+        for sign in ("", *signs)
+        for property_ in ("&b c", "&b", "&", "!b c", "!", "! c", "!<b> c", "&b !c d")
+    ]
+    assert [found for text in texts if (found := told(text.encode()))] == []
+    assert faultless.read(b"a: R&D, Jansen & Zonen, hoera!\n") is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -142,7 +143,7 @@ def opened(monkeypatch) -> list[str]:
     names: list[str] = []
 
     def read(path):
-        names.append(path.name)
+        names.append(Path(path).name)
         return read_bytes(path)
 
     monkeypatch.setattr(files, "read_bytes", read)
