@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from srr.frozen import frozen
 from srr.model.ambition import targets
+from srr.model.lifecycle import accepted
 from srr.model.measures import is_ceiling, sums
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
@@ -44,6 +45,17 @@ def totals(register: Register, proposals: Iterable[Proposal]) -> tuple[Total, ..
         for metric in dict.fromkeys(order)
         if metric in found
     )
+
+
+def counted(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Those whose results count in a total: those that were accepted."""
+    return tuple(each for each in proposals if accepted(each))
+
+
+def not_counted(register: Register, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Those that have results which count in no total, for no acceptance is recorded; each once."""
+    found = {each.id: each for each in proposals if not accepted(each) and realised(register, each)}
+    return tuple(found.values())
 
 
 def aimed(register: Register, lists: Sequence[Iterable[Measure]]) -> tuple[Measure, ...]:

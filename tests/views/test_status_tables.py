@@ -22,7 +22,7 @@ from srr.model.records import (
 from srr.model.register import LeftOut
 from srr.problems import Code
 from srr.views.cells import Money, PartialDate, Percent, Ref, Uncertain, Worded
-from srr.views.status import TABLES, Selection, table
+from srr.views.status import TABLES, Selection, group, table
 from tests.model.registers import (
     HERE,
     at,
@@ -30,6 +30,7 @@ from tests.model.registers import (
     d,
     measure,
     meeting,
+    metrics,
     proposal,
     register,
     review,
@@ -555,3 +556,22 @@ def test_sorting_and_choosing_columns():
 def test_partners_are_no_suppliers():
     now = at(supplier("een", partners=(Partner(name="Stichting"),)))
     assert [each["id"] for each in rows("suppliers", now)] == ["een"]
+
+
+def test_results_of_what_was_not_accepted_count_in_no_table_and_are_named_below(nl):
+    ours = {"suppliers": ("een",), "meeting": "ronde", "target_groups": ("ww",)}
+    now = at(
+        metrics(participants="sum"),
+        supplier("een"),
+        meeting("ronde", "2018-02"),
+        proposal("a", "started 2018", realised=(measure(value=3),), **ours),
+        proposal("b", "rejected 2018", realised=(measure(value=30),), **ours),
+    )
+    said = "Niet meegeteld: de resultaten van b, dat niet als geaccepteerd is vastgelegd."
+    for name in ("suppliers", "meetings", "target-groups"):
+        found = table(now, now, name, Selection())
+        assert [data(each["realised"])[0].amount.low for each in found.rows] == [3], name
+        assert [nl(each.text) for each in found.below] == [said], name
+    assert [nl(each.text) for each in group(now, now, "proposals", "supplier", Selection()).below] == [said]
+    running = Selection(states=frozenset({"started"}))
+    assert group(now, now, "proposals", "supplier", running).below == ()

@@ -35,7 +35,7 @@ def section(register: Register, found: Impact) -> Section:
     if found.unadded:
         names = tuple(named(register, "metric", each) for each in found.unadded)
         blocks.append(Paragraph(say("page.not-added", metrics=names), "quiet"))
-    blocks += impact.not_counted(register, found)
+    blocks += impact.apart(register, found.beside)
     made_of = tuple(_metric(register, each, found) for each in metrics(found))
     if made_of:
         blocks.append(Fold("made-of-metrics", say("page.made-of.metrics"), made_of))

@@ -26,6 +26,7 @@ from srr.views.status import (
 )
 from srr.views.status.declared import StatusTable
 from srr.views.status.grouped import Grouped, obligations, people
+from srr.views.status.impact import apart
 from srr.views.status.scope import FILTERS, Scope
 
 __all__ = ["FILTERS", "GROUPINGS", "TABLES", "Grouping", "Selection", "group", "table"]
@@ -81,7 +82,11 @@ def group(known: Register, register: Register, name: str, by: str, selection: Se
         ordered(found.rows, selection.sort),
         selection.columns,
         found.totals,
-        below=(*(Paragraph(each, "quiet") for each in found.notes), *left_undated(register)),
+        below=(
+            *(Paragraph(each, "quiet") for each in found.notes),
+            *apart(register, found.not_counted),
+            *left_undated(register),
+        ),
     )
 
 
@@ -91,7 +96,8 @@ def table(known: Register, register: Register, name: str, selection: Selection) 
     The selection holds only names that the table knows.
     """
     chosen = TABLES[name]
-    found = chosen.rows(Scope(register, known, selection.wanted))
+    scope = Scope(register, known, selection.wanted)
+    found = chosen.rows(scope)
     if selection.states and chosen.state is not None:
         found = (each for each in found if _code(each[chosen.state]) in selection.states)
     return Table(
@@ -99,7 +105,7 @@ def table(known: Register, register: Register, name: str, selection: Selection) 
         chosen.columns,
         ordered(found, selection.sort),
         selection.columns,
-        below=tuple(left_undated(register)),
+        below=(*apart(register, chosen.not_counted(scope)), *left_undated(register)),
     )
 
 

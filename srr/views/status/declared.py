@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 from srr.frozen import frozen
+from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.totals import not_counted
 from srr.views.answer import Column
 from srr.views.cells import Cell
 from srr.views.fields import Fields
@@ -59,7 +61,8 @@ class StatusTable(Generic[L]):
     """A status table: its lines, computed once each, and the columns they fill.
 
     ``state`` is the column that ``--status`` looks at, ``states`` what it may say, ``codes`` the group of
-    codes that words these. ``filters`` are those that its lines have something of.
+    codes that words these. ``proposals`` are those whose results a line adds up, where it does.
+    ``filters`` are those that its lines have something of.
     """
 
     lines: Callable[[Scope], Iterable[L]]
@@ -67,6 +70,7 @@ class StatusTable(Generic[L]):
     state: str | None = None
     states: tuple[str, ...] = ()
     codes: str = ""
+    proposals: Callable[[L], Iterable[Proposal]] | None = None
     filters: tuple[str, ...] = FILTERS
 
     @property
@@ -77,6 +81,13 @@ class StatusTable(Generic[L]):
     def rows(self, scope: Scope) -> Iterator[Row]:
         """A row for each line."""
         return (self.row(scope, each) for each in self.lines(scope))
+
+    def not_counted(self, scope: Scope) -> tuple[Proposal, ...]:
+        """The proposals of its lines that have results which none of its totals counts."""
+        of = self.proposals
+        if of is None:
+            return ()
+        return not_counted(scope.register, (each for line in self.lines(scope) for each in of(line)))
 
     def row(self, scope: Scope, line: L) -> Row:
         """The cells of one line by column."""

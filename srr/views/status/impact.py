@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from srr.frozen import frozen
 from srr.model import lifecycle
@@ -11,8 +11,7 @@ from srr.model.looking_back import together as compare
 from srr.model.measures import amounts
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
-from srr.model.results import realised
-from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
+from srr.model.totals import Total, counted, left_out, not_counted, stated_results, stated_targets, totals
 from srr.problems import say
 from srr.views.answer import Bar, Paragraph
 from srr.views.cells import Cell, Quantity
@@ -40,7 +39,7 @@ class Impact:
 def impact(register: Register) -> Impact:
     """The impact of all pilots of the register on its day."""
     running = tuple(each for each in register.proposals.values() if lifecycle.is_running(each))
-    accepted = tuple(each for each in register.proposals.values() if lifecycle.accepted(each))
+    accepted = counted(register.proposals.values())
     unadded = left_out(register, stated_targets(register, running)) | left_out(
         register, stated_results(register, accepted)
     )
@@ -50,11 +49,7 @@ def impact(register: Register) -> Impact:
         _by_metric(register, running, accepted),
         tuple(sorted(unadded)),
         compare(register, accepted),
-        tuple(
-            each
-            for each in register.proposals.values()
-            if not lifecycle.accepted(each) and realised(register, each)
-        ),
+        not_counted(register, register.proposals.values()),
     )
 
 
@@ -83,11 +78,11 @@ def line(register: Register, each: Total) -> tuple[Cell, ...]:
     )
 
 
-def not_counted(register: Register, found: Impact) -> Iterator[Paragraph]:
+def apart(register: Register, beside: Sequence[Proposal]) -> Iterator[Paragraph]:
     """Of which proposals the results are not in the totals, where there are any."""
-    if found.beside:
-        proposals = all_named(register, "proposal", (each.id for each in found.beside))
-        yield Paragraph(say("status.not-counted", count=len(found.beside), proposals=proposals), "quiet")
+    if beside:
+        proposals = all_named(register, "proposal", (each.id for each in beside))
+        yield Paragraph(say("status.not-counted", count=len(beside), proposals=proposals), "quiet")
 
 
 def in_reviews(register: Register, compared: Together) -> tuple[Quantity, Quantity, int]:

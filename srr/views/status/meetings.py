@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from srr.frozen import frozen
 from srr.model.funnel import funnel, how_many
-from srr.model.records import Meeting
+from srr.model.records import Meeting, Proposal
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.model.totals import totals
+from srr.model.totals import counted, totals
 from srr.views.cells import Cell
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
@@ -44,12 +44,17 @@ def _step(name: str, line: Line) -> Cell:
 
 
 def _realised(line: Line) -> Cell:
-    proposals = line.register.proposals_by_meeting(line.meeting.id)
-    results = [measure for each in totals(line.register, proposals) for measure in each.realised]
-    return quantities.added(line.register, results, (realised(line.register, each) for each in proposals))
+    """The results of all that were accepted."""
+    agreed = counted(_proposals(line))
+    results = [measure for each in totals(line.register, agreed) for measure in each.realised]
+    return quantities.added(line.register, results, (realised(line.register, each) for each in agreed))
 
 
-TABLE = StatusTable(_lines, filters=("supplier", "client", "category"), declared=(
+def _proposals(line: Line) -> Sequence[Proposal]:
+    return line.register.proposals_by_meeting(line.meeting.id)
+
+
+TABLE = StatusTable(_lines, proposals=_proposals, filters=("supplier", "client", "category"), declared=(
     Declared("id", lambda line: line.meeting.id, shown=True, whole=True),
     stored("date", lambda line: line.meeting, shown=True, whole=True),
     stored("kind", lambda line: line.meeting),

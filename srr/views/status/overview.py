@@ -182,7 +182,7 @@ def _impact(register: Register) -> Part:
         "not_counted": all_named(register, "proposal", (each.id for each in found.beside)),
         "in_reviews": tuple(_in_reviews(register, each) for each in found.compared),
     }
-    apart = tuple(impact.not_counted(register, found))
+    apart = tuple(impact.apart(register, found.beside))
     grid = (_amounts_grid(register, found),) if found.totals or found.unadded else ()
     if not grid and not apart:
         return Part((), data)

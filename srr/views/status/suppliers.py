@@ -9,7 +9,7 @@ from srr.model.lifecycle import accepted, is_running
 from srr.model.records import Proposal, Supplier
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.model.totals import totals
+from srr.model.totals import counted, totals
 from srr.views.cells import Cell, Ref
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
@@ -54,11 +54,13 @@ def _through_consortium(line: Line) -> Cell:
 
 
 def _realised(line: Line) -> Cell:
-    done = [measure for total in totals(line.register, line.proposals) for measure in total.realised]
-    return quantities.added(line.register, done, (realised(line.register, each) for each in line.proposals))
+    """The results of all that were accepted."""
+    agreed = counted(line.proposals)
+    done = [measure for total in totals(line.register, agreed) for measure in total.realised]
+    return quantities.added(line.register, done, (realised(line.register, each) for each in agreed))
 
 
-TABLE = StatusTable(_lines, declared=(
+TABLE = StatusTable(_lines, proposals=lambda line: line.proposals, declared=(
     Declared("id", lambda line: line.supplier.id, shown=True, whole=True),
     *(stored(each, lambda line: line.supplier) for each in ("name", "own_staff", "offers")),
     Declared("agreements", lambda line: tuple(

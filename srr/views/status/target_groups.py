@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from srr.frozen import frozen
 from srr.model.ambition import targets
-from srr.model.lifecycle import accepted, is_running
+from srr.model.lifecycle import is_running
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.model.totals import aimed, came_of
+from srr.model.totals import aimed, came_of, counted
 from srr.views.cells import Cell
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
@@ -56,7 +56,7 @@ def _targets(line: Line) -> Cell:
 
 def _realised(line: Line) -> Cell:
     """The results of all that were accepted."""
-    register, agreed = line.register, [each for each in line.proposals if accepted(each)]
+    register, agreed = line.register, counted(line.proposals)
     stated = [realised(register, each) for each in agreed]
     parts = [for_group(each, own or (), line.group) for each, own in zip(agreed, stated, strict=True)]
     return quantities.added(register, came_of(register, parts), _of_all(stated, parts))
@@ -80,7 +80,7 @@ def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Se
     return [replace(each, group=None) for each in measures if each.group == group]
 
 
-TABLE = StatusTable(_lines, declared=(
+TABLE = StatusTable(_lines, proposals=lambda line: line.proposals, declared=(
     Declared("id", lambda line: named(line.register, "target-group", line.group), shown=True),
     Declared("proposals", lambda line: len(line.proposals), shown=True, number=True),
     Declared("running", lambda line: sum(is_running(each) for each in line.proposals),

@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from srr.frozen import frozen
 from srr.model.order import natural
+from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views.answer import Column
@@ -34,12 +35,16 @@ EVERY = Worded("all", say("status.group.all"))
 
 @frozen
 class Grouped:
-    """The rows of the groups, those of all of them together, the columns, and how to read them."""
+    """The rows of the groups, those of all of them together, the columns, and how to read them.
+
+    ``not_counted`` are the proposals that have results which no group counts.
+    """
 
     rows: tuple[Row, ...]
     totals: tuple[Row, ...]
     columns: tuple[Column, ...]
     notes: tuple[Message, ...] = ()
+    not_counted: tuple[Proposal, ...] = ()
 
 
 def grouped(records: Iterable[R], key: Callable[[R], Group]) -> dict[Group, list[R]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from srr.model.lifecycle import acceptance, accepted, is_running
+from srr.model.lifecycle import acceptance, is_running, status
 from srr.model.looking_back import LookedBack, Together, together
 from srr.model.order import natural
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
-from srr.model.totals import Total, left_out, stated_results, stated_targets, totals
+from srr.model.totals import Total, counted, left_out, not_counted, stated_results, stated_targets, totals
 from srr.problems import Message, say
 from srr.views.answer import Column
 from srr.views.cells import Cell, Ref, Worded
@@ -41,11 +41,12 @@ def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     periods, and what was realised in them.
     """
     register = scope.register
-    chosen = [
+    asked = [
         each
         for each in register.proposals.values()
-        if accepted(each) is True and scope.keeps(each) and (not states or each.history[-1].status in states)
+        if scope.keeps(each) and (not states or status(each) in states)
     ]
+    chosen = counted(asked)
     groups = grouped(chosen, lambda each: _of_proposal(register, each, by))
     rows = tuple(
         {"group": label(register, by, group), **row}
@@ -55,7 +56,7 @@ def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     whole = tuple({"group": EVERY, **row} for row in _people(register, chosen))
     scaled = any(row["aimed_in_reviews"] is not None for row in rows)
     notes = (say("status.group.scaled"),) if scaled else ()
-    return Grouped(rows, whole if chosen else (), COLUMNS, notes)
+    return Grouped(rows, whole if chosen else (), COLUMNS, notes, not_counted(register, asked))
 
 
 def _of_proposal(register: Register, proposal: Proposal, by: str) -> Group:
