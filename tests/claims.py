@@ -729,6 +729,10 @@ def none(said: Said) -> bool:
     if label in {"fulfilled", "released"}:
         return any(each.obligation and getattr(each.obligation, label) == () for each in agreements(said))
     about = (*said.about, *proposals(said), *clients(said)) if said.about else ()
+    if label in {"realised", "targets"}:
+        # A review has both: what came of the pilot by then, and what is aimed at from then on.
+        held = [one for each in proposals(said) for one in said.register.reviews_of(each.id)]
+        about = (*about, *held, *(each.decision for each in held if each.decision is not None))
     return any(getattr(each, name, None) == () for each in about for name in LABELLED.get(label, (label,)))
 
 

@@ -184,6 +184,19 @@ def or_none(cell: Cell) -> Cell:
     return say("word.none") if cell == () else cell
 
 
+def recorded(cell: Cell) -> Cell:
+    """A list of a record: of an empty one people read that there is none, and programs get it empty."""
+    return Worded((), say("word.none")) if cell == () else cell
+
+
+def derived(cell: Cell) -> Cell:
+    """A list that follows from this register: of an empty one people read nothing, and programs get it empty.
+
+    What is missing in it may only not be recorded.
+    """
+    return Worded((), None) if cell == () else cell
+
+
 def because(what: Cell, reason: str | None) -> Cell:
     """What happened, with the reason where one is given; without the full stop that a reason may end in."""
     return phrase(what, ": ", reason.rstrip().rstrip(".")) if reason else what

@@ -30,7 +30,18 @@ from srr.model.records import (
 )
 from srr.model.register import Register
 from srr.problems import say
-from srr.views.cells import Cell, Code, Money, Percent, Worded, because, called, noted, phrase, stated
+from srr.views.cells import (
+    Cell,
+    Code,
+    Money,
+    Percent,
+    because,
+    called,
+    noted,
+    phrase,
+    recorded,
+    stated,
+)
 from srr.views.facts import Fact
 from srr.views.timeline import happening
 from srr.views.vocabulary import quantities
@@ -194,7 +205,7 @@ class Fields:
     def _list(self, owner: type, name: str, items: tuple[Any, ...]) -> Cell:
         """A whole list, item by item where there are few; of a mapping whose keys are data the pairs."""
         if not items:
-            return Worded((), say("word.none"))
+            return recorded(())
         pairs = isinstance(items[0], tuple)
         if (len(items) <= _FEW or not self.brief) and pairs:
             cells = ((key, self.cell(owner, name, each)) for key, each in items)

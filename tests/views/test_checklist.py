@@ -210,7 +210,16 @@ def test_ambition_beside_result_with_room_for_this_review(nl):
         ("fte (stand nu)", "2 tot en met 3", "–", "–", None),
         ("placements", "–", "1", "1", None),
         ("hours", "–", "–", "–", "8"),
+        *((None,) * 5,) * 2,
     ]
+    said = under(of(now), "Ambitie en resultaat", nl)[-1]
+    assert nl(said.text).startswith("Nieuw in deze periode")
+    spare = at(
+        metrics(participants="sum", hours="sum"),
+        proposal("plan", "accepted 2017", targets=(measure(value=9),)),
+    )
+    said = under(of(spare), "Ambitie en resultaat", nl)[-1]
+    assert nl(said.text).endswith("de naam van de maat vooraan: hours.")
     told = of(now).data["ambition"]
     now_told = [each["this_review"].data.amount.low if each["this_review"] else None for each in told]
     assert now_told == [5, None, None, 8]
@@ -333,8 +342,8 @@ def test_room_to_decide(nl):
         ["de oorspronkelijke verplichting gaat weer gelden"],
     ]
     assert [nl(label) for label, _ in blocks[-1].rows] == [
-        "Nieuwe ambitie, participants", "Reden van het besluit", "Wacht op (bij aanhouden)", "Besloten door (rol)",
-        "Datum van het besluit",
+        "Nieuwe ambitie, participants", "Nieuwe ambitie, andere maat", "Reden van het besluit",
+        "Wacht op (bij aanhouden)", "Besloten door (rol)", "Datum van het besluit",
     ]  # fmt: skip
     for title, heads in (
         ("Geleerde lessen", ["les, en wie die moet kennen"]),

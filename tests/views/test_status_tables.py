@@ -20,7 +20,9 @@ from srr.model.records import (
     Vocabulary,
 )
 from srr.model.register import LeftOut
-from srr.problems import Code
+from srr.problems import Code, say
+from srr.render import csv_nl
+from srr.render.wording import Wording
 from srr.views.cells import Money, PartialDate, Percent, Ref, Uncertain, Worded
 from srr.views.status import TABLES, Selection, group, table
 from tests.model.registers import (
@@ -41,6 +43,8 @@ from tests.model.registers import (
     running as agreement,
 )
 
+#: An empty list that was recorded.
+NONE = Worded((), say("word.none"))
 YEAR = {"per": "year"}
 LOST = LeftOut("data/proposals/kapot.yaml", "proposal", "kapot")
 
@@ -422,8 +426,8 @@ def test_target_groups():
         # Of nothing recorded people do not read that it is none; programs get no amounts either way.
         ([None], Worded((), None)),
         ([(), None], Worded((), None)),
-        ([()], ()),
-        ([(), ()], ()),
+        ([()], NONE),
+        ([(), ()], NONE),
         ([], Worded((), None)),
     ],
 )
@@ -575,3 +579,23 @@ def test_results_of_what_was_not_accepted_count_in_no_table_and_are_named_below(
     assert [nl(each.text) for each in group(now, now, "proposals", "supplier", Selection()).below] == [said]
     running = Selection(states=frozenset({"started"}))
     assert group(now, now, "proposals", "supplier", running).below == ()
+
+
+def test_an_empty_list_is_none_where_it_was_recorded_and_nothing_where_it_follows(nl):
+    """As a table shows it, and a spreadsheet, whose blank cell claims nothing."""
+    wants = (
+        client("dji", preferences=()),
+        client("duo"),
+        client("ocw", preferences=(Preference(note="later"),)),
+    )
+    plan = proposal("a", "started 2018", agreements=(), targets=(), realised=(), target_groups=("ww",))
+    now = at(GROUPS, supplier("een"), agreement("kader"), *wants, plan)
+    (told,) = rows("proposals", now)
+    assert [told[key] for key in ("agreements", "targets", "realised")] == [NONE, NONE, NONE]
+    assert [each["preferences"] for each in rows("clients", now)] == [NONE, None, None]
+    derived = [told["categories"], *(row(name, now)[key] for name, key in (
+        ("suppliers", "agreements"), ("agreements", "proposals"), ("target-groups", "wanted_by"),
+    ))]  # fmt: skip
+    assert derived == [Worded((), None)] * 4
+    assert {csv_nl.text(each, Wording("nl")) for each in derived} == {""}
+    assert {nl(each) for each in derived} == {"–"}

@@ -12,7 +12,7 @@ from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Block, Bullets, Column, Grid, Heading, Paragraph, Table
-from srr.views.cells import Cell, Code, Data, Worded, called, noted, phrase
+from srr.views.cells import Cell, Code, Data, Worded, called, noted, phrase, stated
 from srr.views.match import words
 from srr.views.rows import Row
 from srr.views.vocabulary.names import all_named, named
@@ -194,12 +194,13 @@ def _whom_to_call(register: Register, ready: Sequence[Client]) -> Iterator[Block
 
 
 def _contact(register: Register, client: Client) -> tuple[Cell, ...]:
+    goals = clients.goals(register, client)
     return (
         named(register, "client", client.id),
         champions(register, client),
         support(client.support) or say("not-recorded"),
-        preferences(register, client) or say("not-recorded"),
-        all_named(register, "policy-goal", clients.goals(register, client)) or say("not-recorded"),
+        stated(preferences(register, client)),
+        stated(all_named(register, "policy-goal", goals) or client.policy_goals),
     )
 
 

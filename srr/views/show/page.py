@@ -98,7 +98,9 @@ def agreement_lines(
     rows: list[tuple[Cell, ...]] = []
     for each in found:
         whose = named(register, "supplier", each.supplier) if each.supplier else None
-        own = obligation.asked(register, each) if each.obligation is not None else None
+        # That nothing was asked is how it stands as well, and said once.
+        asks = each.obligation is not None and each.obligation.regime != "none"
+        own = obligation.asked(register, each) if asks else None
         stand: tuple[Cell, ...] = (own, obligation.stands(register, each))
         stand = tuple(cell for cell in stand if cell is not None)
         rows.append((Ref(each.id, kind="agreement"), *((whose,) if supplier else ()), stand))

@@ -18,7 +18,7 @@ from srr.model.order import natural
 from srr.model.records import Agreement, Obligation
 from srr.model.register import Register
 from srr.views import obligation
-from srr.views.cells import Cell, Code, Money, PartialDate, Ref, Worded, percent
+from srr.views.cells import Cell, Code, Money, PartialDate, Ref, Worded, derived, percent
 from srr.views.obligation import grounds
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
@@ -92,7 +92,7 @@ def _proposals(line: Line) -> Cell:
     """The proposals that run under it, or under a call-off that falls under its obligation."""
     under = (line.agreement, *falling_under(line.register, line.agreement))
     ids = {proposal.id for each in under for proposal in line.register.proposals_under(each.id)}
-    return tuple(Ref(each, kind="proposal") for each in sorted(ids, key=natural))
+    return derived(tuple(Ref(each, kind="proposal") for each in sorted(ids, key=natural)))
 
 
 TABLE = StatusTable(

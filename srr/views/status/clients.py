@@ -11,7 +11,7 @@ from srr.model.lifecycle import is_open, waiting_on
 from srr.model.records import Client, Readiness
 from srr.model.register import Register
 from srr.problems import say
-from srr.views.cells import Cell, Code, Worded
+from srr.views.cells import Cell, Code, Worded, recorded
 from srr.views.fields import Fields
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
@@ -81,7 +81,7 @@ TABLE = StatusTable(
         Declared("readiness", _readiness, shown=True),
         Declared("since", lambda line: line.now.date if line.now else None, shown=True, whole=True),
         Declared("until", lambda line: line.now.until if line.now else None, whole=True),
-        Declared("preferences", lambda line: preferences(line.register, line.client), shown=True),
+        Declared("preferences", lambda line: recorded(preferences(line.register, line.client)), shown=True),
         Declared("champions", _champions, shown=True),
         Declared("support_top", lambda line: Fields(line.register).of(line.client.support, "top")),
         Declared("support_middle", lambda line: Fields(line.register).of(line.client.support, "middle")),

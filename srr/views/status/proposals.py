@@ -13,7 +13,7 @@ from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.review_due import ReviewDue, due
-from srr.views.cells import Cell, Code, Ref
+from srr.views.cells import Cell, Code, Ref, derived, recorded
 from srr.views.reviews import period
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
@@ -54,23 +54,23 @@ def _agreements(line: Line) -> Cell:
     """The agreements it runs under; None also where only agreements outside this register are recorded."""
     entries = line.proposal.agreements
     found = tuple(Ref(each.agreement, kind="agreement") for each in entries or () if each.agreement)
-    return None if entries is None or (entries and not found) else found
+    return None if entries is None or (entries and not found) else recorded(found)
 
 
 def _targets(line: Line) -> Cell:
-    return quantities.several(line.register, targets(line.register, line.proposal))
+    return recorded(quantities.several(line.register, targets(line.register, line.proposal)))
 
 
 def _realised(line: Line) -> Cell:
-    return quantities.several(line.register, realised(line.register, line.proposal))
+    return recorded(quantities.several(line.register, realised(line.register, line.proposal)))
 
 
 TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, codes="status", declared=(
     Declared("id", lambda line: line.proposal.id, shown=True, whole=True),
     *(stored(each, _proposal, shown=each != "title") for each in ("title", "suppliers", "clients")),
-    Declared("categories", lambda line: all_named(
+    Declared("categories", lambda line: derived(all_named(
         line.register, "category", line.register.categories_of(line.proposal)
-    )),
+    ))),
     Declared("status", lambda line: status_of(line.proposal), shown=True),
     Declared("since", lambda line: since_told(line.proposal), shown=True, whole=True),
     Declared("waiting_on", lambda line: waits_on(line.register, line.proposal), shown=True),

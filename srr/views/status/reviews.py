@@ -12,7 +12,7 @@ from srr.model.results import realised
 from srr.model.review_due import due, ended_without
 from srr.problems import say
 from srr.views.answer import Paragraph, Table
-from srr.views.cells import Cell, Code, Ref, Worded
+from srr.views.cells import Cell, Code, Ref, Worded, recorded
 from srr.views.reviews import (
     Coming,
     coming,
@@ -91,17 +91,17 @@ def _outcome(line: Line) -> Cell:
 def _realised(line: Line) -> Cell:
     """Of a review that was held what was realised in its period, of one to come all so far."""
     if line.coming is not None:
-        return quantities.several(line.register, realised(line.register, line.coming.proposal))
-    return quantities.several(line.register, line.review.realised if line.review else None)
+        return recorded(quantities.several(line.register, realised(line.register, line.coming.proposal)))
+    return recorded(quantities.several(line.register, line.review.realised if line.review else None))
 
 
 def _targets(line: Line) -> Cell:
     """Of a review that was held what was aimed for until then, of one to come the ambition now in force."""
     if line.coming is not None:
-        return quantities.several(line.register, targets(line.register, line.coming.proposal))
+        return recorded(quantities.several(line.register, targets(line.register, line.coming.proposal)))
     proposal = line.register.proposals.get(line.proposal)
     aimed = targets_until(line.register, proposal, line.review) if proposal else None
-    return quantities.several(line.register, aimed)
+    return recorded(quantities.several(line.register, aimed))
 
 
 def _actions_open(line: Line) -> Cell:

@@ -10,7 +10,7 @@ from srr.model.records import Proposal, Supplier
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.totals import counted, totals
-from srr.views.cells import Cell, Ref
+from srr.views.cells import Cell, Ref, derived
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -63,9 +63,9 @@ def _realised(line: Line) -> Cell:
 TABLE = StatusTable(_lines, proposals=lambda line: line.proposals, declared=(
     Declared("id", lambda line: line.supplier.id, shown=True, whole=True),
     *(stored(each, lambda line: line.supplier) for each in ("name", "own_staff", "offers")),
-    Declared("agreements", lambda line: tuple(
+    Declared("agreements", lambda line: derived(tuple(
         Ref(each.id, kind="agreement") for each in line.register.agreements_of(line.supplier.id)
-    )),
+    ))),
     Declared("invited", lambda line: line.invited, shown=True, number=True),
     Declared("attended", lambda line: line.attended, shown=True, number=True),
     Declared("submitted", lambda line: len(line.proposals), shown=True, number=True),

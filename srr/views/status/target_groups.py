@@ -12,7 +12,7 @@ from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.totals import aimed, came_of, counted
-from srr.views.cells import Cell
+from srr.views.cells import Cell, derived
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -87,5 +87,6 @@ TABLE = StatusTable(_lines, proposals=lambda line: line.proposals, declared=(
              shown=True, number=True),
     Declared("targets", _targets, shown=True),
     Declared("realised", _realised, shown=True),
-    Declared("wanted_by", lambda line: all_named(line.register, "client", line.wanted_by), shown=True),
+    Declared("wanted_by", lambda line: derived(all_named(line.register, "client", line.wanted_by)),
+             shown=True),
 ))  # fmt: skip

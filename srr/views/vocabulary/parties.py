@@ -26,12 +26,16 @@ def stands(register: Register, client: Client) -> Cell:
 
 
 def preferences(register: Register, client: Client) -> tuple[Cell, ...] | None:
-    """The target groups the client would welcome, then the work, each once; None where none is recorded."""
+    """The target groups the client would welcome, then the work, each once.
+
+    None where none is recorded, empty where it is recorded that there are none.
+    """
     if client.preferences is None:
         return None
     groups = (id_ for each in client.preferences or () for id_ in each.target_groups or ())
     work = (text for each in client.preferences or () for text in each.work or ())
-    return (*all_named(register, "target-group", dict.fromkeys(groups)), *dict.fromkeys(work))
+    found = (*all_named(register, "target-group", dict.fromkeys(groups)), *dict.fromkeys(work))
+    return found if found or not client.preferences else None
 
 
 def champion(record: Champion) -> str:

@@ -15,7 +15,7 @@ from srr.model.records import Measure, Period
 from srr.model.register import Register
 from srr.model.results import Reading, Result
 from srr.problems import Message, say
-from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, Worded, noted, phrase
+from srr.views.cells import Amount, Cell, Code, Label, Quantity, Ref, derived, noted, phrase, recorded
 from srr.views.vocabulary.names import named
 
 #: The units that stand with a number: a currency (ISO 4217) before it, percent behind it.
@@ -86,7 +86,7 @@ def added(register: Register, total: Iterable[Measure], lists: Iterable[Collecti
     """
     found = several(register, total)
     stated = tuple(lists)
-    return found if found or (stated and None not in stated) else Worded((), None)
+    return recorded(found) if found or (stated and None not in stated) else derived(())
 
 
 def _about(measure: Measure) -> tuple[object, ...]:
