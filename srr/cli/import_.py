@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from srr.changes.importing.cells import Around
+from srr.changes.importing.around import Around
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
 from srr.changes.importing.returned import sent

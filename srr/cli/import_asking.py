@@ -124,7 +124,7 @@ class Leading:
                 continue
             asked.add(fold(name))
             streams.tell(self._wording.say("import.ask.alike", name=shown(name)))
-            new = [say("import.ask.new", kind=Code("reference", of))] if of in self.options.making else []
+            new = [say("import.ask.new", kind=Code("reference", of))] if of in MAKING else []
             chosen = self._number([*ids, *new, say("import.ask.open")])
             answers = [*ids, *([NEW] if new else [])]
             if chosen < len(answers):

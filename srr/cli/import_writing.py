@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from srr.changes.importing.cells import Around
+from srr.changes.importing.around import Around
 from srr.changes.importing.personal import places
 from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import Returned, Sent, returned, sent

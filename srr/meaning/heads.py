@@ -26,24 +26,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     kind: tuple(fields.split())
     for kind, fields in {
         "supplier": (
-            "id name kvk own_staff offers core_competences members pso.level pso.thirty_plus "
-            "pso.valid_until contact.role contact.unit contact.mailbox notes"
+            "id name former_names kvk own_staff offers core_competences members partners pso.level "
+            "pso.thirty_plus pso.valid_until contact.role contact.unit contact.mailbox links notes"
         ),
         "client": (
-            "id name abbreviation kind part_of tooi readiness support.top support.middle policy_goals notes"
+            "id name abbreviation former_names kind part_of tooi readiness support.top support.middle "
+            "policy_goals links notes"
         ),
         "agreement": (
             "id title reference kind part_of category supplier supplier.kvk clients awarded signed "
             "start end value currency obligation obligation.regime obligation.percentage "
             "obligation.base obligation.base_amount obligation.amount obligation.elsewhere "
-            "change_ground.kind change_ground.reference preferences_aligned notes"
+            "change_ground.kind change_ground.reference preferences_aligned milestones links notes"
         ),
-        "meeting": ("id title date kind category hosts invited attended notes"),
+        "meeting": ("id title date kind category hosts invited attended links notes"),
         "proposal": (
             "id title summary suppliers suppliers.kvk clients approver contract_manager categories "
             "meeting follows agreements agreements.settles target_groups core_competence policy_goals "
-            "delivery may_hire planned.start planned.end planned.months status notes "
-            + " ".join(f"history.{each}.date" for each in STATUSES)
+            "delivery partners may_hire planned.start planned.end planned.months status milestones links "
+            "notes " + " ".join(f"history.{each}.date" for each in STATUSES)
         ),
     }.items()
 }
@@ -56,6 +57,9 @@ _WORDS = {
             dienstverlener handelsnaam statutaire-naam
         kvk: kvk-number chamber-of-commerce coc-number
             kvk kvk-nr kvk-nr. kvknr kvknummer nummer-kvk handelsregister kamer-van-koophandel
+        former_names: voorheen vroegere-naam oude-naam former-name formerly
+        partners: partner samenwerkingspartner samenwerkingspartners
+        links: link url website
         pso.level: pso pso-trede pso-niveau trede-pso pso-level pso-certificaat
         pso.valid_until: pso-geldig-tot geldig-tot-pso pso-tot
         pso.thirty_plus: pso-30+ pso30+ 30+
@@ -70,6 +74,8 @@ _WORDS = {
             opdrachtgever klant organisatie organisatienaam klantorganisatie client organisation
             organization buyer authority contracting-authority aanbestedende-dienst
             uitvoeringsorganisatie
+        former_names: voorheen vroegere-naam oude-naam former-name formerly
+        links: link url website
         readiness: status stand kan-en-wil
         part_of: onderdeel-van valt-onder moederorganisatie parent-organisation
         notes: opmerkingen bijzonderheden remarks comments
@@ -94,7 +100,8 @@ _WORDS = {
         supplier.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
         start: start-date starting-date commencement-date commencement contract-start
             startdatum-contract ingangsdatum ingang begindatum looptijd-van contractstart van vanaf
-            aanvang start-contract ingang-contract
+            aanvang start-contract ingang-contract looptijd contractduur contractperiode periode period
+            contract-period term
         end: end-date expiry-date expiration-date expiry expires contract-end
             einddatum-contract expiratiedatum afloopdatum looptijd-tot looptijd-t/m contracteinde t/m
             tot tot-en-met afloop einde-contract einddatum-excl-opties einddatum-excl-verlenging
@@ -116,6 +123,8 @@ _WORDS = {
         obligation.base: grondslag grondslag-sroi basis percentage-van
         obligation.base_amount: bedrag-grondslag grondslag-bedrag
         obligation.regime: regime regeling
+        milestones: mijlpaal mijlpalen
+        links: link url
         change_ground.kind: wijzigingsgrond wijzigingsclausule
         notes: opmerkingen bijzonderheden remarks comments
     """,
@@ -138,9 +147,13 @@ _WORDS = {
             contractnr contract-nr nadere-overeenkomst contractnaam perceel contract-title contract-name
         summary: omschrijving beschrijving inhoud toelichting-plan
         status: status stand voortgang fase-proeftuin fase stand-van-zaken svz
+        agreements.settles: settles vervalt-bij verplichting-vervalt-bij
         planned.start: geplande-start geplande-startdatum start-gepland planned-start
         planned.end: gepland-einde geplande-einddatum einde-gepland planned-end
         planned.months: duur-in-maanden looptijd-in-maanden maanden duration-in-months months
+        partners: partner samenwerkingspartner samenwerkingspartners
+        milestones: mijlpaal mijlpalen
+        links: link url
         contract_manager: contractmanager
         notes: opmerkingen bijzonderheden remarks comments
     """,
@@ -150,7 +163,7 @@ _EITHER = {
     "proposal": """
         planned.start history.started.date: start startdatum begin begindatum aanvang start-date ingangsdatum
         planned.end history.completed.date history.stopped.date: einde einddatum eind end end-date
-        planned.months planned.end: looptijd duur duration term
+        planned.months planned.start: looptijd duur duration term periode period contractperiode
         suppliers clients: organisatie organisation organization
         history.submitted.date history.accepted.date history.started.date: datum date
     """,

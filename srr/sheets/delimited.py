@@ -19,6 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: Letters with accents and the euro sign as an old Mac writes them, and as Windows does.
+_MAC = re.compile(rb"[A-Za-z][\x87\x8a\x8e\x8f\x90\x95\x9a\x9f]"), re.compile(rb"\xdb ?[0-9]")
+_WINDOWS = re.compile(rb"[A-Za-z][\xc0-\xff]|\x80 ?[0-9]")
 #: How Excel says which sign parts the columns, in the first line.
 _SAID = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 #: How much of a file is looked at to find the sign.
@@ -42,7 +45,8 @@ def read(content: bytes) -> Workbook:
         for row, values in enumerate(reader, 1 + skipped):
             for column, value in enumerate(values, 1):
                 if value.strip():
-                    cells[row, column] = Cell(value[:CELL_CHARACTERS])
+                    fault = "garbled" if "\ufffd" in value else None
+                    cells[row, column] = Cell(value[:CELL_CHARACTERS], fault=fault)
             if len(cells) > CELLS or row > CELLS:
                 raise NoSheet(say("sheet.large"), say("sheet.large.do"))
     except csv.Error as error:
@@ -61,7 +65,8 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        mac = any(each.search(content) for each in _MAC) and not _WINDOWS.search(content)
+        return content.decode("mac_roman" if mac else "cp1252", errors="replace")
 
 
 def _sign(text: str) -> str:

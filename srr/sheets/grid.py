@@ -31,7 +31,7 @@ class Cell:
     Where it is a number, a date or a truth, ``number``, ``date`` or ``truth`` is that, no more precise than
     it is shown; ``unit`` is "%" or a currency (ISO 4217) that stands with the number. ``fault`` says why what
     is shown cannot be taken for what it says: error, formula, unseen, overflow, no-year, scaled, fraction,
-    conditional, time, part-struck, calendar. ``struck`` is a cell that is struck through.
+    conditional, time, part-struck, calendar, garbled. ``struck`` is a cell that is struck through.
     """
 
     text: str

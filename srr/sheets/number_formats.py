@@ -25,7 +25,8 @@ BUILT_IN = {
     48: "##0.0E+0", 49: "@",
     **dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
 }  # fmt: skip
-_CURRENCIES = {"€": "EUR", "eur": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
+#: Signs and words for currencies, by their code in ISO 4217.
+CURRENCIES = {"€": "EUR", "eur": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>general|standaard)'
     r"|(?P<half>am/pm|a/p)|(?P<date>y+|m+|d+|h+|s+|q+|w+|n+)|(?P<digits>[0#?][0#?.,]*|\.[0#?]+)"
@@ -149,8 +150,8 @@ def _section(code: str) -> _Section:  # noqa: C901  (one case a token)
             text = True
         elif match["other"]:
             literal = match["other"]
-        if literal and literal.strip().casefold() in _CURRENCIES:
-            unit = _CURRENCIES[literal.strip().casefold()]
+        if literal and literal.strip().casefold() in CURRENCIES:
+            unit = CURRENCIES[literal.strip().casefold()]
             literal = ""
         if pattern is None and not general and not text and not dates:
             before += literal

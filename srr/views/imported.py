@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from srr.changes.importing.personal import Place
@@ -109,13 +110,16 @@ def _value(value: Value) -> Cell:
 def shown(text: str) -> Cell:
     """A text of a sheet, or of which kind it is where something in it looks personal."""
     one_line = " ".join(text.split())
-    kinds = dict.fromkeys(each.kind.value for each in (*find(one_line), *find(f"medewerker {one_line}")))
+    # The name of a month is that of a person too.
+    undated = _MONTH.sub("", one_line)
+    kinds = dict.fromkeys(each.kind.value for each in (*find(one_line), *find(f"medewerker {undated}")))
     if kinds:
         return say("form.looks-personal", kinds=tuple(Code("personal", each) for each in kinds))
     return one_line if len(one_line) <= _LONG else f"{one_line[:_LONG]}…"
 
 
 _LONG = 80
+_MONTH = re.compile(r"\b(?:jan|mei|june|april|may|august|augustus)[.]?[ -](?='?[0-9]{2})", re.IGNORECASE)
 #: So many different texts of a column are told.
 _FEW = 8
 #: So many rows are shown as they were understood.

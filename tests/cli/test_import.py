@@ -339,6 +339,80 @@ def test_a_cell_is_read_or_told_with_what_to_write(srr, register, csv, head, cel
         assert said in written + line, (cell, written, line)
 
 
+@pytest.mark.parametrize(("cells", "dates", "said"), [
+    (("3/4/2020",), ("2020-04-03",), "of dat zo is, is aan het blad niet te zien"),
+    (("3/4/2020", "25/4/2020"), ("2020-04-03", "2020-04-25"), None),
+    (("3/4/2020", "4/25/2020"), ("2020-03-04", "2020-04-25"), "met de maand vooraan, zoals “4/25/2020” laat zien"),
+    (("3/4/2020", "4/25/2020", "25/4/2020"), (None, None, "2020-04-25"), "Hier staan “25/4/2020” en “4/25/2020”."),
+    (("3-4-2020", "4/25/2020"), ("2020-04-03", "2020-04-25"), "rij 3, kolom B (Startdatum): “4/25/2020”: gelezen met"),
+])  # fmt: skip
+def test_a_day_is_read_as_its_column_shows_or_it_is_said(srr, register, csv, cells, dates, said):
+    file = csv("Contract;Startdatum", *(f"C{at};{each}" for at, each in enumerate(cells)))
+    ran = srr("import", file, "--kind", "agreement", "--data", register, "--partial")
+    for at, date in enumerate(dates):
+        written = (register / f"agreements/c{at}.yaml").read_text(encoding="utf-8")
+        assert (f"start: {date}" in written) if date is not None else ("start" not in written)
+    assert said in ran.err if said is not None else "gelezen" not in ran.err
+
+
+@pytest.mark.parametrize(("cells", "value"), [
+    (("250.000", "1.250,00"), 250000),
+    (("250,000", "1,250,000"), 250000),
+    (("250.000", "1,250,000"), None),
+    (("250.000", "1.250,00", "1,250,000"), None),
+    (("250.000", "5"), None),
+])  # fmt: skip
+def test_a_number_is_read_as_its_column_shows(srr, register, csv, cells, value):
+    file = csv("Contract;Waarde", *(f"C{at};{each}" for at, each in enumerate(cells)))
+    ran = srr("import", file, "--kind", "agreement", "--data", register, "--partial")
+    written = (register / "agreements/c0.yaml").read_text(encoding="utf-8")
+    assert (f"value: {value}" in written) is (value is not None)
+    assert ("laat zien welk teken" in ran.err) is (value is not None)
+    assert ("kan twee dingen betekenen" in ran.err) is (value is None)
+
+
+def test_several_names_in_a_cell_are_that_many_and_never_one_that_is_made(srr, register, csv):
+    file = csv(
+        "Proeftuin;Leverancier;Opdrachtgever;Contract",
+        'A;"Fictief Eén B.V.\nFictief Twee";OCW en Gemeente Voorbeeld;ICTI-2017-P1 / ICTI-2017-P2',
+        "B;Fictief Drie, Fictief Vier;OCW;ICTI-2017-P1",
+        "C;Fictief Vijf & Zonen, Ltd;OCW;",
+    )
+    ran = srr(
+        "import", file, "--kind", "proposal", "--data", register, "--partial", "--with", "supplier,client"
+    )
+    assert "dit kan één naam zijn, of meer." in ran.err
+    assert "rij 3: niet overgenomen, want van wie of wat deze rij is, staat niet vast." in ran.err
+    lines = (register / "proposals/a.yaml").read_text(encoding="utf-8").splitlines()
+    assert "suppliers: [fictief-een, fictief-twee]" in lines
+    assert "clients: [ocw, gemeente-voorbeeld]" in lines
+    assert [each for each in lines if "agreement:" in each] == [
+        "  - {agreement: ict-inhuur-p1}",
+        "  - {agreement: ict-inhuur-p2}",
+    ]
+    assert "name: Fictief Vijf & Zonen, Ltd" in (
+        register / "suppliers/fictief-vijf-zonen-ltd.yaml"
+    ).read_text(encoding="utf-8")
+    assert not (register / "suppliers/fictief-drie.yaml").exists()
+
+
+def test_lists_of_a_record_only_grow_and_the_same_again_changes_nothing(srr, register, csv):
+    file = csv(
+        "Proeftuin;Leverancier;Contract;Partners;Link;Mijlpalen",
+        "Testlab;Fictief Testwerk;ICTI-2017-P2;Werkbrug;https://example.org/x;1-5-2019: opening",
+        "Codeklas;;;;;",
+    )
+    before = (register / "proposals/testlab.yaml").read_text(encoding="utf-8")
+    ran = srr("import", file, "--kind", "proposal", "--data", register)
+    assert ran.code == 0, ran.err
+    after = (register / "proposals/testlab.yaml").read_text(encoding="utf-8")
+    assert [each for each in before.splitlines() if each not in after.splitlines()] == []
+    for each in ("agreement: ict-inhuur-p2", "name: Werkbrug", "https://example.org/x", "what: opening"):
+        assert each in after
+    again = srr("import", file, "--kind", "proposal", "--data", register)
+    assert again.out == "Er is niets nieuws om vast te leggen.\n"
+
+
 def test_cells_that_say_nothing_are_told_in_a_line_for_each_column(srr, register, csv):
     words = [
         "n.v.t.",

@@ -87,7 +87,8 @@ def test_the_same_as_flags_gives_the_same(srr, register, sheet):
 
 def test_a_no_writes_nothing(srr, register, sheet, answers, monkeypatch):
     monkeypatch.setattr("srr.cli.streams.screen", lambda *_: Screen())
-    answers("1", "3", "n", "n")
+    # Leave the dates, make nobody, leave open who is misspelt, and do not write.
+    answers("1", "3", "n", "3", "n")
     ran = srr("import", sheet, "--data", register)
     assert (ran.code, "Er is niets geschreven" in ran.err) == (0, True)
     assert not (register / "proposals/plan-een.yaml").exists()

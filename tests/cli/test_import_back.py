@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.changes.importing.cells import Around
+from srr.changes.importing.around import Around
 from srr.changes.importing.returned import returned, sent
 from srr.changes.plan import EditRecord
 from srr.meaning import fields

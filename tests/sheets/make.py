@@ -451,6 +451,29 @@ AMOUNTS = (
 ENGLISH = "Client\tAbbreviation\tType\tStatus\tPart of\r\nFictional Agency for Trials\tFAT\tagency\tready\tOCW\r\nDienst Uitvoering Onderwijs\tDUO\t\tresting\tOCW\r\nFictional Ministry\t?\tministry\tasleep\t\r\n".encode(
     "utf-16"
 )
+#: A council: pounds, days with the day first, a lot of what says nothing, two suppliers in a cell.
+COUNCIL = """Contract ref,Contract title,Buyer,Supplier,Start,End,Value,Social value %,Pilot,Contract owner
+C-1,Software testers,OCW,Fictief Testwerk,03/04/2020,03/04/2024,"£1,250,000",10%,Testlab,Head of ICT
+C-2,Data hosting,DUO,Fictief Datahaven,25/04/2020,31/03/2024,"£250,000",5%,n/a,
+C-3,Cloud,DUO,"Fictief Datahaven, Fictief Testwerk",01/05/2020,31/03/2024,"£250,000.00",5%,,
+C-4,Printing,DUO,"New Supplies, Ltd",01/05/2020,TBC,"1,000",not known,,
+""".encode()
+#: The month first, as one cell shows; several agreements, suppliers, partners, moments and addresses in a cell.
+AMERICAN = b"""Pilot;Supplier;Buyer;Contract ref;Settles;Partners;Milestones;Links;Submitted on;Accepted;Target;Status
+Alpha;Fictief Testwerk;OCW;ICTI-2017-P1, ICTI-2017-P2;on acceptance;Fictief Datahaven;2019-01-01: kick-off;https://example.org/a https://example.org/b;12/25/2018;03/04/2019;5;started
+Beta;"Fictief Testwerk
+Fictief Sprintclub";DUO and OCW;"ICTI-2017-P1
+ICTI-2017-P2";;Working Bridge Foundation;kick-off (1 May 2019);;01/02/2019;;;submitted
+Gamma;Fictief Testwerk, Brand New;DUO;ICTI-2017-P9;;;later;www.example.org;1/2/2019;;;submitted
+"""
+#: From when until when in one cell, and social return that is only yes or no.
+TERMS = """Contract(nr);Naam contract;Ministerie;Leverancier;Looptijd;Contractsom;Social return;Contractmanager;Doelgroep
+L-1;Looptijd een;OCW;Fictief Testwerk B.V.;1-1-2018 t/m 31-12-2021;€ 250.000,00;5%;hoofd inkoop;ww
+L-2;Looptijd twee;OCW, DUO;Fictief Testwerk;2018-2021;250.000;ja;;
+L-3;Looptijd drie;DJI;Fictief Sprintclub;4 jaar;1.250,00;nee;;
+L-4;Looptijd vier;DJI;Fictief Sprintclubb;jan 2018 - dec 2020;PM;0,05;;
+L-5;Looptijd vijf;DJI;Fictief Een / Fictief Twee;2021-2018;€ 12.500;€ 1.000;;
+""".encode("mac_roman")
 PAGE = b"<html><body><table><tr><td>Titel</td></tr></table></body></html>"
 
 #: Every file, the kind its rows are, and what else to say.
@@ -473,7 +496,14 @@ BOOKS = {
     "twice.xlsx": twice,
     "multiplied.xlsx": multiplied,
 }
-TEXTS = {"amounts.csv": AMOUNTS, "english.csv": ENGLISH, "page.xls": PAGE}
+TEXTS = {
+    "amounts.csv": AMOUNTS,
+    "english.csv": ENGLISH,
+    "council.csv": COUNCIL,
+    "american.csv": AMERICAN,
+    "terms.csv": TERMS,
+    "page.xls": PAGE,
+}
 
 
 def main() -> None:

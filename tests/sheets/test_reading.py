@@ -122,6 +122,7 @@ def test_a_cell_in_the_last_corner_costs_nothing():
         "Titel;Eén\nA;€ 5,00\n".encode("utf-8-sig"),
         "sep=;\nTitel;Eén\nA;€ 5,00\n".encode("utf-16"),
         "Titel;Eén\nA;€ 5,00\n".encode("utf-16-le"),
+        "Titel;Eén\rA;€ 5,00\r".encode("mac_roman"),
         'Titel\tEén\nA\t"€ 5,00"\n'.encode(),
         'Titel,Eén\nA,"€ 5,00"\n'.encode(),
     ],
@@ -129,6 +130,16 @@ def test_a_cell_in_the_last_corner_costs_nothing():
 def test_a_text_is_read_in_its_own_encoding_and_by_its_own_sign(content):
     (sheet,) = workbook(content, "a.csv").sheets
     assert [cell.text for cell in sheet.cells.values()] == ["Titel", "Eén", "A", "€ 5,00"]
+
+
+def test_a_sign_that_cannot_be_read_is_said_of_its_cell():
+    (sheet,) = workbook("Titel;Naam\nA;Caf\x81\n".encode("latin-1"), "a.csv").sheets
+    assert {cell.text: cell.fault for cell in sheet.cells.values()} == {
+        "Titel": None,
+        "Naam": None,
+        "A": None,
+        "Caf\ufffd": "garbled",
+    }
 
 
 def test_columns_are_named_as_spreadsheets_do():

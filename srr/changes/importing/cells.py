@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import field as field_of
+from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
 
 from srr.changes import measuring
-from srr.changes.adding import Lookalikes, proposed_id
-from srr.changes.importing.tables import Column
+from srr.changes.importing.around import Around, Doubt, Read, kinds, personal
+from srr.changes.importing.lists import NONE, coded, listed, one
+from srr.changes.importing.mentions import refer
+from srr.changes.importing.notation import DAY, MONTHS, Notation
+from srr.changes.importing.tables import Column, path_of
 from srr.changes.plan import Refused, written
-from srr.frozen import frozen
 from srr.meaning import dates, fields
 from srr.meaning.closest import fold
-from srr.meaning.codes import code, meant
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
 from srr.meaning.heads import Head, metric_called
-from srr.meaning.listener import Listener
 from srr.meaning.numbers import in_figures, number, numbers_meant
-from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
-from srr.model.records import VOCABULARIES, Meaning, Measure
-from srr.privacy import find
+from srr.model.records import Meaning, Measure
 from srr.privacy.people import ROLES
-from srr.problems import Code, Message, Path, say
+from srr.problems import Message, Path, say
 from srr.sheets.grid import Cell
+from srr.sheets.number_formats import CURRENCIES
 from srr.store import shape
-from srr.store.edits import Value
 
 #: Dates that people write for "open": the last and the first that a program has.
 _OPEN = (9999, 2999, 2099, 1900, 1899)
@@ -43,78 +39,24 @@ _NOTHING = frozenset(
         *("not applicable", "to be confirmed", "to be determined", "to be decided", "to follow"),
     }
 )
-_NONE = frozenset({"geen", "none", "nihil", "nil"})
-_NO = frozenset({*_NONE, "nee", "neen", "no", "n"})
-_BREAK = re.compile(r"\s*[\n;]\s*")
-_COMMA = re.compile(r"\s*(?:,|/|\+|&|\ben\b|\band\b)\s*")
-#: Two years, or two days, from one to the other.
+#: Two years, months or days, from one to the other.
 _PERIOD = re.compile(
-    r"(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.])?[0-9]{4}\s*(?:-|/|\u2013|t/m|tot(?: en met)?|to|until)\s*"
-    r"(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.])?[0-9]{4}",
+    r"(?P<from>[^\s].{2,20}?)"
+    r"(?:\s*(?:\u2013|\u2014|t/m|tot(?: en met)?|to|until)\s*|\s+-\s+|(?<=[0-9]{4})[-/](?=[0-9]{4}))"
+    r"(?P<until>.{2,20}[0-9])",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)? ?(?:jaar|jaren|jr\.?|years?|maand(?:en)?|mnd\.?|months?|weken|weeks)",
+    re.IGNORECASE,
+)
+#: The end that goes with a beginning.
+_ENDS = {"start": "end", "planned.start": "planned.end"}
+_CURRENCY = re.compile(
+    r"^\s*(?:€|£|\$|eur(?:o)?|gbp|usd|chf)(?![^\W\d])\s*|\s*(?<![^\W\d])(?:€|£|\$|eur(?:o)?|gbp|usd|chf)\s*$",
     re.IGNORECASE,
 )
 _KVK_DIGITS = 8
-
-
-@frozen
-class Doubt:
-    """Why a cell is not read, and what to do. One that is ``silent`` says nothing, which is only told."""
-
-    message: Message
-    remedy: Message | None = None
-    silent: bool = False
-    #: The kinds of personal detail in it, which is never shown.
-    personal: tuple[str, ...] = ()
-    #: A name that may mean each of some records, or a new one: the kind, the name, and their ids.
-    about: tuple[str, str, tuple[str, ...]] | None = None
-
-
-@frozen
-class Read:
-    """The value that a cell is; ``said`` is how it was read where that is not what it says."""
-
-    value: Value
-    said: Message | None = None
-
-
-@frozen
-class Around:
-    """What it takes to understand cells: who listens, the kind of record, what may be made on the way.
-
-    ``making`` are the kinds of record that may be made of a name that nothing has; ``made`` those that are,
-    by kind and name, each with its id and what it holds.
-    """
-
-    listener: Listener
-    kind: str
-    making: frozenset[str] = frozenset()
-    made: dict[tuple[str, str], tuple[str, dict[str, Value]]] = field_of(default_factory=dict)
-    #: Whether whoever imports can ask for what is missing to be made.
-    may_make: bool = True
-    #: What each name was found to mean, by kind and name.
-    known: dict[tuple[str, str], Read | Doubt] = field_of(default_factory=dict)
-    #: The names of suppliers and of clients, where some may be made.
-    names: dict[str, Lookalikes] = field_of(default_factory=dict)
-    #: What somebody chose a name to mean, by kind and name; None is "a new one".
-    chosen: dict[tuple[str, str], str | None] = field_of(default_factory=dict)
-
-
-def path_of(field: str) -> Path:
-    """Where in a record of its kind a field of a column stands, as its schema has it."""
-    first, *below = field.split(".")
-    match first:
-        case "status":
-            return "history", 0, "status"
-        case "history":
-            return "history", 0, below[-1]
-        case "readiness":
-            return "readiness", 0, "state"
-        case "agreements":
-            return "agreements", 0, below[0] if below else "agreement"
-        case "targets" | "realised":
-            return first, 0
-        case _:
-            return (first, *below)
 
 
 def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
@@ -158,12 +100,6 @@ def kinds_in(column: Column, text: str) -> tuple[str, ...]:
     return tuple(sorted({*kinds(text), *kinds(f"{label}: {text}", len(label))}))
 
 
-@lru_cache(maxsize=50_000)
-def kinds(text: str, begin: int = 0) -> tuple[str, ...]:
-    """The kinds of personal detail in a text, from a place in it on."""
-    return tuple(dict.fromkeys(each.kind.value for each in find(text) if each.start >= begin))
-
-
 def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None:
     """What a cell below a head says at a place of a record that holds one value; None where it says nothing.
 
@@ -184,9 +120,9 @@ def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None
 
 def _unreadable(column: Column, cell: Cell) -> Doubt | None:
     """Why what is shown in a cell is not what it says, or may not be taken over."""
-    personal = kinds_in(column, cell.text)
-    if personal:
-        return _personal(personal)
+    found = kinds_in(column, cell.text)
+    if found:
+        return personal(found)
     if cell.struck:
         return Doubt(say("import.cell.struck"))
     if cell.fault is not None:
@@ -204,26 +140,26 @@ def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
     if path[0] in {"targets", "realised"} and len(path) == 2:  # noqa: PLR2004  (one measure of a list)
         return _measure(around, column, cell, text)
     if field == "obligation":
-        return _obligation(column, cell, text)
+        return _obligation(around, column, cell, text)
     if _is_list(around.kind, path):
-        return _list(around, path, text)
+        return listed(around, path, text)
     of = fields.referred(around.kind, path)
     if of is not None:
-        return _no_none(text) or refer(around, of, text)
+        return _no_none(text) or one(around, of, text)
     return _single(around, path, column, cell, text)
 
 
 def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -> Read | Doubt:
     meaning = fields.value(around.kind, path)
     if meaning is Meaning.DATE:
-        return _date(cell, text)
+        return _date(around, column, cell, text)
     if meaning in {Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER}:
-        return _number(column, cell, text, meaning)
+        return _number(around, column, cell, text, meaning)
     if meaning is Meaning.FLAG:
         truth = cell.truth if cell.truth is not None else truth_meant(text)
         return Read(truth) if truth is not None else Doubt(say("import.cell.no-truth"))
     if meaning is Meaning.CODE:
-        return _code(around.kind, path, text)
+        return coded(around.kind, path, text)
     return Read(
         "\n".join(" ".join(line.split()) for line in text.split("\n"))
         if meaning is Meaning.PROSE
@@ -233,163 +169,122 @@ def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -
 
 def _no_none(text: str) -> Doubt | None:
     """That "none" is nothing that a field which holds one thing can say."""
-    return Doubt(say("import.cell.none"), silent=True) if fold(text) in _NONE else None
+    return Doubt(say("import.cell.none"), silent=True) if fold(text) in NONE else None
 
 
-def _date(cell: Cell, text: str) -> Read | Doubt:
+def _date(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
     if cell.date is not None:
-        found: PartialDate | None = cell.date
-    else:
-        parts = dates.parts(text) if cell.number is None or re.fullmatch("[12][0-9]{3}", text) else None
-        if parts is not None and not dates.exists(parts):
-            return Doubt(say("import.cell.no-calendar"), dates.nearest(parts))
-        found = PartialDate(*parts) if parts is not None else None
-    month = dates.month_shown(text) if found is None else None
+        return _dated(cell.date)
+    told = _day_told(around.notations.get(column.number, Notation()), text)
+    if told is not None:
+        return told
+    parts = dates.parts(text) if cell.number is None or re.fullmatch("[12][0-9]{3}", text) else None
+    if parts is not None and not dates.exists(parts):
+        return Doubt(say("import.cell.no-calendar"), dates.nearest(parts))
+    if parts is not None:
+        return _dated(PartialDate(*parts))
+    month = dates.month_shown(text)
     if month is not None:
-        found = PartialDate(*month)
-        return Read(written(found), say("import.said.month", value=written(found)))
-    if found is None and _PERIOD.fullmatch(text):
+        found = written(PartialDate(*month))
+        return Read(found, say("import.said.month", value=found))
+    period = _period(column, text)
+    if period is not None:
+        return period
+    if _LENGTH.fullmatch(text):
+        return Doubt(say("import.cell.length"), say("import.cell.period.do"))
+    meant = dates.date_meant(text)
+    return Doubt(say("import.cell.no-date"), say("import.cell.maybe", value=meant) if meant else None)
+
+
+def _dated(found: PartialDate) -> Read | Doubt:
+    """A date; not one by which people mean that there is none."""
+    return Doubt(say("import.cell.open-date"), silent=True) if found.year in _OPEN else Read(written(found))
+
+
+def _day_told(notation: Notation, text: str) -> Read | Doubt | None:
+    """A day of which it has to be told whether the first of its numbers is the month; None for any other."""
+    match = DAY.fullmatch(text)
+    if match is None:
+        return None
+    first, second, year = (int(match[each]) for each in ("first", "second", "year"))
+    may_be_either = first <= MONTHS and second <= MONTHS and first != second
+    day, month = notation.days.get(match["sign"]), notation.months.get(match["sign"])
+    if day is None and month is not None and dates.exists((year, first, second)):
+        return Read(written(PartialDate(year, first, second)), say("import.said.month-first", example=month))
+    if may_be_either and day is not None and month is not None:
+        return Doubt(
+            say("import.cell.day-or-month", day=day, month=month), say("import.cell.day-or-month.do")
+        )
+    if may_be_either and day is None and match["sign"] == "/":
+        return Read(written(PartialDate(year, second, first)), say("import.said.day-first"))
+    return None
+
+
+def _period(column: Column, text: str) -> Read | Doubt | None:
+    """From when until when: both, in a column of when something begins; None where it is no period."""
+    match = _PERIOD.fullmatch(text)
+    ends = [dates.parts(match[each]) for each in ("from", "until")] if match is not None else []
+    if not ends or any(each is None or not dates.exists(each) for each in ends):
+        return None
+    first, last = (PartialDate(*each) for each in ends if each is not None)
+    end = _ENDS.get(str(column.field))
+    if end is None or first.first > last.last:
         return Doubt(say("import.cell.period"), say("import.cell.period.do"))
-    if found is None:
-        meant = dates.date_meant(text)
-        return Doubt(say("import.cell.no-date"), say("import.cell.maybe", value=meant) if meant else None)
-    if found.year in _OPEN:
-        return Doubt(say("import.cell.open-date"), silent=True)
-    return Read(written(found))
+    said = say("import.said.period", start=first, end=last)
+    return Read(written(first), said, {end: written(last)})
 
 
-def _number(column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | Doubt:
-    found, unit = cell.number, cell.unit
+def _number(around: Around, column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | Doubt:
+    if meaning is Meaning.MONEY:
+        return _money(around, column, cell, text)
+    found, said = _amount(around, column, cell, text, meaning)
+    unit = cell.unit if cell.number is not None else "%" if "%" in text else None
     if found is None:
-        plain = text if column.head.unit not in {"€", "eur", "EUR", "euro"} else f"€ {text.lstrip('€ ')}"
-        found = number(plain if meaning is Meaning.MONEY else text, meaning)
-        unit = "%" if "%" in text else None
-    if found is None:
-        if fold(text) in _NONE and meaning is not Meaning.PERCENTAGE:
-            return Read(0)
-        money = meaning is Meaning.MONEY
-        return Doubt(say("import.cell.no-number"), say("import.cell.no-number.money") if money else None)
-    fits = {Meaning.PERCENTAGE: unit == "%", Meaning.MONEY: unit != "%", Meaning.NUMBER: False}
-    if unit is not None and not fits[meaning]:
+        none = fold(text) in NONE and meaning is not Meaning.PERCENTAGE
+        return Read(0) if none else Doubt(say("import.cell.no-number"), _number_meant(text))
+    if unit is not None and (unit, meaning) != ("%", Meaning.PERCENTAGE):
         return Doubt(say("import.cell.unit", unit=unit))
     if meaning is Meaning.PERCENTAGE and unit is None and 0 < found < 1 and column.number:
         return Doubt(say("import.cell.fraction-or-percent"))
-    if meaning is Meaning.MONEY and unit not in {None, "EUR"}:
-        return Doubt(say("import.cell.currency", unit=unit))
-    return Read(measuring.plain(found))
+    return Read(measuring.plain(found), said)
 
 
-def _code(kind: str, path: Path, text: str) -> Read | Doubt:
-    """The code that a text is, is printed as, or is a word of the field for."""
-    choices, group = shape.choices(kind, path), fields.group(kind, path)
-    found = code(text, choices, group) if group else None
-    found = found or name_meant(text, choices, 1)
+def _money(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
+    """An amount, with the currency that its sign or that of the head says."""
+    head = CURRENCIES.get((column.head.unit or "").casefold())
+    sign = _CURRENCY.search(text) if cell.number is None else None
+    unit = (CURRENCIES[sign[0].strip().casefold()] if sign is not None else cell.unit) or head
+    if unit == "%":
+        return Doubt(say("import.cell.unit", unit=unit))
+    bare = _CURRENCY.sub("", text) if sign is not None else text
+    plain = f"€ {bare.lstrip('€ ')}" if unit is not None else bare
+    found, said = _amount(around, column, cell, plain, Meaning.MONEY)
     if found is None:
-        return Doubt(say("import.cell.no-code"), meant(text, choices, group) if group else None)
-    return Read(found)
+        nothing = fold(text) in NONE
+        return Read(0) if nothing else Doubt(say("import.cell.no-number"), say("import.cell.no-number.money"))
+    if unit is None:
+        return Read(measuring.plain(found), said)
+    if unit != "EUR" and around.kind != "agreement":
+        return Doubt(say("import.cell.currency", unit=unit))
+    also = {"currency": unit} if around.kind == "agreement" and column.number else {}
+    return Read(measuring.plain(found), said, also)
 
 
-def _list(around: Around, path: Path, text: str) -> Read | Doubt:
-    if fold(text) in _NONE:
-        return Read([])
-    item = (*path, 0)
-    of, choices = fields.referred(around.kind, item), shape.choices(around.kind, item)
-    if of is None and not choices:
-        return Read([" ".join(each.split()) for each in _BREAK.split(text) if each.strip()])
-    for parts in _splits(text):
-        found = [
-            refer(around, of, each) if of is not None else _code(around.kind, item, each) for each in parts
-        ]
-        doubts = [each for each in found if isinstance(each, Doubt)]
-        if not doubts:
-            read = [each for each in found if isinstance(each, Read)]
-            said = next((each.said for each in read if each.said is not None), None)
-            return Read([*dict.fromkeys(each.value for each in read)], said)
-    # What is told is of the names by themselves, as somebody wrote them below one another.
-    parts = [each for each in _BREAK.split(text) if each.strip()]
-    for each in parts:
-        found_one = refer(around, of, each) if of is not None else _code(around.kind, item, each)
-        if isinstance(found_one, Doubt):
-            return found_one
-    return Doubt(say("import.cell.no-list"))
-
-
-def _splits(text: str) -> Iterator[list[str]]:
-    """The ways to take a text for several: as one, by lines and semicolons, and by commas and the like."""
-    yield [" ".join(text.split())]
-    lines = [each for each in _BREAK.split(text) if each.strip()]
-    if len(lines) > 1:
-        yield lines
-    commas = [part.strip() for each in lines for part in _COMMA.split(each) if part.strip()]
-    if len(commas) > len(lines):
-        yield commas
-
-
-def refer(around: Around, of: str, text: str) -> Read | Doubt:
-    """The id of the one record or term that a text names, which may be one that is made on the way."""
-    text = " ".join(text.split())
-    key = (of, fold(text))
-    if around.chosen.get(key) is not None:
-        return Read(around.chosen[key])
-    for made in (key, (of, formless(text))) if key not in around.chosen else (key,):
-        if made in around.made:
-            return Read(around.made[made][0])
-    if key not in around.known:
-        around.known[key] = _found(around, of, text, key)
-    return around.known[key]
-
-
-def _found(around: Around, of: str, text: str, key: tuple[str, str]) -> Read | Doubt:
-    """What a name means that nobody asked for yet."""
-    found = bearers(around.listener.register, of, text)
-    if len(found) == 1:
-        return Read(found[0].id)
-    if found:
-        several = Several(text, found)
-        return Doubt(several.message, several.remedy, about=(of, text, tuple(each.id for each in found)))
-    if of in VOCABULARIES.values():
-        return _term(around, of, text)
-    if of not in around.making:
-        unclear = unknown(around.listener.register, text, of)
-        makes = say("import.cell.make", kind=of) if around.may_make and of in {"supplier", "client"} else None
-        return Doubt(unclear.message, makes or unclear.remedy, about=(of, text, ()))
-    return _make(around, of, text, key)
-
-
-def _term(around: Around, of: str, text: str) -> Read | Doubt:
-    """The term that srr set understands a text as too, such as by one of several words of its label."""
+def _amount(
+    around: Around, column: Column, cell: Cell, text: str, meaning: Meaning
+) -> tuple[Decimal | None, Message | None]:
+    """The number of a cell, and how it was read where the column had to tell. Raises Unclear otherwise."""
+    if cell.number is not None:
+        return cell.number, None
     try:
-        found = mentioned(around.listener.register, text, of)
-    except Unclear as unclear:
-        return Doubt(unclear.message, unclear.remedy)
-    said = say("heard.record", text=text, record=path_told(found), name=found.name or found.id)
-    return Read(found.id, said)
-
-
-def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Doubt:
-    """A record that is made of its name; not where one is called nearly so."""
-    register = around.listener.register
-    if of not in around.names:
-        around.names[of] = Lookalikes(register, of)
-    alike = around.names[of].of({"name": name})
-    if alike and key not in around.chosen:
-        message = say("import.cell.alike", name=name, ids=alike)
-        return Doubt(message, say("import.cell.alike.do"), about=(of, name, alike))
-    personal = kinds(name)
-    if personal:
-        return _personal(personal)
-    taken = {*register.ids(of), *(id_ for (kind, _), (id_, _) in around.made.items() if kind == of)}
-    id_ = proposed_id(of, name, taken)
-    # Of a name the legal form does not count, once it is recorded: nor where it is new.
-    around.made[key if key in around.chosen else (of, formless(name))] = (id_, {"name": name})
-    around.names[of].add(id_, name)
-    return Read(id_)
-
-
-def _personal(found: tuple[str, ...]) -> Doubt:
-    """That a cell holds something personal, which is never shown."""
-    words = tuple(Code("personal", each) for each in found)
-    return Doubt(say("import.cell.personal", kinds=words), personal=found)
+        return number(text, meaning), None
+    except Unclear:
+        whole = around.notations.get(column.number, Notation()).whole(text)
+        if whole is None:
+            raise
+        plain, example = whole
+        found = number(plain, meaning)
+        return found, say("import.said.thousands", value=found, example=example)
 
 
 def _kvk(text: str) -> Read | Doubt:
@@ -401,17 +296,25 @@ def _kvk(text: str) -> Read | Doubt:
     return Read(digits)
 
 
-def _obligation(column: Column, cell: Cell, text: str) -> Read | Doubt:
-    """What stands below "social return": a percentage or an amount, by the sign that it is shown with."""
-    if fold(text) in _NO:
+def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
+    """What stands below "social return": a percentage or an amount, by the sign that it is shown with.
+
+    "no" is that none was asked, "yes" that there is one of which no more is known.
+    """
+    asked = truth_meant(text) if cell.truth is None else cell.truth
+    if asked is False or fold(text) in NONE:
         return Read({"regime": "none"})
-    share = cell.unit == "%" or text.rstrip().endswith("%") or column.head.unit == "%"
-    money = cell.unit == "EUR" or "€" in text or column.head.unit in {"€", "eur", "EUR", "euro"}
-    for said, name, meaning in ((share, "percentage", Meaning.PERCENTAGE), (money, "amount", Meaning.MONEY)):
-        if said:
-            found = _number(column, cell, text, meaning)
-            return found if isinstance(found, Doubt) else Read({name: found.value})
-    return Doubt(say("import.cell.obligation"), say("import.cell.obligation.do"))
+    if asked:
+        return Read({})
+    if cell.unit == "%" or text.rstrip().endswith("%") or column.head.unit == "%":
+        found, name = _number(around, column, cell, text, Meaning.PERCENTAGE), "percentage"
+    elif (
+        cell.unit is not None or _CURRENCY.search(text) or CURRENCIES.get((column.head.unit or "").casefold())
+    ):
+        found, name = _money(around, column, cell, text), "amount"
+    else:
+        return Doubt(say("import.cell.obligation"), say("import.cell.obligation.do"))
+    return found if isinstance(found, Doubt) else Read({name: found.value}, found.said, found.also)
 
 
 def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
@@ -421,7 +324,7 @@ def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Do
         return Doubt(say("import.cell.per"))
     if cell.unit is not None:
         return Doubt(say("import.cell.unit", unit=cell.unit))
-    known = Decimal(0) if fold(text) in _NONE else cell.number
+    known = Decimal(0) if fold(text) in NONE else cell.number
     said = None
     if known is None:
         figures = in_figures(text)

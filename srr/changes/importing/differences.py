@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from srr.changes.importing.cells import Doubt, path_of
+from srr.changes.importing.around import Doubt
+from srr.changes.importing.tables import path_of
 from srr.changes.setting import put
 from srr.meaning import fields
+from srr.meaning.closest import fold
 from srr.model.dates import PartialDate
 from srr.model.records import Meaning
 from srr.model.statuses import STATUSES, allowed_after
@@ -19,15 +21,16 @@ from srr.store.values import look
 def made(kind: str, values: Mapping[str, Value]) -> dict[str, Value]:
     """The values of a new record, in the usual order of its fields."""
     record: dict[str, Value] = {}
-    for field, value in values.items():
+    for field, value in sorted(values.items(), key=lambda each: "." in each[0]):
         if field in {"id", "status"} or field.startswith("history."):
             continue
         first, *below = path_of(field)
         if first in {"targets", "realised"}:
             record[str(first)] = [*_listed(record.get(str(first))), value]
         elif below and below[0] == 0:
-            part = _fields((_listed(record.get(str(first))) or [{}])[0])
-            record[str(first)] = [{**part, str(below[1]): value}]
+            # What a cell says of a list holds for all of it.
+            parts = _listed(record.get(str(first))) or [{}]
+            record[str(first)] = [{**_fields(each), str(below[1]): value} for each in parts]
         elif field == "obligation" and isinstance(value, dict):
             record[field] = {**_fields(record.get(field)), **value}
         elif below:
@@ -113,10 +116,14 @@ def edits(kind: str, current: Mapping[str, Value], field: str, value: Value) -> 
         return _step(current, field, value)
     if path[0] in {"targets", "realised"}:
         return _measure(current, str(path[0]), value)
+    if field in _NAMED_BY and isinstance(value, list):
+        return _more(current, field, value)
     if len(path) > 1 and path[1] == 0:
         return _first(current, path, value)
     if field == "obligation" and isinstance(value, dict):
         found: list[Edit] = []
+        if not value and field not in current:
+            return [Set((field,), {})]
         for name, each in value.items():
             change = _plain(kind, current, (field, name), each)
             if isinstance(change, Doubt):
@@ -124,6 +131,32 @@ def edits(kind: str, current: Mapping[str, Value], field: str, value: Value) -> 
             found += change
         return found
     return _plain(kind, current, path, value)
+
+
+#: What tells the parts of a list apart that a cell can name.
+_NAMED_BY = {
+    "agreements": ("agreement",),
+    "partners": ("party", "name"),
+    "former_names": ("name",),
+    "links": ("url",),
+    "milestones": ("date", "what"),
+}
+
+
+def _more(current: Mapping[str, Value], field: str, value: Sequence[Value]) -> list[Edit] | Doubt:
+    """The parts that a list does not have yet."""
+    old = _listed(current.get(field))
+    if old and not value:
+        return Doubt(say("import.row.has-some"))
+    if field not in current:
+        return [Set((field,), [*value])]
+
+    def called(part: Value) -> tuple[str, ...]:
+        told = part if isinstance(part, dict) else {"url": part}
+        return tuple(fold(str(told[each])) for each in _NAMED_BY[field] if each in told)
+
+    there = {called(each) for each in old}
+    return [Append((field,), each) for each in value if called(each) not in there]
 
 
 def _plain(kind: str, current: Mapping[str, Value], path: Path, value: Value) -> list[Edit] | Doubt:
@@ -175,8 +208,6 @@ def _first(current: Mapping[str, Value], path: Path, value: Value) -> list[Edit]
         )
     if value in said:
         return []
-    if below == "agreement":
-        return [Append((name,), {str(below): value})]
     if len(items) > 1:
         return Doubt(say("import.row.several-parts", field=str(name)))
     return [Set((name, 0, str(below)), value)]

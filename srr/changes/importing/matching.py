@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srr.changes.importing.cells import Doubt
+from srr.changes.importing.around import Doubt
 from srr.changes.importing.rows import Entry
 from srr.meaning.closest import fold
 from srr.meaning.records import Several, bearers, names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from srr.changes.importing.cells import kinds, says_nothing
+from srr.changes.importing.around import kinds
+from srr.changes.importing.cells import says_nothing
 from srr.changes.importing.tables import COUNT, Column, Table, naming
 from srr.frozen import frozen
 from srr.meaning.closest import fold

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from srr.changes import typed
 from srr.changes.adding import Lookalikes, proposed_id
-from srr.changes.importing.cells import Around, Doubt
+from srr.changes.importing.around import Around, Doubt
 from srr.changes.importing.differences import edits, made, proven
 from srr.changes.importing.matching import matched
 from srr.changes.importing.rows import Entries, Entry, Reading, Unread, doubled, entries, key
@@ -15,6 +15,7 @@ from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.frozen import frozen
 from srr.meaning.records import bearers
 from srr.problems import Code, say
+from srr.sheets.limits import COLUMNS
 from srr.store.edits import Edit, Value, applied
 
 
@@ -68,7 +69,7 @@ class Understood:
 
 def understand(table: Table, around: Around, texts: Mapping[str, Mapping[str, Value]]) -> Understood:
     """What a table says; ``texts`` are the values that the files of its kind hold, by id."""
-    for each in (around.made, around.known, around.names):
+    for each in (around.made, around.known, around.names, around.notations):
         each.clear()
     return _Planning(table, around, entries(table, around), texts).understood()
 
@@ -101,6 +102,7 @@ class _Planning:
         keys: dict[tuple[object, ...], list[Entry]] = {}
         for entry in self._read.entries:
             if entry.unsure:
+                self._unread.append(Unread(entry.row, None, "", Doubt(say("import.row.unsure"))))
                 continue
             record = matched(self._register, self._kind, entry)
             if isinstance(record, Doubt):
@@ -137,7 +139,9 @@ class _Planning:
             tuple(self._changed),
             tuple(self._unchanged),
             tuple(
-                sorted(self._unread, key=lambda each: (each.row, each.column.number if each.column else 0))
+                sorted(
+                    self._unread, key=lambda each: (each.row, each.column.number if each.column else COLUMNS)
+                )
             ),
             tuple(sorted(self._readings, key=lambda each: each.row)),
             self._read.entries,

@@ -13,7 +13,8 @@ from functools import cached_property
 
 from srr.changes import typed
 from srr.changes.adding import proposed_id
-from srr.changes.importing.cells import Around, Doubt, at
+from srr.changes.importing.around import Around, Doubt
+from srr.changes.importing.cells import at
 from srr.changes.importing.matching import matched
 from srr.changes.importing.repeated import Repeated, Spot, said
 from srr.changes.importing.rows import Entry

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srr.changes import typed
-from srr.changes.importing.cells import Around, Doubt, Read, path_of, understand
-from srr.changes.importing.tables import Column, Table, naming
+from srr.changes.importing.around import Around, Doubt, Read
+from srr.changes.importing.cells import understand
+from srr.changes.importing.notation import notations
+from srr.changes.importing.tables import Column, Table, naming, path_of
 from srr.changes.plan import Refused
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.meaning.records import bearers
-from srr.problems import Message, Path, say
+from srr.problems import Code, Message, Path, say
 from srr.sheets.grid import Cell
 from srr.store.edits import Value
 
@@ -67,11 +69,13 @@ class Entries:
 
 def entries(table: Table, around: Around) -> Entries:
     """What every row of a table says."""
+    around.notations.update(notations(table))
     found: list[Entry] = []
     unread: list[Unread] = []
     readings: list[Reading] = []
     for row in table.rows:
         values: dict[str, Value] = {}
+        others: list[tuple[Column, str, str, Value]] = []
         doubts: list[Unread] = []
         for column in _in_order(table):
             cell = table.cell(row, column.number)
@@ -80,8 +84,10 @@ def entries(table: Table, around: Around) -> Entries:
                 doubts.append(Unread(row, column, cell.text, read))
             elif cell is not None and isinstance(read, Read):
                 values[str(column.field)] = read.value
+                others += [(column, cell.text, name, value) for name, value in read.also.items()]
                 if read.said is not None:
                     readings.append(Reading(row, column, cell.text, read.said))
+        doubts += _with_others(row, values, others)
         doubts = _with_numbers(table, around, row, values, doubts)
         loud = [each for each in doubts if not each.doubt.silent]
         unsure = any(each.column is not None and each.column.field in IDENTIFYING for each in loud)
@@ -96,6 +102,19 @@ def _read(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
     read = understand(around, column, cell)
     wrong = _wrong(around, column, read.value) if isinstance(read, Read) else None
     return wrong if wrong is not None else read
+
+
+def _with_others(
+    row: int, values: dict[str, Value], others: Sequence[tuple[Column, str, str, Value]]
+) -> Iterator[Unread]:
+    """Take over what cells say of another field than that of their column; not where that is contradicted."""
+    for column, text, name, value in others:
+        if values.get(name, value) != value:
+            field = str(column.field)
+            values.pop(field, None)
+            yield Unread(row, column, text, Doubt(say("import.cell.contradicts", field=Code("field", name))))
+        elif (name, value) != ("currency", "EUR"):  # which needs no word
+            values[name] = value
 
 
 def _with_numbers(

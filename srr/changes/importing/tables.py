@@ -12,6 +12,7 @@ from srr.meaning.closest import fold
 from srr.meaning.heads import COLUMNS, Head, field_named, head, known
 from srr.model.register import Register
 from srr.privacy.heads import of_detail, of_person
+from srr.problems import Path
 from srr.sheets.grid import Cell, Place, Worksheet, letters
 from srr.sheets.limits import CELLS
 from srr.sheets.limits import COLUMNS as COLUMNS_READ
@@ -186,6 +187,24 @@ def _others(
             said = {fold(cell.text) for cell in texts[row].values()}
             if said - own and _score(_columns(sheet, (row, row), asked, register, fuzzy=False), asked):
                 yield row
+
+
+def path_of(field: str) -> Path:
+    """Where in a record of its kind a field of a column stands, as its schema has it."""
+    first, *below = field.split(".")
+    match first:
+        case "status":
+            return "history", 0, "status"
+        case "history":
+            return "history", 0, below[-1]
+        case "readiness":
+            return "readiness", 0, "state"
+        case "agreements" if below:
+            return "agreements", 0, below[0]
+        case "targets" | "realised":
+            return first, 0
+        case _:
+            return (first, *below)
 
 
 def naming(kind: str) -> str:

@@ -1,0 +1,76 @@
+"""What a cell is read as, or why it is not, and what it takes to read one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field as field_of
+from functools import lru_cache
+
+from srr.changes.adding import Lookalikes
+from srr.changes.importing.notation import Notation
+from srr.frozen import frozen
+from srr.meaning.listener import Listener
+from srr.privacy import find
+from srr.problems import Code, Message, say
+from srr.store.edits import Value
+
+
+@frozen
+class Doubt:
+    """Why a cell is not read, and what to do. One that is ``silent`` says nothing, which is only told."""
+
+    message: Message
+    remedy: Message | None = None
+    silent: bool = False
+    #: The kinds of personal detail in it, which is never shown.
+    personal: tuple[str, ...] = ()
+    #: A name that may mean each of some records, or a new one: the kind, the name, and their ids.
+    about: tuple[str, str, tuple[str, ...]] | None = None
+    #: Whether these records are all called so.
+    several: bool = False
+
+
+@frozen
+class Read:
+    """The value that a cell is; ``said`` is how it was read where that is not what it says."""
+
+    value: Value
+    said: Message | None = None
+    #: What the cell says of other fields than that of its column, such as the currency of an amount.
+    also: Mapping[str, Value] = field_of(default_factory=dict)
+
+
+@frozen
+class Around:
+    """What it takes to understand cells: who listens, the kind of record, what may be made on the way.
+
+    ``making`` are the kinds of record that may be made of a name that nothing has; ``made`` those that are,
+    by kind and name, each with its id and what it holds.
+    """
+
+    listener: Listener
+    kind: str
+    making: frozenset[str] = frozenset()
+    made: dict[tuple[str, str], tuple[str, dict[str, Value]]] = field_of(default_factory=dict)
+    #: Whether whoever imports can ask for what is missing to be made.
+    may_make: bool = True
+    #: What each name was found to mean, by kind and name.
+    known: dict[tuple[str, str], Read | Doubt] = field_of(default_factory=dict)
+    #: The names of suppliers and of clients, where some may be made.
+    names: dict[str, Lookalikes] = field_of(default_factory=dict)
+    #: How each column is written, as far as its cells say so.
+    notations: dict[int, Notation] = field_of(default_factory=dict)
+    #: What somebody chose a name to mean, by kind and name; None is "a new one".
+    chosen: dict[tuple[str, str], str | None] = field_of(default_factory=dict)
+
+
+@lru_cache(maxsize=50_000)
+def kinds(text: str, begin: int = 0) -> tuple[str, ...]:
+    """The kinds of personal detail in a text, from a place in it on."""
+    return tuple(dict.fromkeys(each.kind.value for each in find(text) if each.start >= begin))
+
+
+def personal(found: tuple[str, ...]) -> Doubt:
+    """That a cell holds something personal, which is never shown."""
+    words = tuple(Code("personal", each) for each in found)
+    return Doubt(say("import.cell.personal", kinds=words), personal=found)

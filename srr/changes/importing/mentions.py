@@ -1,0 +1,89 @@
+"""A name in a cell to the one record or term that is meant, which may be made on the way."""
+
+from __future__ import annotations
+
+from srr.changes.adding import Lookalikes, proposed_id
+from srr.changes.importing.around import Around, Doubt, Read, kinds, personal
+from srr.meaning.closest import fold
+from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
+from srr.meaning.unclear import Unclear
+from srr.model.records import VOCABULARIES
+from srr.problems import say
+
+
+def refer(around: Around, of: str, text: str, *, make: bool = True) -> Read | Doubt:
+    """The id of the one record or term that a text names, which may be one that is made on the way."""
+    text = " ".join(text.split())
+    key = (of, fold(text))
+    if around.chosen.get(key) is not None:
+        return Read(around.chosen[key])
+    for made in (key, (of, formless(text))) if key not in around.chosen else (key,):
+        if made in around.made:
+            return Read(around.made[made][0])
+    if key not in around.known:
+        around.known[key] = _found(around, of, text)
+    known = around.known[key]
+    unknown_ = isinstance(known, Doubt) and known.about is not None and not known.several
+    makes = of in around.making or key in around.chosen
+    return _make(around, of, text, key) if make and unknown_ and makes else known
+
+
+def may_be(around: Around, of: str, text: str) -> bool:
+    """Whether a text names a record or term that is there, or was said to be one."""
+    return (of, fold(text)) in around.chosen or isinstance(refer(around, of, text, make=False), Read)
+
+
+def _found(around: Around, of: str, text: str) -> Read | Doubt:
+    """What a name means that nobody asked for yet."""
+    register = around.listener.register
+    found = bearers(register, of, text)
+    if len(found) == 1:
+        return Read(found[0].id)
+    if found:
+        several = Several(text, found)
+        ids = tuple(each.id for each in found)
+        return Doubt(several.message, several.remedy, about=(of, text, ids), several=True)
+    if of in VOCABULARIES.values():
+        return _term(around, of, text)
+    alike = _alike(around, of, text) if of in {"supplier", "client"} and around.may_make else ()
+    if alike:
+        message = say("import.cell.alike", name=text, ids=alike)
+        return Doubt(message, say("import.cell.alike.do"), about=(of, text, alike))
+    unclear = unknown(register, text, of)
+    makes = say("import.cell.make", kind=of) if around.may_make and of in {"supplier", "client"} else None
+    return Doubt(unclear.message, makes or unclear.remedy, about=(of, text, ()))
+
+
+def _alike(around: Around, of: str, name: str) -> tuple[str, ...]:
+    """The records, also those that are made, that are called nearly so."""
+    if of not in around.names:
+        around.names[of] = Lookalikes(around.listener.register, of)
+    return around.names[of].of({"name": name})
+
+
+def _term(around: Around, of: str, text: str) -> Read | Doubt:
+    """The term that srr set understands a text as too, such as by one of several words of its label."""
+    try:
+        found = mentioned(around.listener.register, text, of)
+    except Unclear as unclear:
+        return Doubt(unclear.message, unclear.remedy)
+    said = say("heard.record", text=text, record=path_told(found), name=found.name or found.id)
+    return Read(found.id, said)
+
+
+def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Doubt:
+    """A record that is made of its name; not where one is called nearly so."""
+    register = around.listener.register
+    alike = _alike(around, of, name)
+    if alike and key not in around.chosen:
+        message = say("import.cell.alike", name=name, ids=alike)
+        return Doubt(message, say("import.cell.alike.do"), about=(of, name, alike))
+    found = kinds(name)
+    if found:
+        return personal(found)
+    taken = {*register.ids(of), *(id_ for (kind, _), (id_, _) in around.made.items() if kind == of)}
+    id_ = proposed_id(of, name, taken)
+    # Of a name the legal form does not count, once it is recorded: nor where it is new.
+    around.made[key if key in around.chosen else (of, formless(name))] = (id_, {"name": name})
+    around.names[of].add(id_, name)
+    return Read(id_)
