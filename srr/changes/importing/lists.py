@@ -138,8 +138,7 @@ def _parts(around: Around, field: str, text: str) -> Read | Doubt:
     for line in _lines(text) if field != "links" else re.split(r"[\s;]+", text.strip()):
         part = _partner(around, line) if field == "partners" else _PARTS[field](line)
         if part is None:
-            key = "link" if field == "links" else "milestone"
-            return Doubt(say(f"import.cell.no-{key}"))
+            return Doubt(say("import.cell.no-link" if field == "links" else "import.cell.no-milestone"))
         parts.append(part)
     return Read(parts)
 
