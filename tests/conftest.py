@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -44,6 +46,16 @@ def from_npm(*path: str) -> Path:
     """Where something of ``tests/node`` is that a test marked ``programs`` drives."""
     found = TESTS.joinpath("node", "node_modules", *path)
     return found if found.exists() else pytest.fail("first: npm ci --prefix tests/node")
+
+
+def benchmark(name: str) -> ModuleType:
+    """One of the programs in ``tests/benchmarks``, for the registers that it writes."""
+    spec = importlib.util.spec_from_file_location(name, TESTS / "benchmarks" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def living_copy(target: Path) -> Path:

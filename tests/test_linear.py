@@ -5,15 +5,14 @@ It is counted, for how long it takes depends on the machine.
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from srr.cli.main import run
+from tests.conftest import benchmark
 
 #: So many records more each time; enough that what belongs to the start does not hide how the rest grows.
 STEP = 100
@@ -22,10 +21,7 @@ STEP = 100
 @pytest.fixture(scope="module")
 def registers(tmp_path_factory):
     """Registers of one, two and three times as many records."""
-    path = Path(__file__).parent / "benchmarks" / "large_register.py"
-    spec = importlib.util.spec_from_file_location("large_register", path)
-    writer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(writer)
+    writer = benchmark("large_register")
     found = [tmp_path_factory.mktemp("register") / "data" for _ in range(3)]
     for times, folder in enumerate(found, 1):
         folder.mkdir()

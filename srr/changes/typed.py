@@ -152,6 +152,7 @@ def _only_field(kind: str, path: Path, written: str, names: Collection[str]) -> 
 
 
 def _id(listener: Listener, of: str, written: str) -> str:
+    listener.seek(of, written)
     try:
         found = mentioned(listener.register, written, of)
     except Several as several:

@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from srr.cli import completion, place, prompts, streams
+from srr.cli import completion, prompts, streams
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.repository import home
@@ -158,7 +158,7 @@ def _look(writing: Writing, change: FileChange) -> Exit:
     known = problems_of(writing.loaded)
     if change.before != change.after:
         streams.for_programs(writing.difference([change]))
-        writing.loaded = load(writing.folder, place.shown(writing.folder), {change.name: change.after})
+        writing.loaded = writing.loaded.amended({change.name: change.after})
     streams.tell(writing.wording.say("writing.dry-run"))
     found = _found(writing, known, change.name)
     for each in found:

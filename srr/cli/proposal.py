@@ -94,9 +94,9 @@ def _take(
     success: str | None = None,
 ) -> Exit:
     """Add the step to the proposal's history, and say what it means."""
-    writing = Writing(request)
+    writing = Writing(request, near=True)
     proposal = writing.named(id_, "proposal").id
-    clients = tuple(writing.named(each, "client").id for each in waits_for)
+    clients = tuple(writing.referred(each, "client").id for each in waits_for)
 
     def plan() -> Plan:
         step = Transition(

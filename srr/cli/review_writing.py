@@ -44,7 +44,7 @@ def start(
     request: WritingRequest,
 ) -> Exit:
     """Open a review of a proposal, with the questions that apply."""
-    writing = Writing(request)
+    writing = Writing(request, near=True)
     proposal = writing.named(id_, "proposal").id
     held = writing.date(date)
 
@@ -92,8 +92,9 @@ def record(
     request: WritingRequest,
 ) -> Exit:
     """Add what was found to an open review, and say what is still open."""
-    writing = Writing(request)
     typed = (realised, answer, lesson, action, present, period_)
+    # A form, and whoever answers the questions, may be about anything.
+    writing = Writing(request, near=id_ is not None and source is None and any(typed))
     if source is not None:
         if any(typed):
             raise Stop(say("form.alone"))
@@ -165,7 +166,7 @@ def close(
     request: WritingRequest,
 ) -> Exit:
     """Decide a review, and carry that out in the proposal."""
-    writing = Writing(request)
+    writing = Writing(request, near=True)
     review = writing.named(id_, "review", "proposal")
     with writing.understanding():
         decided = chosen(outcome or decision(writing), OUTCOMES, "outcome")
@@ -176,7 +177,7 @@ def close(
         _understood(writing, lambda: measures(writing.whole, target or ())),
         reason,
         by,
-        tuple(writing.named(each, "client").id for each in waits_for or ()),
+        tuple(writing.referred(each, "client").id for each in waits_for or ()),
         reinstates=reinstate,
         success=writing.truth("--success", success),
         forced=request.force,
@@ -192,7 +193,7 @@ def done(
     request: WritingRequest,
 ) -> Exit:
     """Tick off an action of a review."""
-    writing = Writing(request)
+    writing = Writing(request, near=True)
     review = writing.named(id_, "review", "proposal")
 
     def there() -> Review:

@@ -43,6 +43,9 @@ V = TypeVar("V")
 class Session:
     """A register that was read for one command, and the way to answer it."""
 
+    #: The ids of the records that are read at first, with all that they depend on; None: everything is.
+    _about: Collection[str] | None = None
+
     def __init__(self, request: Request) -> None:
         """Read the register. Raises Stop where an option is wrong or there is no register."""
         request.check()
@@ -62,7 +65,11 @@ class Session:
     def reread(self) -> None:
         """Read the register once more, as it is now. Raises Stop where there is none any more."""
         with _stops():
-            self.loaded = load(self.folder, self.shown, known=self.loaded)
+            self.take(load(self.folder, self.shown, known=self.loaded, about=self.loaded.about))
+
+    def take(self, loaded: Loaded) -> None:
+        """Go on with another reading of the register."""
+        self.loaded = loaded
         for each in ("register", "day", "wording", "listener", "_details"):
             self.__dict__.pop(each, None)
 
@@ -132,7 +139,7 @@ class Session:
     def _read(self) -> Loaded:
         with _stops():
             if self.request.at is None:
-                return load(self.folder, self.shown, watch=watched(self.request))
+                return load(self.folder, self.shown, watch=watched(self.request), about=self._about)
             return load_from(self._files(self.request.at), self.shown, watch=watched(self.request))
 
     def _files(self, revision: str) -> Revision:
@@ -182,7 +189,10 @@ class Session:
     @cached_property
     def listener(self) -> Listener:
         """Who hears what is typed: it says back what was understood, and asks which of several is meant."""
-        return Listener(self.whole, today, self._heard, self._choose)
+        return Listener(self.whole, today, self._heard, self._choose, self._seek)
+
+    def _seek(self, kind: str, text: str) -> None:
+        """Have what is looked up read, for who has not read everything."""
 
     def _heard(self, message: Message) -> None:
         said = self.wording.sentence(message)

@@ -28,7 +28,7 @@ def set_(
 ) -> Exit:
     """Change one field of a record."""
     asked = Setting(field, _how(value, add=add, remove=remove, unset=unset), value or "")
-    writing = Writing(request)
+    writing = Writing(request, near=True)
     found = writing.named(id_, *RECORDS, "register")
     kind, record = found.kind, found.id
     plan = Plan(())

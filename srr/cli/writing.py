@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 
-from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, RemoveRecord, RenameRecord, ReplaceText
+from srr.changes.plan import (
+    EditRecord,
+    NewRecord,
+    Plan,
+    Refused,
+    RemoveRecord,
+    RenameRecord,
+    ReplaceText,
+    Step,
+)
 from srr.changes.typed import check_edits
 from srr.cli import archive, difference, options, prompts, state, streams
 from srr.cli.afterwards import done
@@ -22,16 +31,16 @@ from srr.cli.session import Session, problems_of
 from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.meaning.dates import when
-from srr.meaning.records import Found, certain, repeat
+from srr.meaning.records import RECORDS, Found, certain, repeat, split
 from srr.model.dates import PartialDate
-from srr.model.register import Register
+from srr.model.register import PARTIES, Register
 from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
 from srr.rules.run import PERSONAL
 from srr.store.directory import reason
 from srr.store.edits import CannotEdit, Value
 from srr.store.files import stamps
-from srr.store.load import Loaded, load
+from srr.store.load import Loaded
 from srr.store.personal import brought, impersonal
 from srr.store.shape import fields
 from srr.store.source import Source, read
@@ -42,6 +51,9 @@ from srr.views.consequences import consequences
 from srr.views.oddities import oddities
 
 _BOM = b"\xef\xbb\xbf"
+#: The one rule that holds all names against each other, where the others go from record to record. How its
+#: name stands in a register that asks more of it than advice, or excuses somebody from it.
+_OF_ALL_NAMES = b"near-duplicate"
 
 
 @frozen
@@ -61,14 +73,22 @@ class WritingRequest:
         return Request(data=self.data, lang=self.lang, color=self.color)
 
 
+class _MoreWasRead(Exception):  # noqa: N818  (nothing went wrong: a plan is made once more of what there is)
+    """More of the register was read than what a plan is being made of."""
+
+
 class Writing(Session):
     """A register that was read to be changed by one command."""
 
-    def __init__(self, request: WritingRequest, *, alters: bool = True) -> None:
+    def __init__(self, request: WritingRequest, *, alters: bool = True, near: bool = False) -> None:
         """Read the register. Raises Stop where an option is wrong or there is no register.
 
         An archive is altered only where somebody says so; ``alters`` is False for what leaves it as it is.
+        With ``near`` only what depends on the records that somebody names is read: for a command that names
+        each record that it goes by (:meth:`named`), looks at no other, and leaves all that it writes to
+        :meth:`carry_out`.
         """
+        self._about = () if near else None
         super().__init__(request.reading)
         if alters and not request.dry_run:
             archive.check(self.whole.settings.frozen, self.wording, thaw=request.thaw)
@@ -88,11 +108,41 @@ class Writing(Session):
 
         Raises Stop as a reading command does, but for the day: what is to come may be changed too.
         """
+        return self._found(text, kinds, lambda id_: self.loaded.around((id_,)))
+
+    def referred(self, text: str, *kinds: str) -> Found:
+        """As :meth:`named`, of a record that is only referred to: nothing that depends on it is read."""
+        return self._found(text, kinds, self.loaded.with_)
+
+    def _found(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> Found:
+        self._read_for(text, kinds, read)
         with self.understanding():
             found = self.one(lambda: certain(self.whole, text, *kinds))
         repeat(self.listener, text, found)
         self._mentioned.append(found)
         return found
+
+    def _read_for(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> bool:
+        """Have all read that a text may name; whether that was more than there was.
+
+        An id leads to a record, of which ``read`` gives what is to be read; for any other name those of all
+        records have to be known.
+        """
+        kind, id_ = split(text)
+        among = (each for each in kinds if kind in {None, each})
+        is_id = any(each in RECORDS and self.bytes_of(file_name(each, id_)) is not None for each in among)
+        return self._take_if_more(read(id_) if is_id else self.loaded.whole())
+
+    def _seek(self, kind: str, text: str) -> None:
+        kinds = PARTIES if kind == "party" else (kind,)
+        if kinds[0] in RECORDS and self._read_for(text, kinds, self.loaded.with_):
+            raise _MoreWasRead
+
+    def _take_if_more(self, loaded: Loaded) -> bool:
+        if loaded is self.loaded:
+            return False
+        self.take(loaded)
+        return True
 
     def value(self, kind: str, id_: str) -> Mapping[str, Value]:
         """What the file of a record holds."""
@@ -182,8 +232,20 @@ class Writing(Session):
     def _prepared(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:
         """The files that are to change; ``after`` is the register as it would be.
 
-        Raises Stop where the plan is refused, or would bring problems.
+        Raises Stop where the plan is refused, or would bring problems: only who read everything can tell
+        with all there is to say about it.
         """
+        while True:
+            try:
+                return self._checked(make)
+            except _MoreWasRead:
+                continue
+            except Stop:
+                if not self._take_if_more(self.loaded.whole()):
+                    raise
+
+    def _checked(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:
+        """As :meth:`_prepared`, by what was read. Raises _MoreWasRead where that had to be more."""
         try:
             plan = make()
             changes = self._changes(plan)
@@ -192,11 +254,32 @@ class Writing(Session):
         except CannotEdit as error:
             raise self._refused(error.message) from error
         after = self._after(changes)
+        if self._take_if_more(self._around(plan, after)):
+            raise _MoreWasRead
         self._check_personal(after, changes)
         renamed = any(isinstance(each, RenameRecord) for each in plan.steps)
         self._check(after, changes, _rule if renamed else _same)
         self.after = after.register
         return tuple(each for each in changes if each.before != each.after)
+
+    def _around(self, plan: Plan, after: Loaded) -> Loaded:
+        """The register with all read on which it depends what may be said of a plan."""
+        if all(map(self._has_a_neighbourhood, plan.steps)):
+            return self.loaded.around({each.id for each in plan.steps}, after)
+        return self.loaded.whole()
+
+    def _has_a_neighbourhood(self, step: Step) -> bool:
+        """Whether what a step changes concerns only what its record mentions, and what mentions that.
+
+        The settings and lists concern everything, and so does an id that goes, or that was another's; a name
+        concerns all names where the register says so.
+        """
+        if step.kind not in RECORDS or not isinstance(step, EditRecord | NewRecord | ReplaceText):
+            return False
+        if step.kind in PARTIES and any(_OF_ALL_NAMES in each for each in self.loaded.contents.values()):
+            return False
+        taken = (self.bytes_of(file_name(each, step.id)) is not None for each in RECORDS)
+        return not (isinstance(step, NewRecord) and any(taken))
 
     def _write(
         self,
@@ -332,7 +415,7 @@ class Writing(Session):
 
     def _after(self, changes: Iterable[FileChange]) -> Loaded:
         """The register as it would be."""
-        return load(self.folder, self.shown, {each.name: each.after for each in changes}, self.loaded)
+        return self.loaded.amended({each.name: each.after for each in changes})
 
     def _check(self, after: Loaded, changes: Iterable[FileChange], same: Callable[[Problem], object]) -> None:
         """Raises Stop where the change brings a problem that was not there; advice is only that."""
@@ -389,8 +472,14 @@ class Writing(Session):
             self.tell(message)
 
     def _horizon(self) -> dt.date:
-        """The day to tell consequences on: a step may be dated after the day of the register."""
-        steps = (event.date for each in self.after.proposals.values() for event in each.history)
+        """The day to tell consequences on: a step that is new may be dated after the day of the register."""
+        before = self.whole.proposals
+        steps = (
+            event.date
+            for id_, each in self.after.proposals.items()
+            for event in each.history
+            if id_ not in before or event not in before[id_].history
+        )
         return max((self.day, *(each.last for each in steps if each is not None)))
 
     def tell(self, message: Message) -> None:

@@ -20,13 +20,16 @@ class Listener:
 
     ``register`` is where names are looked up, ``clock`` gives the day that "today" means. ``tell`` says back
     what was understood otherwise than it was typed, and ``choose`` gives the one of several records that is
-    meant, or raises what it was given.
+    meant, or raises what it was given. ``seek`` is told what is looked up, of which kind and by which text,
+    for whoever has to bring that into the register first; it raises then, and what was typed is understood
+    anew.
     """
 
     register: Register
     clock: Callable[[], date]
     tell: Callable[[Message], None]
     choose: Callable[[Several], Found]
+    seek: Callable[[str, str], None] = lambda _kind, _text: None
 
     @property
     def today(self) -> date:

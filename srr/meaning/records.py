@@ -169,7 +169,7 @@ def unknown(register: Register, text: str, *kinds: str) -> Unknown:
     other = _of_other_kind(register, text, kinds)
     if other is not None:
         return Unknown(_none(text, kinds), other)
-    _, wanted = _split(text)
+    _, wanted = split(text)
     close = closest(wanted, names) if wanted else None
     if close is not None:
         return Unknown(_none(text, kinds), _did_you_mean(names[close]))
@@ -220,7 +220,7 @@ def repeat(listener: Listener, text: str, found: Found) -> None:
 
 def _ranked(register: Register, text: str, kinds: Collection[str]) -> tuple[Rank | None, tuple[Found, ...]]:
     """What a text names best, and how well."""
-    kind, wanted = _split(text)
+    kind, wanted = split(text)
     if not wanted:
         return None, ()
     candidates = _candidates(register, [each for each in kinds if kind in {None, each}])
@@ -229,8 +229,8 @@ def _ranked(register: Register, text: str, kinds: Collection[str]) -> tuple[Rank
     return best, tuple(found for rank, found in ranked if rank is not None and rank == best)
 
 
-def _split(text: str) -> tuple[str | None, str]:
-    """The kind that was named, if any, and the text to look for."""
+def split(text: str) -> tuple[str | None, str]:
+    """The kind that was named, if any, and the folded text to look for: an id, or whatever it is called."""
     before, slash, after = text.partition("/")
     kind = _kind(before) if slash else None
     return (kind, fold(after)) if kind is not None else (None, fold(text))

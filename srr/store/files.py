@@ -85,6 +85,26 @@ class Amended:
             yield next(others) if data is None else data
 
 
+class Held:
+    """Files as they were when they were looked at first: whoever looks again sees the same."""
+
+    def __init__(self, files: Files) -> None:
+        """Nothing is looked at yet."""
+        self._files = files
+        self._listings: dict[str, Mapping[str, Form]] = {}
+        self._contents: dict[str, bytes | Unreadable] = {}
+
+    def listing(self, folder: str) -> Mapping[str, Form]:  # noqa: D102
+        if folder not in self._listings:
+            self._listings[folder] = self._files.listing(folder)
+        return self._listings[folder]
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes | Unreadable]:  # noqa: D102
+        new = [name for name in names if name not in self._contents]
+        self._contents.update(zip(new, self._files.contents(new), strict=True))
+        return map(self._contents.__getitem__, names)
+
+
 #: Of each file its path, and what changes with it.
 Stamps: TypeAlias = frozenset[tuple[str, int, int, int, int]]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from srr.frozen import frozen
@@ -18,15 +16,12 @@ from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.store import schema
 from srr.store.build import build
-from srr.store.files import Amended, Disk, Files, Stamps, stamps
-from srr.store.folder import RecordFile, scan, stray
-from srr.store.journal import NAME as JOURNAL
-from srr.store.journal import Damaged, pending
-from srr.store.lock import is_held
+from srr.store.files import Files, Stamps
+from srr.store.folder import RecordFile, stray
 from srr.store.personal import personal_in_name
 from srr.store.regular import Unreadable
+from srr.store.snapshot import PENDING, Found, Instead, Snapshot, on_disk
 from srr.store.source import Source, read
-from srr.store.worktree import left_out as left_by_git
 
 
 @frozen
@@ -34,15 +29,68 @@ class Loaded:
     """What a folder holds: the register as far as it could be read, the problems of reading, the texts.
 
     ``met`` are the problems that were met on the way. ``sources`` has each file that was opened, by the path
-    that messages show, and ``contents`` its bytes. ``stamps`` tells, of a register as it is on the disk,
-    whether it was written since (`store.files.stamps`).
+    that messages show, and ``snapshot`` all that lies there. ``stamps`` tells, of a register as it is on the
+    disk, whether it was written since (`store.files.stamps`).
+
+    ``about`` has the ids for which a part of the register was read (`load`), and is None where all of it was:
+    what is no part stands in the snapshot and nowhere else.
     """
 
     register: Register
     met: tuple[Problem, ...]
     sources: Mapping[str, Source]
-    contents: Mapping[str, bytes]
+    snapshot: Snapshot
     stamps: Stamps = frozenset()
+    about: frozenset[str] | None = None
+
+    @property
+    def contents(self) -> Mapping[str, bytes]:
+        """The bytes of each file, by the path that messages show."""
+        return self.snapshot.contents
+
+    def amended(self, instead: Instead) -> Loaded:
+        """What the folder would hold with these files as written, or removed; nothing is read from the disk.
+
+        It is on no disk, so that nobody may go by its stamps.
+        """
+        snapshot = self.snapshot.amended(instead)
+        written = (f"{snapshot.shown}/{name}" for name in instead)
+        read = None if self.about is None else {*self.sources, *written}
+        return replace(_loaded(snapshot, self, read), about=self.about)
+
+    def around(self, ids: Collection[str], after: Loaded | None = None) -> Loaded:
+        """With what has to be read for these ids too, as things are and as they would be ``after`` a change.
+
+        Gives itself where that was read.
+        """
+        if self.about is None:
+            return self
+        mentions = self.snapshot.mentions
+        if after is not None:
+            now = self.contents
+            mentions = mentions.with_(
+                [each for each in after.snapshot.texts if now.get(each[0].file) != each[1]]
+            )
+        about = self.about.union(ids)
+        files = mentions.around(about)
+        # What a change adds is in no file yet.
+        if self.contents.keys() & files <= self.sources.keys():
+            return self
+        return self._with({*self.sources, *files}, about)
+
+    def with_(self, id_: str) -> Loaded:
+        """With the records of this id read too, and nothing for their sake. Gives itself where they were."""
+        if self.about is None:
+            return self
+        files = {file.file for file, _ in self.snapshot.texts if file.id == id_}
+        return self if files <= self.sources.keys() else self._with({*self.sources, *files}, self.about)
+
+    def whole(self) -> Loaded:
+        """With everything read. Gives itself where it was."""
+        return self if self.about is None else self._with(None, None)
+
+    def _with(self, read: Collection[str] | None, about: frozenset[str] | None) -> Loaded:
+        return replace(_loaded(self.snapshot, self, read), stamps=self.stamps, about=about)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -68,16 +116,6 @@ class Loaded:
         )
 
 
-#: How often the register is read again because somebody wrote meanwhile.
-_TIMES = 20
-
-#: The variant of a finding about a journal of which the files are still to be written, and how many it names.
-_PENDING, _NAMED = "journal-pending", 5
-
-#: The variant of a finding about records of a folder that a sparse checkout left out.
-_SPARSE = "sparse"
-
-Found = Problem | LeftOut | tuple[RecordFile, bytes | Unreadable]
 #: What goes through all that is found, one by one, and may tell somebody how far it is.
 Watch = Callable[[Iterable[Found]], Iterator[Found]]
 
@@ -85,35 +123,42 @@ Watch = Callable[[Iterable[Found]], Iterator[Found]]
 def load(
     root: Path,
     shown: str,
-    instead: Mapping[str, bytes | None] = MappingProxyType({}),
     known: Loaded | None = None,
     watch: Watch = iter,
+    about: Collection[str] | None = None,
 ) -> Loaded:
     """Read the register in ``root``, as it is at one moment; messages name its files as ``shown/…``.
 
-    ``instead`` has files that are to be taken as written, by their path in ``root`` (None: as removed), on
-    top of those that an interrupted command left to be written. Of a file that has the same bytes in
-    ``known`` the record is taken from there instead of read again, and so are the bytes where nothing was
-    written since. ``watch`` sees each file pass.
+    Files that an interrupted command left to be written are taken as written. Of a file that has the same
+    bytes in ``known`` the record is taken from there instead of read again. ``watch`` sees each file pass.
+    With ``about`` only the records are read on which it depends what may be said of those with these ids, and
+    with them the settings, the checklist and the vocabularies.
 
     A file that cannot be read or fails its schema is left out and named in ``register.left_out``; it never
     hides another. Raises NoRegister only where there is no register to read.
     """
-    found, at = _at_one_moment(root, shown, instead, known)
-    loaded = _loaded(watch(found), shown, known)
-    # What is taken as written is on no disk, and nobody may go by its bytes later.
-    return loaded if instead else replace(loaded, stamps=at)
+    snapshot, at = on_disk(root, shown)
+    read = None if about is None else snapshot.mentions.around(about) if about else ()
+    loaded = _loaded(snapshot, known, read, watch)
+    return replace(loaded, stamps=at, about=None if about is None else frozenset(about))
 
 
 def load_from(files: Files, shown: str, known: Loaded | None = None, watch: Watch = iter) -> Loaded:
     """Read a register that does not change meanwhile, such as one in a git revision; else like `load`."""
-    return _loaded(watch(_everything(files, shown)), shown, known)
+    return _loaded(Snapshot(shown, files), known, watch=watch)
 
 
-def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> Loaded:
+def _loaded(
+    snapshot: Snapshot, known: Loaded | None = None, read: Collection[str] | None = None, watch: Watch = iter
+) -> Loaded:
+    """The register in a snapshot; of the records only those in the files ``read``, where that says which."""
+    shown = snapshot.shown
+    found = snapshot.found
+    if read is not None:
+        passed_over = {file.file for file, _ in snapshot.texts}.difference(read)
+        found = tuple(each for each in found if not (isinstance(each, tuple) and each[0].file in passed_over))
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
-    contents: dict[str, bytes] = {}
     kinds: dict[str, str] = {}
     left_out: list[LeftOut] = []
     records: dict[str, dict[str, Record]] = {}
@@ -123,7 +168,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
         if known
         else {}
     )
-    for each in found:
+    for each in watch(found):
         problems.extend(personal_in_name((each[0] if isinstance(each, tuple) else each).file))
         if isinstance(each, LeftOut):
             left_out.append(each)
@@ -131,7 +176,7 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
         if isinstance(each, Problem):
             problems.append(each)
             # What is still to be written is read as if it were: nothing is left out for that.
-            if each.severity is Severity.ERROR and each.message.key != f"rule.file-name.{_PENDING}":
+            if each.severity is Severity.ERROR and each.message.key != f"rule.file-name.{PENDING}":
                 left_out.extend(_unread(each.file, shown))
             continue
         file, data = each
@@ -139,7 +184,6 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
         if isinstance(data, Unreadable):
             problems.append(stray(file.file, str(data)))
         else:
-            contents[file.file] = data
             if known and file.file in before and known.contents.get(file.file) == data:
                 record, source = before[file.file], known.sources[file.file]
                 problems.extend(source.problems)
@@ -154,61 +198,9 @@ def _loaded(found: Iterable[Found], shown: str, known: Loaded | None = None) -> 
     if problems:
         from srr.store.naming import named  # noqa: PLC0415  (only what is wrong needs it)
 
-        read = {file: (kinds[file], source) for file, source in sources.items()}
-        problems = list(named(problems, register, read))
-    return Loaded(register, tuple(problems), sources, contents)
-
-
-def _at_one_moment(
-    root: Path, shown: str, instead: Mapping[str, bytes | None], known: Loaded | None
-) -> tuple[list[Found], Stamps]:
-    """Everything in the folder, read again where it was written meanwhile: files that belong together match.
-
-    Readers take no lock, so that they work where they may not write and never wait; who keeps on writing is
-    outlived by reading on in the end.
-    """
-    for _ in range(_TIMES):
-        before = stamps(root)
-        read = {}
-        if known is not None and known.stamps == before:
-            read = {file.removeprefix(f"{shown}/"): data for file, data in known.contents.items()}
-        found = list(_on_disk(root, shown, {**read, **instead}))
-        if stamps(root) == before:
-            break
-    return found, before
-
-
-def _on_disk(root: Path, shown: str, instead: Mapping[str, bytes | None]) -> Iterator[Found]:
-    try:
-        left = pending(root)
-    except Damaged as damaged:
-        yield stray(f"{shown}/{JOURNAL}", f"journal-{damaged.variant}", name=damaged.name)
-    else:
-        # What a command is writing now will be there in a moment; what one left, a commit does not have.
-        if left and not is_held(root):
-            yield stray(f"{shown}/{JOURNAL}", _PENDING, names=tuple(sorted(left)[:_NAMED]), count=len(left))
-        instead = {**left, **instead}
-    yield from _sparse([each for each in left_by_git(root) if each not in instead], shown)
-    yield from _everything(Amended(Disk(root), instead), shown)
-
-
-def _sparse(names: list[str], shown: str) -> Iterator[Problem | LeftOut]:
-    """Which records a sparse checkout left out, and a finding for each folder of which it did."""
-    folders: Counter[str] = Counter()
-    for name in names:
-        folder, _, file = name.rpartition("/")
-        id_ = file.removesuffix(".yaml")
-        yield LeftOut(f"{shown}/{name}", folder.removesuffix("s") or id_, id_)
-        folders[folder or file] += 1
-    for folder, count in folders.items():
-        yield stray(f"{shown}/{folder}", _SPARSE, Severity.WARNING, count=count)
-
-
-def _everything(files: Files, shown: str) -> Iterator[Found]:
-    found = list(scan(files, shown))
-    yield from (each for each in found if isinstance(each, Problem))
-    records = [each for each in found if isinstance(each, RecordFile)]
-    yield from zip(records, files.contents([each.name for each in records]), strict=True)
+        texts = {file: (kinds[file], source) for file, source in sources.items()}
+        problems = list(named(problems, register, texts))
+    return Loaded(register, tuple(problems), sources, snapshot)
 
 
 def _unread(file: str, shown: str) -> list[LeftOut]:

@@ -143,7 +143,7 @@ def judged(kind: str, data: bytes) -> tuple[str, ...]:
 def read_along(kind: str, data: bytes) -> tuple[str, ...]:
     """Any file among the others: they are read, the problems are told, and no rule fails."""
     name = f"{kind}s/gek.yaml"
-    found = load(EXAMPLE, "data", {name: data}, known())
+    found = known().amended({name: data})
     problems = problems_of(found)
     assert not [each for each in problems if "unforeseen" in each.message.key]
     assert len(found.register.proposals) >= len(known().register.proposals)
@@ -199,7 +199,7 @@ def revalued(draw) -> tuple[str, dict]:
 @timed
 def answered(name: str, value: dict, day: date) -> tuple[str, ...]:
     """Whatever a record says, every question about the register has an answer, in every format."""
-    found = load(EXAMPLE, "data", {name: json.dumps(value).encode()}, known())
+    found = known().amended({name: json.dumps(value).encode()})
     problems = problems_of(found, known().register)
     assert not [each for each in problems if "unforeseen" in each.message.key]
     now = found.register.at(day, asked=True)

@@ -45,7 +45,7 @@ def words(message: Message) -> dict[str, str]:
 
 def _base(files: Mapping[str, str]) -> Register:
     """The base register with these files, without touching the disk."""
-    return load(BASE, "data", {path: text.encode() for path, text in files.items()}).register
+    return load(BASE, "data").amended({path: text.encode() for path, text in files.items()}).register
 
 
 @pytest.fixture

@@ -160,11 +160,11 @@ def test_a_journal_that_nobody_asked_for_is_of_bounded_size(root, monkeypatch, l
 
 def test_what_is_given_goes_before_what_is_pending(root):
     given = {"suppliers/a.yaml": b"name: anders\n", "suppliers/b.yaml": None}
-    assert {each.name for each in load(root, "d", given).register.suppliers.values()} == {"anders"}
+    assert {each.name for each in load(root, "d").amended(given).register.suppliers.values()} == {"anders"}
 
 
 def test_a_record_may_be_taken_as_there_in_a_folder_that_is_not(root):
-    register = load(root, "d", {"meetings/m.yaml": b"title: Bijeenkomst\n"}).register
+    register = load(root, "d").amended({"meetings/m.yaml": b"title: Bijeenkomst\n"}).register
     assert list(register.meetings) == ["m"]
     assert not (root / "meetings").exists()
 

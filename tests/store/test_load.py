@@ -156,7 +156,7 @@ def test_of_what_was_not_written_since_no_byte_is_read_again(tmp_path, write, op
     first = load(tmp_path, "data")
     assert sorted(opened) == ["een.yaml", "register.yaml", "twee.yaml"]
     opened.clear()
-    after = load(tmp_path, "data", {"suppliers/een.yaml": "name: Eén\n".encode()}, first)
+    after = first.amended({"suppliers/een.yaml": "name: Eén\n".encode()})
     assert opened == []
     assert [each.name for each in after.register.suppliers.values()] == ["Eén", "Twee"]
     assert after.register.suppliers["twee"] is first.register.suppliers["twee"]
@@ -173,5 +173,5 @@ def test_what_was_written_since_is_read_again(tmp_path, write, opened):
 
 def test_what_was_only_taken_as_written_is_on_no_disk(tmp_path, write):
     write("suppliers/een.yaml", "name: Een\n")
-    foreseen = load(tmp_path, "data", {"suppliers/een.yaml": b"name: Twee\n"})
+    foreseen = load(tmp_path, "data").amended({"suppliers/een.yaml": b"name: Twee\n"})
     assert load(tmp_path, "data", known=foreseen).register.suppliers["een"].name == "Een"

@@ -97,7 +97,7 @@ def _overlap(one, other):
 
 def told(folder, before, after):
     """What the diff of two registers tells, as JSON and as the other formats print it."""
-    one, other = (load(folder, "data", files) for files in (before, after))
+    one, other = (load(folder, "data").amended(files) for files in (before, after))
     assert not one.register.left_out, [str(e.message) for e in one.problems]
     assert not other.register.left_out
     view = Answer.of(other.register.at(DAY), diff(one, other, DAY, ("A", "B")))

@@ -1,0 +1,89 @@
+"""Texts of records and some ids to the records on which it depends what may be said of those.
+
+What a rule finds in a record, and what became of an agreement, rests on the record, on what it refers to and
+on what refers to it. A reference is an id that stands in a text as a word, so that texts need not be
+understood to be followed. An id in a title or a comment counts as well: more is read then than has to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias
+
+from srr.store.folder import RecordFile
+from srr.store.source import read
+
+#: A file of a record, with what stands in it.
+Text: TypeAlias = tuple[RecordFile, bytes]
+
+_WORD = re.compile(rb"[a-z][a-z0-9-]*")
+#: What is said of these depends on what refers to them; of all others only on what they refer to.
+_JUDGED = frozenset({"agreement", "proposal"})
+
+
+class Mentions:
+    """Which records mention which, by their ids; records of two kinds that have one id count as one."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        """Of one record there may be several texts."""
+        self._texts = tuple(texts)
+        self._ids = {_id(file) for file, _ in self._texts}
+        self._judged = {_id(file) for file, _ in self._texts if file.kind in _JUDGED}
+        self._onward: defaultdict[bytes, set[bytes]] = defaultdict(set)
+        self._back: defaultdict[bytes, set[bytes]] = defaultdict(set)
+        for text in self._texts:
+            found = self._ids.intersection(_words(*text))
+            self._onward[_id(text[0])] |= found
+            for each in found:
+                self._back[each].add(_id(text[0]))
+
+    def with_(self, texts: Collection[Text]) -> Mentions:
+        """Those of more texts too. It gives itself where they mention nothing else."""
+        if all(
+            _id(text[0]) in self._ids and self._ids.intersection(_words(*text)) <= self._onward[_id(text[0])]
+            for text in texts
+        ):
+            return self
+        return Mentions((*self._texts, *texts))
+
+    def around(self, ids: Iterable[str]) -> frozenset[str]:
+        """The files of all that has to be read for the records of these ids.
+
+        That is what refers to them, directly or not; the agreements and proposals that those are about, for
+        whoever changes a proposal changes what became of its obligations; all that refers to these; and
+        whatever any of them refers to.
+        """
+        about = {id_: found & self._judged for id_, found in self._onward.items()}
+        concerned = _reached((each.encode() for each in ids), self._back)
+        involved = _reached(_reached(concerned, about), self._back)
+        wanted = _reached(involved, self._onward)
+        return frozenset(file.file for file, _ in self._texts if _id(file) in wanted)
+
+
+def _id(file: RecordFile) -> bytes:
+    return file.id.encode()
+
+
+def _words(file: RecordFile, data: bytes) -> list[bytes]:
+    """Whatever in a text may be an id, and the proposals that a review may be named after."""
+    words: list[bytes] = _WORD.findall(data)
+    if b"\0" in data or (b"\\" in data and b'"' in data):
+        # Written in UTF-16 or with a backslash, an id does not look like one.
+        words += _WORD.findall(str(read(data, file.file).value).encode())
+    if file.kind == "review":
+        parts = file.id.split("-")
+        words += ("-".join(parts[:count]).encode() for count in range(1, len(parts)))
+    return words
+
+
+def _reached(start: Iterable[bytes], onward: Mapping[bytes, set[bytes]]) -> set[bytes]:
+    """What is reached from here step by step, this included."""
+    found = {*start}
+    waiting = [*found]
+    while waiting:
+        new = onward.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found

@@ -1,0 +1,130 @@
+"""A register's folder to all that lies in it at one moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from srr.frozen import frozen
+from srr.model.records import KINDS
+from srr.model.register import LeftOut
+from srr.problems import Problem, Severity
+from srr.store.files import Amended, Disk, Files, Held, Stamps, stamps
+from srr.store.folder import RecordFile, scan, stray
+from srr.store.journal import NAME as JOURNAL
+from srr.store.journal import Damaged, pending
+from srr.store.lock import is_held
+from srr.store.neighbourhood import Mentions, Text
+from srr.store.regular import Unreadable
+from srr.store.worktree import left_out as left_by_git
+
+#: How often the register is read again because somebody wrote meanwhile.
+_TIMES = 20
+
+#: The variant of a finding about a journal of which the files are still to be written, and how many it names.
+PENDING, _NAMED = "journal-pending", 5
+
+#: The variant of a finding about records of a folder that a sparse checkout left out.
+_SPARSE = "sparse"
+
+#: The kinds of record that have an id.
+RECORDS = frozenset(each.removesuffix("s") for each in KINDS)
+
+Found: TypeAlias = Problem | LeftOut | tuple[RecordFile, bytes | Unreadable]
+#: Files by their paths in the register's folder to what is taken as written in their place; None: as removed.
+Instead: TypeAlias = Mapping[str, bytes | None]
+NOTHING: Instead = MappingProxyType({})
+
+
+@frozen
+class Snapshot:
+    """What a register's folder holds at one moment; messages name its files as ``shown/…``.
+
+    ``met`` is what is wrong with the folder as a whole, ``sparse`` what a sparse checkout left out of it.
+    """
+
+    shown: str
+    files: Files
+    met: tuple[Problem, ...] = ()
+    sparse: tuple[str, ...] = ()
+
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """All that lies there. Raises NoRegister where there is no register to read."""
+        scanned = list(scan(self.files, self.shown))
+        records = [each for each in scanned if isinstance(each, RecordFile)]
+        return (
+            *self.met,
+            *_left_out(self.sparse, self.shown),
+            *(each for each in scanned if isinstance(each, Problem)),
+            *zip(records, self.files.contents([each.name for each in records]), strict=True),
+        )
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The records that can be opened: neither the settings, nor the checklist or a vocabulary."""
+        files = (each for each in self.found if isinstance(each, tuple) and each[0].kind in RECORDS)
+        return tuple((file, data) for file, data in files if isinstance(data, bytes))
+
+    @cached_property
+    def contents(self) -> Mapping[str, bytes]:
+        """The bytes of all that may be a record and can be opened, by the path that messages show."""
+        files = (each for each in self.found if isinstance(each, tuple))
+        return {file.file: data for file, data in files if isinstance(data, bytes)}
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Which records mention which."""
+        return Mentions(self.texts)
+
+    def amended(self, instead: Instead) -> Snapshot:
+        """What would lie there with these files as written, or removed; nothing is read from the disk."""
+        sparse = tuple(each for each in self.sparse if each not in instead)
+        return Snapshot(self.shown, Amended(self.files, instead), self.met, sparse)
+
+
+def on_disk(root: Path, shown: str) -> tuple[Snapshot, Stamps]:
+    """The folder ``root``, read again where it was written meanwhile: files that belong together match.
+
+    What an interrupted command left to be written is taken as written. Readers take no lock, so that they
+    work where they may not write and never wait; who keeps on writing is outlived by reading on in the end.
+    Raises NoRegister where there is no register to read.
+    """
+    for _ in range(_TIMES):
+        before = stamps(root)
+        snapshot = _taken(root, shown)
+        if snapshot.found and stamps(root) == before:
+            break
+    return snapshot, before
+
+
+def _taken(root: Path, shown: str) -> Snapshot:
+    left: Instead = NOTHING
+    met: tuple[Problem, ...] = ()
+    try:
+        left = pending(root)
+    except Damaged as damaged:
+        met = (stray(f"{shown}/{JOURNAL}", f"journal-{damaged.variant}", name=damaged.name),)
+    else:
+        # What a command is writing now will be there in a moment; what one left, a commit does not have.
+        if left and not is_held(root):
+            names = tuple(sorted(left)[:_NAMED])
+            met = (stray(f"{shown}/{JOURNAL}", PENDING, names=names, count=len(left)),)
+    sparse = tuple(each for each in left_by_git(root) if each not in left)
+    return Snapshot(shown, Held(Amended(Disk(root), left)), met, sparse)
+
+
+def _left_out(names: Iterable[str], shown: str) -> Iterator[Problem | LeftOut]:
+    """Which records a sparse checkout left out, and a finding for each folder of which it did."""
+    folders: Counter[str] = Counter()
+    for name in names:
+        folder, _, file = name.rpartition("/")
+        id_ = file.removesuffix(".yaml")
+        yield LeftOut(f"{shown}/{name}", folder.removesuffix("s") or id_, id_)
+        folders[folder or file] += 1
+    for folder, count in folders.items():
+        yield stray(f"{shown}/{folder}", _SPARSE, Severity.WARNING, count=count)

@@ -1,0 +1,261 @@
+"""An edit reads what its answer depends on and nothing else, and answers as if it had read everything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from srr.cli import session
+from srr.cli.main import run
+from srr.cli.writing import file_name
+from srr.model.dates import PartialDate
+from srr.model.records import Record, kind_of
+from srr.store import load as loading
+from srr.store import shape
+from srr.store.edits import Value
+from srr.store.load import load
+from srr.store.source import read
+from srr.store.splice import document
+from tests.conftest import EXAMPLE, TESTS, benchmark, living_copy
+from tests.model.strategies import registers
+
+CASES = TESTS / "cases"
+#: Every edit of every record of every register: half an hour. Else a few of each register.
+EVERY = bool(os.environ.get("SRR_EVERY_EDIT"))
+
+#: Edits by the kind of record, ``{}`` for its id; what they name is in the register or is not.
+EDITS = {
+    "proposal": (
+        "proposal accept {} --date 2019-06",
+        "proposal start {} --date 2019-07-01",
+        "proposal hold {} --reason druk --waits-for duo --reinstate --date 2019",
+        "proposal hold {} --date 2031-05",
+        "proposal resume {} --date 2019-08",
+        "proposal stop {} --date 2019-09-01 --force nodig",
+        "proposal complete {} --success ja --date 2019-10",
+        "proposal reject {}",
+        "set proposal/{} title Anders",
+        "set proposal/{} suppliers lid --add",
+        "set proposal/{} suppliers Samen --add",
+        "set proposal/{} clients nergens --add",
+        "set proposal/{} agreements --unset",
+        "set proposal/{} history.0.date 2017",
+        "set proposal/{} history.accepted.date 2019-11",
+        "set proposal/{} follows codeklas --add",
+        "set proposal/{} target_groups ww --add",
+        "review start {} --date 2019-12-01",
+        "review close {} --outcome hold --date 2019-12-02",
+        "review record {} --lesson Geleerd --realised participants=3",
+    ),
+    "agreement": (
+        "set agreement/{} end 2019-01-31",
+        "set agreement/{} end --unset",
+        "set agreement/{} part_of los",
+        "set agreement/{} part_of kader-af",
+        "set agreement/{} supplier atos",
+        "set agreement/{} obligation.amount 10",
+        "set agreement/{} obligation.regime bespoke",
+        "set agreement/{} obligation --unset",
+        "set agreement/{} change_ground.kind change-clause",
+        "set agreement/{} kind call-off",
+        "set agreement/{} awarded 2010",
+    ),
+    "client": (
+        "client rest {} --until 2020-03 --date 2019-12-01",
+        "client rest {} --hold --date 2019-12-01 --by directie",
+        "client ready {} --resume --date 2019-12-02",
+        "client decline {} --date 2019-12",
+        "set client/{} part_of duo",
+        "set client/{} part_of --unset",
+        "set client/{} name OCW",
+        "set client/{} preferences --unset",
+    ),
+    "supplier": (
+        "set supplier/{} members atos --add",
+        "set supplier/{} members samen --add",
+        "set supplier/{} name Samen",
+        "set supplier/{} pso.valid_until 2019",
+        "set supplier/{} size small",
+    ),
+    "meeting": ("set meeting/{} date 2018-04", "set meeting/{} title Anders"),
+    "review": (
+        "set review/{} date 2016",
+        "set review/{} proposal codeklas",
+        "set review/{} decision.targets --unset",
+        "review record {} --lesson Geleerd",
+        "review record {} --realised participants=300 --force nodig",
+        "review close {} --outcome stop --date 2019-12-03",
+        "review done {} 1",
+    ),
+}
+
+
+def _whole(load, *args, **how):
+    """What is loaded, whatever it is read for."""
+    return load(*args, **{**how, "about": None})
+
+
+@contextmanager
+def everything_read():
+    """Have every command read the whole register, as those do that look at all of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "load", partial(_whole, load))
+        yield
+
+
+@pytest.fixture
+def answer(capsys):
+    """What a command says and how it ends."""
+
+    def answer(line, data):
+        code = run([*line.split(), "--data", str(data)])
+        return (line, int(code), *capsys.readouterr())
+
+    return answer
+
+
+def same(answer, line, data):
+    """What a command answers, which is the same whether or not it has read everything."""
+    near = answer(line, data)
+    with everything_read():
+        assert near == answer(line, data)
+    return near
+
+
+def edits(data):
+    """Every edit of every record of a register, but those of which no file can be read."""
+    for each in load(data, "data").register.records():
+        yield from (f"{line.format(each.id)} --dry-run" for line in EDITS.get(kind_of(each), ()))
+
+
+REGISTERS = [EXAMPLE, *sorted(each.parent for each in CASES.rglob("register.yaml"))]
+
+
+@pytest.mark.parametrize("place", range(len(REGISTERS)))
+def test_of_registers_that_people_may_keep_an_edit_answers_as_if_all_was_read(place, answer):
+    data = REGISTERS[place]
+    lines = list(edits(data))
+    for line in lines if EVERY else lines[place % 7 :: 1 + len(lines) // 2]:
+        same(answer, line, data)
+
+
+def value(part: object) -> Value:
+    """A record, or a part of one, as a file has it."""
+    if is_dataclass(part) and not isinstance(part, PartialDate):
+        found = {
+            each.name.rstrip("_"): value(getattr(part, each.name))
+            for each in fields(part)
+            if each.name not in {"id", "origin"} and not each.metadata.get("derived")
+        }
+        return {name: each for name, each in found.items() if each not in (None, {})}
+    match part:
+        case PartialDate(month=None):
+            return part.year
+        case PartialDate() | StrEnum():
+            return str(part)
+        case Decimal():
+            return float(part)
+        case tuple():
+            return [value(each) for each in part]
+    return part
+
+
+def written(records, folder: Path):
+    """A folder with a file for each of these records."""
+    shutil.copytree(EXAMPLE / "vocabulary", folder / "vocabulary")
+    shutil.copy(EXAMPLE / "checklist.yaml", folder)
+    for each in records:
+        if isinstance(each, Record) and kind_of(each) != "vocabulary":
+            path = folder / file_name(kind_of(each), each.id)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(document(value(each), shape.fields(kind_of(each))), encoding="utf-8")
+    return folder
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.data())
+def test_of_any_register_an_edit_answers_as_if_all_was_read(tmp_path_factory, answer, data):
+    register = data.draw(registers())
+    folder = written(register.records(), tmp_path_factory.mktemp("any") / "data")
+    lines = list(edits(folder))
+    for line in data.draw(st.lists(st.sampled_from(lines), min_size=2, max_size=2)):
+        same(answer, line, folder)
+    shutil.rmtree(folder)
+
+
+def contents(folder):
+    """The files of a folder with what is in them."""
+    return {each.relative_to(folder): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "set testlab title Anders",
+        "proposal hold testlab --date 2019-06-18 --waits-for ocw --reinstate",
+        "client rest ocw --hold --date 2019-06-18",
+        "review close testlab --outcome stop --date 2019-12-01",
+        "set fictief-kleinbit members fictief-testwerk --add",
+    ],
+)
+def test_what_is_written_is_the_same(line, tmp_path, answer):
+    near, whole = (living_copy(tmp_path / each / "data") for each in ("near", "whole"))
+    said = answer(line, near)
+    with everything_read():
+        other = answer(line, whole)
+    assert said == (*other[:2], *(each.replace(str(whole), str(near)) for each in other[2:]))
+    assert contents(near) == contents(whole)
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The files of which the text is understood from here on."""
+    found = []
+
+    def understood(data, file):
+        found.append(file.rpartition("data/")[2])
+        return read(data, file)
+
+    monkeypatch.setattr(loading, "read", understood)
+    return found
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory):
+    """The example register, once and three times over."""
+    folders = [tmp_path_factory.mktemp("copies") / "data" for _ in range(2)]
+    writer = benchmark("copied_register")
+    for times, folder in zip((1, 3), folders, strict=True):
+        writer.write(folder, times * len(list(EXAMPLE.glob("*s/*.yaml"))))
+    return folders
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "set proposal/codeklas title Anders",
+        "set testlab suppliers fictief-kleinbit --add",
+        "proposal hold testlab --date 2019-12 --reason druk",
+        "review record testlab-2019 --lesson Geleerd",
+        "client rest duo --date 2019-12",
+    ],
+)
+def test_how_many_files_an_edit_understands_does_not_grow_with_the_register(line, copies, answer, opened):
+    understood = []
+    for folder in copies:
+        opened.clear()
+        assert answer(f"{line} --dry-run", folder)[1] == 0
+        understood.append(sorted(opened))
+    one, three = understood
+    assert three == one
+    assert 0 < len(one) < len(list(EXAMPLE.rglob("*.yaml")))

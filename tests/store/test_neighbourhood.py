@@ -1,0 +1,85 @@
+"""Which records have to be read for some, found without understanding their texts."""
+
+from __future__ import annotations
+
+from srr.store.folder import RecordFile
+from srr.store.neighbourhood import Mentions
+
+
+def text(name: str, said: str | bytes):
+    folder, id_ = name.split("/")
+    data = said.encode() if isinstance(said, str) else said
+    return RecordFile(folder.removesuffix("s"), id_, name, f"{name}.yaml"), data
+
+
+FRAMEWORK = (
+    text("agreements/kader", "title: Kader\nsupplier: groot\n"),
+    text("agreements/perceel", "title: Perceel\npart_of: kader\nsupplier: klein\n"),
+    text(
+        "proposals/plan",
+        "title: Plan\nagreements:\n  - {agreement: perceel, settles: success}\nclients: [duo]\n",
+    ),
+    text("proposals/ander", 'title: Ander\nagreements: [{"agreement":"kader"}]\nmeeting: mei\n'),
+    text("reviews/plan-2019", "proposal: plan\n"),
+    text("reviews/los", "proposal: ander\n"),
+    text("proposals/elders", "title: Elders\nclients: [duo]\nmeeting: mei\n"),
+    text("meetings/mei", "title: Mei\nhosts: [ocw]\n"),
+    text("clients/duo", "name: DUO\npart_of: ocw\n"),
+    text("clients/ocw", "name: OCW\n"),
+    text("clients/dji", "name: DJI\n"),
+    text("suppliers/groot", "name: Groot\n"),
+    text("suppliers/klein", "name: Klein\nmembers: [groot]\n"),
+    text("suppliers/ver", "name: Ver\n"),
+)
+
+
+def around(*ids, texts=FRAMEWORK):
+    return sorted(Mentions(texts).around(ids))
+
+
+def test_of_a_proposal_all_under_its_agreements_counts_and_what_these_mention():
+    assert around("plan") == [
+        "agreements/kader",
+        "agreements/perceel",
+        "clients/duo",
+        "clients/ocw",
+        "meetings/mei",
+        "proposals/ander",
+        "proposals/plan",
+        "reviews/los",
+        "reviews/plan-2019",
+        "suppliers/groot",
+        "suppliers/klein",
+    ]
+    assert around("plan") == around("perceel") == around("plan-2019")
+
+
+def test_what_only_shares_a_client_or_a_meeting_counts_for_these_alone():
+    assert "proposals/elders" not in around("plan")
+    assert {"proposals/elders", "proposals/plan", "proposals/ander"} <= {*around("duo")}
+    assert around("ver") == ["suppliers/ver"]
+    assert around("dji") == ["clients/dji"]
+    assert around("nergens") == []
+
+
+def test_a_review_counts_for_the_proposal_that_it_is_named_after_whatever_it_says():
+    assert "reviews/plan-2018-2" in around(
+        "plan", texts=(*FRAMEWORK, text("reviews/plan-2018-2", "kapot: ["))
+    )
+
+
+def test_an_id_that_is_written_with_a_backslash_or_in_utf16_counts():
+    escaped = text("proposals/vreemd", 'title: Vreemd\nclients: ["\\x64ji"]\n')
+    wide = text("clients/breed", "name: Breed\npart_of: dji\n".encode("utf-16"))
+    assert "proposals/vreemd" in around("dji", texts=(*FRAMEWORK, escaped))
+    assert around("dji", texts=(*FRAMEWORK, wide)) in (["clients/breed", "clients/dji"], ["clients/dji"])
+
+
+def test_what_a_change_mentions_counts_beside_what_was_mentioned():
+    mentions = Mentions(FRAMEWORK)
+    same = text("proposals/elders", "title: Anders\nclients: [duo]\n")
+    assert mentions.with_([same]) is mentions
+    moved = mentions.with_([text("proposals/elders", "title: Elders\nclients: [dji]\n")])
+    assert {"clients/duo", "clients/dji", "meetings/mei"} <= {*moved.around(["elders"])}
+    new = mentions.with_([text("reviews/elders-2019", "proposal: elders\n")])
+    assert "reviews/elders-2019" in new.around(["elders"])
