@@ -61,11 +61,6 @@ def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], 
     return Plan((EditRecord(kind, id_, (edit,)),))
 
 
-def rewrites(kind: str, path: Path) -> bool:
-    """Whether a change at this place alters what was recorded of a proposal's past."""
-    return kind == "proposal" and path[:1] == ("history",)
-
-
 def _check_command(kind: str, id_: str, asked: Setting) -> None:
     """Raises Refused, with the command that was meant, for what only a command of its own may change."""
     field = spelt(asked.field)

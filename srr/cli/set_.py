@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from srr.changes.plan import EditRecord, Plan
-from srr.changes.setting import Setting, change, rewrites
+from srr.changes.plan import Plan
+from srr.changes.setting import Setting, change
 from srr.cli import completion
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.records import RECORDS
+from srr.model.records import Record
+from srr.model.revisions import changes, rewrites
 from srr.problems import Message, say
 
 
@@ -31,18 +33,21 @@ def set_(
     writing = Writing(request, near=True)
     found = writing.named(id_, *RECORDS, "register")
     kind, record = found.kind, found.id
-    plan = Plan(())
+    plan, whole = Plan(()), writing.whole
 
     def make() -> Plan:
-        nonlocal plan
+        nonlocal plan, whole
+        whole = writing.whole
         plan = change(writing.listener, kind, record, writing.value(kind, record), asked)
         return plan
 
     def more() -> Iterator[Message]:
         if not plan.steps:
             yield say("writing.same")
-        paths = (edit.path for step in plan.steps if isinstance(step, EditRecord) for edit in step.edits)
-        if any(rewrites(kind, each) for each in paths):
+        old, new = (each.find(kind, record) for each in (whole, writing.after))
+        if not isinstance(old, Record) or not isinstance(new, Record):
+            return
+        if any(rewrites(old, each) for each in changes(old, new)):
             yield say("writing.rewrites")
 
     return writing.carry_out(make, more)

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
 from srr.model import clients
 from srr.model.ambition import targets
 from srr.model.lifecycle import CLOSED, Status, since, status
-from srr.model.obligations import ALL, Standing, called, standing
+from srr.model.obligations import ALL, Standing, called, holder, standing
 from srr.model.records import Agreement, Client, Proposal
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
 from srr.problems import Message, say
 from srr.views.cells import Cell, Code, Money, Percent, percent
-from srr.views.obligation import grounds
+from srr.views.obligation import grounds, stand
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import short
 from srr.views.vocabulary.proposals import status_of
 
 #: What an obligation is made up of, in the order in which a change of it is told.
 _PARTS = ("struck", "conditional", "met")
+#: Steps after which a pilot goes on no more, for good or for now.
+_ENDING = frozenset({Status.COMPLETED, Status.STOPPED, Status.ON_HOLD, Status.UNKNOWN})
+#: What somebody will want to know of a step, by the fields of an event.
+_WANTED = {
+    Status.COMPLETED: ("success",),
+    Status.STOPPED: ("reason",),
+    Status.REJECTED: ("reason",),
+    Status.WITHDRAWN: ("reason",),
+    Status.ON_HOLD: ("reason", "waits_for"),
+}
+#: What a value of such a field looks like on a command line.
+_AS_TYPED = {"success": "yes", "reason": '"…"', "waits_for": "ID"}
 
 
 def consequences(before: Register, after: Register) -> Iterator[Message]:
@@ -37,12 +49,17 @@ def consequences(before: Register, after: Register) -> Iterator[Message]:
     for id_, client in after.clients.items():
         if id_ in before.clients:
             yield from _readiness(before, before.clients[id_], client)
+    told = set()
     for id_, agreement in after.agreements.items():
         if id_ in before.agreements:
-            yield from obligation(before, after, before.agreements[id_], agreement)
+            for said in obligation(before, after, before.agreements[id_], agreement):
+                told.add(id_)
+                yield said
     for old, new in proposals:
+        yield from _unchanged(after, old, new, told)
         yield from ambition(before, after, old, new)
         yield from review(before, after, old, new)
+        yield from _left_open(old, new)
 
 
 def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
@@ -58,6 +75,33 @@ def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
         none = new.agreements is not None
         key = "consequence.replaces-nothing" if none else "consequence.replaces-nothing.unrecorded"
         yield say(key, proposal=new.id)
+
+
+def _left_open(old: Proposal, new: Proposal) -> Iterator[Message]:
+    """What is not recorded of the last step and somebody will want to know, and how to add it."""
+    if len(old.history) == len(new.history):
+        return
+    last = new.history[-1]
+    asked = [field for field in _WANTED.get(last.status, ()) if getattr(last, field) in (None, ())]
+    if not asked:
+        return
+    alike = sum(each.status == last.status for each in new.history) > 1
+    place = len(new.history) - 1 if alike else last.status
+    lines = tuple(f"srr set {new.id} history.{place}.{each} {_AS_TYPED[each]}" for each in asked)
+    what = tuple(say(f"consequence.left-open.{each.rstrip('_')}") for each in asked)
+    yield say("consequence.left-open", proposal=new.id, what=what, lines=lines)
+
+
+def _unchanged(after: Register, old: Proposal, new: Proposal, told: Container[str]) -> Iterator[Message]:
+    """How the obligations stand of a proposal that goes on no more, where that is as it was."""
+    if len(old.history) == len(new.history) or status(new) not in _ENDING:
+        return
+    agreements = [after.agreements.get(each.agreement or "") for each in new.agreements or ()]
+    owners = {owner.id: owner for each in agreements if each and (owner := holder(after, each))}
+    for id_, owner in owners.items():
+        found = standing(after, owner)
+        if found is not None and id_ not in told:
+            yield say("consequence.unchanged", agreement=id_, stand=stand(after, found))
 
 
 def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:
@@ -84,14 +128,10 @@ def obligation(before: Register, after: Register, old: Agreement, new: Agreement
     then, now = standing(before, old), standing(after, new)
     if then is None or now is None or (then.state, _shares(then)) == (now.state, _shares(now)):
         return
-    for part in _PARTS:
-        more = _more(getattr(then, part), getattr(now, part))
-        if more > 0:
-            yield _became(now, part, more)
-            if part == "struck":
-                yield from _ground(after, new)
-    if (more := _more(then.in_force, now.in_force)) > 0:
-        yield say("consequence.in-force", agreement=new.id, part=_part(more))
+    if then.ended and now.ended:
+        yield say("consequence.at-end", agreement=new.id, stand=stand(after, now))
+        return
+    yield from _parts(after, then, now)
     if _more(then.cover_unknown, now.cover_unknown) > 0:
         completed = any(status(each.proposal) == Status.COMPLETED for each in now.entries)
         key = "consequence.success-unknown" if completed else "consequence.course-unknown"
@@ -105,6 +145,21 @@ def obligation(before: Register, after: Register, old: Agreement, new: Agreement
     elif change < 0:
         key = "consequence.covered" if not now.uncovered else "consequence.uncovered-still"
         yield say(key, agreement=new.id, part=percent(now.uncovered))
+
+
+def _parts(after: Register, then: Standing, now: Standing) -> Iterator[Message]:
+    """What more of an obligation was struck, met and so on, and what more of it is in force."""
+    for part in _PARTS:
+        more = _more(getattr(then, part), getattr(now, part))
+        if more > 0:
+            yield _became(now, part, more)
+            if part == "struck":
+                yield from _ground(after, now.agreement)
+    if (more := _more(then.in_force, now.in_force)) > 0:
+        # What was only to be struck after a success was in force all along.
+        stays = _more(now.conditional, then.conditional) >= more
+        key = "consequence.stays" if stays else "consequence.in-force"
+        yield say(key, agreement=now.agreement.id, part=_part(more))
 
 
 def _part(share: Decimal) -> Message:

@@ -182,7 +182,8 @@ def test_success_is_yes_or_no(srr, data):
 def test_a_completion_that_settles_on_success_says_that_nobody_recorded_it(srr, data):
     srr("proposal", "start", "data-als-tweede-start", "--date", "2019-11")
     ran = srr("proposal", "complete", "data-als-tweede-start", "--date", "2019-12")
-    assert "Of de proeftuin goed is afgerond, is niet vastgelegd" in ran.out
+    assert "is voldaan, is daarmee niet vastgelegd." in ran.out
+    assert "srr set data-als-tweede-start history.completed.success yes" in ran.out
 
 
 def test_the_course_may_get_lost(srr, data):

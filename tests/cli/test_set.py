@@ -104,6 +104,12 @@ def test_a_wrong_date_is_corrected_and_said_to_rewrite_what_was_recorded(args, h
     assert "herschreven verloop (history-rewritten)" in ran.out
 
 
+def test_a_gap_that_is_filled_rewrites_nothing(srr, data):
+    ran = srr("set", "atos-ocw", "history.completed.success", "yes")
+    assert (ran.code, "history-rewritten" in ran.out) == (0, False), ran.err
+    assert value(data / "proposals" / "atos-ocw.yaml")["history"][-1]["success"] is True
+
+
 def test_a_wrong_step_is_taken_away(srr, data):
     before = value(data / "proposals" / "testlab.yaml")["history"]
     assert srr("proposal", "stop", "testlab", "--date", "2019-12-01").code == 0

@@ -9,7 +9,7 @@ import pytest
 
 from srr.model.records import ChangeGround, Obligation, Readiness
 from srr.views.consequences import consequences
-from tests.model.registers import client, d, measure, metrics, proposal, register, review, settles
+from tests.model.registers import client, d, event, measure, metrics, proposal, register, review, settles
 from tests.model.registers import running as agreement
 
 ASKED = Obligation(
@@ -87,15 +87,49 @@ def test_what_the_obligation_was_as_far_as_it_is_known(obligation, words, step):
             ("started 2018",),
             "completed 2019",
             "success",
-            "Of de proeftuin goed is afgerond, is niet vastgelegd",
+            "is voldaan, is daarmee niet vastgelegd.",
         ),
         (("started 2018",), "on-hold 2019", "acceptance", "is niet gedekt"),
         (("started 2018", "on-hold 2019"), "started 2020", "acceptance", "weer helemaal gedekt"),
-        (("started 2018",), "stopped 2019", "success", "helemaal weer van kracht"),
+        (("started 2018",), "stopped 2019", "success", "blijft helemaal van kracht"),
     ],
 )
 def test_every_step_that_touches_an_obligation_says_so(before, after, when, words, step):
     assert any(words in each for each in step(before, after, when=when))
+
+
+def test_what_stays_as_it_was_is_said_of_a_pilot_that_goes_on_no_more(step):
+    struck = "vervallen door plan (2018); grond: wijzigingsclausule"
+    ran = ("accepted 2018", "started 2018")
+    assert f"Aan de verplichting van kader verandert dit niets: {struck}." in step(ran, "completed 2019")
+    # A start says nothing of it: nobody asks.
+    assert not any("verandert dit niets" in each for each in step(("accepted 2018",), "started 2018"))
+
+
+def test_an_obligation_that_has_ended_is_told_as_it_was_on_its_last_day(step):
+    kader = agreement("kader", obligation=ASKED, change_ground=CLAUSE, end="2020")
+    said = step(("started 2018",), "stopped 2019", kader)
+    assert any("is daarmee: vervallen" in each and "bij afloop niet gedekt" in each for each in said)
+    assert not any("er loopt niets voor in de plaats" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (("started 2018",), "completed 2019", "of de proeftuin goed is afgerond (yes of no). Aanvullen: srr set plan history.completed.success yes"),
+        (("started 2018",), "stopped 2019", 'waarom. Aanvullen: srr set plan history.stopped.reason "…"'),
+        (("started 2018", "on-hold 2019", "started 2019"), "on-hold 2020",
+         'waarom, op wie het voorstel wacht. Aanvullen: srr set plan history.3.reason "…", srr set plan history.3.waits_for ID'),
+    ],
+)  # fmt: skip
+def test_what_a_step_leaves_unrecorded_is_said_with_how_to_add_it(before, after, words, step):
+    assert step(before, after)[-1] == f"plan: niet vastgelegd {words}"
+
+
+def test_what_was_recorded_of_a_step_is_not_asked_for(nl):
+    rejected = event("rejected", "2019", reason="te duur")
+    before, after = ((proposal("plan", "submitted", *more),) for more in ((), (rejected,)))
+    assert told(nl, before, after) == ["plan: ingediend → afgewezen (2019)"]
 
 
 def test_a_part_is_a_part(step):
@@ -113,7 +147,7 @@ def test_what_is_left_uncovered(nl):
 
 
 def test_the_end_needs_no_review_any_more(step):
-    assert step(("started 2018",), "completed 2019")[-1] == "plan: er is geen review meer nodig."
+    assert step(("started 2018",), "completed 2019")[-2] == "plan: er is geen review meer nodig."
 
 
 def test_an_undated_step(step):
