@@ -31,8 +31,12 @@ _WANTED = {
     Status.WITHDRAWN: ("reason",),
     Status.ON_HOLD: ("reason", "waits_for"),
 }
-#: What a value of such a field looks like on a command line.
-_AS_TYPED = {"success": "yes", "reason": '"…"', "waits_for": "ID"}
+#: What is not recorded where such a field is empty, and what a value of it looks like on a command line.
+_FIELDS = {
+    "success": ("consequence.left-open.success", "yes"),
+    "reason": ("consequence.left-open.reason", '"…"'),
+    "waits_for": ("consequence.left-open.waits-for", "ID"),
+}
 
 
 def consequences(before: Register, after: Register) -> Iterator[Message]:
@@ -87,8 +91,8 @@ def _left_open(old: Proposal, new: Proposal) -> Iterator[Message]:
         return
     alike = sum(each.status == last.status for each in new.history) > 1
     place = len(new.history) - 1 if alike else last.status
-    lines = tuple(f"srr set {new.id} history.{place}.{each} {_AS_TYPED[each]}" for each in asked)
-    what = tuple(say(f"consequence.left-open.{each.rstrip('_')}") for each in asked)
+    lines = tuple(f"srr set {new.id} history.{place}.{each} {_FIELDS[each][1]}" for each in asked)
+    what = tuple(say(_FIELDS[each][0]) for each in asked)
     yield say("consequence.left-open", proposal=new.id, what=what, lines=lines)
 
 
