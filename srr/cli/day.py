@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from srr.cli.exits import Exit, Stop
-from srr.meaning.dates import when
 from srr.meaning.listener import Listener
 from srr.model.register import Register
 from srr.problems import say
@@ -24,6 +23,8 @@ def as_of(asked: str | None, register: Register, environment: Mapping[str, str],
     """
     written = asked if asked is not None else environment.get("SRR_AS_OF") or None
     if written is not None:
+        from srr.meaning.dates import when  # noqa: PLC0415  (mostly it is for today)
+
         return when(written, listener).last
     if register.settings.frozen is not None:
         return register.settings.frozen.last

@@ -8,8 +8,8 @@ from srr.cli.day import today, zone
 from srr.frozen import frozen
 from srr.meaning.dates import past
 from srr.problems import Message, say
-from srr.store.folder import NoRegister
-from srr.store.git import Repository, UnknownRevision
+from srr.store.folder import NoRegister, UnknownRevision
+from srr.store.git import Repository
 
 
 @frozen

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from srr.cli import place, prompts, streams
 from srr.cli.day import as_of, today
@@ -16,7 +16,6 @@ from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
 from srr.cli.language import language
 from srr.cli.progress import watched
-from srr.cli.revision import meant
 from srr.meaning.listener import Listener
 from srr.meaning.records import Found, Several, mentioned, path_told, readable, repeat
 from srr.meaning.unclear import Unclear, Unreadable
@@ -25,17 +24,18 @@ from srr.model.register import Register
 from srr.problems import Message, Problem, say
 from srr.render.formats import FORMATS, Shape, View
 from srr.render.wording import Wording, one_line
-from srr.store.checkout import unchanged
 from srr.store.files import Amended
-from srr.store.folder import NoRegister
-from srr.store.git import NotYet, Repository, Revision, UnknownRevision
-from srr.store.history import Version, versions
+from srr.store.folder import NoRegister, NotYet, UnknownRevision
 from srr.store.load import Loaded, load, load_from
 from srr.store.worktree import top
 from srr.views.answer import Answer, Document, Table
 from srr.views.blotting import without
 from srr.views.cells import Cell, Label
 from srr.views.vocabulary import names
+
+if TYPE_CHECKING:
+    from srr.store.git import Repository, Revision
+    from srr.store.history import Version
 
 V = TypeVar("V")
 
@@ -122,6 +122,8 @@ class Session:
 
         From a revision on is what :meth:`since` means by it. Raises Stop where not all of it can be read.
         """
+        from srr.store.history import versions  # noqa: PLC0415  (who looks at what lies here needs no git)
+
         with _stops():
             here = self._commit("HEAD" if self.request.at is None else self.request.at)
             fork = None if revision is None else self.repository.fork(self._commit(revision), here)
@@ -131,6 +133,8 @@ class Session:
         """An earlier register, in which a file that git calls unchanged since is as it is on the disk."""
         if self.request.at is not None:
             return load_from(files, self.shown, self.loaded)
+        from srr.store.checkout import unchanged  # noqa: PLC0415  (idem)
+
         prefix = f"{self.shown}/"
         disk = {name.removeprefix(prefix): data for name, data in self.loaded.contents.items()}
         same = unchanged(self.repository, files, disk)
@@ -147,6 +151,8 @@ class Session:
 
     def _commit(self, revision: str) -> str:
         """The commit that a name of git or a date means; of a date it is said which."""
+        from srr.cli.revision import meant  # noqa: PLC0415  (idem)
+
         with self.understanding():
             found = meant(self.repository, revision)
         if found.said is not None:
@@ -158,6 +164,8 @@ class Session:
     @cached_property
     def repository(self) -> Repository:
         """The git repository around the register. Raises NoRegister where there is none."""
+        from srr.store.git import Repository  # noqa: PLC0415  (idem)
+
         return Repository.around(self.folder, self.shown)
 
     @property

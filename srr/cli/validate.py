@@ -14,7 +14,6 @@ from srr.cli import completion, streams
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.past import earlier
 from srr.cli.paths import chosen, no_files
 from srr.cli.progress import waiting
 from srr.cli.repository import home
@@ -22,18 +21,14 @@ from srr.cli.session import Session, problems_of
 from srr.meaning.closest import nearest
 from srr.meaning.codes import code
 from srr.problems import Choice, Problem, Severity, say
-from srr.render import markdown
 from srr.render.formats import formats_for
-from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.rules import RULES
 from srr.rules.since import brought, changed
 from srr.store.folder import stray
 from srr.store.home import outdated
 from srr.store.worktree import unshown
-from srr.views.answer import Answer
 from srr.views.problems import Report, Since, report
-from srr.views.step_summary import step_summary
 
 #: Advice in text: one line a rule, or each in its place.
 ADVICE = ("short", "full")
@@ -108,6 +103,8 @@ def validate(
     with waiting("progress.rules", request):
         found = problems_of(session.loaded, before.register if before else None)
     if history or since is not None:
+        from srr.cli.past import earlier  # noqa: PLC0415  (who checks what lies here needs no git)
+
         found += earlier(session, None if history else since)
     if request.at is None and (names := unshown(session.folder, _names(session, session.loaded.sources))):
         found.append(stray(f"{session.shown}/{names[0]}", "unshown", count=len(names)))
@@ -152,6 +149,11 @@ def _in_actions(request: Request) -> str | None:
 
 def _summarise(view: Report, wording: Wording) -> None:
     """Add what gets no annotation to the summary of the step, or say why that cannot be done."""
+    from srr.render import markdown  # noqa: PLC0415  (only for GitHub Actions)
+    from srr.render.screen import Screen  # noqa: PLC0415
+    from srr.views.answer import Answer  # noqa: PLC0415
+    from srr.views.step_summary import step_summary  # noqa: PLC0415
+
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     page = step_summary(view)
     if not target or page is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 from srr.meaning.closest import spelt
 from srr.meaning.codes import code
 from srr.meaning.synonyms import SYNONYMS
 from srr.model.dates import PartialDate
-from srr.model.records import KINDS, Meaning, Settings, Vocabulary
+from srr.model.records import KINDS, Meaning, Settings, Vocabulary, hints
 from srr.problems import Path
 
 #: What a value means whose type says it, the more telling first: an end is a date, or only known to be past.
@@ -40,7 +40,7 @@ def group(kind: str, path: Path) -> str | None:
 @cache
 def meaning(owner: type, name: str) -> Meaning:
     """What a field of a class of the records holds, or each of its items where it is a list or a mapping."""
-    said, hint = _fields(owner)[name.rstrip("_")].metadata, _hints(owner)[name]
+    said, hint = _fields(owner)[name.rstrip("_")].metadata, hints(owner)[name]
     if _part(hint) is not None:
         return Meaning.PART
     if "refers" in said:
@@ -66,18 +66,18 @@ def refers(owner: type, name: str) -> str | None:
 
 def below(owner: type, name: str) -> type | None:
     """The class of the parts that a field of a class of the records holds; None where it has plain values."""
-    return _part(_hints(owner)[name])
+    return _part(hints(owner)[name])
 
 
 def is_list(owner: type, name: str) -> bool:
     """Whether a field of a class of the records is a list, or a mapping whose keys are data themselves."""
-    hint = _hints(owner)[name]
+    hint = hints(owner)[name]
     return any(get_origin(each) is tuple for each in (hint, *get_args(hint)))
 
 
 def kinds(owner: type, name: str) -> frozenset[type]:
     """The types that the values of a field of a class of the records may have."""
-    return frozenset(_plain(_hints(owner)[name]))
+    return frozenset(_plain(hints(owner)[name]))
 
 
 def is_keyed(name: str) -> bool:
@@ -87,7 +87,7 @@ def is_keyed(name: str) -> bool:
 
 def may_lack(owner: type, name: str) -> bool:
     """Whether a field of a class of the records tells that nothing was recorded, as None."""
-    return type(None) in get_args(_hints(owner)[name])
+    return type(None) in get_args(hints(owner)[name])
 
 
 def named(text: str, names: Collection[str]) -> str | None:
@@ -131,11 +131,11 @@ def walk(part: Any, path: Path = (), of: type | None = None) -> Iterator[tuple[P
 @cache
 def _leading(cls: type, of: type) -> tuple[tuple[str, str], ...]:
     """The fields of a part that may hold a value of this type, or hold parts that do."""
-    hints = _hints(cls)
+    types = hints(cls)
     return tuple(
         (name, key)
         for name, key in written(cls)
-        if of in _plain(hints[name]) or ((part := _part(hints[name])) is not None and _leading(part, of))
+        if of in _plain(types[name]) or ((part := _part(types[name])) is not None and _leading(part, of))
     )
 
 
@@ -176,13 +176,8 @@ def _field(kind: str, path: Path) -> tuple[type | None, Field[Any] | None]:
         if owner is None or found is None:
             return None, None
         keyed = found.name in _KEYED
-        below = _part(_hints(owner)[found.name])
+        below = _part(hints(owner)[found.name])
     return owner, found
-
-
-@cache
-def _hints(owner: type) -> dict[str, Any]:
-    return get_type_hints(owner)
 
 
 @cache

@@ -10,11 +10,12 @@ does not say so. A field made with :func:`refers` holds the id of another record
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
 from srr.frozen import frozen
@@ -619,9 +620,20 @@ def references(part: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:  
 
 
 @cache
+def hints(cls: type[Any]) -> Mapping[str, Any]:
+    """The type of each field of a record, or of a part of one, by the field's name."""
+    return {each.name: _hint(str(each.type)) for each in fields(cls)}
+
+
+@cache
+def _hint(written: str) -> Any:  # noqa: ANN401  (a type hint has no narrower type)
+    # The fields have few types among them; class by class the same are made out ten times.
+    return get_type_hints(SimpleNamespace(__annotations__={"it": written}), globals())["it"]
+
+
+@cache
 def _mentioning(cls: type[Any]) -> tuple[tuple[str, str, str | None], ...]:
     """The fields that hold ids, with the kind of what they name, and those of parts that have such fields."""
-    hints = get_type_hints(cls)
     found = [
         (each, each.metadata.get("refers"))
         for each in fields(cls)
@@ -630,7 +642,7 @@ def _mentioning(cls: type[Any]) -> tuple[tuple[str, str, str | None], ...]:
     return tuple(
         (each.name, each.name.rstrip("_"), kind)
         for each, kind in found
-        if kind is not None or any(_mentioning(part) for part in _parts(hints[each.name]))  # type: ignore[arg-type]  # idem
+        if kind is not None or any(_mentioning(part) for part in _parts(hints(cls)[each.name]))  # type: ignore[arg-type]  # idem
     )
 
 

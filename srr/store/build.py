@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache, partial
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from srr.frozen import filled
 from srr.model.dates import PartialDate
@@ -21,6 +21,7 @@ from srr.model.records import (
     Record,
     Settings,
     Vocabulary,
+    hints,
 )
 
 _CLASSES: dict[str, type[Record]] = {
@@ -57,9 +58,9 @@ def _made(cls: Any, value: dict[str, Any], **beside: Any) -> Any:  # noqa: ANN40
 @cache
 def _converters(cls: type[Any]) -> dict[str, tuple[str, _Convert | None]]:
     """For each key of the file the field's name, and what makes the field's value where it is another."""
-    hints = get_type_hints(cls, include_extras=True)  # there are none, and leaving them out takes long
+    types_ = hints(cls)  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
     return {
-        each.name.rstrip("_"): (each.name, _converter(hints[each.name]))
+        each.name.rstrip("_"): (each.name, _converter(types_[each.name]))
         for each in fields(cls)
         if not each.metadata.get("derived")
     }

@@ -29,6 +29,18 @@ class NoRegister(Exception):  # noqa: N818  (reads better where it is caught)
         self.message = message
 
 
+class NotYet(NoRegister):
+    """A commit has no register in the place where it is now."""
+
+
+class UnknownRevision(Exception):  # noqa: N818  (idem)
+    """No commit has this name; ``message`` says so and what may have been meant."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class RecordFile:
     """A file that holds a record: its kind ("supplier", …), its id, and where it is.

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from srr.frozen import frozen
 from srr.meaning.closest import closest
-from srr.problems import Message, say
+from srr.problems import say
 from srr.store import limits
 from srr.store.files import Form
-from srr.store.folder import NoRegister
+from srr.store.folder import NoRegister, NotYet, UnknownRevision
 from srr.store.git_program import git, why
 from srr.store.regular import Unreadable
 
@@ -30,18 +30,6 @@ _STEP = re.compile(r"[~^]|@\{")
 #: What git says where a commit has no such folder.
 _NOT_THERE = (b"Not a valid object name", b"not a tree object")
 _LINK, _SUBMODULE = b"120000", b"160000"
-
-
-class UnknownRevision(Exception):  # noqa: N818  (reads better where it is caught)
-    """No commit has this name; ``message`` says so and what may have been meant."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
-
-
-class NotYet(NoRegister):
-    """A commit has no register in the place where it is now."""
 
 
 @frozen

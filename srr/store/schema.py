@@ -11,7 +11,7 @@ from srr.store import shape
 from srr.store.shape import choices, describe, fields
 
 if TYPE_CHECKING:
-    from jsonschema_rs import Draft202012Validator
+    from jsonschema_rs import Draft202012Validator, Registry
 
     from srr.store.explain import Finding
     from srr.store.rest import Rest
@@ -50,11 +50,24 @@ def _may_lack(rest: Rest, finding: Finding) -> bool:
 _LACKING = {"schema.missing": 1, "schema.missing-all": 0, "schema.empty": 0, "schema.unexplained": 0}
 
 
+#: What the schemas of all kinds refer to.
+_COMMON = "common.schema.json"
+
+
 @cache
 def _validator(kind: str) -> Draft202012Validator:
     from jsonschema_rs import Draft202012Validator  # noqa: PLC0415  (not needed to show help)
 
-    return Draft202012Validator(shape.whole(kind), retriever=_never)
+    schema = shape.document(f"{kind}.schema.json")
+    return Draft202012Validator(schema, registry=_common(), retriever=_never)
+
+
+@cache
+def _common() -> Registry:
+    from jsonschema_rs import Registry  # noqa: PLC0415  (idem)
+
+    # Where a schema has no address of its own, this is where what it refers to is looked for.
+    return Registry([(f"json-schema:///{_COMMON}", shape.document(_COMMON))], retriever=_never)
 
 
 def _never(address: str) -> NoReturn:

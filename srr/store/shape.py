@@ -23,14 +23,16 @@ def whole(kind: str) -> Node:
     What stood behind a reference is named in its ``$comment``: "date", "id" and so on. A description that
     stands beside the reference is about the field, and wins over the one behind it.
     """
-    node: Node = _inline(f"{kind}.schema.json", _document(f"{kind}.schema.json"))
+    name = f"{kind}.schema.json"
+    node: Node = _inline(name, document(name))
     return node
 
 
 @cache
-def _document(name: str) -> Node:
-    document: Node = json.loads((shipped.schemas() / name).read_bytes())
-    return document
+def document(name: str) -> Node:
+    """A schema as it is shipped, by the name of its file."""
+    found: Node = json.loads((shipped.schemas() / name).read_bytes())
+    return found
 
 
 def _inline(home: str, node: Any) -> Any:  # noqa: ANN401  (any JSON)
@@ -42,7 +44,7 @@ def _inline(home: str, node: Any) -> Any:  # noqa: ANN401  (any JSON)
     if "$ref" not in node:
         return own
     file, _, pointer = node["$ref"].partition("#/")
-    target: Any = _document(file or home)
+    target: Any = document(file or home)
     for step in pointer.split("/") if pointer else ():
         target = target[step]
     name = pointer.rsplit("/", 1)[-1]

@@ -48,18 +48,26 @@ BEFORE_A_COMMAND = {
 #: What of the libraries that srr depends on is imported with Typer, which itself imports pydantic when it
 #: converts what was typed.
 WITH_TYPER = {"annotated_doc", "shellingham", "typer"}
-#: What only who writes, compares, explains or is wrong needs.
+#: What only who writes, compares, explains, asks git, types a date or is wrong needs.
 ELSEWHERE = {
+    "srr.cli.past",
+    "srr.cli.revision",
+    "srr.meaning.dates",
+    "srr.render.markdown",
     "srr.render.docx_",
     "srr.render.spread",
     "srr.render.xlsx_",
     "srr.render.sarif",
     "srr.rules.docs",
+    "srr.store.checkout",
     "srr.store.explain",
+    "srr.store.git",
+    "srr.store.history",
     "srr.store.splice",
     "srr.store.versions",
     "srr.store.writer",
     "srr.views.explain",
+    "srr.views.step_summary",
 }
 
 
