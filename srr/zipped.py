@@ -29,12 +29,16 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Value
 
 @frozen
 class Bounds:
-    """How many parts a file may have, the bytes that one and all may unpack to, and the elements of XML."""
+    """How many parts a file may have, the bytes that one and all may unpack to, and the elements of XML.
+
+    ``tree`` are those of one part that is kept as a whole, and not read element by element.
+    """
 
     entries: int
     part: int
     whole: int
     nodes: int
+    tree: int
 
 
 class Unfit(Exception):  # noqa: N818  (nothing went wrong: the file is not taken)
@@ -93,8 +97,9 @@ class Package:
         if not content:
             return None
         root = None
-        for root in self._events(content):  # noqa: B007  (the last is the root)
-            pass
+        for at, root in enumerate(self._events(content), 1):  # noqa: B007  (the last is the root)
+            if at > self._bounds.tree:
+                raise Unfit("large", self._bounds.tree)
         return root
 
     def nodes(self, name: str, *tags: str) -> Iterator[Element]:

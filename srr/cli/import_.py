@@ -93,7 +93,7 @@ def import_(
     understood = found()
     personal = tuple(places(book.sheets, table))
     document = imported(writing.whole, source.name, understood, book.sheets, personal)
-    outcome = Outcome(understood.plan, understood.whole, understood.left)
+    outcome = Outcome(understood.plan, understood.whole, understood.left, empty=not table.rows)
     if leading is None:
         return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)
     leading.rows(understood)

@@ -32,11 +32,15 @@ from srr.views.imported import brought_back
 
 @frozen
 class Outcome:
-    """The plan for what was understood, and whether that is the whole; ``left`` rows where it is nothing."""
+    """The plan for what was understood, and whether that is the whole; ``left`` rows where it is nothing.
+
+    ``empty`` is where there are no rows at all.
+    """
 
     plan: Plan
     whole: bool
     left: int = 0
+    empty: bool = False
 
 
 def carry_out(
@@ -59,6 +63,9 @@ def carry_out(
     ended = Exit.DONE if found.whole or partial else Exit.FOUND
     if found.left and partial:
         writing.tell(say("import.left", count=found.left))
+        return Exit.FOUND
+    if found.empty:
+        writing.tell(say("import.nothing-below"))
         return Exit.FOUND
     if not found.plan.steps:
         writing.tell(say("import.nothing-new" if ended is Exit.DONE else "import.nothing-read"))

@@ -24,8 +24,8 @@ PART_BYTES = 2 * 1024 * 1024
 #: All parts that are read together: beside the text a real one has a foot, and perhaps comments.
 WHOLE_BYTES = 4 * PART_BYTES
 
-#: The shortest element takes four bytes, so that the bound on bytes is one on elements too.
-_BOUNDS = Bounds(ENTRIES, PART_BYTES, WHOLE_BYTES, WHOLE_BYTES // 4)
+#: The shortest element takes four bytes, so that the bounds on bytes are bounds on elements too.
+_BOUNDS = Bounds(ENTRIES, PART_BYTES, WHOLE_BYTES, WHOLE_BYTES // 4, PART_BYTES // 4)
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/"

@@ -16,6 +16,8 @@ _LONGEST = 200
 
 def fold(text: str) -> str:
     """A text without what a reader does not hear: capitals, accents and more than one space."""
+    if text.isascii():  # which has no accents
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
 

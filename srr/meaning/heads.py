@@ -220,6 +220,8 @@ _MARKS = re.compile(r"[*†‡¹²³]+|:$")
 _TIMES = re.compile(
     r"(?:x|×|\*)\s*(?:€|eur|euro)?\s*1[.,]?0|1[.,]?000|mln|miljoen|million|\bk€|€\s*k\b|\bk\b|duizend|mio"
 )
+#: No head has more characters.
+LONGEST = 200
 #: How much alike a word must be to one that stands there: a letter or two.
 _LIKENESS = 0.9
 
@@ -245,6 +247,8 @@ class Head:
 
 def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Head:
     """The field of such a record that a head names; with ``fuzzy`` also by a word that is nearly one."""
+    if len(text) > LONGEST:
+        return Head(text)
     plain, unit = _parted(text)
     joined = _joined(text, kind)
     if joined is not None:

@@ -41,6 +41,7 @@ def read(content: bytes) -> Workbook:
         raise NoSheet(say("sheet.large"), say("sheet.large.do"))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     cells: dict[Place, Cell] = {}
+    row = begin = end = 0
     try:
         for row, values in enumerate(reader, 1 + skipped):
             for column, value in enumerate(values, 1):
@@ -49,9 +50,25 @@ def read(content: bytes) -> Workbook:
                     cells[row, column] = Cell(value[:CELL_CHARACTERS], fault=fault)
             if len(cells) > CELLS or row > CELLS:
                 raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+            begin, end = end, reader.line_num
     except csv.Error as error:
         raise NoSheet(say("sheet.damaged"), say("sheet.damaged.do")) from error
+    if end > begin + 1 and _is_open(text, begin, sign):
+        # Whatever stands behind a quotation mark that nobody closed is one cell.
+        raise NoSheet(say("sheet.quote", row=row), say("sheet.quote.do"))
     return Workbook((Worksheet("", cells),))
+
+
+def _is_open(text: str, begin: int, sign: str) -> bool:
+    """Whether what stands from a line on ends within quotation marks."""
+    lines = io.StringIO(text, newline="")
+    rest = (line for at, line in enumerate(lines) if at >= begin)
+    try:
+        for _ in csv.reader(rest, delimiter=sign, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _decoded(content: bytes) -> str:

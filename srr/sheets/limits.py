@@ -11,11 +11,13 @@ TOTAL_BYTES = 128 * 1024 * 1024
 CELLS = 100_000
 #: Elements of XML in all parts that are read; a cell has two or three.
 NODES = 600_000
+#: Elements in a part that is kept whole, such as that of the formats, of which Excel has at most 64,000.
+TREE = 200_000
 #: Columns and rows of one table of records.
 COLUMNS = 300
 ROWS = 5_000
 #: Characters in one cell; no spreadsheet takes more.
 CELL_CHARACTERS = 32_767
 #: Seconds and bytes that reading an old file may take, in a process of its own.
-SECONDS = 8
+SECONDS = 7
 MEMORY = 450 * 1024 * 1024

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from srr import zipped
 from srr.problems import say
 from srr.sheets.grid import NoSheet
-from srr.sheets.limits import ENTRIES, NODES, PART_BYTES, TOTAL_BYTES
+from srr.sheets.limits import ENTRIES, NODES, PART_BYTES, TOTAL_BYTES, TREE
 from srr.zipped import Bounds, Package, Unfit
 
-_BOUNDS = Bounds(ENTRIES, PART_BYTES, TOTAL_BYTES, NODES)
+_BOUNDS = Bounds(ENTRIES, PART_BYTES, TOTAL_BYTES, NODES, TREE)
 
 
 @contextmanager

@@ -257,6 +257,11 @@ def test_the_example_is_left_as_it_is(srr, sheet, tmp_path):
     assert srr("import", sheet(HEADS, TESTLAB), "--kind", "proposal", "--data", target).code == 0
 
 
+def test_heads_with_nothing_below_them_are_told(srr, register, csv):
+    ran = srr("import", csv("Titel;Leverancier"), "--kind", "proposal", "--data", register)
+    assert (ran.code, ran.out) == (1, "Onder de koppen staat geen rij om vast te leggen.\n")
+
+
 def test_columns_without_a_head_are_told_and_none_is_no_removal(srr, register, sheet):
     file = sheet((*HEADS, None, "Doelgroep"), (*TESTLAB, "los woord", "geen"))
     ran = srr("import", file, "--kind", "proposal", "--data", register)

@@ -89,6 +89,10 @@ CELL = '<table:table-cell office:value-type="string" table:number-columns-repeat
             ),
             "sheet.large",
         ),
+        ("a.xlsx", replaced(xlsx(), "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b"<xf/>" * 201_000 + b"</cellXfs>")), "sheet.large"),
+        ("a.csv", b'Titel;Naam\n"Plan een;x\nPlan twee;y\nPlan drie;z\n', "sheet.quote"),
+        ("a.ods", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml="x", **{"META-INF__manifest_xml": "<a><encryption-data/></a>"}), "sheet.protected"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda xml: xml.replace(b't="inlineStr"', b't="s"').replace(b"<is><t>A</t></is>", b"<v>999</v>")), "sheet.damaged"),
         ("a.xlsx", replaced(xlsx(), SHEET, lambda _: b" " * (65 * 1024 * 1024)), "sheet.large"),
         ("a.xlsx", replaced(xlsx(), SHEET, lambda _: f'<worksheet xmlns="{MAIN}"><sheetData>'.encode() + b'<row><c t="b"><v>1</v></c></row>' * 101_000), "sheet.large"),
     ],
@@ -140,6 +144,15 @@ def test_a_sign_that_cannot_be_read_is_said_of_its_cell():
         "A": None,
         "Caf\ufffd": "garbled",
     }
+
+
+def test_quotation_marks_within_a_text_are_that():
+    content = b'Titel;Naam\nBuis 5";x\n"Twee\nregels; ""zo""";y'
+    (sheet,) = workbook(content, "a.csv").sheets
+    assert [each.text for each in sheet.cells.values()] == [
+        *("Titel", "Naam", 'Buis 5"', "x"),
+        *('Twee\nregels; "zo"', "y"),
+    ]
 
 
 def test_columns_are_named_as_spreadsheets_do():

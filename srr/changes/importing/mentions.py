@@ -8,7 +8,7 @@ from srr.meaning.closest import fold
 from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import VOCABULARIES
-from srr.problems import say
+from srr.problems import Code, say
 
 
 def refer(around: Around, of: str, text: str, *, make: bool = True) -> Read | Doubt:
@@ -49,9 +49,11 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     if alike:
         message = say("import.cell.alike", name=text, ids=alike)
         return Doubt(message, say("import.cell.alike.do"), about=(of, text, alike))
+    if around.may_make and of in {"supplier", "client"}:
+        message = say("changes.measure.unknown", kind=Code("reference", of), text=text)
+        return Doubt(message, say("import.cell.make", kind=of), about=(of, text, ()))
     unclear = unknown(register, text, of)
-    makes = say("import.cell.make", kind=of) if around.may_make and of in {"supplier", "client"} else None
-    return Doubt(unclear.message, makes or unclear.remedy, about=(of, text, ()))
+    return Doubt(unclear.message, unclear.remedy, about=(of, text, ()))
 
 
 def _alike(around: Around, of: str, name: str) -> tuple[str, ...]:

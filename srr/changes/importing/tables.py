@@ -9,7 +9,7 @@ from functools import cached_property
 
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.heads import COLUMNS, Head, field_named, head, known
+from srr.meaning.heads import COLUMNS, LONGEST, Head, field_named, head, known
 from srr.model.register import Register
 from srr.privacy.heads import of_detail, of_person
 from srr.problems import Path
@@ -349,7 +349,10 @@ class _Rows:
         own = [cell for column, cell in cells.items() if column in self.heads]
         if own and all(each.struck for each in own):
             return "struck"
-        texts = {column: fold(cell.text) for column, cell in cells.items()}
+        # A text is looked at only where it may be that of a head.
+        texts = {
+            column: fold(cell.text) if len(cell.text) <= LONGEST else "" for column, cell in cells.items()
+        }
         same = sum(1 for column, text in texts.items() if text and self.heads.get(column, "").endswith(text))
         if same >= max(_FEWEST, len(texts) - 1):
             return "repeated-head"
