@@ -158,7 +158,7 @@ def _stacked(heads: list[Text], rows: list[list[Text]]) -> Iterator[RenderableTy
         for head, cell in zip(heads[1:], others, strict=True):
             if cell.plain not in {"", "–"}:
                 label = f"{head.plain}: " if head.plain else ""
-                yield Padding(Text.assemble((label, "dim"), cell), (0, 0, 0, _GAP))
+                yield Padding(Text.assemble((label, "dim"), cell), (0, 0, 0, _GAP), expand=False)
 
 
 def _document(blocks: tuple[Block, ...], wording: Wording, screen: Screen) -> Iterator[RenderableType]:

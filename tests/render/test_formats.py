@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import tracemalloc
 from dataclasses import replace
 from decimal import Decimal
 
@@ -153,6 +154,20 @@ def test_without_a_terminal_nothing_is_cut_or_wrapped():
     long = samples.row("lang", "woord " * 200)
     table = Table("proposals", samples.COLUMNS, (long,))
     assert ("woord " * 200).strip() in render(table, "table")
+
+
+def test_rows_that_are_told_cell_by_cell_take_no_more_than_they_are_long():
+    table = Table("proposals", samples.COLUMNS, (samples.row("n", "woord " * 100),) * 50)
+    text = render(table, "table")
+    tracemalloc.start()
+    try:
+        render(table, "table")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "\n  " in text
+    # Padded to the width at which nothing is wrapped it would be a hundred times as much.
+    assert most < 20 * len(text)
 
 
 def test_an_id_is_never_broken_on_a_narrow_screen():
