@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -49,7 +50,7 @@ class PartialDate:
     def last(self) -> date:
         """The last day this date can mean."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _days(self.year, month))
 
     def plus_months(self, months: int) -> PartialDate:
         """This date so many months later, no more precise than it is.
@@ -65,12 +66,17 @@ class PartialDate:
             return PartialDate.of(date.max)
         if self.day is None:
             return PartialDate(year, month + 1)
-        return PartialDate(year, month + 1, min(self.day, calendar.monthrange(year, month + 1)[1]))
+        return PartialDate(year, month + 1, min(self.day, _days(year, month + 1)))
 
     def __str__(self) -> str:
         """The date as the files write it."""
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
         return "-".join(parts)
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]  # noqa: PLR2004  (February)
 
 
 def minus_days(day: date, days: int) -> date:

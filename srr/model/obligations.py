@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -176,15 +176,12 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
     obligation = agreement.obligation
     if obligation is None or obligation.regime == "none":
         return None
-    under = tuple(falling_under(register, agreement))
-    possible = tuple(_perhaps_under(register, under))
+    under, possible = _under(register, agreement)
     over = all_ended(register, under, possible)
-    ends = possible_ends(register, under, possible)
     known = agreement_last_known(register, under)
     lacks_date = bool(possible) or any(lacks_date_of_end(each) for each in under)
     silent = over is None and (lacks_date or (register.day is not None and is_silent(register, known)))
-    ids = {each.id for each in (*under, *possible)}
-    entries = tuple(_entries(register, ids, ends))
+    entries = settling(register, agreement)
     undated = not agreement.undated.isdisjoint({"fulfilled", "released"})
     parts = fill(fulfilled_percent(agreement), released_percent(agreement), entries, undated=undated)
     in_force, ended_part = _rest(parts.rest, over=over, silent=silent)
@@ -209,6 +206,27 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
         silent=silent,
         amount=amount_asked(agreement),
     )
+
+
+@once
+def settling(register: Register, agreement: Agreement) -> tuple[Entry, ...]:
+    """What settles the obligation that an agreement states, in the order of the proposals."""
+    under, possible = _under(register, agreement)
+    ids = {each.id for each in (*under, *possible)}
+    proposals = {
+        each.id: each for id_ in ids for each in (*register.proposals_under(id_), *register.may_be_under(id_))
+    }
+    if not proposals:
+        return ()
+    # After the end of the obligation, as it was then.
+    ends = possible_ends(register, under, possible)
+    found = [
+        told
+        for each in sorted(proposals.values(), key=lambda each: natural(each.id))
+        for settlement in each.agreements or ()
+        if settlement.agreement in ids and (told := _entry(register, each, settlement, ends)) is not None
+    ]
+    return tuple(_after_one_another(found))
 
 
 def amount_asked(agreement: Agreement) -> Decimal | None:
@@ -252,6 +270,12 @@ def _percent(agreement: Agreement, parts: Sequence[Fulfilment | Release], name: 
     return told, complete and name not in agreement.undated
 
 
+def _under(register: Register, agreement: Agreement) -> tuple[tuple[Agreement, ...], tuple[Agreement, ...]]:
+    """The agreements under an obligation, and the call-offs that may be."""
+    under = tuple(falling_under(register, agreement))
+    return under, tuple(_perhaps_under(register, under))
+
+
 def _perhaps_under(register: Register, under: Iterable[Agreement]) -> Iterator[Agreement]:
     """The call-offs under an obligation that may exist by the day, and have no date that says so."""
     waiting = [*under]
@@ -274,20 +298,6 @@ def _rest(rest: Decimal | None, *, over: bool | None, silent: bool) -> tuple[Dec
     if rest is None or silent:
         return None, None
     return (_NONE, rest) if over else (rest, _NONE)
-
-
-def _entries(register: Register, ids: Collection[str], ends: Sequence[PartialDate | None]) -> Iterator[Entry]:
-    """What settles an obligation, by proposal and as the proposal lists it; after its end, as it was then."""
-    proposals = {
-        each.id: each for id_ in ids for each in (*register.proposals_under(id_), *register.may_be_under(id_))
-    }
-    found = [
-        told
-        for each in sorted(proposals.values(), key=lambda each: natural(each.id))
-        for settlement in each.agreements or ()
-        if settlement.agreement in ids and (told := _entry(register, each, settlement, ends)) is not None
-    ]
-    yield from _after_one_another(found)
 
 
 def _entry(

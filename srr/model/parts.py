@@ -61,7 +61,8 @@ def fill(fulfilled: Amount, released: Amount, entries: Iterable[Entry], *, undat
     parts.released, left = _take(released[0], left)
     more_released = left > 0 and not released[1]
     more = more_met or more_released
-    for state in _ORDER:
+    stated = {each.found for each in counting if each.counts is not None}
+    for state in [each for each in _ORDER if each in stated]:
         taken, left = _take(_stated(counting, state), left)
         _add(parts, _counts_as(state), taken)
     together = _together(counting)

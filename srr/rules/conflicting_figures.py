@@ -35,7 +35,7 @@ from srr.model.records import Measure
 from srr.model.register import Register
 from srr.problems import Message, Severity, say
 from srr.rules.base import Finding
-from srr.rules.figures import Figures, figures, place, told
+from srr.rules.figures import Figures, pairs, place, told
 
 SEVERITY = Severity.WARNING
 GROUP = "figures"
@@ -44,7 +44,7 @@ GROUP = "figures"
 def check(register: Register) -> Iterator[Finding]:
     """Each figure that contradicts one above it in the same list, reported once."""
     for record in register.records():
-        for found in figures(record):
+        for found in pairs(record):
             seen: dict[Hashable, list[Measure]] = {}
             for index, each in enumerate(found.measures):
                 if each.about or not _has_a_time(found, each):

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from srr.model.dates import PartialDate, in_order
+from srr.model.dates import PartialDate
 from srr.model.records import Agreement, Client, Proposal, Record, Review
 from srr.model.register import Register
 from srr.problems import Code, Path, Severity, say
@@ -30,8 +30,8 @@ from srr.rules.figures import figures
 
 SEVERITY = Severity.ERROR
 GROUP = "lifecycle"
-#: Where a date stands, how people call what happened then, and the date.
-_Dated = tuple[Path, str | Code, PartialDate | bool | None]
+#: Where a date stands, how people call what happened then (a word, or a code of a group), and the date.
+_Dated = tuple[Path, str | tuple[str, str], PartialDate | bool | None]
 
 
 def check(register: Register) -> Iterator[Finding]:
@@ -45,8 +45,7 @@ def _chains(record: Record) -> Iterator[Iterable[_Dated]]:
     match record:
         case Client(readiness=states, champions=champions):
             yield [
-                (("readiness", i, "date"), Code("readiness", x.state), x.date)
-                for i, x in enumerate(states or ())
+                (("readiness", i, "date"), ("readiness", x.state), x.date) for i, x in enumerate(states or ())
             ]
             yield from (
                 _pair(("readiness", i), date=x.date, until=x.until) for i, x in enumerate(states or ())
@@ -57,10 +56,10 @@ def _chains(record: Record) -> Iterator[Iterable[_Dated]]:
         case Agreement():  # it may be signed after it starts, and awarded on paper after that
             longer = list(enumerate(record.extensions or ()))
             ends = [(("extensions", i, "end"), "extensions.end", x.end) for i, x in longer]
-            yield [*_pair((), start=record.start, end=record.end), *ends]
+            yield [*_dated((), start=record.start, end=record.end), *ends]
             yield [(("extensions", i, "date"), "extensions.date", x.date) for i, x in longer]
         case Proposal(history=history, planned=planned):
-            yield [(("history", i, "date"), Code("status", x.status), x.date) for i, x in enumerate(history)]
+            yield [(("history", i, "date"), ("status", x.status), x.date) for i, x in enumerate(history)]
             yield _pair(("planned",), start=planned.start, end=planned.end)
         case Review(date=date, period=period, decision=decision):
             yield _pair(("period",), **{"from": period.from_, "until": period.until})
@@ -72,21 +71,32 @@ def _periods(record: Record) -> Iterator[Iterable[_Dated]]:
     """The time that each figure is about."""
     for found in figures(record):
         for index, each in enumerate(found.measures):
-            yield _pair((*found.path, index), **{"from": each.from_, "until": each.until})
+            if each.from_ is not None and each.until is not None:
+                yield _pair((*found.path, index), **{"from": each.from_, "until": each.until})
 
 
 def _pair(path: Path, **dates: PartialDate | bool | None) -> list[_Dated]:
+    # One date goes back nowhere.
+    return _dated(path, **dates) if sum(each is not None for each in dates.values()) > 1 else []
+
+
+def _dated(path: Path, **dates: PartialDate | bool | None) -> list[_Dated]:
     return [((*path, *name.split(".")), name, date) for name, date in dates.items() if date is not None]
 
 
+def _called(name: str | tuple[str, str]) -> str | Code:
+    return name if isinstance(name, str) else Code(*name)
+
+
 def _steps_back(record: Record, chain: Iterable[_Dated]) -> Iterator[Finding]:
-    latest: tuple[str | Code, PartialDate] | None = None
+    latest: tuple[str | tuple[str, str], PartialDate] | None = None
     for path, name, date in chain:
         if not isinstance(date, PartialDate):
             continue
-        if latest is not None and in_order([latest[1], date]) is not None:
+        if latest is not None and date.last < latest[1].first:
             first, then = latest
-            message = say("rule.dates-out-of-order.before", name=name, date=date, first=first, then=then)
+            names = {"name": _called(name), "first": _called(first)}
+            message = say("rule.dates-out-of-order.before", date=date, then=then, **names)
             yield Finding(record, path, message, say("remedy.dates-out-of-order.before"))
             latest = None
         if latest is None or date.first > latest[1].first:

@@ -25,17 +25,25 @@ class Figures:
 
 
 def figures(record: Record) -> Iterator[Figures]:
-    """The lists of measures of a record."""
+    """The lists of measures of a record in which there is one."""
     match record:
-        case Agreement(obligation=obligation) if obligation is not None:
-            yield Figures(("obligation", "asks"), obligation.asks or ())
+        case Agreement(obligation=obligation) if obligation is not None and obligation.asks:
+            yield Figures(("obligation", "asks"), obligation.asks)
         case Proposal(targets=targets, realised=realised):
-            yield Figures(("targets",), targets or ())
-            yield Figures(("realised",), realised or (), timed=False)
+            if targets:
+                yield Figures(("targets",), targets)
+            if realised:
+                yield Figures(("realised",), realised, timed=False)
         case Review(realised=realised, decision=decision):
-            yield Figures(("realised",), realised or ())
-            if decision is not None:
-                yield Figures(("decision", "targets"), decision.targets or ())
+            if realised:
+                yield Figures(("realised",), realised)
+            if decision is not None and decision.targets:
+                yield Figures(("decision", "targets"), decision.targets)
+
+
+def pairs(record: Record) -> Iterator[Figures]:
+    """Those of the lists of measures of a record that have several, which may not go together."""
+    return (each for each in figures(record) if len(each.measures) > 1)
 
 
 def told(measure: Measure) -> Message | Decimal:

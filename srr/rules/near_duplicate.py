@@ -43,9 +43,8 @@ def _alike(register: Register, records: Mapping[str, Supplier] | Mapping[str, Cl
     seen: dict[str, dict[str | None, tuple[Supplier | Client, str]]] = {}
     for id_, record in records.items():
         keys = list(_keys(record))
-        for field, key in keys:
-            if key not in seen:
-                continue
+        shared = [(field, key) for field, each in keys for key in sorted(each & seen.keys())]
+        for field, key in shared:
             other, other_field = _first(register, seen[key], record)
             # Two organisations that were one once share a former name and are still two.
             once_one = field == other_field == "former_names"
@@ -56,8 +55,11 @@ def _alike(register: Register, records: Mapping[str, Supplier] | Mapping[str, Cl
                 remedy = say("remedy.near-duplicate.same", id=id_, other=other.id)
                 yield Finding(record, (field,), message, remedy)
                 break
-        for field, key in keys:
-            seen.setdefault(key, {}).setdefault(_parent(record), (record, field))
+        for field, each in keys:
+            first = {_parent(record): (record, field)}
+            seen |= dict.fromkeys(each, first) | {
+                key: seen[key] | first | seen[key] for key in each & seen.keys()
+            }
 
 
 def _parent(record: Supplier | Client) -> str | None:
@@ -86,12 +88,11 @@ def _is_part(register: Register, one: Supplier | Client, other: Supplier | Clien
     return other in register.line(one) or one in register.line(other)
 
 
-def _keys(record: Supplier | Client) -> Iterator[tuple[str, str]]:
+def _keys(record: Supplier | Client) -> Iterator[tuple[str, set[str]]]:
     if isinstance(record, Supplier) and record.kvk:
-        yield "kvk", record.kvk
-    for key in sorted(one_letter_off(plain(record.name))):
-        yield "name", key
+        yield "kvk", {record.kvk}
+    yield "name", one_letter_off(plain(record.name))
     if isinstance(record, Client) and record.abbreviation:
-        yield "abbreviation", plain(record.abbreviation)
+        yield "abbreviation", {plain(record.abbreviation)}
     for former in record.former_names:
-        yield "former_names", plain(former.name)
+        yield "former_names", {plain(former.name)}

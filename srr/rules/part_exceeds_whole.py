@@ -30,12 +30,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from srr.model.measures import amounts
+from srr.model.measures import amounts, is_whole
 from srr.model.records import Measure
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding
-from srr.rules.figures import figures, place
+from srr.rules.figures import pairs, place
 
 SEVERITY = Severity.ERROR
 GROUP = "figures"
@@ -46,9 +46,9 @@ def check(register: Register) -> Iterator[Finding]:
     terms = register.terms("metric")
     adds_up = {id_ for id_, each in terms.items() if each.across != "none"}
     for record in register.records():
-        for found in figures(record):
+        for found in pairs(record):
             for index, part in enumerate(found.measures):
-                if part.about or part.metric not in adds_up or part.per == "participant":
+                if part.about or part.metric not in adds_up or part.per == "participant" or is_whole(part):
                     continue
                 least = amounts(part)[0]
                 most = _most([each for each in found.measures if _is_whole(each, part)])

@@ -32,7 +32,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from srr.model.lifecycle import accepted_by
-from srr.model.obligations import ALL, Entry, amount_asked, standing
+from srr.model.obligations import ALL, Entry, amount_asked, settling
 from srr.model.records import Agreement, Fulfilment, Record, Release
 from srr.model.register import Register
 from srr.problems import Path, Severity, say
@@ -52,12 +52,11 @@ def check(register: Register) -> Iterator[Finding]:
     Who met more than was asked did nothing wrong; only what comes on top of that is too much.
     """
     for agreement in register.agreements.values():
-        found = standing(register, agreement)
         stated = agreement.obligation
-        if found is None or stated is None:
+        if stated is None or stated.regime == "none":
             continue
         total = sum(_percents(agreement, stated.fulfilled or ()), Decimal(0))
-        for share, record, path, proposal in _shares(agreement, found.entries):
+        for share, record, path, proposal in _shares(agreement, settling(register, agreement)):
             before, total = total, total + share
             if share > 0 and total > ALL:
                 amounts = {"agreement": agreement.id, "before": before, "total": total}

@@ -47,8 +47,9 @@ def check(register: Register) -> Iterator[Finding]:
     suggestions = Suggestions()
     ids = cache(partial(_ids, register))
     names = cache(partial(called, register))
+    known = cache(register.knows)
     for record, path, kind, id_ in _mentions(register):
-        if id_ not in ids(kind) and not register.knows(kind, id_):
+        if not (id_ in ids(kind) if kind in _NAMED_BY_KEY else known(kind, id_)):
             message = say("rule.unknown-reference.missing", kind=Code("reference", kind), id=id_)
             meant = names(kind).get(fold(id_)) if kind not in _NAMED_BY_KEY else None
             close = suggestions.closest(id_, ids(kind)) if meant is None else None
@@ -62,7 +63,8 @@ def check(register: Register) -> Iterator[Finding]:
 
 def _mentions(register: Register) -> Iterator[tuple[Record, Path, str, str]]:
     for record in register.records():
-        yield from ((record, *each) for each in references(record))
+        for path, kind, id_ in references(record):
+            yield record, path, kind, id_
     settings = register.settings
     yield from ((settings, ("rules", each), "rule", each) for each, _ in settings.rules)
     if register.checklist is not None:
