@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from srr.frozen import frozen
@@ -66,7 +67,12 @@ def opened(content: bytes, bounds: Bounds) -> Iterator[Package]:
 
 def local(node: Element) -> str:
     """The name of an element without its namespace: those of Strict Open XML are others."""
-    return str(node.tag).rpartition("}")[2]
+    return _local(node.tag)
+
+
+@lru_cache(maxsize=256)
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 class Package:

@@ -653,3 +653,7 @@ def _parts(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401  (any annotation)
     for each in get_args(hint):
         if get_origin(each) is not tuple or each.__args__[-1] is Ellipsis:
             yield from _parts(each)
+
+
+#: Parts that the files may write as one text, each with the field that the text is.
+SHORT: dict[type, str] = {Link: "url", Answer: "answer"}

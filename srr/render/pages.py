@@ -182,7 +182,8 @@ def _sheet(sheet: Sheet, wording: Wording) -> Page:
     columns: list[Printed] = []
     empty: list[str] = []
     for number, each in enumerate(sheet.columns):
-        made = [*spread([str(number)], rows, lambda key: heads[int(key)], wording)]
+        typed = sheet.mark is not None
+        made = [*spread([str(number)], rows, lambda key: heads[int(key)], wording, typed=typed)]
         if rows and not any(made[0].fields) and not each.is_key:
             empty += [] if each.told else [heads[number]]
             continue

@@ -93,10 +93,16 @@ def spread(
     rows: Sequence[Mapping[str, Cell]],
     head: Callable[[str], str],
     wording: Wording,
+    *,
+    typed: bool = False,
 ) -> Iterator[Spread]:
-    """The columns of a sheet for these columns of a table, under its ``head`` and what tells them apart."""
+    """The columns of a sheet for these columns of a table, under its ``head`` and what tells them apart.
+
+    Where something else may be ``typed`` over a number it is shown with all that somebody may type, and
+    money of each currency stands in one column.
+    """
     for key in keys:
-        said = [_apart(_Said(wording, row).parts(row[key])) for row in rows]
+        said = [_apart(_Said(wording, row, typed=typed).parts(row[key])) for row in rows]
         yield from _columns(key, head(key), said, wording)
 
 
@@ -167,6 +173,7 @@ class _Said:
 
     wording: Wording
     row: Mapping[str, Cell]
+    typed: bool = False
 
     def parts(self, cell: Cell, *, doubtful: bool = False) -> list[_Part]:  # noqa: C901  (one line a type)
         """What a cell says, one by one; nothing where nothing is recorded."""
@@ -185,7 +192,8 @@ class _Said:
             case Percent():
                 return [_Part(_Subject(unit="%"), self._number(cell.value, doubtful=doubtful))]
             case Money():
-                of = _Subject(unit=cell.currency, implied=True)
+                # Where it is typed over there is a column a field, and the currency is a field.
+                of = _Subject() if self.typed else _Subject(unit=cell.currency, implied=True)
                 return [_Part(of, self._number(cell.amount, cell.currency, doubtful=doubtful))]
             case Amount():
                 return [self._amount(cell, _Subject(), doubtful=doubtful)]
@@ -242,17 +250,17 @@ class _Said:
         *,
         doubtful: bool,
     ) -> Field:
-        """A number, with the decimals that it has; money has cents or none."""
+        """A number, with the decimals that it has; money has cents, or none where nobody types them."""
         exponent = Decimal(number).normalize().as_tuple().exponent
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
         if unit is not None and unit != "%":
             sign = _EURO[self.wording.language] if unit == "EUR" else f"[${unit}] "
-            form = f"{sign}#,##0.00" if decimals else f"{sign}#,##0"
+            form = f"{sign}#,##0.00" if decimals or self.typed else f"{sign}#,##0"
         else:
             # What is counted has no thousands to part; a year is such a number too. A number without them is
             # shown as it is, so that somebody who types 0.5 over it sees just that.
             form = f"#,##0.{'0' * decimals}".rstrip(".")
-            if isinstance(number, int) or abs(number) < _THOUSAND:
+            if isinstance(number, int) or abs(number) < _THOUSAND or self.typed:
                 form = "General"
         return Field(number, self._around(form, amount, doubtful=doubtful))
 

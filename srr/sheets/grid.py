@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -11,6 +12,8 @@ from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.problems import Message
 
+#: How spreadsheets write a character that XML does not have: by its number.
+ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 #: A row and a column, both from 1.
 Place = tuple[int, int]
 

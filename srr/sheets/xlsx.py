@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import field, replace
 
 from srr.frozen import frozen
 from srr.problems import say
-from srr.sheets.grid import Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
+from srr.sheets.grid import ESCAPE, Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
 from srr.sheets.limits import CELL_CHARACTERS, CELLS, COLUMNS
 from srr.sheets.number_formats import BUILT_IN, dated, shown, text_shown
 from srr.sheets.package import opened
@@ -20,8 +21,6 @@ from srr.zipped import Element, Package, local
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OFF = frozenset({"0", "false"})
-#: Characters that XML does not have are written by their number.
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 #: The codes in the head and the foot of a page.
 _PAGE_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|[A-Za-z&])')
 
@@ -49,6 +48,8 @@ class _Around:
     strings: Sequence[_String]
     formats: Sequence[_Format]
     since_1904: bool
+    #: What is seen in a cell of a format, of a kind, in which this is written.
+    seen: dict[tuple[str, str, str], Cell | None] = field(default_factory=dict)
 
 
 def read(content: bytes) -> Workbook:
@@ -111,7 +112,7 @@ def _string(node: Element) -> _String:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)[:CELL_CHARACTERS]
+    return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)[:CELL_CHARACTERS]
 
 
 def _is_on(node: Element) -> bool:
@@ -200,18 +201,27 @@ class _Reading:
                 raise NoSheet(say("sheet.large"), say("sheet.large.do"))
 
     def _cell(self, node: Element) -> Cell | None:
-        style = int(node.get("s", "0"))
-        formats = self._around.formats
-        format_ = formats[style] if style < len(formats) else _Format("General", struck=False)
-        kind, stored = node.get("t", "n"), node.find("{*}v")
-        written = stored.text if stored is not None else None
-        if node.find("{*}f") is not None and not written and kind != "str":
-            return Cell("", fault="formula", struck=format_.struck)
+        style, kind = node.get("s", "0"), node.get("t", "n")
+        inside = {local(each): each for each in node}
+        written = inside["v"].text if "v" in inside else None
+        if "f" in inside and not written and kind != "str":
+            return Cell("", fault="formula", struck=self._format(style).struck)
         if kind == "inlineStr":
-            inline = node.find("{*}is")
-            return self._text(_string(inline), format_) if inline is not None else None
+            return self._text(_string(inside["is"]), self._format(style)) if "is" in inside else None
         if written is None:
             return None
+        # Most cells say what another said.
+        seen, key = self._around.seen, (style, kind, written)
+        if key not in seen:
+            seen[key] = self._stored(kind, written, self._format(style))
+        return seen[key]
+
+    def _format(self, style: str) -> _Format:
+        formats = self._around.formats
+        return formats[int(style)] if int(style) < len(formats) else _Format("General", struck=False)
+
+    def _stored(self, kind: str, written: str, format_: _Format) -> Cell | None:
+        """The cell in which something of this kind is stored."""
         if kind == "s":
             return self._text(self._around.strings[int(written)], format_)
         if kind == "str":
@@ -225,9 +235,7 @@ class _Reading:
             found = Cell(written, fault="calendar") if day is None else dated(day, frozenset("ymd"), written)
         else:
             found = shown(float(written), format_.code, since_1904=self._around.since_1904)
-        return Cell(
-            found.text, found.number, found.date, found.truth, found.unit, found.fault, format_.struck
-        )
+        return replace(found, struck=True) if format_.struck else found
 
     def _text(self, string: _String, format_: _Format) -> Cell | None:
         if not string.text.strip():

@@ -14,9 +14,8 @@ from srr.frozen import filled
 from srr.model.dates import PartialDate
 from srr.model.records import (
     KINDS,
-    Answer,
+    SHORT,
     Checklist,
-    Link,
     Origin,
     Record,
     Settings,
@@ -30,8 +29,6 @@ _CLASSES: dict[str, type[Record]] = {
     "vocabulary": Vocabulary,
     **{folder.removesuffix("s"): record for folder, record in KINDS.items()},
 }
-#: Parts that the files may write as one text, with the field that the text is.
-_SHORT = {Link: "url", Answer: "answer"}
 _Convert = Callable[[Any], Any]
 #: So many different dates and numbers are remembered: most come again, in one file or another.
 _REMEMBERED = 16_384
@@ -77,7 +74,7 @@ def _converter(hint: Any) -> _Convert | None:  # noqa: ANN401  (a type hint has 
     if option is Decimal:
         return _number
     if is_dataclass(option):
-        return partial(_part if option in _SHORT else _made, option)
+        return partial(_part if option in SHORT else _made, option)
     if isinstance(option, type) and issubclass(option, StrEnum):
         return {each.value: each for each in option}.__getitem__
     # To JSON Schema 12.0 is an integer too.
@@ -99,7 +96,7 @@ def _options(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401
 
 def _part(cls: Any, value: Any) -> Any:  # noqa: ANN401
     """A link or an answer, which may be one text without anything beside it."""
-    return _made(cls, {_SHORT[cls]: value} if isinstance(value, str) else value)
+    return _made(cls, {SHORT[cls]: value} if isinstance(value, str) else value)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -85,6 +85,12 @@ def test_a_cell_is_a_number_a_day_or_a_text_as_people_type_it(book):
     agreements = {each["id"]: each for each in rows(found["agreement", ""])}
     one = agreements["ict-inhuur-2019-fictief-databrug"]
     assert (one["obligation.percentage"], one["obligation.base_amount"]) == (5, 900000)
+    sheet = found["agreement", ""]
+    place = [each.value for each in sheet[CODES]].index("obligation.base_amount") + 1
+    # Cents that somebody types are seen, and read back.
+    assert {each.number_format for (each,) in sheet.iter_rows(FIRST, None, place, place) if each.value} == {
+        "[$€-413] #,##0.00"
+    }
     assert (one["signed"].date(), one["obligation.base"], one["supplier"], one["~supplier"], one["~clients"]) == (
         date(2019, 4, 15), "opdrachtwaarde", "fictief-databrug", "Combinatie Fictief Databrug", "OCW | DJI",
     )  # fmt: skip
@@ -252,7 +258,7 @@ def test_libreoffice_shows_the_same_numbers_and_days_to_a_dutch_reader(example, 
         codes, _, *found = csv.reader(file, delimiter=";")
     (row,) = [dict(zip(codes, each, strict=True)) for each in found if each[0] == agreement.id]
     assert {code: row[code] for code in ("title", "value", "signed", "awarded", "~awarded.from", "obligation.percentage", "notes")} == {
-        "title": "=1+1", "value": "€ 12.345.678", "signed": "05-04-2019", "awarded": "mrt 2019",
+        "title": "=1+1", "value": "€ 12.345.678,00", "signed": "05-04-2019", "awarded": "mrt 2019",
         "~awarded.from": "01-03-2019", "obligation.percentage": "2,5", "notes": "een\ntwee",
     }  # fmt: skip
     assert len([*tmp_path.glob("x-*.csv")]) == len(openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames)

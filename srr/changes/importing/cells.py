@@ -113,6 +113,8 @@ def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None
         of = fields.referred(around.kind, path)
         if of is not None:
             return refer(around, of, text)
+        if fields.value(around.kind, path) is Meaning.PROSE:
+            return Read(_prose(cell.text))
         found = _single(around, path, column, cell, text)
         passed = name_meant(text, shape.choices(around.kind, path), 1) if isinstance(found, Doubt) else None
         return Read(passed) if passed is not None else found
@@ -373,6 +375,12 @@ def _number_meant(text: str) -> Message:
 
 def _is_list(kind: str, path: Path) -> bool:
     return any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node))
+
+
+def _prose(text: str) -> str:
+    """A text with its own empty lines and indents, without blanks at the ends of lines."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def _clean(text: str) -> str:

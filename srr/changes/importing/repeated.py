@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from srr.frozen import frozen
-from srr.sheets.grid import Cell, Workbook, Worksheet
+from srr.sheets.grid import ESCAPE, Cell, Workbook, Worksheet
 
 #: Of more rows that are others it is not looked at which cells are.
 _MOST = 40
@@ -55,7 +55,13 @@ def said(cell: Cell | None) -> object:
         return cell.number
     if cell.date is not None:
         return cell.date
-    return " ".join(unicodedata.normalize("NFC", cell.text).split())
+    return " ".join(unicodedata.normalize("NFC", _spelt_out(cell.text)).split()) or None
+
+
+def _spelt_out(text: str) -> str:
+    """A text in which what spells a character by its number is that: programs take it for it, some twice."""
+    found = ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return text if found == text else _spelt_out(found)
 
 
 def repeated(book: Workbook, now: Workbook, recorded: frozenset[str]) -> Iterator[Repeated]:
@@ -111,7 +117,7 @@ def _worth(cell: Cell) -> object:
 
 def _row(cells: Mapping[int, Cell]) -> frozenset[tuple[object, int]]:
     """All that stands in a row, and how often, in whatever order."""
-    return frozenset(Counter(map(_worth, cells.values())).items())
+    return frozenset(Counter(each for each in map(_worth, cells.values()) if each is not None).items())
 
 
 def _alike(cells: Mapping[int, Cell], others: Mapping[int, Cell]) -> int:

@@ -17,6 +17,7 @@ from srr.changes.importing.around import Around, Doubt
 from srr.changes.importing.cells import at
 from srr.changes.importing.matching import matched
 from srr.changes.importing.repeated import Repeated, Spot, said
+from srr.changes.importing.retyped import retyped
 from srr.changes.importing.rows import Entry
 from srr.changes.importing.tables import naming
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
@@ -26,7 +27,7 @@ from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.records import RECORDS
 from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, VALUE, Mark, mark
-from srr.model.records import Meaning
+from srr.model.records import SHORT, Meaning
 from srr.problems import Path, say
 from srr.sheets.grid import Cell, Workbook, Worksheet
 from srr.store import shape
@@ -36,6 +37,8 @@ from srr.store.values import look
 
 #: So many rows from the top may hold the codes; somebody may have put a row above them.
 _FIRST_ROWS = 6
+#: What holds a text of people, of which they may change a part.
+_TYPED = frozenset({Meaning.TEXT, Meaning.PROSE})
 #: What tells a row from the others of its sheet: the id of the record, and places in lists.
 Key = tuple[str, ...]
 
@@ -133,6 +136,8 @@ def _sent(sheet: Worksheet) -> Sent | None:
                 for (line, place), other in sheet.cells.items()
                 if line == row and place != column
             }
+            if ID not in codes:
+                continue
             return Sent(sheet, made, codes, column, row + 2)
     return None
 
@@ -212,6 +217,16 @@ class _Record:
     #: Items that are taken away once all else is done, so that the places of the others stay.
     removed: list[Path] = field_of(default_factory=list)
     stale: list[Spot] = field_of(default_factory=list)
+
+
+@frozen
+class _Rows:
+    """A row that came back, and the row that srr makes now of the same record or item."""
+
+    sheet: Sent
+    row: int
+    now: Sent
+    then: int
 
 
 class _Work:
@@ -295,19 +310,29 @@ class _Work:
         if record is None or item is None:
             self._remark(self._spot(sheet, row, different[0]), id_, Doubt(say("import.back.missing")))
             return
-        found = [each for code in different for each in self._cell(sheet, row, code, record, item)]
-        if found and sheet.digest(row) != now.digest(then):
+        same = sheet.digest(row) == now.digest(then)
+        if sheet.digest(row) and not same:
+            # Which of the two changed a cell cannot be told any more.
+            record.stale.append(self._spot(sheet, row, different[0]))
+            return
+        rows = _Rows(sheet, row, now, then)
+        found = [each for code in different for each in self._cell(rows, code, record, item)]
+        if found and not same:
             record.stale.append(found[0].spot)
-        for change in found:
-            record.changes.append(change)
+        record.changes.extend(found)
 
-    def _cell(self, sheet: Sent, row: int, code: str, record: _Record, item: Path) -> Iterator[Change]:
+    def _cell(self, rows: _Rows, code: str, record: _Record, item: Path) -> Iterator[Change]:
         """The change that a cell comes down to; none where it says what the record does in other words."""
+        sheet, row = rows.sheet, rows.row
         kind, id_ = sheet.mark.kind, sheet.text(row, ID)
         spot, cell = self._spot(sheet, row, code), sheet.cell(row, code)
         path = _path(sheet.mark.kind, item, code)
         there, old = look(record.values, path)
+        short = _short(kind, record.values, path)
+        if short == path[-1]:
+            there, old = look(record.values, path[:-1])
         if cell is None:
+            path = path[:-1] if short == path[-1] else path
             if there:
                 self._remove(record, path)
                 yield Change(spot, kind, id_, _dotted(path), old, None)
@@ -316,18 +341,24 @@ class _Work:
         if isinstance(read, Doubt):
             self._remark(spot, cell.text, read)
         elif read is not None and not (there and _same(kind, path, old, read.value)):
-            self._put(record, path, read.value)
-            yield Change(spot, kind, id_, _dotted(path), old if there else None, read.value)
+            new = read.value
+            shown = rows.now.cell(rows.then, code)
+            if isinstance(old, str) and shown is not None and fields.value(kind, path) in _TYPED:
+                new = retyped(old, shown.text, cell.text) or new
+            self._put(kind, record, path, new)
+            yield Change(spot, kind, id_, _dotted(path), old if there else None, new)
 
-    def _put(self, record: _Record, path: Path, value: Value) -> None:
-        """Set a value; of an answer that is only its code, the code."""
-        around = look(record.values, path[:-1])[1]
-        if isinstance(around, str):
-            whole: Value = value if path[-1] == "answer" else {"answer": around, str(path[-1]): value}
-            edit: Edit = Set(path[:-1], whole)
+    def _put(self, kind: str, record: _Record, path: Path, value: Value) -> None:
+        """Set a value; of a part that is written as one text that text, or what it stands for beside it."""
+        short = _short(kind, record.values, path)
+        if short is None:
+            self._edit(record, put(record.values, path, value))
         else:
-            edit = put(record.values, path, value)
-        self._edit(record, edit)
+            around = look(record.values, path[:-1])[1]
+            self._edit(
+                record,
+                Set(path[:-1], value if short == path[-1] else {short: around, str(path[-1]): value}),
+            )
 
     def _remove(self, record: _Record, path: Path) -> None:
         if isinstance(path[-1], int):
@@ -441,16 +472,19 @@ class _Work:
             for path in sorted(
                 record.removed, key=lambda each: [*map(str, each[:-1]), each[-1]], reverse=True
             ):
-                self._edit(record, Remove(path))
-            if not record.edits:
-                continue
-            spot = record.changes[0].spot if record.changes else self._spot_of(kind, id_)
+                # An empty list would say that there is none: nobody said so.
+                last = look(record.values, path[:-1])[1] == [look(record.values, path)[1]]
+                self._edit(record, without(record.values, path[:-1]) if last else Remove(path))
             if record.stale:
                 self._remark(
                     record.stale[0], "", Doubt(say("import.back.stale", id=id_), say("import.back.stale.do"))
                 )
                 left.add((kind, id_))
-            elif self._fits(kind, id_, record.values, new, spot):
+                continue
+            if not record.edits:
+                continue
+            spot = record.changes[0].spot if record.changes else self._spot_of(kind, id_)
+            if self._fits(kind, id_, record.values, new, spot):
                 steps.append(EditRecord(kind, id_, tuple(record.edits)))
                 changes += record.changes
             else:
@@ -506,6 +540,13 @@ def _dummy(path: str) -> Path:
 
 def _dotted(path: Path) -> str:
     return ".".join(map(str, path))
+
+
+def _short(kind: str, values: Mapping[str, Value], path: Path) -> str | None:
+    """The field that the text around a place is, where that part is written as one text; else None."""
+    if not path or not isinstance(look(dict(values), path[:-1])[1], str):
+        return None
+    return next((SHORT[each] for each in (fields.part(kind, path[:-1]),) if each in SHORT), None)
 
 
 def _same(kind: str, path: Path, old: Value, new: Value) -> bool:
