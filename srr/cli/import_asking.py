@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +18,11 @@ from srr.meaning.closest import fold
 from srr.meaning.heads import COLUMNS
 from srr.problems import Code, Message, say
 from srr.render import terminal
-from srr.render.screen import Screen
 from srr.sheets.grid import Workbook, letters
 from srr.views.answer import Answer, Document
 from srr.views.cells import Cell
 from srr.views.imported import field, first_rows, shown
+from srr.views.vocabulary.names import named
 
 #: The kinds of record that may be made of a name in a cell.
 MAKING = ("supplier", "client")
@@ -98,7 +99,7 @@ class Leading:
             if each.why != "either":
                 continue
             words = say("import.ask.either", column=letters(each.number), head=shown(each.head.text))
-            streams.tell(self._wording.sentence(words))
+            prompts.note(self._wording.sentence(words))
             names = each.head.either
             whole = self._writing.whole
             chosen = self._number([*(field(whole, one) for one in names), say("import.ask.leave")])
@@ -113,9 +114,8 @@ class Leading:
             if missing and kind not in self.options.making:
                 few = tuple(shown(each) for each in [*missing][:10])
                 more = (*few, "…") if len(missing) > len(few) else few
-                question = say(
-                    "import.ask.make", count=len(missing), kind=Code("reference", kind), names=more
-                )
+                kinds = {"kind": Code("reference", kind), "kinds": Code("kinds", kind)}
+                question = say("import.ask.make", count=len(missing), names=more, **kinds)
                 if prompts.agreed(self._wording, question):
                     self.options = replace(self.options, making=self.options.making | {kind})
         asked: set[str] = set()
@@ -123,9 +123,10 @@ class Leading:
             if not ids or fold(name) in asked:
                 continue
             asked.add(fold(name))
-            streams.tell(self._wording.say("import.ask.alike", name=shown(name)))
+            prompts.note(self._wording.say("import.ask.alike", name=shown(name)))
             new = [say("import.ask.new", kind=Code("reference", of))] if of in MAKING else []
-            chosen = self._number([*ids, *new, say("import.ask.open")])
+            known = (named(self._writing.whole, of, each) for each in ids)
+            chosen = self._number([*known, *new, say("import.ask.open")])
             answers = [*ids, *([NEW] if new else [])]
             if chosen < len(answers):
                 self.options = replace(self.options, same=(*self.options.same, (name, answers[chosen])))
@@ -133,7 +134,8 @@ class Leading:
     def rows(self, found: Understood) -> None:
         """Show the first rows as they were understood."""
         view = Answer(None, None, Document("import", {}, first_rows(self._writing.whole, found)))
-        streams.tell(terminal.render(view, self._wording, Screen()).rstrip("\n"))
+        screen = streams.screen(self._writing.request.color, os.environ)
+        streams.tell(terminal.render(view, self._wording, screen).rstrip("\n"))
 
     def agree(self, found: Understood, source: Path, difference: str) -> bool:
         """Show the difference, ask whether to write it, and say how to do the same without questions."""

@@ -72,7 +72,7 @@ def text(label: str, default: str) -> str:
 def number(wording: Wording, choices: Sequence[str]) -> int:
     """The index of the one of some lines that somebody chooses; asked again until there is one."""
     for count, each in enumerate(choices, 1):
-        streams.tell(f"  {count:2}  {each.strip()}")
+        streams.tell(_wrapped(each.strip(), f"  {count:2}  "))
     while True:
         answer = _line(wording.say("writing.ask.which"))
         if answer.isdecimal() and 0 < int(answer) <= len(choices):
@@ -83,7 +83,7 @@ def agreed(wording: Wording, question: Message, *, enter: bool = False) -> bool:
     """Whether somebody says yes; Enter is no, unless ``enter`` says otherwise."""
     yes, no = wording.say("writing.ask.yes"), wording.say("writing.ask.no")
     hint = f"{yes.upper()}/{no}" if enter else f"{yes}/{no}"
-    answer = _line(f"{wording.sentence(question)} [{hint}]").lower()
+    answer = _line(_wrapped(f"{wording.sentence(question)} [{hint}]")).lower()
     return answer in {"y", "j", "ja", "yes"} if answer else enter
 
 

@@ -10,7 +10,8 @@ from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.repeated import Spot
 from srr.changes.importing.returned import Change, Remark, Returned
 from srr.changes.importing.rows import Reading, Unread
-from srr.changes.importing.tables import Column, Near, Table, naming
+from srr.changes.importing.tables import Column, Near, Table, naming, path_of
+from srr.meaning import fields
 from srr.model.register import Register
 from srr.privacy import Kind, find
 from srr.privacy.heads import of_detail, of_takers
@@ -60,10 +61,17 @@ def imported(
 
 def first_rows(register: Register, found: Understood) -> tuple[Block, ...]:
     """The first rows of a table as they were understood, a column for each field that one of them says."""
-    few = found.entries[:_ROWS]
-    fields = [str(each.field) for each in found.table.used if any(each.field in row.values for row in few)]
-    heads = (say("import.ask.row"), *(field(register, each) for each in fields))
-    rows = tuple((row.row, *(_value(row.values.get(each)) for each in fields)) for row in few)
+    few, kind = found.entries[:_ROWS], found.table.kind
+    names = [str(each.field) for each in found.table.used if any(each.field in row.values for row in few)]
+    names += [name for row in few for name in row.values if name not in names]
+    heads = (say("import.ask.row"), *(field(register, each) for each in dict.fromkeys(names)))
+    rows = tuple(
+        (
+            say("import.at-row", row=row.row),
+            *(_value(row.values.get(each), _group(kind, each)) for each in dict.fromkeys(names)),
+        )
+        for row in few
+    )
     return (Heading(say("import.ask.rows"), 3), Grid(heads, rows)) if few else ()
 
 
@@ -94,12 +102,22 @@ def lacking(near: Near, kind: str) -> Message:
     return say("import.near.some", **said, unknown=heads, option=option)
 
 
-def _value(value: Value) -> Cell:
-    """A value as it would be recorded, short."""
+def _group(kind: str, name: str) -> str | None:
+    """The group of codes that words what a field of a column holds; None where that is no code."""
+    path = path_of(name)
+    return fields.group(kind, path) or fields.group(kind, (*path, 0))
+
+
+def _value(value: Value, group: str | None = None) -> Cell:
+    """A value as it would be recorded, short; a code in words."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return tuple(_value(each) for each in value) or say("word.none")
+        return tuple(_value(each, group) for each in value) or say("word.none")
+    if group is not None and isinstance(value, str):
+        return Code(group, value)
+    if value == {}:
+        return say("import.ask.exists")
     if isinstance(value, dict):
         return tuple(phrase(called(name), " ", _value(each)) for name, each in value.items())
     if isinstance(value, bool):
@@ -183,7 +201,7 @@ def _unused(register: Register, table: Table) -> Iterator[Cell]:
             why = say("import.why.contact")
         if each.why == "elsewhere":
             kinds = tuple(Choice("reference", one) for one in each.head.elsewhere)
-            why = say("import.why.elsewhere", kinds=kinds, kind=Code("reference", table.kind))
+            why = say("import.why.elsewhere", kinds=kinds)
         if each.why == "either":
             either = tuple(noted(field(register, one), one) for one in each.head.either)
             why = say("import.why.either", fields=either, field=each.head.either[0])

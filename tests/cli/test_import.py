@@ -387,7 +387,7 @@ def test_several_names_in_a_cell_are_that_many_and_never_one_that_is_made(srr, r
         "import", file, "--kind", "proposal", "--data", register, "--partial", "--with", "supplier,client"
     )
     assert "dit kan één naam zijn, of meer." in ran.err
-    assert "rij 3: niet overgenomen, want van wie of wat deze rij is, staat niet vast." in ran.err
+    assert "rij 3: niet overgenomen: het staat niet vast om welk record deze rij gaat." in ran.err
     lines = (register / "proposals/a.yaml").read_text(encoding="utf-8").splitlines()
     assert "suppliers: [fictief-een, fictief-twee]" in lines
     assert "clients: [ocw, gemeente-voorbeeld]" in lines
@@ -455,7 +455,7 @@ def test_columns_that_are_not_used_say_why(srr, register, csv):
     said = [each.partition("): ")[2] for each in ran.err.splitlines() if re.match(r"- [D-G] \(", each)]
     assert [each[:30] for each in said] == [
         "wie iemand is wordt niet overg",
-        "past niet bij een overeenkomst",
+        "hoort bij een ander soort reco",
         "een bedrag of aantal per jaar;",
         "geen veld met die naam; noem e",
     ]

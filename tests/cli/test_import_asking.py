@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 
 import openpyxl
 import pytest
@@ -104,3 +105,20 @@ def test_nobody_there_is_told_what_the_file_may_hold(srr, register, sheet):
 @pytest.mark.parametrize("said", ["Naam", "=x", "Fictief Sprintclubb=nergens"])
 def test_a_name_that_means_nothing_is_told(srr, register, sheet, said):
     assert srr("import", sheet, "--data", register, "--kind", "proposal", "--same", said).code == 2
+
+
+def test_a_name_that_is_nearly_another_may_be_new_and_the_line_that_is_printed_does_the_same(
+    srr, register, answers, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("srr.cli.streams.screen", lambda *_: Screen())
+    file = tmp_path / "blad.csv"
+    file.write_text("Proeftuin;Leverancier\nPlan;Fictief Sprintclubb", encoding="utf-8")
+    # The proposals; a new supplier; and no.
+    answers("1", "2", "n")
+    ran = srr("import", file, "--data", register)
+    assert "   1  Fictief Sprintclub B.V.\n   2  een nieuwe leverancier\n" in ran.err
+    (line,) = re.findall(r"^  srr (import .*)$", ran.err, re.MULTILINE)
+    monkeypatch.setattr(prompts, "possible", lambda: False)
+    assert srr(*shlex.split(line), "--data", register).code == 0
+    assert (register / "suppliers/fictief-sprintclubb.yaml").is_file()
+    assert (register / "proposals/plan.yaml").is_file()

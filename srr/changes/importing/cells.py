@@ -196,6 +196,8 @@ def _date(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt
         return period
     if _LENGTH.fullmatch(text):
         return Doubt(say("import.cell.length"), say("import.cell.period.do"))
+    if truth_meant(text) is not None or cell.truth is not None:
+        return Doubt(say("import.cell.yes-or-no"), say("import.cell.yes-or-no.do"))
     meant = dates.date_meant(text)
     return Doubt(say("import.cell.no-date"), say("import.cell.maybe", value=meant) if meant else None)
 

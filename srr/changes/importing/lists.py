@@ -24,6 +24,8 @@ _BREAK = re.compile(r"\s*[\n;]\s*")
 _COMMA = r",(?!\s*(?i:b\.?v|n\.?v|ltd|limited|inc|llc|plc)\b)"  # "Fictief, Ltd" is one name
 _SIGNS = re.compile(rf"\s*(?:{_COMMA}|/)\s*")
 _WORDS = re.compile(rf"\s*(?:{_COMMA}|/|\+|&|\ben\b|\band\b)\s*")
+#: Of whom any may take part are these or those.
+_OR = re.compile(rf"{_WORDS.pattern}|\s*\b(?:of|or)\b\s*")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 #: "1-9-2018: first group", "first group (1-9-2018)".
 _MILESTONE = re.compile(
@@ -86,7 +88,8 @@ def _referred(around: Around, of: str, text: str) -> Read | Doubt:
 
     Where some are not, a line is a name, and so is what stands between commas where one of these is known.
     """
-    divisions = _divisions(text)
+    between = _OR if of == "target-group" else _WORDS
+    divisions = _divisions(text, between)
     for parts in divisions:
         if all(may_be(around, of, each) for each in parts):
             return _together([refer(around, of, each) for each in parts])
@@ -97,7 +100,7 @@ def _referred(around: Around, of: str, text: str) -> Read | Doubt:
             doubt = _one_or_more(around, of, whole)
             return doubt or _first_doubt([refer(around, of, each) for each in by_signs])
         lines = by_signs
-    by_words = [part for each in lines for part in _WORDS.split(each) if part]
+    by_words = [part for each in lines for part in between.split(each) if part]
     if len(by_words) > len(lines) and any(may_be(around, of, each) for each in by_words):
         lines = by_words
     found = [refer(around, of, each) for each in lines]
@@ -108,10 +111,10 @@ def _lines(text: str) -> list[str]:
     return [" ".join(each.split()) for each in _BREAK.split(text) if each.strip()]
 
 
-def _divisions(text: str) -> list[list[str]]:
+def _divisions(text: str, between: re.Pattern[str] = _WORDS) -> list[list[str]]:
     """The ways to take a text for several: as one, by lines and semicolons, and by commas and the like."""
     lines = _lines(text)
-    words = [part for each in lines for part in _WORDS.split(each) if part]
+    words = [part for each in lines for part in between.split(each) if part]
     ways = ([" ".join(text.split())], lines, words)
     return [each for at, each in enumerate(ways) if at == 0 or len(each) > len(ways[at - 1])]
 
