@@ -17,7 +17,7 @@ from srr.meaning.records import Several, mentioned, repeat, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning, Measure, references
 from srr.model.register import Register
-from srr.problems import Message, Path, Position, Severity, say
+from srr.problems import Choice, Message, Path, Position, Severity, say
 from srr.store import shape
 from srr.store.build import build
 from srr.store.edits import Edit, Value, applied
@@ -248,7 +248,7 @@ def _field_meant(kind: str, path: Path, typed: str) -> Message:
         return say("schema.belongs-in", places=tuple(".".join(map(str, home)) for home in homes))
     if not names:
         return say("changes.typed.no-fields", field=".".join(map(str, path)))
-    return say("schema.possible-fields", fields=tuple(names))
+    return say("schema.possible-fields", fields=tuple(Choice("field", each) for each in names))
 
 
 def _yaml(written: str) -> Value:

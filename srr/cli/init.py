@@ -57,7 +57,7 @@ def init(
         write(folder, changes, make=True)
     told = say("init.done" if changes else "init.nothing", folder=_named(folder))
     with done(told, wording):
-        streams.write("\n".join((*said, "")))
+        streams.say_done("\n".join(said))
     return Exit.DONE
 
 

@@ -90,7 +90,7 @@ def agreed(wording: Wording, question: Message, *, enter: bool = False) -> bool:
 def _line(label: str) -> str:
     """What is typed behind a label. Raises typer.Abort where whoever types it goes away."""
     # Not with input(), nor typer.prompt(), which end up on stdout.
-    sys.stderr.write(f"{label}: ")
+    sys.stderr.write(f"{streams.fitted(f'{label}:', sys.stderr)} ")
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:

@@ -22,6 +22,10 @@ _PLAIN = {
 }  # fmt: skip
 
 
+#: No terminal is narrower than this.
+_NARROWEST = 20
+
+
 class _Closed(io.StringIO):
     """The stdout of a process that was started without one: who writes to it is told."""
 
@@ -45,11 +49,7 @@ def screen(color: str, environment: Mapping[str, str]) -> Screen:
     ``color`` is "auto", "always" or "never"; auto heeds NO_COLOR, then FORCE_COLOR, then whether stdout is
     a terminal that is not a dumb one.
     """
-    terminal = on_terminal()
-    width = None
-    if terminal:
-        columns = environment.get("COLUMNS", "")
-        width = int(columns) if columns.isdecimal() and int(columns) > 0 else os.get_terminal_size().columns
+    terminal, width = on_terminal(), _width(sys.stdout, environment)
     colored = color == "always"
     if color == "auto":
         colored = terminal and environment.get("TERM") != "dumb"
@@ -57,7 +57,34 @@ def screen(color: str, environment: Mapping[str, str]) -> Screen:
             colored = True
         if environment.get("NO_COLOR"):
             colored = False
-    return Screen(width=max(20, width) if width else None, color=colored)
+    return Screen(width=width, color=colored)
+
+
+def _width(stream: TextIO | None, environment: Mapping[str, str]) -> int | None:
+    """How many columns a terminal has; None of what is none."""
+    if stream is None or not stream.isatty():
+        return None
+    columns = environment.get("COLUMNS", "")
+    known = int(columns) if columns.isdecimal() and int(columns) > 0 else 0
+    return max(_NARROWEST, known or os.get_terminal_size(stream.fileno()).columns)
+
+
+def fitted(text: str, stream: TextIO | None) -> str:
+    """A message in lines of the terminal that it is for, broken between words; elsewhere as it is.
+
+    A line that begins with a blank is laid out already, or is a command to copy.
+    """
+    width = _width(stream, os.environ)
+    if width is None or len(text) <= width:
+        return text
+    import textwrap  # noqa: PLC0415  (short messages do not need it)
+
+    wrapped = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    lines = (
+        [each] if each[:1].isspace() or len(each) <= width else wrapped.wrap(each)
+        for each in text.split("\n")
+    )
+    return "\n".join(line for each in lines for line in each)
 
 
 def on_terminal() -> bool:
@@ -97,6 +124,11 @@ def write(result: str | bytes) -> None:
         raise Stop(say("cli.stdout-failed", reason=_reason(error)), Exit.UNREADABLE) from error
 
 
+def say_done(text: str) -> None:
+    """Print what was done, in lines that fit. Raises Stop as :func:`write`."""
+    write(f"{fitted(text, sys.stdout)}\n")
+
+
 def tell(text: str) -> None:
     """Print a message of the tool itself on stderr, if there is one and somebody reads it.
 
@@ -108,7 +140,7 @@ def tell(text: str) -> None:
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(f"{hide(text)}\n")
+        sys.stderr.write(f"{fitted(hide(text), sys.stderr)}\n")
         sys.stderr.flush()
     except OSError:
         # Nobody reads it, or it is full: the exit code is all that can still be said.

@@ -488,7 +488,7 @@ class Writing(Session):
         if self.dry_run:
             streams.tell(said)
         else:
-            streams.write(f"{said}\n")
+            streams.say_done(said)
 
     def _written(self, change: FileChange) -> Message:
         file = self.file(change.name)

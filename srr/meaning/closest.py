@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from srr.problems import Message, say
 
 #: More choices than this nobody reads.
 _CHOICES = 40
+#: So many are told all; of more so many of the nearest.
+_FEW, _NEAREST = 16, 12
 #: Longer words than this are no names, and take long to compare.
 _LONGEST = 200
 
@@ -47,12 +49,27 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> Message:
     """The nearest known word ("Did you mean …?"), else a list of what there is where that is short."""
     names = list(known)
     meant = closest(word, names, likeness)
-    return say("cli.did-you-mean", word=meant) if meant else choose(names)
+    return say("cli.did-you-mean", word=meant) if meant else choose(((each, (each,)) for each in names), word)
 
 
-def choose(choices: Iterable[object]) -> Message:
-    """What there is to choose from, where that is a short list."""
-    found = tuple(choices)
+def choose(choices: Iterable[tuple[object, Iterable[str]]], word: str = "") -> Message:
+    """What there is to choose from: each choice as it is told, with its names.
+
+    Of a list that is not short the ones nearest to the word, and how many others there are; of a long one
+    that nothing is like it.
+    """
+    found = [(told, tuple(names)) for told, names in choices]
     if not found:
         return say("cli.none-there")
-    return say("schema.choose", choices=found) if len(found) <= _CHOICES else say("cli.nothing-like-it")
+    if len(found) > _CHOICES:
+        return say("cli.nothing-like-it")
+    if len(found) <= _FEW:
+        return say("schema.choose", choices=tuple(told for told, _ in found))
+    found.sort(key=lambda each: -max(_alike(word, name) for name in each[1]))
+    shown = tuple(told for told, _ in found[:_NEAREST])
+    return say("cli.choose-some", choices=shown, count=len(found) - len(shown))
+
+
+def _alike(one: str, other: str) -> float:
+    """How much two words are alike, from 0 to 1; hyphens, capitals and accents do not count."""
+    return SequenceMatcher(None, spelt(one)[:_LONGEST], spelt(other)).ratio()

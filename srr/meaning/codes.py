@@ -44,5 +44,5 @@ def meant(text: str, codes: Collection[str], group: str) -> Message:
     words = {word: each for each in codes for word in (each, *printed(group, each))}
     close = words.get(name_meant(text, words) or "")
     if close is None:
-        return choose(Choice(group, each) for each in codes)
+        return choose(((Choice(group, each), (each, *printed(group, each))) for each in codes), text)
     return say("find.did-you-mean-code", code=Choice(group, close))

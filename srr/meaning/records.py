@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from enum import IntEnum
 
 from srr.frozen import frozen
-from srr.meaning.closest import choose, closest, fold
+from srr.meaning.closest import choose, closest, fold, spelt
 from srr.meaning.codes import printed
 from srr.meaning.listener import Listener
 from srr.meaning.unclear import Unclear, Unknown, Unreadable
@@ -25,7 +25,7 @@ from srr.model.records import (
     Term,
 )
 from srr.model.register import PARTIES, Register
-from srr.problems import Code, Message, say
+from srr.problems import Code, Label, Message, say
 
 #: The kinds of record that have an id, each by the name of one.
 RECORDS = tuple(each.removesuffix("s") for each in KINDS)
@@ -176,8 +176,19 @@ def unknown(register: Register, text: str, *kinds: str) -> Unknown:
     lost = [each.file for each in register.left_out if not kinds or each.kind in kinds]
     if lost:
         return Unknown(_none(text, kinds), say("find.left-out", count=len(lost), files=tuple(lost)))
-    ids = sorted(set(names.values()), key=natural)
-    return Unknown(_none(text, kinds), choose(ids) if ids and kinds else say("cli.nothing-like-it"))
+    if not names or not kinds:
+        return Unknown(_none(text, kinds), say("cli.nothing-like-it"))
+    there = sorted(_candidates(register, kinds), key=lambda each: natural(each.found.id))
+    choices = ((_named(register, each.found), (name for _, name in each.names)) for each in there)
+    return Unknown(_none(text, kinds), choose(choices, wanted))
+
+
+def _named(register: Register, found: Found) -> Message | str:
+    """A record or a term by what it is called, with the id that may be typed as well."""
+    term = None if found.kind in RECORDS else register.terms(found.kind).get(found.id)
+    name = Label(term.nl, term.en) if term is not None else found.name
+    same = {spelt(each) for each in ((term.nl, term.en) if term is not None else (found.name or found.id,))}
+    return found.id if name is None or same == {found.id} else say("show.about", what=name, about=found.id)
 
 
 def _of_other_kind(register: Register, text: str, kinds: Collection[str]) -> Message | None:
@@ -201,8 +212,9 @@ def _did_you_mean(id_: str) -> Message:
 
 def _choose(found: Collection[Found]) -> Message:
     """The records to choose from, each by the way to name it and what it is called."""
-    named = (say("show.about", what=path_told(each), about=each.name or each.id) for each in found)
-    return choose(named)
+    return choose(
+        (say("show.about", what=path_told(each), about=each.name or each.id), (each.id,)) for each in found
+    )
 
 
 def path_told(found: Found) -> Message:

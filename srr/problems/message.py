@@ -22,10 +22,22 @@ class Code:
 
 @frozen
 class Choice:
-    """A code that somebody may type, told with the word that is printed for it: "on-hold (aangehouden)"."""
+    """A code that somebody may type, told with the word that is printed for it: "aangehouden (on-hold)".
+
+    Either may be typed. In a file only the code will do, which then comes first.
+    """
 
     group: str
     code: str
+    in_file: bool = False
+
+
+@frozen
+class Label:
+    """A text that the register itself has in both languages."""
+
+    nl: str
+    en: str
 
 
 @frozen

@@ -184,10 +184,12 @@ class Wording:
         return format_decimal(number, format="#,##0.####", locale=self.language)
 
     def _choice(self, choice: Choice) -> str:
-        """The code, with its word where that is another."""
+        """The code and its word, where that is another."""
         word = self.word(Code(choice.group, choice.code))
         same = word.casefold().replace(" ", "-") == choice.code
-        return choice.code if same else f"{choice.code} ({word})"
+        if same:
+            return choice.code
+        return f"{choice.code} ({word})" if choice.in_file else f"{word} ({choice.code})"
 
     def _money(self, money: Money) -> str:
         from babel.numbers import format_currency  # noqa: PLC0415

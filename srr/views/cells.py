@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
-from srr.problems import Code, Message, say
+from srr.problems import Code, Label, Message, say
 
 __all__ = [
     "NOT_RECORDED",
@@ -35,14 +35,6 @@ __all__ = [
     "percent",
     "phrase",
 ]
-
-
-@frozen
-class Label:
-    """A text that the register itself has in both languages."""
-
-    nl: str
-    en: str
 
 
 @frozen

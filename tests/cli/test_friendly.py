@@ -199,7 +199,7 @@ def test_a_review_is_recorded_and_closed_in_the_words_that_are_printed(srr, data
 
 def test_a_list_of_choices_has_the_word_of_each(lang, srr):
     ran = srr("status", "proposals", "--status", "zzzz", "--lang", lang)
-    choice = {"nl": "on-hold (aangehouden)", "en": "on-hold,"}[lang]
+    choice = {"nl": "aangehouden (on-hold)", "en": "on-hold,"}[lang]
     assert (ran.code, choice in ran.err) == (2, True)
 
 

@@ -102,8 +102,8 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(srr, register, sheet)
 
 
 @pytest.mark.parametrize(("typed", "said"), [
-    ("bedrijfje", "Kies uit: supplier (leverancier), client (opdrachtgever), agreement (overeenkomst), "),
-    ("voorstll", "Bedoelt u proposal (voorstel)?"),
+    ("bedrijfje", "Kies uit: leverancier (supplier), opdrachtgever (client), overeenkomst (agreement), "),
+    ("voorstll", "Bedoelt u voorstel (proposal)?"),
     ("contract", "wat er staat als overeenkomst"),
     ("contracten", "wat er staat als overeenkomst"),
 ])  # fmt: skip

@@ -255,15 +255,19 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         (
             ("record", "testlab-2019", "--answer", "R01=problm"),
             2,
-            "Bedoelt u problem (knelpunt)?",
+            "Bedoelt u knelpunt (problem)?",
         ),
         (("record", "testlab-2019", "--action", "bellen; rol; ooit"), 2, '"ooit" is geen datum.'),
         (("record", "testlab-2019", "--period", "2019"), 2, '"2019" is geen periode.'),
-        (("close", "testlab-2019"), 2, "Zeg wat er is besloten: --outcome continue (voortzetten), adjust"),
+        (
+            ("close", "testlab-2019"),
+            2,
+            "Zeg wat er is besloten: --outcome voortzetten (continue), bijstellen",
+        ),
         (
             ("close", "testlab-2019", "--outcome", "continu"),
             2,
-            '"continu" is hier geen keuze. Bedoelt u continue (voortzetten)?',
+            '"continu" is hier geen keuze. Bedoelt u voortzetten (continue)?',
         ),
         (
             ("close", "testlab-2019", "--outcome", "continue"),

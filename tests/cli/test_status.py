@@ -79,11 +79,11 @@ def test_json_always_has_all_columns(srr):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("status", "propsals"), 'Er is geen tabel "propsals". Bedoelt u proposals (voorstellen)?'),
+        (("status", "propsals"), 'Er is geen tabel "propsals". Bedoelt u voorstellen (proposals)?'),
         (("status", "proposals", "--client", "dou"), 'Er is geen opdrachtgever "dou". Bedoelt u "duo"?'),
         (
             ("status", "proposals", "--status", "strated"),
-            '"strated" is hier geen keuze. Bedoelt u started (gestart)?',
+            '"strated" is hier geen keuze. Bedoelt u gestart (started)?',
         ),
         (
             ("status", "suppliers", "--status", "ready"),
@@ -93,10 +93,10 @@ def test_json_always_has_all_columns(srr):
             ("status", "proposals", "--sort", "-sindsdien"),
             '--sort: de tabel proposals heeft geen kolom "sindsdien".',
         ),
-        (("status", "proposals", "--columns", "id,tilte"), '"tilte". Bedoelt u title (Titel)?'),
+        (("status", "proposals", "--columns", "id,tilte"), '"tilte". Bedoelt u Titel (title)?'),
         (
             ("status", "--client", "duo"),
-            "--client hoort bij een tabel. Noem er een: proposals (voorstellen), suppliers",
+            "--client hoort bij een tabel. Noem er een: voorstellen (proposals), leveranciers",
         ),
         (("status", "--sort", "id"), "--sort hoort bij een tabel."),
         (("status", "proposals", "--target-group", "zzzz"), 'Er is geen doelgroep "zzzz".'),
@@ -156,9 +156,9 @@ def test_a_date_still_to_come_is_pointed_out_today(srr, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("args", "said"), [
-    (("agreements", "--group-by", "yaer"), '"yaer" is hier geen keuze. Bedoelt u year (jaar)?'),
+    (("agreements", "--group-by", "yaer"), '"yaer" is hier geen keuze. Bedoelt u jaar (year)?'),
     (("clients", "--group-by", "year"), "De tabel clients kan niet worden opgeteld met --group-by."),
-    (("agreements", "--group-by", "year", "--columns", "grop"), 'geen kolom "grop". Bedoelt u group (Groep)?'),
+    (("agreements", "--group-by", "year", "--columns", "grop"), 'geen kolom "grop". Bedoelt u Groep (group)?'),
     (("--group-by", "year"), "--group-by"),
 ])  # fmt: skip
 def test_what_cannot_be_added_up_is_said(args, said, srr):

@@ -42,6 +42,19 @@ def test_colours_on_a_terminal(color, environment, colored, terminal, monkeypatc
     assert streams.screen(color, environment).color is colored
 
 
+def test_a_message_is_broken_between_words_on_a_terminal_and_nowhere_else(terminal, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    command = f"  srr set plan reason {'x' * 80}"
+    text = f"{'woord ' * 20}einde\n{command}\nkort"
+    lines = streams.fitted(text, terminal).split("\n")
+    assert max(map(len, (each for each in lines if each != command))) <= 72
+    assert [*lines[-2:]] == [command, "kort"]
+    assert " ".join(lines[:-2]).split() == ["woord"] * 20 + ["einde"]
+    monkeypatch.setenv("COLUMNS", "30")
+    assert max(map(len, streams.fitted("woord " * 20, terminal).split("\n"))) <= 30
+    assert streams.fitted(text, io.StringIO()) == text
+
+
 @pytest.mark.parametrize(
     ("color", "environment", "colored"),
     [("auto", {}, False), ("auto", {"FORCE_COLOR": "1"}, True), ("always", {}, True), ("never", {}, False)],

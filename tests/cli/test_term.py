@@ -58,7 +58,7 @@ def test_on_a_terminal_it_asks_for_the_words(srr, data, monkeypatch):
     (("target-group", "dakloos", "--nl", "x"), 1, 'Het veld "en" ontbreekt.'),
     (("target-group", "dakloos", "--nl", "x", "--en", "x", "--unit", "persons"), 1, "Alleen een maat heeft unit."),
     (("category", "x", "--nl", "x", "--en", "x", "--owner", "niemand"), 1, "niemand"),
-    (("doel", "x", "--nl", "x", "--en", "x"), 2, "Kies uit: target-group (doelgroep), policy-goal"),
+    (("doel", "x", "--nl", "x", "--en", "x"), 2, "Kies uit: doelgroep (target-group), beleidsdoel"),
 ])  # fmt: skip
 def test_what_is_no_term_is_refused(args, code, said, srr, data):
     ran = srr("add", "term", *args)

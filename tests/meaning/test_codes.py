@@ -75,11 +75,17 @@ def test_what_is_like_none_is_refused_with_all_there_are():
 
 
 @pytest.mark.parametrize(("group", "each", "nl", "en"), [
-    ("status", "on-hold", "on-hold (aangehouden)", "on-hold"),
-    ("status", "aligning", "aligning (in afstemming)", "aligning (being aligned)"),
+    ("status", "on-hold", "aangehouden (on-hold)", "on-hold"),
+    ("status", "aligning", "in afstemming (aligning)", "being aligned (aligning)"),
     ("agreement-kind", "contract", "contract", "contract"),
     ("nothing", "code", "code", "code"),
 ])  # fmt: skip
 def test_a_choice_is_told_with_its_word_where_that_is_another(group, each, nl, en):
     told = [Wording(language).word(Choice(group, each)) for language in LANGUAGES]
     assert told == [nl, en]
+
+
+def test_where_only_the_code_will_do_it_comes_first():
+    """In a file."""
+    assert Wording("nl").word(Choice("status", "on-hold", in_file=True)) == "on-hold (aangehouden)"
+    assert Wording("nl").word(Choice("agreement-kind", "contract", in_file=True)) == "contract"

@@ -10,7 +10,7 @@ from srr.meaning.records import Several, certain, mentioned, readable, search
 from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import FormerName, Term, Vocabulary
 from srr.model.register import LeftOut
-from srr.problems import Code
+from srr.problems import Code, Label, say
 from tests.model.registers import DAY, HERE, client, metrics, proposal, register, review, supplier
 from tests.model.registers import running as agreement
 
@@ -136,7 +136,8 @@ def test_a_term_is_found_by_its_id_and_its_label_in_either_language():
         assert mentioned(known, text, "target-group").id == "ww"
     with pytest.raises(Unclear) as unclear:
         mentioned(known, "wv", "target-group")
-    assert dict(unclear.value.remedy.args) == {"choices": ("ww",)}
+    ww = say("show.about", what=Label("WW-uitkering", "Unemployment"), about="ww")
+    assert dict(unclear.value.remedy.args) == {"choices": (ww,)}
 
 
 @pytest.mark.parametrize("text", ["testlab", "proposal/testlab", "Proposals/TESTLAB", "voorstel/testlab"])
@@ -207,3 +208,21 @@ def test_the_settings_are_a_record_only_for_who_asks_for_them():
     assert certain(REGISTER, "register", "client", "register").path == "register/register"
     with pytest.raises(Unclear):
         certain(REGISTER, "register", "client")
+
+
+def test_of_a_list_that_is_not_short_the_nearest_are_told_and_the_rest_is_counted():
+    terms = (
+        *(Term(id=f"groep-{n}", nl=f"groep {n}", en=f"group {n}") for n in range(20)),
+        Term(id="vreemd", nl="wv!", en="x"),
+    )
+    known = register(Vocabulary(id="target-groups", origin=HERE, terms=terms))
+    with pytest.raises(Unclear) as unclear:
+        mentioned(known, "qv", "target-group")
+    told = dict(unclear.value.remedy.args)
+    assert (len(told["choices"]), told["count"]) == (12, 9)
+    assert told["choices"][0] == say("show.about", what=Label("wv!", "x"), about="vreemd")
+    # A term that is called as its id is told once.
+    known = register(Vocabulary(id="target-groups", origin=HERE, terms=(Term(id="fte", nl="fte", en="FTE"),)))
+    with pytest.raises(Unclear) as unclear:
+        mentioned(known, "qv", "target-group")
+    assert dict(unclear.value.remedy.args) == {"choices": ("fte",)}

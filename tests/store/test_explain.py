@@ -38,7 +38,10 @@ def to_add(kind, *path):
 
 
 def fields(kind, *path):
-    return say("schema.possible-fields", fields=tuple(shape.fields(kind, path)))
+    return say(
+        "schema.possible-fields",
+        fields=tuple(Choice("field", each, in_file=True) for each in shape.fields(kind, path)),
+    )
 
 
 def told(key, *path, field=None, **args):
@@ -62,7 +65,7 @@ def meant(word):
 
 def codes(choices, of):
     """The codes as they are told, of a group with words or of none."""
-    return tuple(Choice(of, each) for each in choices) if of else choices
+    return tuple(Choice(of, each, in_file=True) for each in choices) if of else choices
 
 
 def choose(*choices, of=None):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from srr.meaning.habits import name_meant, tellable
-from srr.problems import Message, say
+from srr.problems import Choice, Message, say
 from srr.store import shape
 from srr.store.explain.finding import Finding, Misfit, meaning
 
@@ -69,7 +69,12 @@ def _where(wrong: Misfit, name: str) -> Message:
         return say("schema.id-is-file-name")
     if meant := name_meant(name, wrong.node["properties"]):
         return say("schema.there-already", meant=meant)
-    return say("schema.possible-fields", fields=tuple(wrong.node["properties"]))
+    return possible(wrong.node["properties"])
+
+
+def possible(names: Iterable[str]) -> Message:
+    """The fields that may stand somewhere, each with its word."""
+    return say("schema.possible-fields", fields=tuple(Choice("field", each, in_file=True) for each in names))
 
 
 def _neighbour(wrong: Misfit, name: str) -> str | None:

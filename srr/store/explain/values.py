@@ -17,6 +17,7 @@ from srr.meaning.numbers import numbers_meant, range_meant
 from srr.problems import Choice, Message, say
 from srr.store import shape
 from srr.store.explain.dates import not_a_date
+from srr.store.explain.fields import possible
 from srr.store.explain.finding import Finding, Misfit, Said
 from srr.store.explain.texts import no_text, other_text, unlike
 
@@ -53,7 +54,7 @@ def _choice(wrong: Misfit) -> Said:
 def _choices(wrong: Misfit, choices: Iterable[str]) -> Iterator[str | Choice]:
     """The codes to choose from, with the words that are printed for them."""
     words = group(wrong.kind, wrong.path)
-    return (Choice(words, each) if words is not None else each for each in choices)
+    return (Choice(words, each, in_file=True) if words is not None else each for each in choices)
 
 
 def _type(wrong: Misfit) -> Said:
@@ -86,8 +87,8 @@ def _mapping(wrong: Misfit) -> Said:
     if entry := _entry(wrong.node, wrong.value):
         in_a_list = wrong.path and isinstance(wrong.path[-1], int)
         return message, say("schema.write" if in_a_list else "schema.write-below", value=entry)
-    fields = tuple(wrong.node.get("properties", ()))
-    return message, say("schema.possible-fields", fields=fields) if fields else wrong.meaning()
+    fields = wrong.node.get("properties", ())
+    return message, possible(fields) if fields else wrong.meaning()
 
 
 def _entry(node: shape.Node, value: object) -> str | None:
@@ -165,7 +166,7 @@ def _too_long(wrong: Misfit) -> Said:
 
 
 def _nothing_in_it(wrong: Misfit) -> Said:
-    return wrong.says("empty"), say("schema.possible-fields", fields=tuple(wrong.node["properties"]))
+    return wrong.says("empty"), possible(wrong.node["properties"])
 
 
 _BY_TYPE: dict[str, Callable[[Misfit], Said]] = {
