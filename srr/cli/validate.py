@@ -28,7 +28,7 @@ from srr.rules.since import brought, changed
 from srr.store.folder import stray
 from srr.store.home import outdated
 from srr.store.worktree import unshown
-from srr.views.problems import Report, Since, report
+from srr.views.problems import Asked, Report, Since, report
 
 #: Advice in text: one line a rule, or each in its place.
 ADVICE = ("short", "full")
@@ -122,8 +122,8 @@ def validate(
         new = brought(shown, problems_of(before), altered)
         change = Since(since, len(altered), len(shown) - len(new))
         shown = new
-    found_here = report(session.whole, shown, session.loaded.sources, home(session.folder), sorted(checked))
-    view = replace(found_here, since=change, full_advice=advice == "full")
+    asked = Asked(checked, advice == "full", change)
+    view = report(session.whole, shown, session.loaded.sources, home(session.folder), asked)
     session.emit(view, Report)
     if session.request.format_name(Report) == "github":
         _summarise(view, session.wording)

@@ -14,7 +14,7 @@ from srr.store.encoding import decode, tame
 from srr.store.faults import Fault, Lines, most
 from srr.store.limits import BYTES
 from srr.store.personal import personal, readable
-from srr.store.positions import Place, nearest, places
+from srr.store.positions import Place, Record, nearest, places
 from srr.store.rest import Rest, legible, rest
 from srr.store.tree import Collection, parse
 from srr.store.values import Value, evaluate
@@ -46,6 +46,8 @@ class Source:
 
         The place of the record as a whole is its first key.
         """
+        if self._record is not None:
+            return self._lines.position(*self._record.nearest(path, key=key))
         return self._lines.position(*nearest(self._places, path, key=key))
 
     def lines(self) -> list[str]:
@@ -60,6 +62,10 @@ class Source:
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text)
+
+    @cached_property
+    def _record(self) -> Record | None:
+        return None if self.value is None else Record(tame(self.text))
 
     @cached_property
     def _places(self) -> Mapping[Path, Place]:

@@ -103,6 +103,13 @@ def parse(text: str) -> Tree:
     return Tree(None, (*growth.faults, stop), stopped=True)
 
 
+def end_of_block(text: str, start: int, end: int) -> int:
+    """The end of the last line with text on it: libyaml counts the empty lines below as well."""
+    last = start + len(text[start:end].rstrip())
+    line_end = text.find("\n", last, end)
+    return last if line_end < 0 else line_end - (text[line_end - 1] == "\r")
+
+
 class _Growth:
     """A tree in the making."""
 
@@ -152,16 +159,10 @@ class _Growth:
             self._open.append(collection)
         elif isinstance(event, ScalarEvent):
             if event.style in {"|", ">"}:
-                end = self._end_of_block(start, end)
+                end = end_of_block(self._text, start, end)
             self._add(Scalar(start, end, event.value, plain=not event.style))
         else:
             self._add(Scalar(start, end, f"*{event.anchor}", plain=False))
-
-    def _end_of_block(self, start: int, end: int) -> int:
-        """The end of the last line with text on it: libyaml counts the empty lines below as well."""
-        last = start + len(self._text[start:end].rstrip())
-        line_end = self._text.find("\n", last, end)
-        return last if line_end < 0 else line_end - (self._text[line_end - 1] == "\r")
 
     def _add(self, node: Node) -> None:
         if self._open:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
@@ -66,6 +67,15 @@ class Since:
 
 
 @frozen
+class Asked:
+    """What a report is asked for: of which files (None: all), each advice in its place, of what change."""
+
+    files: Iterable[str] | None = None
+    full_advice: bool = False
+    since: Since | None = None
+
+
+@frozen
 class Gathered:
     """All advice of one rule: the ids of the records, by the catalogue key of what it says of them."""
 
@@ -77,8 +87,9 @@ class Gathered:
 class Report:
     """Problems in the order of their places, and how much was looked at.
 
-    ``excerpts`` has the line of each problem, None where there is none to show. ``files`` and ``records``
-    are how many of them were read; ``checked`` names the files whose problems were asked for, in order.
+    ``excerpts`` has the line of each problem, None where there is none to show, and of advice that is
+    gathered. ``files`` and ``records`` are how many of them were read; ``checked`` names the files whose
+    problems were asked for, in order.
     ``since`` is there when only the problems that a change brought are. ``full_advice`` asks people's formats
     to tell each advice in its place, like errors and warnings, rather than gather it by rule.
     """
@@ -137,53 +148,59 @@ def report(
     problems: Iterable[Problem],
     texts: Mapping[str, Text],
     home: Home,
-    checked: Iterable[str] | None = None,
+    asked: Asked | None = None,
 ) -> Report:
-    """The report of these problems, each with the line it points at.
-
-    ``texts`` has every file that was read. ``checked`` names the files that were asked for; without it, all.
-    """
+    """The report of these problems, with the lines they point at; ``texts`` has every file that was read."""
+    asked = asked or Asked()
     ordered = tuple(sorted(problems))
     known = {*texts, *(each.file for each in ordered), *(each.file for each in register.left_out)}
-    asked = known if checked is None else known & set(checked)
+    checked = known if asked.files is None else known.intersection(asked.files)
     shown = {file: mask_name(file) for file in known}
+    told = (each if asked.full_advice or each.severity is not Severity.ADVICE else None for each in ordered)
+    # Rules say the same of many records, in the same words.
+    hidden = cache(hide)
     return Report(
         register=hide(register.settings.name),
         left_out=tuple(
             replace(each, file=shown[each.file], id=mask_name(each.id)) for each in register.left_out
         ),
-        problems=tuple(_discreet(each, shown[each.file]) for each in ordered),
-        excerpts=tuple(_excerpts(ordered, texts)),
+        problems=tuple(_discreet(each, shown[each.file], hidden) for each in ordered),
+        excerpts=tuple(_excerpts(told, texts)),
         files=len({*texts, *(each.file for each in ordered)}),
         records=sum(1 for _ in register.records()),
         home=home,
-        checked=tuple(sorted(shown[each] for each in asked)),
+        checked=tuple(sorted(shown[each] for each in checked)),
+        since=asked.since,
+        full_advice=asked.full_advice,
     )
 
 
-def _discreet(problem: Problem, file: str) -> Problem:
+def _discreet(problem: Problem, file: str, hidden: Callable[[str], str]) -> Problem:
     """A problem that repeats nothing personal: what somebody typed as a key, say, or as a reference."""
-    path = tuple(hide(each) if isinstance(each, str) else each for each in problem.path)
-    message, remedy = _without_details(problem.message), _without_details(problem.remedy)
+    path = tuple(hidden(each) if isinstance(each, str) else each for each in problem.path)
+    message, remedy = (_without_details(each, hidden) for each in (problem.message, problem.remedy))
     return replace(problem, file=file, message=message, remedy=remedy, path=path)
 
 
-def _without_details(cell: Any) -> Any:  # noqa: ANN401  (whatever a message is made with)
+def _without_details(cell: Any, hidden: Callable[[str], str]) -> Any:  # noqa: ANN401  (whatever a message is made with)
     if isinstance(cell, str):
-        return hide(cell) if type(cell) is str else cell
+        return hidden(cell) if type(cell) is str else cell
     if isinstance(cell, Message):
-        return Message(cell.key, tuple((name, _without_details(each)) for name, each in cell.args))
-    return tuple(map(_without_details, cell)) if type(cell) is tuple else cell
+        return Message(cell.key, tuple((name, _without_details(each, hidden)) for name, each in cell.args))
+    return tuple(_without_details(each, hidden) for each in cell) if type(cell) is tuple else cell
 
 
-def _excerpts(problems: Iterable[Problem], texts: Mapping[str, Text]) -> Iterator[Excerpt | None]:
+def _excerpts(problems: Iterable[Problem | None], texts: Mapping[str, Text]) -> Iterator[Excerpt | None]:
     """The line of each problem; a file is masked as a whole, for a number may go on over its lines."""
     masked: dict[str, list[str]] = {}
     for each in problems:
+        if each is None or each.message.key == _EARLIER:
+            yield None
+            continue
         if each.file not in masked:
             lines = texts[each.file].lines() if each.file in texts else []
             masked[each.file] = mask("\n".join(lines)).split("\n")
-        yield None if each.message.key == _EARLIER else _excerpt(masked[each.file], each.position)
+        yield _excerpt(masked[each.file], each.position)
 
 
 def _excerpt(lines: list[str], position: Position) -> Excerpt | None:

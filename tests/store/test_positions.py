@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from srr.store.positions import nearest, places
+from srr.store.encoding import tame
+from srr.store.positions import Record, nearest, places
+from srr.store.source import look_into
 from srr.store.tree import parse
+from tests.fuzz.hostile import DOCUMENTS, FILES, mutated
+from tests.store.styled import RECORDS, texts
+from tests.store.test_faultless import SUITE
 
 TEXT = """\
 title: Testlab
@@ -111,3 +118,37 @@ def test_what_is_absent_is_pointed_at_by_its_nearest_parent(path, key, value):
 
 def test_without_any_place_the_beginning_is_pointed_at():
     assert nearest({}, ("a", 0), key=False) == (0, 0)
+
+
+def told_apart(data: bytes) -> list[object]:
+    """The places that the two ways find differently in the text of a record; of no other text is one asked."""
+    source = look_into(data, "x.yaml")
+    if source.value is None:
+        return []
+    every, record = places(parse(tame(source.text)).root), Record(tame(source.text))
+    asked = [way for path in every for way in (path, (*path, "absent"), (*path, 99), (*path, "absent", 0))]
+    return [
+        (data, path, key)
+        for path in asked
+        for key in (False, True)
+        if record.nearest(path, key=key) != nearest(every, path, key=key)
+    ]
+
+
+@given(DOCUMENTS | st.binary(max_size=60) | mutated().map(lambda case: case[1]))
+def test_of_any_record_both_ways_find_the_same_places(data):
+    assert told_apart(data) == []
+
+
+@given(RECORDS.flatmap(texts))
+def test_of_what_people_write_both_ways_find_the_same_places(text):
+    assert told_apart(text.encode()) == []
+
+
+def test_of_every_example_both_ways_find_the_same_places():
+    found = [
+        *(text.encode() for text in SUITE.values()),
+        *(path.read_bytes() for path in FILES),
+        TEXT.encode(),
+    ]
+    assert [each for data in found for each in told_apart(data)] == []

@@ -244,7 +244,7 @@ def test_without_values_the_place_is_the_beginning(data):
 
 def test_the_tree_is_not_kept_for_a_file_about_which_nothing_is_said(monkeypatch):
     source = read(b"a: b\n", "x.yaml")
-    monkeypatch.setattr("srr.store.source.parse", None)
+    monkeypatch.setattr("srr.store.source.Record", None)
     assert source.problems == ()
     with pytest.raises(TypeError):
         source.position(("a",))

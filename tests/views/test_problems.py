@@ -5,7 +5,7 @@ import pytest
 from srr.model.records import Settings
 from srr.model.register import LeftOut, Register
 from srr.problems import Position, Problem, Severity, say
-from srr.views.problems import Excerpt, Home, mask, report
+from srr.views.problems import Asked, Excerpt, Home, mask, report
 
 
 class Lines:
@@ -42,6 +42,13 @@ def test_a_place_of_several_lines_is_underlined_to_the_end_of_the_first():
         REGISTER, [problem(position=Position(1, 4, 3, 2))], {"data/a.yaml": Lines("a: |", "  x", "  y")}, HOME
     )
     assert found.excerpts == (Excerpt(1, "a: |", 3, 4),)
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_advice_that_is_gathered_points_at_no_line(full):
+    found = [problem(), problem(severity=Severity.ADVICE)]
+    excerpts = report(REGISTER, found, {"data/a.yaml": Lines("a: 1")}, HOME, Asked(full_advice=full)).excerpts
+    assert [each is not None for each in excerpts] == [True, full]
 
 
 @pytest.mark.parametrize("texts", [{}, {"data/a.yaml": Lines()}, {"data/a.yaml": Lines("  ")}])
@@ -96,4 +103,6 @@ def test_the_files_that_were_checked_are_those_asked_for():
     register = Register(settings=REGISTER.settings, left_out=(LeftOut("data/c.yaml", "client", "c"),))
     texts = {"data/b.yaml": Lines("b"), "data/a.yaml": Lines("a")}
     assert report(register, [], texts, HOME).checked == ("data/a.yaml", "data/b.yaml", "data/c.yaml")
-    assert report(register, [], texts, HOME, ["data/b.yaml", "data/x.yaml"]).checked == ("data/b.yaml",)
+    assert report(register, [], texts, HOME, Asked(["data/b.yaml", "data/x.yaml"])).checked == (
+        "data/b.yaml",
+    )
