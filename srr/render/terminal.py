@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
@@ -43,6 +44,10 @@ _BAR_WIDTH = 24
 #: Rows that would be longer than this where nothing is wrapped are told cell by cell.
 _LONGEST = 400
 _EMPTY = "[\xa0]"
+#: What stands for the space in "€ 60.000" while lines are broken, which may not be there. No text has it, for
+#: it is no character.
+_HELD = "\ufdd0"
+_AMOUNT = re.compile(r"(?<=€) (?=-?\d)")
 
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:
@@ -82,11 +87,11 @@ def _print(parts: Iterable[RenderableType], screen: Screen) -> str:
     )
     for part in parts:
         console.print(part, soft_wrap=screen.width is None and isinstance(part, Text))
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().replace(_HELD, " ").splitlines())
 
 
 def _text(cell: Cell, wording: Wording, *, short: bool = False) -> Text:
-    return Text(one_line(wording.word(cell, short=short)), style=style(cell))
+    return Text(_AMOUNT.sub(_HELD, one_line(wording.word(cell, short=short))), style=style(cell))
 
 
 def _table(table: Table, wording: Wording, screen: Screen) -> Iterator[RenderableType]:
@@ -201,9 +206,18 @@ def _block(block: Block, wording: Wording, screen: Screen) -> Iterator[Renderabl
             rows = tuple((label, "…" if cell is None else cell) for label, cell in block.rows)
             yield from _facts(Facts(rows), wording, screen)
         case Verbatim():
-            yield from (Text(f"    {line}", "cyan") for line in visible(block.text).splitlines())
+            for line in visible(block.text).splitlines():
+                yield from _verbatim(line, screen)
         case _:
             assert_never(block)
+
+
+def _verbatim(line: str, screen: Screen) -> Iterator[Text]:
+    """A line as it is to be typed; what does not fit goes on below it, further in, so that it stays YAML."""
+    inner = line.lstrip()
+    mark = Text(" " * (4 + len(line) - len(inner)))
+    for index, each in enumerate(hanging(Text.assemble(mark, "  "), Text(inner, "cyan"), screen)):
+        yield each if index else Text.assemble(mark, each[mark.cell_len + 2 :])
 
 
 def _heading(heading: Heading, wording: Wording, screen: Screen) -> Iterator[Text]:

@@ -25,7 +25,7 @@ def blocks(register: Register, proposal: Proposal) -> Iterator[Block]:
             found = register.proposals.get(id_)
             stands = status_since(found) if found else say("lineage.unknown")
             label: Cell = "" if place else say(f"lineage.{name}")
-            rows.append((label, Ref(id_, kind="proposal"), stands, _results(register, found)))
+            rows.append((label, Ref(id_, kind="proposal"), stands, _results(register, found) or ""))
     if rows:
         yield Heading(say("lineage.line"))
         yield Grid((None,) * 4, tuple(rows))

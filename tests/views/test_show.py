@@ -427,10 +427,10 @@ def test_what_a_proposal_follows_and_what_followed_it(nl):
     now = at(proposal("eerst", "started 2017"), proposal("dan", "submitted 2019", follows=("eerst",)))
     title = "Voorgeschiedenis en vervolg"
     assert section(show(now, "proposal", "eerst"), title, nl) == [
-        ["Gevolgd door", "dan", "ingediend 2019", "–"]
+        ["Gevolgd door", "dan", "ingediend 2019", ""]
     ]
     assert section(show(now, "proposal", "dan"), title, nl) == [
-        ["Komt voort uit", "eerst", "loopt sinds 2017", "–"]
+        ["Komt voort uit", "eerst", "loopt sinds 2017", ""]
     ]
     assert data(now, "proposal", "eerst")["links"]["followed_by"] == ["dan"]
     assert data(now, "proposal", "dan")["links"]["follows"] == ["eerst"]
