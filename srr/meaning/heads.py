@@ -222,6 +222,9 @@ _TIMES = re.compile(
 )
 #: No head has more characters.
 LONGEST = 200
+#: With tax, where the register has amounts without.
+_TAXED = re.compile(r"\binc(?:l(?:\.|usief|uding|usive of)?|\.)?\s*(?:btw|vat|tax)\b")
+_NUMBERED = re.compile(r"^(?:[0-9]{1,2}|[A-Za-z])[.)]\s+")
 #: How much alike a word must be to one that stands there: a letter or two.
 _LIKENESS = 0.9
 
@@ -231,7 +234,8 @@ class Head:
     """What a head means: ``field`` is None where that is not clear.
 
     ``near`` is the word that it is nearly, ``either`` what it may mean where it says too little; ``unit`` is
-    what stands in brackets behind it, ``times`` whether that makes the numbers below it larger. ``elsewhere``
+    what stands in brackets behind it, ``times`` whether that makes the numbers below it larger. ``taxed`` are
+    amounts with tax, which is another than the one without. ``elsewhere``
     are the kinds of record of which it names a field, where it names none of this kind.
     """
 
@@ -242,6 +246,7 @@ class Head:
     unit: str | None = None
     per: str | None = None
     times: bool = False
+    taxed: bool = False
     elsewhere: tuple[str, ...] = ()
 
 
@@ -258,8 +263,9 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     field = _exactly(bare, kind, register) or (None if per is None else _exactly(plain, kind, register))
     if field is None and kind == "proposal" and unit is not None:
         field = _measure(f"{bare} {unit}", register)
-    if per is not None and field is not None and field.rpartition(".")[2] in {"value", "amount"}:
-        field = None  # an amount a year is another than the whole
+    taxed = bool(_TAXED.search(plain.lower()) or _TAXED.search((unit or "").lower()))
+    if (per is not None or taxed) and field is not None and field.rpartition(".")[2] in {"value", "amount"}:
+        field = None  # an amount a year is another than the whole, and one with tax than one without
     if field == "obligation" and unit == "%":
         field = f"{field}.percentage"
     if field is not None:
@@ -268,11 +274,11 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     if either:
         return Head(text, either=either, unit=unit, per=per, times=times)
     elsewhere = _elsewhere(bare, kind)
-    if fuzzy and not elsewhere and per is None and len(spelt(bare)) > 4:  # noqa: PLR2004  (short words are alike by chance)
+    if fuzzy and not elsewhere and not taxed and per is None and len(spelt(bare)) > 4:  # noqa: PLR2004  (short words are alike by chance)
         near = closest(bare, _words(kind), _LIKENESS)
         if near is not None:
             return Head(text, _words(kind)[near], near, unit=unit, times=times)
-    return Head(text, unit=unit, per=per, times=times, elsewhere=elsewhere)
+    return Head(text, unit=unit, per=per, times=times, taxed=taxed, elsewhere=elsewhere)
 
 
 def _joined(text: str, kind: str) -> str | None:
@@ -305,6 +311,7 @@ def field_named(text: str, kind: str, register: Register) -> str | None:
 def _parted(text: str) -> tuple[str, str | None]:
     """The words of a head, and the unit in brackets behind them."""
     plain = _MARKS.sub("", " ".join(text.split())).strip(" :;,.-–")
+    plain = _NUMBERED.sub("", plain)
     match = _UNIT.search(plain)
     if match is None:
         bare = plain.strip("% ")
@@ -339,6 +346,9 @@ def _exactly(plain: str, kind: str, register: Register) -> str | None:
     words = _words(kind)
     if word in words:
         return words[word]
+    whole = _unbroken(kind).get(word.replace("-", ""))
+    if whole is not None and word not in _alternatives(kind):
+        return whole
     bare = _spelt(_NAMES.sub(" ", plain.lower()))
     if bare in words and word not in _alternatives(kind):
         return words[bare]
@@ -393,6 +403,15 @@ def _words(kind: str) -> dict[str, str]:
     for fields, words in _listed(_WORDS.get(kind, "")):
         found.update((word, fields) for word in words)
     return found
+
+
+@lru_cache(maxsize=16)
+def _unbroken(kind: str) -> dict[str, str]:
+    """The longer words without hyphens, for a head that is broken over two lines."""
+    found: dict[str, set[str]] = {}
+    for word, field in _words(kind).items():
+        found.setdefault(word.replace("-", ""), set()).add(field)
+    return {word: next(iter(names)) for word, names in found.items() if len(names) == 1 and len(word) > 6}  # noqa: PLR2004
 
 
 def _listed(lines: str) -> Iterator[tuple[str, list[str]]]:

@@ -19,7 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: Letters with accents and the euro sign as an old Mac writes them, and as Windows does.
+#: Letters with accents and the euro sign as an old Mac writes them, as "CSV (MS-DOS)" does, and as Windows.
+_DOS = re.compile(rb"[A-Za-z][\x81\x82\x84\x89\x8b\x94][A-Za-z]")
 _MAC = re.compile(rb"[A-Za-z][\x87\x8a\x8e\x8f\x90\x95\x9a\x9f]"), re.compile(rb"\xdb ?[0-9]")
 _WINDOWS = re.compile(rb"[A-Za-z][\xc0-\xff]|\x80 ?[0-9]")
 #: How Excel says which sign parts the columns, in the first line.
@@ -82,8 +83,10 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        mac = any(each.search(content) for each in _MAC) and not _WINDOWS.search(content)
-        return content.decode("mac_roman" if mac else "cp1252", errors="replace")
+        windows = _WINDOWS.search(content)
+        mac = not windows and any(each.search(content) for each in _MAC)
+        dos = not windows and not mac and _DOS.search(content)
+        return content.decode("mac_roman" if mac else "cp850" if dos else "cp1252", errors="replace")
 
 
 def _sign(text: str) -> str:

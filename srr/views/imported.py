@@ -226,6 +226,10 @@ def _beside(table: Table, sheets: Sequence[Worksheet]) -> Iterator[Cell]:
         yield say("import.beside.note", cells=few, count=len(cells))
     for kind in dict.fromkeys(kind for kind, _ in sheet.beside):
         yield say("import.beside.box" if kind == "box" else "import.beside.page")
+    for column in table.used:
+        if not any(table.cell(row, column.number) for row in table.rows) and table.rows:
+            name = say("import.at-column", column=letters(column.number), head=shown(column.head.text))
+            yield say("import.beside.empty", column=name)
     others = [each for each in sheets if each is not sheet and each.cells]
     if others:
         names = tuple(

@@ -38,6 +38,8 @@ SHEETS = {
     "suppliers.xlsx": ("supplier",),
     "twice.xlsx": ("proposal",),
     "multiplied.xlsx": ("agreement", "--sheet", "Bedragen"),
+    "broken-heads.xlsx": ("agreement",),
+    "beside.xlsx": ("proposal",),
     "amounts.csv": ("agreement",),
     "english.csv": ("client",),
     "council.csv": ("agreement", "--map", "Social value %=obligation.percentage"),

@@ -347,6 +347,51 @@ def twice() -> Workbook:
     )
 
 
+def broken_heads() -> Workbook:
+    """Heads with breaks, hyphens and numbers in row 6, an amount with VAT, totals cut short, a legend of rows."""
+    made = book(
+        ("CONTRACTENREGISTER CATEGORIE ICT",),
+        ("Directie Inkoop",),
+        ("peildatum: 1-6-2019",),
+        (),
+        ("versie 3",),
+        (
+            "CONTRACT-\nNUMMER",
+            "NAAM\nCONTRACT",
+            " Leverancier\xa0",
+            "Start-\ndatum",
+            "Eind-\ndatum",
+            "Waarde (incl. btw)",
+            "4. Opdracht-gever",
+            "Stand",
+            "Mijlpalen",
+        ),
+        ("BK-1", "Breuk een", "Fictief Testwerk", DAY, "onbepaalde tijd", 1000, "OCW"),
+        ("Subtot.", None, None, None, None, 1000),
+        ("BK-2", "Breuk twee", "Fictief Sprintclub", DAY, "afgelopen", 2000, "DUO"),
+        (None, "Tot.", None, None, None, 3000),
+        ("BK-3", "Totaalcontract schoonmaak", "Fictief Testwerk", "€ 5", "geen", 5, "DUO"),
+        ("Gem.", None, None, None, None, 2668.33),
+        ("1)", "exclusief verlenging"),
+        ("Legenda",),
+        ("groen", "loopt op schema"),
+        ("rood", "loopt achter"),
+    )
+    made.active["H7"].fill = PatternFill("solid", fgColor="00FF00")
+    formats(made, D7="d-m-yyyy", D9="mmm-yy")
+    return made
+
+
+def beside() -> Workbook:
+    """Two tables beside one another: what a row of the one says is not about that of the other."""
+    return book(
+        ("Leverancier", "KvK-nummer", None, "Proeftuin", "Leverancier", "Beoogd aantal deelnemers"),
+        ("Fictief Testwerk", 90000011, None, "Naast een", "Fictief Sprintclub", 5),
+        ("Fictief Sprintclub", None, None, "Naast twee", "Fictief Datahaven", "tien"),
+        ("Fictief Codeschool", 90000099, None, None, None, None),
+    )
+
+
 def multiplied() -> Workbook:
     """Heads with a unit that makes the number below another, amounts a year, a currency, a percentage as a part."""
     made = book(
@@ -495,6 +540,8 @@ BOOKS = {
     "suppliers.xlsx": suppliers,
     "twice.xlsx": twice,
     "multiplied.xlsx": multiplied,
+    "broken-heads.xlsx": broken_heads,
+    "beside.xlsx": beside,
 }
 TEXTS = {
     "amounts.csv": AMOUNTS,

@@ -136,6 +136,11 @@ def test_a_text_is_read_in_its_own_encoding_and_by_its_own_sign(content):
     assert [cell.text for cell in sheet.cells.values()] == ["Titel", "Eén", "A", "€ 5,00"]
 
 
+def test_a_text_of_ms_dos_is_read_in_its_own_encoding():
+    (sheet,) = workbook("Titel;Eén\nCoördinatie;zoëven\n".encode("cp850"), "a.csv").sheets
+    assert [cell.text for cell in sheet.cells.values()] == ["Titel", "Eén", "Coördinatie", "zoëven"]
+
+
 def test_a_sign_that_cannot_be_read_is_said_of_its_cell():
     (sheet,) = workbook("Titel;Naam\nA;Caf\x81\n".encode("latin-1"), "a.csv").sheets
     assert {cell.text: cell.fault for cell in sheet.cells.values()} == {

@@ -8,18 +8,18 @@ from decimal import Decimal
 
 from srr.changes import measuring
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal
-from srr.changes.importing.lists import NONE, coded, listed, one
+from srr.changes.importing.days import day
+from srr.changes.importing.lists import NONE, coded, listed, no_none, one
 from srr.changes.importing.mentions import refer
-from srr.changes.importing.notation import DAY, MONTHS, Notation
+from srr.changes.importing.notation import Notation
 from srr.changes.importing.tables import Column, path_of
-from srr.changes.plan import Refused, written
-from srr.meaning import dates, fields
+from srr.changes.plan import Refused
+from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
 from srr.meaning.heads import Head, metric_called
 from srr.meaning.numbers import in_figures, number, numbers_meant
 from srr.meaning.unclear import Unclear
-from srr.model.dates import PartialDate
 from srr.model.records import Meaning, Measure
 from srr.privacy.people import ROLES
 from srr.problems import Message, Path, say
@@ -27,8 +27,6 @@ from srr.sheets.grid import Cell
 from srr.sheets.number_formats import CURRENCIES
 from srr.store import shape
 
-#: Dates that people write for "open": the last and the first that a program has.
-_OPEN = (9999, 2999, 2099, 1900, 1899)
 #: What people write in a cell for "not known yet", without the dots.
 _NOTHING = frozenset(
     {
@@ -39,19 +37,11 @@ _NOTHING = frozenset(
         *("not applicable", "to be confirmed", "to be determined", "to be decided", "to follow"),
     }
 )
-#: Two years, months or days, from one to the other.
-_PERIOD = re.compile(
-    r"(?P<from>[^\s].{2,20}?)"
-    r"(?:\s*(?:\u2013|\u2014|t/m|tot(?: en met)?|to|until)\s*|\s+-\s+|(?<=[0-9]{4})[-/](?=[0-9]{4}))"
-    r"(?P<until>.{2,20}[0-9])",
+_YEARLY = re.compile(
+    r"[0-9].*(?:\bper|p/|/|\ba)\s?(?:jaar|jr|j\b|year|maand|mnd|month|kwartaal|quarter|week|uur|hour)"
+    r"|[0-9].*(?:\bp\.?j\.?\s*$|\bp\.?a\.?\s*$|\bper annum|\bannually|\bjaarlijks)",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)? ?(?:jaar|jaren|jr\.?|years?|maand(?:en)?|mnd\.?|months?|weken|weeks)",
-    re.IGNORECASE,
-)
-#: The end that goes with a beginning.
-_ENDS = {"start": "end", "planned.start": "planned.end"}
 _CURRENCY = re.compile(
     r"^\s*(?:€|£|\$|eur(?:o)?|gbp|usd|chf)(?![^\W\d])\s*|\s*(?<![^\W\d])(?:€|£|\$|eur(?:o)?|gbp|usd|chf)\s*$",
     re.IGNORECASE,
@@ -115,9 +105,7 @@ def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None
             return refer(around, of, text)
         if fields.value(around.kind, path) is Meaning.PROSE:
             return Read(_prose(cell.text))
-        found = _single(around, path, column, cell, text)
-        passed = name_meant(text, shape.choices(around.kind, path), 1) if isinstance(found, Doubt) else None
-        return Read(passed) if passed is not None else found
+        return _single(around, path, column, cell, text)
 
     return _legible(column, cell, read)
 
@@ -149,14 +137,16 @@ def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
         return listed(around, path, text)
     of = fields.referred(around.kind, path)
     if of is not None:
-        return _no_none(text) or one(around, of, text)
+        return no_none(text) or one(around, of, text)
     return _single(around, path, column, cell, text)
 
 
 def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -> Read | Doubt:
     meaning = fields.value(around.kind, path)
     if meaning is Meaning.DATE:
-        return _date(around, column, cell, text)
+        found = day(around, column, cell, text)
+        passed = name_meant(text, shape.choices(around.kind, path), 1) if isinstance(found, Doubt) else None
+        return Read(passed) if passed is not None else found
     if meaning in {Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER}:
         return _number(around, column, cell, text, meaning)
     if meaning is Meaning.FLAG:
@@ -171,83 +161,17 @@ def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -
     )
 
 
-def _no_none(text: str) -> Doubt | None:
-    """That "none" is nothing that a field which holds one thing can say."""
-    return Doubt(say("import.cell.none"), silent=True) if fold(text) in NONE else None
-
-
-def _date(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
-    if cell.date is not None:
-        return _dated(cell.date)
-    told = _day_told(around.notations.get(column.number, Notation()), text)
-    if told is not None:
-        return told
-    parts = dates.parts(text) if cell.number is None or re.fullmatch("[12][0-9]{3}", text) else None
-    if parts is not None and not dates.exists(parts):
-        return Doubt(say("import.cell.no-calendar"), dates.nearest(parts))
-    if parts is not None:
-        return _dated(PartialDate(*parts))
-    month = dates.month_shown(text)
-    if month is not None:
-        found = written(PartialDate(*month))
-        return Read(found, say("import.said.month", value=found))
-    period = _period(column, text)
-    if period is not None:
-        return period
-    if _LENGTH.fullmatch(text):
-        return Doubt(say("import.cell.length"), say("import.cell.period.do"))
-    if truth_meant(text) is not None or cell.truth is not None:
-        return Doubt(say("import.cell.yes-or-no"), say("import.cell.yes-or-no.do"))
-    meant = dates.date_meant(text)
-    return Doubt(say("import.cell.no-date"), say("import.cell.maybe", value=meant) if meant else None)
-
-
-def _dated(found: PartialDate) -> Read | Doubt:
-    """A date; not one by which people mean that there is none."""
-    return Doubt(say("import.cell.open-date"), silent=True) if found.year in _OPEN else Read(written(found))
-
-
-def _day_told(notation: Notation, text: str) -> Read | Doubt | None:
-    """A day of which it has to be told whether the first of its numbers is the month; None for any other."""
-    match = DAY.fullmatch(text)
-    if match is None:
-        return None
-    first, second, year = (int(match[each]) for each in ("first", "second", "year"))
-    may_be_either = first <= MONTHS and second <= MONTHS and first != second
-    day, month = notation.days.get(match["sign"]), notation.months.get(match["sign"])
-    if day is None and month is not None and dates.exists((year, first, second)):
-        return Read(written(PartialDate(year, first, second)), say("import.said.month-first", example=month))
-    if may_be_either and day is not None and month is not None:
-        return Doubt(
-            say("import.cell.day-or-month", day=day, month=month), say("import.cell.day-or-month.do")
-        )
-    if may_be_either and day is None and match["sign"] == "/":
-        return Read(written(PartialDate(year, second, first)), say("import.said.day-first"))
-    return None
-
-
-def _period(column: Column, text: str) -> Read | Doubt | None:
-    """From when until when: both, in a column of when something begins; None where it is no period."""
-    match = _PERIOD.fullmatch(text)
-    ends = [dates.parts(match[each]) for each in ("from", "until")] if match is not None else []
-    if not ends or any(each is None or not dates.exists(each) for each in ends):
-        return None
-    first, last = (PartialDate(*each) for each in ends if each is not None)
-    end = _ENDS.get(str(column.field))
-    if end is None or first.first > last.last:
-        return Doubt(say("import.cell.period"), say("import.cell.period.do"))
-    said = say("import.said.period", start=first, end=last)
-    return Read(written(first), said, {end: written(last)})
-
-
 def _number(around: Around, column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | Doubt:
     if meaning is Meaning.MONEY:
         return _money(around, column, cell, text)
-    found, said = _amount(around, column, cell, text, meaning)
+    figures = in_figures(text) if cell.number is None else None
+    found, said = _amount(around, column, cell, figures or text, meaning)
+    said = said or (say("import.said.figures", text=figures) if figures is not None else None)
     unit = cell.unit if cell.number is not None else "%" if "%" in text else None
     if found is None:
         none = fold(text) in NONE and meaning is not Meaning.PERCENTAGE
-        return Read(0) if none else Doubt(say("import.cell.no-number"), _number_meant(text))
+        share = say("import.cell.no-number.share") if meaning is Meaning.PERCENTAGE else None
+        return Read(0) if none else Doubt(say("import.cell.no-number"), share)
     if unit is not None and (unit, meaning) != ("%", Meaning.PERCENTAGE):
         return Doubt(say("import.cell.unit", unit=unit))
     if meaning is Meaning.PERCENTAGE and unit is None and 0 < found < 1 and column.number:
@@ -267,6 +191,8 @@ def _money(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
     found, said = _amount(around, column, cell, plain, Meaning.MONEY)
     if found is None:
         nothing = fold(text) in NONE
+        if _YEARLY.search(text):
+            return Doubt(say("import.cell.yearly"), say("import.cell.no-number.money"))
         return Read(0) if nothing else Doubt(say("import.cell.no-number"), say("import.cell.no-number.money"))
     if unit is None:
         return Read(measuring.plain(found), said)

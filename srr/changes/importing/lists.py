@@ -33,6 +33,11 @@ _MILESTONE = re.compile(
 )
 
 
+def no_none(text: str) -> Doubt | None:
+    """That "none" is nothing that a field which holds one thing can say."""
+    return Doubt(say("import.cell.none"), silent=True) if fold(text) in NONE else None
+
+
 def coded(kind: str, path: Path, text: str) -> Read | Doubt:
     """The code that a text is, is printed as, or is a word of the field for."""
     choices, group = shape.choices(kind, path), fields.group(kind, path)

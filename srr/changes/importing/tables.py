@@ -17,6 +17,8 @@ from srr.sheets.grid import Cell, Place, Worksheet, letters
 from srr.sheets.limits import CELLS
 from srr.sheets.limits import COLUMNS as COLUMNS_READ
 
+#: What stands over what colours and signs mean, a row each.
+_KEY = re.compile(r"(?:legenda|legend|verklaring|key|toelichting)\b", re.IGNORECASE)
 #: So many rows from the top are looked at for heads.
 _FIRST_ROWS = 40
 #: Of fewer columns that are understood nothing is known of a table.
@@ -26,10 +28,13 @@ _LONGEST_HEAD = 60
 #: A number of people; no number of a person is as short.
 COUNT = re.compile(r"\s*[0-9]{1,5}\s*")
 _TOTAL = re.compile(
-    r"(?:sub|eind)?-?totaa?l(?:en)?\b|(?:grand |sub)?total\b|som\b|gemiddeld|average\b|aantal:", re.IGNORECASE
+    r"(?:sub|eind)?-?totaa?l(?:en)?\b|(?:grand |sub)?total\b|(?:sub)?tot\.?\s*$|som\b|sum\s*$|gem\.\s*$"
+    r"|gemiddeld|average\b|saldo\s*$|aantal:",
+    re.IGNORECASE,
 )
 _LEGEND = re.compile(
-    r"[*†]|(?:legenda|toelichting|noot|n\.b\.|nb:|let op|bron(?:nen)?|opmerking(?:en)?|uitleg|peildatum"
+    r"[*†¹²³]|\(?[0-9a-d]\)\s*$|(?:legenda|toelichting|noot|n\.b\.|nb:|let op|bron(?:nen)?|uitleg"
+    r"|opmerking(?:en)?|peildatum"
     r"|stand per|laatst bijgewerkt|source|note|legend|last updated)\b",
     re.IGNORECASE,
 )
@@ -39,7 +44,7 @@ _LEGEND = re.compile(
 class Column:
     """A column of a table: what its head means, and why it is not used where it is not.
 
-    ``why`` is unknown, elsewhere, yearly, either, personal, hidden, left-out, twice or no-head.
+    ``why`` is unknown, elsewhere, yearly, taxed, aside, either, personal, hidden, left-out, twice or no-head.
     """
 
     number: int
@@ -239,36 +244,84 @@ def _columns(
 ) -> tuple[Column, ...]:
     """The columns below the heads in these rows."""
     texts = dict(_heads(sheet, span))
-    columns: list[Column] = []
-    said = {fold(text): field for text, field in (asked.fields or {}).items()}
-    seen: dict[str, int] = {}
-    for number, text in sorted(texts.items()):
+    heads = _Heads(sheet, span[1], asked, register, fuzzy)
+    found = heads.columns(texts)
+    blocks = _blocks(sheet, span[1], texts)
+    block = {column: at for at, these in enumerate(blocks) for column in these}
+    firsts = {each.head.field: block[each.number] for each in found if each.field is not None}
+    if all(block[each.number] == firsts.get(each.head.field) for each in found if each.why == "twice"):
+        return found
+    # Two tables beside one another: what stands in a row of the one is not about what stands in the other.
+    several = [heads.columns({each: texts[each] for each in these}) for these in blocks]
+    best = max(several, key=lambda each: (_identify(each, asked), sum(one.field is not None for one in each)))
+    used = {each.number for each in best}
+    rest = tuple(Column(each.number, each.head, "aside") for each in found if each.number not in used)
+    return tuple(sorted((*best, *rest), key=lambda each: each.number))
+
+
+def _blocks(sheet: Worksheet, last: int, texts: Mapping[int, str]) -> list[list[int]]:
+    """The columns with heads, apart where between them a column is empty from the heads down."""
+    filled = {column for row, column in sheet.cells if row > last}
+    blocks: list[list[int]] = []
+    for column in sorted(texts):
+        before = blocks[-1][-1] if blocks else None
+        if before is not None and all(
+            each in filled for each in range(before + 1, min(column, before + 500))
+        ):
+            blocks[-1].append(column)
+        else:
+            blocks.append([column])
+    return blocks
+
+
+@frozen
+class _Heads:
+    """What it takes to say what columns mean by their heads; ``last`` is the last row of these."""
+
+    sheet: Worksheet
+    last: int
+    asked: Asked
+    register: Register
+    fuzzy: bool
+
+    def columns(self, texts: Mapping[int, str]) -> tuple[Column, ...]:
+        """The columns below these heads; of those that say the same field the first is used."""
+        columns: list[Column] = []
+        seen: dict[str, int] = {}
+        for number, text in sorted(texts.items()):
+            meant, why = self._meant(number, text)
+            if number in self.sheet.hidden_columns:
+                why = "hidden"
+            if why is None and meant.field is not None:
+                if meant.field in seen:
+                    why = "twice"
+                    first = columns[seen[meant.field]]
+                    if first.head.near and not meant.near:
+                        columns[seen[meant.field]] = Column(first.number, first.head, "twice")
+                        why = None
+                if why is None:
+                    seen[meant.field] = len(columns)
+            columns.append(Column(number, meant, why))
+        return tuple(_resolved(each, self.asked.kind, seen) for each in columns)
+
+    def _meant(self, number: int, text: str) -> tuple[Head, str | None]:
+        """What a head means, and why its column is not used where it is not."""
+        kind, register = self.asked.kind, self.register
+        said = {fold(each): field for each, field in (self.asked.fields or {}).items()}
         wanted = said.get(fold(text)) or said.get(fold(letters(number)))
         if wanted is not None:
-            field = None if wanted == "-" else field_named(wanted, asked.kind, register)
-            meant = head(text, asked.kind, register, fuzzy=False)
-            meant = Head(text, field, unit=meant.unit, per=meant.per, times=meant.times)
-            why = "left-out" if field is None else _why_never(sheet, span[1], number, text)
-        else:
-            meant = head(text, asked.kind, register, fuzzy=fuzzy)
-            why = None
-            if of_detail(text) is not None and not _holds_counts(sheet, span[1], number):
-                why = "personal"
-            elif meant.field is None:
-                why = _why_unknown(meant)
-        if number in sheet.hidden_columns:
-            why = "hidden"
-        if why is None and meant.field is not None:
-            if meant.field in seen:
-                why = "twice"
-                first = columns[seen[meant.field]]
-                if first.head.near and not meant.near:
-                    columns[seen[meant.field]] = Column(first.number, first.head, "twice")
-                    why = None
-            if why is None:
-                seen[meant.field] = len(columns)
-        columns.append(Column(number, meant, why))
-    return tuple(_resolved(each, asked.kind, seen) for each in columns)
+            field = None if wanted == "-" else field_named(wanted, kind, register)
+            meant = replace(head(text, kind, register, fuzzy=False), field=field, near=None, either=())
+            return meant, "left-out" if field is None else self._why_never(number, text)
+        meant = head(text, kind, register, fuzzy=self.fuzzy)
+        if of_detail(text) is not None and not _holds_counts(self.sheet, self.last, number):
+            return meant, "personal"
+        return meant, _why_unknown(meant) if meant.field is None else None
+
+    def _why_never(self, number: int, text: str) -> str | None:
+        """Why a column is not used whatever somebody says that it is: below its head stand people."""
+        of_people = of_person(text) is not None and not _holds_counts(self.sheet, self.last, number)
+        return "personal" if of_people else None
 
 
 def _resolved(column: Column, kind: str, used: Mapping[str, int]) -> Column:
@@ -284,15 +337,11 @@ def _why_unknown(meant: Head) -> str:
     """Why nothing is read below a head that names no field."""
     if meant.either:
         return "either"
+    if meant.taxed:
+        return "taxed"
     if meant.per == "year":
         return "yearly"
     return "elsewhere" if meant.elsewhere else "unknown"
-
-
-def _why_never(sheet: Worksheet, last: int, number: int, text: str) -> str | None:
-    """Why a column is not used whatever somebody says that it is: below its head stand people."""
-    of_people = of_person(text) is not None and not _holds_counts(sheet, last, number)
-    return "personal" if of_people else None
 
 
 def _holds_counts(sheet: Worksheet, last: int, number: int) -> bool:
@@ -388,8 +437,14 @@ def _rows(
     )
     taken: list[int] = []
     passed: list[Passed] = []
+    legend = 0
     for row in sorted(texts):
         why = rows.why_not(row, texts[row])
+        if why is None and row == legend + 1 and len(texts[row]) <= _FEWEST < len(columns):
+            why = "legend"
+        words = next((cell.text for _, cell in sorted(texts[row].items())), "")
+        if why == "legend" and (row == legend + 1 or _KEY.match(words)):
+            legend = row
         if why is None and _is_head(texts[row], asked.kind):
             passed.append(Passed(row, "other-table"))
             break
