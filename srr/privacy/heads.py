@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from srr.privacy.hits import Kind
 
@@ -49,6 +50,14 @@ _DETAIL = (
     (Kind.HEALTH, r"diagnose|ziektebeeld|medische? (?:gegevens|situatie)|beperking(?:en)?|ziekte|gezondheid"),
     (Kind.OFFENCE, r"strafblad|delict|detentie|vog"),
 )
+#: What only one person is, by the head and by what every cell below it says; an age of many is a range.
+_OF_ONE = (
+    (
+        r"m ?/ ?v(?: ?/ ?x)?|geslacht|gender|sex|man ?/ ?vrouw",
+        r"[mvfx]|man|vrouw|male|female|anders|other|jongen|meisje",
+    ),
+    (r"leeftijd|age", r"(?:1[4-9]|[2-7][0-9])(?: ?(?:jr\.?|jaar|years?))?"),
+)
 _PERSON_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _PERSON)
 _DETAIL_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _DETAIL)
 
@@ -56,6 +65,16 @@ _DETAIL_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _DETAI
 def of_person(head: str) -> Kind | None:
     """What a head says that only a list of people has; None where it may be of something else."""
     return _matched(head, _PERSON_PATTERNS)
+
+
+def of_one(head: str, texts: Collection[str]) -> bool:
+    """Whether what stands below a head is of one person in every row."""
+    plain = " ".join(head.lower().split()).strip(" :*.")
+    said = [" ".join(each.lower().split()) for each in texts if re.search(r"\w", each)]
+    return any(
+        re.fullmatch(heads, plain) and said and all(re.fullmatch(cells, each) for each in said)
+        for heads, cells in _OF_ONE
+    )
 
 
 def of_takers(head: str) -> bool:

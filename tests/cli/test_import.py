@@ -262,6 +262,13 @@ def test_heads_with_nothing_below_them_are_told(srr, register, csv):
     assert (ran.code, ran.out) == (1, "Onder de koppen staat geen rij om vast te leggen.\n")
 
 
+def test_ages_of_a_group_are_no_person(srr, register, csv):
+    file = csv(
+        "Titel;Leverancier;Leeftijd;M/V", "Groen;Fictief Testwerk;18-27;3/4", "Blauw;Fictief Testwerk;27+;"
+    )
+    assert srr("import", file, "--kind", "proposal", "--data", register).code == 0
+
+
 def test_columns_without_a_head_are_told_and_none_is_no_removal(srr, register, sheet):
     file = sheet((*HEADS, None, "Doelgroep"), (*TESTLAB, "los woord", "geen"))
     ran = srr("import", file, "--kind", "proposal", "--data", register)
@@ -503,6 +510,8 @@ def test_a_column_of_participants_is_left_and_the_rest_is_read(srr, register, cs
     ("Proeftuin;Leverancier;Naam deelnemer", ("Groen;Fictief Testwerk;X. Een", "Groen;Fictief Testwerk;Y. Twee")),
     ("Titel;Leverancier;Voornaam;Achternaam", ("Groen;Fictief Testwerk;Xandra;Een", "Blauw;Fictief Testwerk;Ynske;Twee")),
     ("Naam;Leverancier;Deelnemersnummer;Geboortedatum", ("X. Een;Fictief Testwerk;A1;1990", "Y. Twee;Fictief Testwerk;A2;1991")),
+    ("Titel;Leverancier;M/V", ("Groen;Fictief Testwerk;V", "Blauw;Fictief Testwerk;m")),
+    ("Titel;Supplier;Age", ("Groen;Fictief Testwerk;19", "Blauw;Fictief Testwerk;44")),
     ("Titel;Leverancier;BSN", ("Groen;Fictief Testwerk;111222333", "Blauw;Fictief Testwerk;111222333")),
 ])  # fmt: skip
 def test_rows_that_are_people_are_refused_whole(srr, register, csv, heads, rows):

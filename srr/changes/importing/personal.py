@@ -11,7 +11,7 @@ from srr.changes.importing.tables import COUNT, Column, Table, naming
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.privacy import Kind
-from srr.privacy.heads import of_detail, of_person, of_takers
+from srr.privacy.heads import of_detail, of_one, of_person, of_takers
 from srr.sheets.grid import Worksheet
 
 #: What only one person has; an address may be an organisation's.
@@ -48,6 +48,10 @@ def of_persons(table: Table) -> tuple[int, ...]:
     named = [each for each in heads if not _is_counts(table, each, rows)]
     if len(named) > 1:
         return tuple(each.number for each in named)
+    for column in table.columns:
+        texts = [cell.text for row in rows if (cell := table.cell(row, column.number)) is not None]
+        if of_one(column.head.text, texts):
+            return (column.number,)
     for column in table.columns:
         texts = [cell.text for row in rows if (cell := table.cell(row, column.number)) is not None]
         strict = column in named and not (of_takers(column.head.text) and _has_own(table))
