@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 
@@ -19,6 +20,7 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.review_form import record_form
 from srr.cli.review_questions import answer_all, decision
 from srr.cli.writing import Writing, WritingRequest
+from srr.frozen import frozen
 from srr.meaning.codes import chosen
 from srr.model.records import Review
 from srr.problems import Message, say
@@ -62,6 +64,47 @@ def start(
     )
 
 
+@frozen
+class _Entries:
+    """What was found, as it is typed."""
+
+    realised: Annotated[
+        list[str] | None,
+        typer.Option("--realised", metavar="METRIC[/GROUP]=AMOUNT[:PER]", help="help.review.realised"),
+    ] = None
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="QUESTION=ANSWER[: NOTE]", help="help.review.answer"),
+    ] = None
+    lesson: Annotated[
+        list[str] | None, typer.Option("--lesson", metavar="TEXT", help="help.review.lesson")
+    ] = None
+    action: Annotated[
+        list[str] | None,
+        typer.Option("--action", metavar="WHAT[; ROLE][; DATE]", help="help.review.action"),
+    ] = None
+    present: _Present = None
+    period_: Annotated[
+        str | None, typer.Option("--period", metavar="FROM..UNTIL", help="help.review.period")
+    ] = None
+
+    def any(self) -> bool:
+        """Whether anything of it was typed."""
+        return any(getattr(self, each.name) for each in fields(self))
+
+    def understood(self, writing: Writing, forced: str | None) -> Entries:
+        """What it means. Raises Refused where that is not clear."""
+        return Entries(
+            measures(writing.whole, self.realised or ()),
+            answers(writing.whole, self.answer or ()),
+            tuple(self.lesson or ()),
+            actions(self.action or (), writing.listener),
+            tuple(self.present or ()),
+            period(self.period_, writing.listener) if self.period_ is not None else None,
+            forced=forced,
+        )
+
+
 def record(
     id_: Annotated[
         str | None,
@@ -69,56 +112,26 @@ def record(
     ] = None,
     source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="help.review.from")] = None,
     partial: Annotated[bool, typer.Option("--partial", help="help.review.partial")] = False,
-    realised: Annotated[
-        list[str] | None,
-        typer.Option("--realised", metavar="METRIC[/GROUP]=AMOUNT[:PER]", help="help.review.realised"),
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", metavar="QUESTION=ANSWER[: NOTE]", help="help.review.answer"),
-    ] = None,
-    lesson: Annotated[
-        list[str] | None, typer.Option("--lesson", metavar="TEXT", help="help.review.lesson")
-    ] = None,
-    action: Annotated[
-        list[str] | None,
-        typer.Option("--action", metavar="WHAT[; ROLE][; DATE]", help="help.review.action"),
-    ] = None,
-    present: _Present = None,
-    period_: Annotated[
-        str | None, typer.Option("--period", metavar="FROM..UNTIL", help="help.review.period")
-    ] = None,
     *,
+    typed: _Entries,
     request: WritingRequest,
 ) -> Exit:
     """Add what was found to an open review, and say what is still open."""
-    typed = (realised, answer, lesson, action, present, period_)
     # A form, and whoever answers the questions, may be about anything.
-    writing = Writing(request, near=id_ is not None and source is None and any(typed))
+    writing = Writing(request, near=id_ is not None and source is None and typed.any())
     if source is not None:
-        if any(typed):
+        if typed.any():
             raise Stop(say("form.alone"))
         named = writing.named(id_, "review", "proposal") if id_ is not None else None
         return record_form(writing, named, source, partial=partial)
     if partial or (id_ is None and not prompts.possible()):
         raise Stop(say("form.which"))
-    if not any(typed) and prompts.possible():
+    if not typed.any() and prompts.possible():
         return answer_all(writing, writing.named(id_, "review", "proposal") if id_ is not None else None)
     if id_ is None:
         raise Stop(say("form.which"))
     review = writing.named(id_, "review", "proposal")
-    asked = _understood(
-        writing,
-        lambda: Entries(
-            measures(writing.whole, realised or ()),
-            answers(writing.whole, answer or ()),
-            tuple(lesson or ()),
-            actions(action or (), writing.listener),
-            tuple(present or ()),
-            period(period_, writing.listener) if period_ is not None else None,
-            forced=request.force,
-        ),
-    )
+    asked = _understood(writing, lambda: typed.understood(writing, request.force))
 
     def left() -> Iterator[Message]:
         changed = writing.after.reviews[under_way(writing.whole, review.id, review.kind).id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.plurals import singular
 from srr.cli.session import Session
+from srr.frozen import frozen
 from srr.meaning.closest import spelt
 from srr.meaning.codes import chosen, code, meant
 from srr.meaning.habits import name_meant
@@ -23,33 +25,32 @@ from srr.views.status.overview import overview
 _ALL = "all"
 
 
-def status(
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="TABLE", help="help.status.table", autocompletion=lambda: list(TABLES)),
-    ] = None,
+@frozen
+class _Filters:
+    """What is asked of the rows of a table."""
+
     supplier: Annotated[
         list[str] | None,
         typer.Option(
             "--supplier", metavar="ID", help="help.status.supplier", autocompletion=completion.suppliers
         ),
-    ] = None,
+    ] = None
     client: Annotated[
         list[str] | None,
         typer.Option("--client", metavar="ID", help="help.status.client", autocompletion=completion.clients),
-    ] = None,
+    ] = None
     category: Annotated[
         list[str] | None,
         typer.Option(
             "--category", metavar="ID", help="help.status.category", autocompletion=completion.categories
         ),
-    ] = None,
+    ] = None
     status: Annotated[
         list[str] | None,
         typer.Option(
             "--status", metavar="STATUS", help="help.status.status", autocompletion=completion.states
         ),
-    ] = None,
+    ] = None
     target_group: Annotated[
         list[str] | None,
         typer.Option(
@@ -58,58 +59,78 @@ def status(
             help="help.status.target-group",
             autocompletion=completion.target_groups,
         ),
-    ] = None,
+    ] = None
+
+    def given(self) -> dict[str, list[str]]:
+        """What was typed, by the name of the option."""
+        named = {each.name.replace("_", "-"): getattr(self, each.name) for each in fields(self)}
+        return {option: values for option, values in named.items() if values}
+
+
+@frozen
+class _Layout:
+    """How a table is to be: its rows added up or sorted, and which columns."""
+
     by: Annotated[
         str | None,
         typer.Option(
             "--group-by", metavar="|".join(BY), help="help.status.group-by", autocompletion=lambda: [*BY]
         ),
-    ] = None,
+    ] = None
     sort: Annotated[
         str | None,
         typer.Option("--sort", metavar="COLUMN", help="help.status.sort", autocompletion=completion.columns),
-    ] = None,
+    ] = None
     columns: Annotated[
         str | None,
         typer.Option(
             "--columns", metavar="COLUMN,…", help="help.status.columns", autocompletion=completion.columns
         ),
+    ] = None
+
+    def given(self) -> list[str]:
+        """The options that were typed."""
+        named = {"group-by": self.by, "sort": self.sort, "columns": self.columns}
+        return [option for option, each in named.items() if each]
+
+
+def status(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="TABLE", help="help.status.table", autocompletion=lambda: list(TABLES)),
     ] = None,
     *,
+    filters: _Filters,
+    layout: _Layout,
     request: Request,
 ) -> Exit:
     """Answer with the overview, or with the table that was named."""
-    wanted = {
-        "supplier": supplier,
-        "client": client,
-        "category": category,
-        "target-group": target_group,
-        "status": status,
-    }
-    asked = {option: values for option, values in wanted.items() if values}
+    asked = filters.given()
     if name is None:
-        given = {"group-by": by, "sort": sort, "columns": columns}
-        _need_table([*asked, *(option for option, each in given.items() if each)])
-    else:
-        name = _table(name)
+        _need_table([*asked, *layout.given()])
+        return _overview(Session(request))
+    name = _table(name)
     session = Session(request)
-    if name is None:
-        done = session.answer(overview(session.known, session.register))
-        if streams.on_terminal() and request.at is None:
-            session.remind()
-        return done
     with session.understanding():
-        by = chosen(by, BY, "group-by") if by is not None else None
+        by = chosen(layout.by, BY, "group-by") if layout.by is not None else None
     there = _columns_of(name, by)
     selection = Selection(
         wanted=_wanted(session, name, asked),
         states=_states(session, name, asked.get("status", [])),
-        sort=_sort(name, there, sort),
-        columns=_columns(name, there, columns),
+        sort=_sort(name, there, layout.sort),
+        columns=_columns(name, there, layout.columns),
     )
     if by is not None:
         return session.answer(group(session.known, session.register, name, by, selection))
     return session.answer(table(session.known, session.register, name, selection))
+
+
+def _overview(session: Session) -> Exit:
+    """The overview; on a terminal it ends in how much is not saved yet."""
+    done = session.answer(overview(session.known, session.register))
+    if streams.on_terminal() and session.request.at is None:
+        session.remind()
+    return done
 
 
 def table_meant(text: str) -> str | None:
