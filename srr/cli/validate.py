@@ -18,8 +18,10 @@ from srr.cli.paths import chosen, no_files
 from srr.cli.progress import waiting
 from srr.cli.repository import home
 from srr.cli.session import Session, problems_of
+from srr.frozen import frozen
 from srr.meaning.closest import nearest
 from srr.meaning.codes import code
+from srr.model.register import Register
 from srr.problems import Choice, Problem, Severity, say
 from srr.render.formats import formats_for
 from srr.render.wording import Wording
@@ -45,8 +47,10 @@ _Format: TypeAlias = Annotated[
 ]
 
 
-def validate(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="help.validate.path")] = None,
+@frozen
+class _Which:
+    """Which problems are told, how, and which of them count."""
+
     fail_on: Annotated[
         str,
         typer.Option(
@@ -56,7 +60,7 @@ def validate(
             show_default=False,
             autocompletion=lambda: FAIL_ON,
         ),
-    ] = "error",
+    ] = "error"
     advice: Annotated[
         str,
         typer.Option(
@@ -66,19 +70,40 @@ def validate(
             show_default=False,
             autocompletion=lambda: ADVICE,
         ),
-    ] = "short",
+    ] = "short"
     select: Annotated[
         list[str] | None,
         typer.Option(
             "--select", metavar="RULE", help="help.validate.select", autocompletion=lambda: list(RULES)
         ),
-    ] = None,
+    ] = None
     ignore: Annotated[
         list[str] | None,
         typer.Option(
             "--ignore", metavar="RULE", help="help.validate.ignore", autocompletion=lambda: list(RULES)
         ),
-    ] = None,
+    ] = None
+
+    def understood(self) -> _Which:
+        """The same in the names of severities and rules. Raises Stop where something is none of these."""
+        known = code(self.fail_on, FAIL_ON, "severity")
+        if known is None:
+            choices = tuple(Choice("severity", each) for each in FAIL_ON)
+            raise Stop(say("cli.no-choice", option="--fail-on", text=self.fail_on, choices=choices))
+        if self.advice not in ADVICE:
+            raise Stop(say("cli.no-choice", option="--advice", text=self.advice, choices=ADVICE))
+        rules = _rules("--select", self.select), _rules("--ignore", self.ignore)
+        return _Which(known, self.advice, *(sorted(each) for each in rules))
+
+    def has(self, rule: str) -> bool:
+        """Whether problems of a rule are told."""
+        return (not self.select or rule in self.select) and rule not in (self.ignore or ())
+
+
+def validate(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="help.validate.path")] = None,
+    *,
+    which: _Which,
     since: Annotated[
         str | None,
         typer.Option(
@@ -86,43 +111,23 @@ def validate(
         ),
     ] = None,
     history: Annotated[bool, typer.Option("--history", help="help.validate.history")] = False,
-    *,
     request: Annotated[Request, But(as_of=None, format=_Format)],
 ) -> Exit:
     """Print every problem; the exit code says whether one of them counts."""
-    known = code(fail_on, FAIL_ON, "severity")
-    if known is None:
-        choices = tuple(Choice("severity", each) for each in FAIL_ON)
-        raise Stop(say("cli.no-choice", option="--fail-on", text=fail_on, choices=choices))
-    fail_on = known
-    if advice not in ADVICE:
-        raise Stop(say("cli.no-choice", option="--advice", text=advice, choices=ADVICE))
-    selected, ignored = _rules("--select", select), _rules("--ignore", ignore)
+    which = which.understood()
     session = Session(replace(request, format=request.format or _in_actions(request)))
     before = None if since is None else session.since(since)
-    with waiting("progress.rules", request):
-        found = problems_of(session.loaded, before.register if before else None)
-    if history or since is not None:
-        from srr.cli.past import earlier  # noqa: PLC0415  (who checks what lies here needs no git)
-
-        found += earlier(session, None if history else since)
-    if request.at is None and (names := unshown(session.folder, _names(session, session.loaded.sources))):
-        found.append(stray(f"{session.shown}/{names[0]}", "unshown", count=len(names)))
-    left_out = {each.file for each in session.whole.left_out}
-    files = {*session.loaded.sources, *left_out}
+    found = _found(session, before.register if before else None, since, history=history)
+    files = {*session.loaded.sources, *(each.file for each in session.whole.left_out)}
     checked = _within(paths or [], session, files, {each.file for each in found} - files)
-    shown = [
-        each
-        for each in found
-        if each.file in checked and (not selected or each.rule in selected) and each.rule not in ignored
-    ]
+    shown = [each for each in found if each.file in checked and which.has(each.rule)]
     change = None
     if since is not None and before is not None:
         altered = changed(before.contents, session.loaded.contents)
         new = brought(shown, problems_of(before), altered)
         change = Since(since, len(altered), len(shown) - len(new))
         shown = new
-    asked = Asked(checked, advice == "full", change)
+    asked = Asked(checked, which.advice == "full", change)
     view = report(session.whole, shown, session.loaded.sources, home(session.folder), asked)
     session.emit(view, Report)
     if session.request.format_name(Report) == "github":
@@ -130,7 +135,22 @@ def validate(
     if copies := outdated(session.folder):
         streams.tell(session.wording.say("home.outdated", count=len(copies), files=tuple(copies)))
     # What was left out before the change is no fault of the change.
-    return max(_code(shown, fail_on), Exit.DONE if change else _unsaid(session, shown, fail_on))
+    unsaid = Exit.DONE if change else _unsaid(session, shown, which.fail_on)
+    return max(_code(shown, which.fail_on), unsaid)
+
+
+def _found(session: Session, before: Register | None, since: str | None, *, history: bool) -> list[Problem]:
+    """What is wrong in the register, and with ``history`` or since a revision in versions before this one."""
+    with waiting("progress.rules", session.request):
+        found = problems_of(session.loaded, before)
+    if history or since is not None:
+        from srr.cli.past import earlier  # noqa: PLC0415  (who checks what lies here needs no git)
+
+        found += earlier(session, None if history else since)
+    is_here = session.request.at is None
+    if is_here and (hidden := unshown(session.folder, _names(session, session.loaded.sources))):
+        found.append(stray(f"{session.shown}/{hidden[0]}", "unshown", count=len(hidden)))
+    return found
 
 
 def _unsaid(session: Session, wanted: list[Problem], fail_on: str) -> Exit:
