@@ -62,9 +62,10 @@ class Asking:
     value: dict[str, Value] | None = None
 
     def __post_init__(self) -> None:
-        self.writing = Writing(self.request)
-        self.writing.may_ask = not self.no_input
         self.asks = not self.no_input and prompts.possible()
+        # Whoever is asked may choose among all there is.
+        self.writing = Writing(self.request, near=not self.asks)
+        self.writing.may_ask = not self.no_input
         place_ = state.folder(os.environ)
         self.drafts = None if place_ is None else Drafts(place_, self.writing.folder)
 
@@ -72,6 +73,11 @@ class Asking:
     def register(self) -> Register:
         """The register as it was read last."""
         return self.writing.whole
+
+    @property
+    def others(self) -> Register:
+        """A register with all of the same kind, for their names and ids."""
+        return self.writing.loaded.of(self.kind)
 
     @contextmanager
     def draft(self) -> Iterator[None]:
@@ -124,7 +130,7 @@ class Asking:
 
     def _made(self, value: Mapping[str, Value]) -> Plan:
         if self.request.force is None:
-            adding.check_name(self.register, self.kind, value)
+            adding.check_name(self.others, self.kind, value)
         return adding.add(self.register, self.kind, str(self.id_), value, self.register.settings.language)
 
     def _look(self, value: dict[str, Value]) -> None:
@@ -182,7 +188,7 @@ class Asking:
         """The fields of the record that this one is like."""
         if self.like is None:
             return {}
-        like = self.writing.named(self.like, self.kind)
+        like = self.writing.referred(self.like, self.kind)
         return adding.alike(self.writing.value(like.kind, like.id))
 
     def _typed(self, name: str, typed: str | list[str]) -> Value:
@@ -288,7 +294,7 @@ class Asking:
             self._check_quotes(self.id_)
             return self.id_
         name = str(value.get("name", value.get("title", "")))
-        proposed = adding.proposed_id(self.kind, name, self.register.ids(self.kind))
+        proposed = adding.proposed_id(self.kind, name, self.others.ids(self.kind))
         return prompts.text(self.writing.wording.say("writing.add.id"), proposed) if self.asks else proposed
 
     def _check_quotes(self, id_: str) -> None:
@@ -300,9 +306,9 @@ class Asking:
 
     def _twins(self, value: dict[str, Value]) -> Collection[str]:
         """The records with a name like this one's, which are pointed out; not where it will be refused."""
-        if self.request.force is None and adding.namesakes(self.register, self.kind, value):
+        if self.request.force is None and adding.namesakes(self.others, self.kind, value):
             return ()
-        found = adding.lookalikes(self.register, self.kind, value)
+        found = adding.lookalikes(self.others, self.kind, value)
         if found:
             kind = Code("kind", self.kind)
             records = tuple(
@@ -313,7 +319,7 @@ class Asking:
 
     def _called(self, id_: str) -> Cell:
         """What a record is called, with the names it had, one of which may be the one that is alike."""
-        return names.called(self.register.folder(f"{self.kind}s")[id_])
+        return names.called(self.others.folder(f"{self.kind}s")[id_])
 
     def _agrees(self, plan: Plan, *, alike: bool) -> bool:
         """Show the file as it will be and ask whether to write it."""

@@ -85,6 +85,19 @@ class Loaded:
         files = {file.file for file, _ in self.snapshot.texts if file.id == id_}
         return self if files <= self.sources.keys() else self._with({*self.sources, *files}, self.about)
 
+    def of(self, kind: str) -> Register:
+        """A register with every record of a kind, for their names and ids: nothing else can be told by it."""
+        if self.about is None:
+            return self.register
+        if kind not in self._of_kinds:
+            files = (file.file for file, _ in self.snapshot.texts if file.kind == kind)
+            self._of_kinds[kind] = _loaded(self.snapshot, self, {*self.sources, *files}).register
+        return self._of_kinds[kind]
+
+    @cached_property
+    def _of_kinds(self) -> dict[str, Register]:
+        return {}
+
     def whole(self) -> Loaded:
         """With everything read. Gives itself where it was."""
         return self if self.about is None else self._with(None, None)

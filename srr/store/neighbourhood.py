@@ -1,8 +1,8 @@
 """Texts of records and some ids to the records on which it depends what may be said of those.
 
 What a rule finds in a record, and what became of an agreement, rests on the record, on what it refers to and
-on what refers to it. A reference is an id that stands in a text as a word, so that texts need not be
-understood to be followed. An id in a title or a comment counts as well: more is read then than has to be.
+on what refers to it. A reference is an id that is all of a value, so that texts need not be understood to
+be followed. What only may be one, such as the last word of a line, counts too: more is read than has to be.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from srr.store.source import read
 #: A file of a record, with what stands in it.
 Text: TypeAlias = tuple[RecordFile, bytes]
 
-_WORD = re.compile(rb"[a-z][a-z0-9-]*")
+#: An id with behind it what may stand behind a value, in any style of the YAML that a register takes.
+_VALUE = re.compile(rb"""\b[a-z][a-z0-9-]*+(?=[ \t]*+[\]},\#"'\r\n\x80-\xff])""")
 #: What is said of these depends on what refers to them; of all others only on what they refer to.
 _JUDGED = frozenset({"agreement", "proposal"})
 
@@ -34,7 +35,7 @@ class Mentions:
         self._onward: defaultdict[bytes, set[bytes]] = defaultdict(set)
         self._back: defaultdict[bytes, set[bytes]] = defaultdict(set)
         for text in self._texts:
-            found = self._ids.intersection(_words(*text))
+            found = self._ids.intersection(_values(*text))
             self._onward[_id(text[0])] |= found
             for each in found:
                 self._back[each].add(_id(text[0]))
@@ -42,7 +43,7 @@ class Mentions:
     def with_(self, texts: Collection[Text]) -> Mentions:
         """Those of more texts too. It gives itself where they mention nothing else."""
         if all(
-            _id(text[0]) in self._ids and self._ids.intersection(_words(*text)) <= self._onward[_id(text[0])]
+            _id(text[0]) in self._ids and self._ids.intersection(_values(*text)) <= self._onward[_id(text[0])]
             for text in texts
         ):
             return self
@@ -66,16 +67,16 @@ def _id(file: RecordFile) -> bytes:
     return file.id.encode()
 
 
-def _words(file: RecordFile, data: bytes) -> list[bytes]:
+def _values(file: RecordFile, data: bytes) -> list[bytes]:
     """Whatever in a text may be an id, and the proposals that a review may be named after."""
-    words: list[bytes] = _WORD.findall(data)
+    values: list[bytes] = _VALUE.findall(data + b"\n")
     if b"\0" in data or (b"\\" in data and b'"' in data):
         # Written in UTF-16 or with a backslash, an id does not look like one.
-        words += _WORD.findall(str(read(data, file.file).value).encode())
+        values += _VALUE.findall(str(read(data, file.file).value).encode())
     if file.kind == "review":
         parts = file.id.split("-")
-        words += ("-".join(parts[:count]).encode() for count in range(1, len(parts)))
-    return words
+        values += ("-".join(parts[:count]).encode() for count in range(1, len(parts)))
+    return values
 
 
 def _reached(start: Iterable[bytes], onward: Mapping[bytes, set[bytes]]) -> set[bytes]:

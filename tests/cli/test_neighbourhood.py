@@ -99,6 +99,21 @@ EDITS = {
     ),
 }
 
+#: What may be added, whatever there is: other than any, nearly the same, and named as something is.
+ADDED = (
+    "add proposal --title Iets --supplier atos --client duo --date 2019-05",
+    "add proposal --title Testlab --like testlab --agreement kader --settles acceptance",
+    "add proposal nieuw --title Nieuw --supplier Atos --client nergens --follows testlab",
+    "add proposal testlab --title Testlab",
+    "add supplier --name Atos",
+    "add supplier --name Atoss --kvk 90000001",
+    "add supplier duo --name DUO",
+    "add supplier --name Samenwerking --member atos --member lid",
+    "add client --name Dji --part-of ocw",
+    "add agreement --title Kader --part-of kader --supplier samen --percentage 5",
+    "add meeting --title Mei --date 2019-05-01 --host ocw --invited atos",
+)
+
 
 def _whole(load, *args, **how):
     """What is loaded, whatever it is read for."""
@@ -136,6 +151,7 @@ def edits(data):
     """Every edit of every record of a register, but those of which no file can be read."""
     for each in load(data, "data").register.records():
         yield from (f"{line.format(each.id)} --dry-run" for line in EDITS.get(kind_of(each), ()))
+    yield from (f"{line} --no-input --dry-run" for line in ADDED)
 
 
 REGISTERS = [EXAMPLE, *sorted(each.parent for each in CASES.rglob("register.yaml"))]
@@ -145,7 +161,7 @@ REGISTERS = [EXAMPLE, *sorted(each.parent for each in CASES.rglob("register.yaml
 def test_of_registers_that_people_may_keep_an_edit_answers_as_if_all_was_read(place, answer):
     data = REGISTERS[place]
     lines = list(edits(data))
-    for line in lines if EVERY else lines[place % 7 :: 1 + len(lines) // 2]:
+    for line in lines if EVERY else (*lines[place % 7 :: 1 + len(lines)], lines[-1 - place % len(ADDED)]):
         same(answer, line, data)
 
 
@@ -191,6 +207,43 @@ def test_of_any_register_an_edit_answers_as_if_all_was_read(tmp_path_factory, an
     for line in data.draw(st.lists(st.sampled_from(lines), min_size=2, max_size=2)):
         same(answer, line, folder)
     shutil.rmtree(folder)
+
+
+#: A framework of which two pilots each take the place of most, one of them under a part of it.
+SHARED = {
+    "register.yaml": "name: Proef\nlanguage: nl\n",
+    "suppliers/een.yaml": "name: Een\n",
+    "suppliers/twee.yaml": "name: Twee\n",
+    "clients/boven.yaml": "name: Boven\n",
+    "clients/onder.yaml": "name: Onder\npart_of: boven\n",
+    "agreements/kader.yaml": "title: Kader\nkind: framework\nsupplier: een\nchange_ground: {kind: change-clause}\n"
+    "end: 2030\nobligation: {percentage: 5, base_amount: 1000}\n",
+    "agreements/perceel.yaml": "title: Perceel\nkind: call-off\npart_of: kader\n",
+    "proposals/eerste.yaml": "title: Eerste\nsuppliers: [een]\nclients: [boven]\n"
+    "agreements: [{agreement: kader, settles: acceptance, share: 60}]\n"
+    "history: [{status: submitted, date: 2019-01-02}, {status: accepted, date: 2019-02-03}]\n",
+    "proposals/tweede.yaml": "title: Tweede\nsuppliers: [een]\nclients: [onder]\n"
+    "agreements: [{agreement: perceel, settles: acceptance, share: 60}]\n"
+    "history: [{status: submitted, date: 2019-01-02}]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("proposal accept tweede --date 2019-03-04", "120%"),
+        ("proposal hold eerste --date 2019-03-04 --reinstate", "kader"),
+        ("set agreement/kader supplier twee", "proposals/tweede.yaml"),
+        ("set agreement/kader change_ground --unset", "proposals/eerste.yaml"),
+        ("client rest boven --date 2019-03-04", "60% niet gedekt"),
+    ],
+)
+def test_what_lies_two_steps_away_counts(line, said, tmp_path, answer):
+    for name, text in SHARED.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert said in "".join(same(answer, f"{line} --dry-run", tmp_path)[2:])
 
 
 def contents(folder):
@@ -259,3 +312,11 @@ def test_how_many_files_an_edit_understands_does_not_grow_with_the_register(line
     one, three = understood
     assert three == one
     assert 0 < len(one) < len(list(EXAMPLE.rglob("*.yaml")))
+
+
+def test_what_is_added_is_held_against_the_names_of_its_kind_alone(copies, answer, opened):
+    for folder in copies:
+        opened.clear()
+        assert answer("add client --no-input --name Rijksdienst --part-of ocw --dry-run", folder)[1] == 0
+        folders = {name.rpartition("/")[0] for name in opened}
+        assert folders == {"", "vocabulary", "clients"}

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srr.model.records import references
+from srr.store.build import build
 from srr.store.folder import RecordFile
 from srr.store.neighbourhood import Mentions
+from srr.store.source import read
+from tests.store.styled import texts
+from tests.views.diff.values import KINDS, records
 
 
 def text(name: str, said: str | bytes):
@@ -83,3 +91,20 @@ def test_what_a_change_mentions_counts_beside_what_was_mentioned():
     assert {"clients/duo", "clients/dji", "meetings/mei"} <= {*moved.around(["elders"])}
     new = mentions.with_([text("reviews/elders-2019", "proposal: elders\n")])
     assert "reviews/elders-2019" in new.around(["elders"])
+
+
+@given(
+    st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), records(kind, "zelf"))), st.data()
+)
+def test_a_reference_counts_in_whatever_style_it_is_written(record, data):
+    kind, value = record
+    said = data.draw(texts(value)).encode()
+    own = text(f"{kind}s/zelf", said)
+    mentioned = {id_ for _, _, id_ in references(build(kind, "zelf", value, read(said, "zelf")))}
+    others = [text(f"clients/{each}", "name: x\n") for each in mentioned]
+    assert {f"clients/{each}" for each in mentioned} <= Mentions([own, *others]).around(["zelf"])
+
+
+def test_a_word_within_a_sentence_is_no_reference():
+    prose = text("proposals/proza", "title: Bij duo aan de slag\nsummary: >-\n  voor dji: \n")
+    assert around("proza", texts=(*FRAMEWORK, prose)) == ["proposals/proza"]
