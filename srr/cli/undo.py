@@ -21,7 +21,7 @@ def undo(
     request: Annotated[WritingRequest, But(force=None, thaw=None)],
 ) -> Exit:
     """Show what goes back, and put it back."""
-    writing = Writing(request, alters=False)
+    writing = Writing(request, alters=False, near=True)
     changes = _changes(writing)
     streams.for_programs(writing.difference(changes))
     if request.dry_run:

@@ -33,6 +33,7 @@ from srr.meaning.codes import code
 from srr.meaning.dates import when
 from srr.meaning.records import RECORDS, Found, certain, repeat, split
 from srr.model.dates import PartialDate
+from srr.model.records import KINDS
 from srr.model.register import PARTIES, Register
 from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
@@ -224,7 +225,10 @@ class Writing(Session):
 
         def prepared() -> tuple[FileChange, ...]:
             texts = make()
-            self.after = self._after(texts).register
+            after = self._after(texts)
+            if self._take_if_more(self._around_files(texts, after)):
+                after = self._after(texts)
+            self.after = after.register
             return texts
 
         self._write(prepared(), prepared, more)
@@ -266,6 +270,13 @@ class Writing(Session):
         """The register with all read on which it depends what may be said of a plan."""
         if all(map(self._has_a_neighbourhood, plan.steps)):
             return self.loaded.around({each.id for each in plan.steps}, after)
+        return self.loaded.whole()
+
+    def _around_files(self, texts: Iterable[FileChange], after: Loaded) -> Loaded:
+        """The register with all read on which it depends what these changes mean."""
+        places = [each.name.removesuffix(".yaml").rpartition("/") for each in texts]
+        if all(folder in KINDS for folder, _, _ in places):
+            return self.loaded.around({id_ for _, _, id_ in places}, after)
         return self.loaded.whole()
 
     def _has_a_neighbourhood(self, step: Step) -> bool:

@@ -96,7 +96,8 @@ def stray(file: str, variant: str, severity: Severity = Severity.ERROR, **args: 
 
 def _listing(files: Files, folder: str) -> dict[str, Form]:
     """What lies in a folder, by name in order, without what is hidden."""
-    return {name: form for name, form in sorted(files.listing(folder).items()) if not name.startswith(".")}
+    there = files.listing(folder)
+    return {name: there[name] for name in sorted(there) if not name.startswith(".")}
 
 
 def _records(files: Files, folder: str, shown: str, kind: str) -> Iterator[RecordFile | Problem]:

@@ -158,7 +158,7 @@ def load(
 
 def load_from(files: Files, shown: str, known: Loaded | None = None, watch: Watch = iter) -> Loaded:
     """Read a register that does not change meanwhile, such as one in a git revision; else like `load`."""
-    return _loaded(Snapshot(shown, files), known, watch=watch)
+    return _loaded(Snapshot.of(files, shown), known, watch=watch)
 
 
 def _loaded(
@@ -168,8 +168,7 @@ def _loaded(
     shown = snapshot.shown
     found = snapshot.found
     if read is not None:
-        passed_over = {file.file for file, _ in snapshot.texts}.difference(read)
-        found = tuple(each for each in found if not (isinstance(each, tuple) and each[0].file in passed_over))
+        found = (*snapshot.others, *(each for each in snapshot.texts if each[0].file in read))
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     kinds: dict[str, str] = {}

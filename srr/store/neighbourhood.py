@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from srr.store.folder import RecordFile
@@ -29,25 +29,37 @@ class Mentions:
 
     def __init__(self, texts: Iterable[Text]) -> None:
         """Of one record there may be several texts."""
-        self._texts = tuple(texts)
-        self._ids = {_id(file) for file, _ in self._texts}
-        self._judged = {_id(file) for file, _ in self._texts if file.kind in _JUDGED}
+        self._texts: list[Text] = []
+        self._ids: set[bytes] = set()
+        self._judged: set[bytes] = set()
         self._onward: defaultdict[bytes, set[bytes]] = defaultdict(set)
         self._back: defaultdict[bytes, set[bytes]] = defaultdict(set)
-        for text in self._texts:
+        self._add(texts)
+
+    def with_(self, texts: Iterable[Text]) -> Mentions:
+        """Those of more texts too."""
+        more = Mentions(())
+        more._texts, more._ids, more._judged = [*self._texts], {*self._ids}, {*self._judged}
+        for id_, found in self._onward.items():
+            more._onward[id_] = {*found}
+        for id_, found in self._back.items():
+            more._back[id_] = {*found}
+        more._add(texts)
+        return more
+
+    def _add(self, texts: Iterable[Text]) -> None:
+        texts = list(texts)
+        new = {_id(file) for file, _ in texts} - self._ids
+        self._ids |= new
+        self._judged |= {_id(file) for file, _ in texts if file.kind in _JUDGED}
+        # What was no id before may have been mentioned all the same.
+        again = [each for each in self._texts if _is_disguised(each[1]) or any(id_ in each[1] for id_ in new)]
+        for text in (*again, *texts):
             found = self._ids.intersection(_values(*text))
             self._onward[_id(text[0])] |= found
             for each in found:
                 self._back[each].add(_id(text[0]))
-
-    def with_(self, texts: Collection[Text]) -> Mentions:
-        """Those of more texts too. It gives itself where they mention nothing else."""
-        if all(
-            _id(text[0]) in self._ids and self._ids.intersection(_values(*text)) <= self._onward[_id(text[0])]
-            for text in texts
-        ):
-            return self
-        return Mentions((*self._texts, *texts))
+        self._texts += texts
 
     def around(self, ids: Iterable[str]) -> frozenset[str]:
         """The files of all that has to be read for the records of these ids.
@@ -70,13 +82,17 @@ def _id(file: RecordFile) -> bytes:
 def _values(file: RecordFile, data: bytes) -> list[bytes]:
     """Whatever in a text may be an id, and the proposals that a review may be named after."""
     values: list[bytes] = _VALUE.findall(data + b"\n")
-    if b"\0" in data or (b"\\" in data and b'"' in data):
-        # Written in UTF-16 or with a backslash, an id does not look like one.
+    if _is_disguised(data):
         values += _VALUE.findall(str(read(data, file.file).value).encode())
     if file.kind == "review":
         parts = file.id.split("-")
         values += ("-".join(parts[:count]).encode() for count in range(1, len(parts)))
     return values
+
+
+def _is_disguised(data: bytes) -> bool:
+    """Whether an id may not look like one: in UTF-16, and where it is written with a backslash."""
+    return b"\0" in data or (b"\\" in data and b'"' in data)
 
 
 def _reached(start: Iterable[bytes], onward: Mapping[bytes, set[bytes]]) -> set[bytes]:

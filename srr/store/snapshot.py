@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from srr.frozen import frozen
 from srr.model.records import KINDS
@@ -44,31 +45,40 @@ NOTHING: Instead = MappingProxyType({})
 class Snapshot:
     """What a register's folder holds at one moment; messages name its files as ``shown/…``.
 
-    ``met`` is what is wrong with the folder as a whole, ``sparse`` what a sparse checkout left out of it.
+    ``found`` is all that lies there, with the bytes of what may be a record, ``met`` what is wrong with the
+    folder as a whole, and ``sparse`` what a sparse checkout left out of it.
     """
 
     shown: str
     files: Files
+    found: tuple[Found, ...]
     met: tuple[Problem, ...] = ()
     sparse: tuple[str, ...] = ()
 
-    @cached_property
-    def found(self) -> tuple[Found, ...]:
-        """All that lies there. Raises NoRegister where there is no register to read."""
-        scanned = list(scan(self.files, self.shown))
+    @classmethod
+    def of(
+        cls, files: Files, shown: str, met: tuple[Problem, ...] = (), sparse: tuple[str, ...] = ()
+    ) -> Snapshot:
+        """What lies in some files. Raises NoRegister where there is no register to read."""
+        scanned = list(scan(files, shown))
         records = [each for each in scanned if isinstance(each, RecordFile)]
-        return (
-            *self.met,
-            *_left_out(self.sparse, self.shown),
+        found = (
+            *met,
+            *_left_out(sparse, shown),
             *(each for each in scanned if isinstance(each, Problem)),
-            *zip(records, self.files.contents([each.name for each in records]), strict=True),
+            *zip(records, files.contents([each.name for each in records]), strict=True),
         )
+        return cls(shown, files, found, met, sparse)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The records that can be opened: neither the settings, nor the checklist or a vocabulary."""
-        files = (each for each in self.found if isinstance(each, tuple) and each[0].kind in RECORDS)
-        return tuple((file, data) for file, data in files if isinstance(data, bytes))
+        return tuple(each for each in self.found if _is_text(each))
+
+    @cached_property
+    def others(self) -> tuple[Found, ...]:
+        """All else that was found."""
+        return tuple(each for each in self.found if not _is_text(each))
 
     @cached_property
     def contents(self) -> Mapping[str, bytes]:
@@ -83,8 +93,13 @@ class Snapshot:
 
     def amended(self, instead: Instead) -> Snapshot:
         """What would lie there with these files as written, or removed; nothing is read from the disk."""
-        sparse = tuple(each for each in self.sparse if each not in instead)
-        return Snapshot(self.shown, Amended(self.files, instead), self.met, sparse)
+        files = Amended(self.files, instead)
+        written = {name: data for name, data in instead.items() if data is not None}
+        if len(written) < len(instead) or not written.keys() <= {file.name for file, _ in self.texts}:
+            sparse = tuple(each for each in self.sparse if each not in instead)
+            return Snapshot.of(files, self.shown, self.met, sparse)
+        texts = ((file, written.get(file.name, data)) for file, data in self.texts)
+        return replace(self, files=files, found=(*self.others, *texts))
 
 
 def on_disk(root: Path, shown: str) -> tuple[Snapshot, Stamps]:
@@ -97,7 +112,7 @@ def on_disk(root: Path, shown: str) -> tuple[Snapshot, Stamps]:
     for _ in range(_TIMES):
         before = stamps(root)
         snapshot = _taken(root, shown)
-        if snapshot.found and stamps(root) == before:
+        if stamps(root) == before:
             break
     return snapshot, before
 
@@ -115,7 +130,11 @@ def _taken(root: Path, shown: str) -> Snapshot:
             names = tuple(sorted(left)[:_NAMED])
             met = (stray(f"{shown}/{JOURNAL}", PENDING, names=names, count=len(left)),)
     sparse = tuple(each for each in left_by_git(root) if each not in left)
-    return Snapshot(shown, Held(Amended(Disk(root), left)), met, sparse)
+    return Snapshot.of(Held(Amended(Disk(root), left)), shown, met, sparse)
+
+
+def _is_text(found: Found) -> TypeGuard[Text]:
+    return isinstance(found, tuple) and isinstance(found[1], bytes) and found[0].kind in RECORDS
 
 
 def _left_out(names: Iterable[str], shown: str) -> Iterator[Problem | LeftOut]:

@@ -256,18 +256,26 @@ def contents(folder):
     [
         "set testlab title Anders",
         "proposal hold testlab --date 2019-06-18 --waits-for ocw --reinstate",
-        "client rest ocw --hold --date 2019-06-18",
-        "review close testlab --outcome stop --date 2019-12-01",
+        "client rest dji --hold --date 2019-12-30",
+        "review start testlab --date 2019-12-30",
         "set fictief-kleinbit members fictief-testwerk --add",
+        "add client --no-input --name Rijksdienst --part-of ocw",
     ],
 )
-def test_what_is_written_is_the_same(line, tmp_path, answer):
+def test_what_is_written_is_the_same_and_so_is_what_is_taken_back(line, tmp_path, answer):
     near, whole = (living_copy(tmp_path / each / "data") for each in ("near", "whole"))
-    said = answer(line, near)
-    with everything_read():
-        other = answer(line, whole)
-    assert said == (*other[:2], *(each.replace(str(whole), str(near)) for each in other[2:]))
-    assert contents(near) == contents(whole)
+    first = contents(near)
+    for each in (line, "undo --yes"):
+        said = answer(each, near)
+        with everything_read():
+            other = answer(each, whole)
+        assert said[1] == 0
+        assert said == (
+            *other[:2],
+            *(text.replace(str(whole.parent), str(near.parent)) for text in other[2:]),
+        )
+        assert contents(near) == contents(whole)
+        assert (contents(near) == first) == (each != line)
 
 
 @pytest.fixture

@@ -85,12 +85,15 @@ def test_an_id_that_is_written_with_a_backslash_or_in_utf16_counts():
 
 def test_what_a_change_mentions_counts_beside_what_was_mentioned():
     mentions = Mentions(FRAMEWORK)
-    same = text("proposals/elders", "title: Anders\nclients: [duo]\n")
-    assert mentions.with_([same]) is mentions
     moved = mentions.with_([text("proposals/elders", "title: Elders\nclients: [dji]\n")])
     assert {"clients/duo", "clients/dji", "meetings/mei"} <= {*moved.around(["elders"])}
     new = mentions.with_([text("reviews/elders-2019", "proposal: elders\n")])
     assert "reviews/elders-2019" in new.around(["elders"])
+    dangling = Mentions((*FRAMEWORK, text("proposals/vooruit", "follows: [nieuw]\n")))
+    assert "proposals/vooruit" in dangling.with_([text("proposals/nieuw", "title: Nieuw\n")]).around(
+        ["nieuw"]
+    )
+    assert mentions.around(["elders"]) == Mentions(FRAMEWORK).around(["elders"])
 
 
 @given(
