@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,11 +89,11 @@ def _drawn(key: str, request: Request, total: int | None) -> Iterator[Bar]:
         bar.end()
 
 
-def watched(request: Request) -> Callable[[Iterable[T]], Iterator[T]]:
+def watched(request: Request) -> Callable[[Collection[T]], Iterator[T]]:
     """What goes through things that are read, one by one, with a bar where that takes long."""
 
-    def each(found: Iterable[T]) -> Iterator[T]:
-        with _drawn("progress.reading", request, len(found) if isinstance(found, list) else None) as bar:
+    def each(found: Collection[T]) -> Iterator[T]:
+        with _drawn("progress.reading", request, len(found)) as bar:
             for one in found:
                 yield one
                 bar.step()

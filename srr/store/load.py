@@ -130,7 +130,7 @@ class Loaded:
 
 
 #: What goes through all that is found, one by one, and may tell somebody how far it is.
-Watch = Callable[[Iterable[Found]], Iterator[Found]]
+Watch = Callable[[Collection[Found]], Iterator[Found]]
 
 
 def load(
