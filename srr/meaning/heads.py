@@ -96,8 +96,10 @@ _WORDS = {
             leverancier contractant aannemer dienstverlener contractpartij contractor provider
         clients: client clients customer buyer authority contracting-authority department directorate
             opdrachtgever afnemer deelnemende-organisatie deelnemer-organisatie klantorganisatie
-            ministerie departement directie organisatieonderdeel aanbestedende-dienst
+            ministerie departement directie organisatieonderdeel aanbestedende-dienst onderdeel
+            dienstonderdeel uitvoeringsorganisatie
         supplier.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
+        category: inkoopcategorie categorie-inkoop inkooppakket productgroep procurement-category
         start: start-date starting-date commencement-date commencement contract-start
             startdatum-contract ingangsdatum ingang begindatum looptijd-van contractstart van vanaf
             aanvang start-contract ingang-contract looptijd contractduur contractperiode periode period
@@ -141,10 +143,11 @@ _WORDS = {
         suppliers.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
         clients: clients customer buyer authority contracting-authority department directorate
             opdrachtgever klantorganisatie afnemer client ministerie departement directie
-            organisatieonderdeel
+            organisatieonderdeel onderdeel dienstonderdeel uitvoeringsorganisatie
         agreements: agreement agreements contract-number contract-ref contract-reference contract-no
             contract contracten contractnummer overeenkomst overeenkomsten raamovereenkomst raamcontract
             contractnr contract-nr nadere-overeenkomst contractnaam perceel contract-title contract-name
+        categories: inkoopcategorie categorie-inkoop inkooppakket productgroep procurement-category
         summary: omschrijving beschrijving inhoud toelichting-plan
         status: status stand voortgang fase-proeftuin fase stand-van-zaken svz
         agreements.settles: settles vervalt-bij verplichting-vervalt-bij

@@ -154,7 +154,7 @@ def test_two_rows_of_one_record_are_told_and_none_is_chosen(srr, register, sheet
         register,
         "--partial",
     )
-    assert "meer dan één rij is dezelfde: 2, 3" in ran.err
+    assert "meer dan één rij is dezelfde (testlab): 2, 3" in ran.err
     assert "codekamp" in ran.out
 
 
@@ -260,6 +260,13 @@ def test_the_example_is_left_as_it_is(srr, sheet, tmp_path):
 def test_heads_with_nothing_below_them_are_told(srr, register, csv):
     ran = srr("import", csv("Titel;Leverancier"), "--kind", "proposal", "--data", register)
     assert (ran.code, ran.out) == (1, "Onder de koppen staat geen rij om vast te leggen.\n")
+
+
+def test_a_name_may_stand_below_a_head_that_says_too_little(srr, register, csv):
+    file = csv("Contractnr;Omschrijving;Inkoopcategorie", "C-1;Inhuur;ICT-inhuur", "C-1;Inhuur;ICT-inhuur")
+    how = ("import", file, "--kind", "agreement", "--data", register)
+    assert 'zeg dan --map "Omschrijving=title".' in srr(*how).err
+    assert "(kenmerk): 2, 3." in srr(*how, "--map", "Omschrijving=title").err
 
 
 def test_ages_of_a_group_are_no_person(srr, register, csv):
@@ -531,7 +538,7 @@ def test_two_new_rows_of_one_record_are_told_the_first_time_and_every_time(srr, 
     )  # fmt: skip
     for _ in range(2):
         ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial", "--with", "supplier")
-        assert "rijen 2–3: “Groen”: meer dan één rij is dezelfde: 2, 3." in ran.err
+        assert "rijen 2–3: “Groen”: meer dan één rij is dezelfde (titel): 2, 3." in ran.err
     assert not (register / "proposals/groen.yaml").exists()
     assert not (register / "suppliers/fictief-groei.yaml").exists()
     assert (register / "proposals/blauw.yaml").exists()

@@ -14,7 +14,8 @@ from srr.changes.importing.tables import Table, naming
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.frozen import frozen
 from srr.meaning.records import bearers
-from srr.problems import Code, say
+from srr.privacy import find
+from srr.problems import Code, Message, say
 from srr.sheets.limits import COLUMNS
 from srr.store.edits import Edit, Value, applied
 
@@ -110,7 +111,8 @@ class _Planning:
             elif record is None and not entry.called(self._kind):
                 self._leave(entry, Doubt(say("import.row.no-name")))
             elif record is None and naming(self._kind) not in entry.values:
-                self._leave(entry, Doubt(say("import.row.unknown-record", name=entry.called(self._kind))))
+                message = say("import.row.unknown-record", name=entry.called(self._kind))
+                self._leave(entry, Doubt(message, self._where_named()))
             else:
                 found[entry.row] = record
                 keys.setdefault(("id", record) if record else key(self._kind, entry), []).append(entry)
@@ -119,7 +121,8 @@ class _Planning:
             for entry in alike:
                 record = found[entry.row]
                 if entry.row in same:
-                    self._leave(entry, Doubt(say("import.row.same", rows=same[entry.row])))
+                    by = record if record is not None else Code("field", str(common[0]))
+                    self._leave(entry, Doubt(say("import.row.same-by", rows=same[entry.row], by=by)))
                 elif record is None:
                     self._make(entry)
                 else:
@@ -150,6 +153,14 @@ class _Planning:
 
     def _leave(self, entry: Entry, doubt: Doubt) -> None:
         self._unread.append(Unread(entry.row, None, entry.called(self._kind), doubt))
+
+    def _where_named(self) -> Message | None:
+        """The column that may say what the records are called, and how to say that it does."""
+        name = naming(self._kind)
+        column = next((each for each in self._table.columns if name in each.head.either), None)
+        if column is None or find(column.head.text):
+            return None
+        return say("import.row.unknown-record.do", head=" ".join(column.head.text.split()), field=name)
 
     def _mention(self, value: Mapping[str, Value]) -> None:
         self._mentioned.update((of, said) for _, of, said in typed.mentions(self._kind, value))
