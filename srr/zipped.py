@@ -24,6 +24,8 @@ Why: TypeAlias = Literal["damaged", "protected", "entries", "large", "harmful"]
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 #: The document type of XML, in the encodings that XML may have.
 _DOCTYPE = tuple("<!DOCTYPE".encode(each) for each in ("ascii", "utf-16-le", "utf-16-be"))
+#: What makes the name of a namespace known, in these encodings.
+_NAMESPACE = tuple("xmlns".encode(each) for each in ("ascii", "utf-16-le"))
 #: What libraries raise over a damaged package.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, LookupError)
 
@@ -32,7 +34,8 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Value
 class Bounds:
     """How many parts a file may have, the bytes that one and all may unpack to, and the elements of XML.
 
-    ``tree`` are those of one part that is kept as a whole, and not read element by element.
+    ``tree`` are the elements, with their attributes, that are in memory at one time. Half of them may have to
+    stay: those of a part that is kept as a whole, or of one element of a part that is read one by one.
     """
 
     entries: int
@@ -70,6 +73,13 @@ def local(node: Element) -> str:
     return _local(node.tag)
 
 
+def _empty(node: Element) -> None:
+    """Empty an element, and take away what stands before it."""
+    node.clear()
+    while node.getprevious() is not None and node.getparent() is not None:
+        del node.getparent()[0]
+
+
 @lru_cache(maxsize=256)
 def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
@@ -103,9 +113,8 @@ class Package:
         if not content:
             return None
         root = None
-        for at, root in enumerate(self._events(content), 1):  # noqa: B007  (the last is the root)
-            if at > self._bounds.tree:
-                raise Unfit("large", self._bounds.tree)
+        for root in self._events(content):  # noqa: B007  (the last is the root)
+            pass
         return root
 
     def nodes(self, name: str, *tags: str) -> Iterator[Element]:
@@ -114,21 +123,14 @@ class Package:
         What is inside another of them comes before it, and is not emptied before that.
         """
         content = self.read(name)
-        if not content:
-            return
-        for node in self._events(content):
-            if local(node) not in tags:
-                continue
-            yield node
-            node.clear()
-            while node.getprevious() is not None and node.getparent() is not None:
-                del node.getparent()[0]
+        if content:
+            yield from self._events(content, frozenset(tags))
 
-    def _events(self, content: bytes) -> Iterator[Element]:
+    def _events(self, content: bytes, tags: frozenset[str] | None = None) -> Iterator[Element]:
+        """The elements with one of these local names, each of which is emptied afterwards; or all, kept."""
         from lxml import etree  # noqa: PLC0415  (takes long to import)
 
-        if any(each in content for each in _DOCTYPE):
-            raise Unfit("harmful")
+        self._check(content)
         events = etree.iterparse(
             io.BytesIO(content),
             events=("end",),
@@ -136,20 +138,42 @@ class Package:
             no_network=True,
             load_dtd=False,
             huge_tree=False,
+            # These would be kept, and end in no event.
+            remove_comments=True,
+            remove_pis=True,
         )
-        first = True
+        held = 0
         try:
             for _, node in events:
-                # In an encoding in which it was not seen above.
-                if first and node.getroottree().docinfo.internalDTD is not None:
-                    raise Unfit("harmful")
-                first = False
+                if not held and node.getroottree().docinfo.internalDTD is not None:
+                    raise Unfit("harmful")  # in an encoding in which it was not seen
                 self._nodes -= 1
                 if self._nodes < 0:
                     raise Unfit("large", self._bounds.nodes)
-                yield node
+                held += 1 + len(node.attrib)
+                if held > self._bounds.tree:
+                    held = self._held(node)
+                if tags is None:
+                    yield node
+                elif local(node) in tags:
+                    yield node
+                    _empty(node)
         except etree.XMLSyntaxError as error:
             raise Unfit("damaged") from error
+
+    def _check(self, content: bytes) -> None:
+        """Raises Unfit where a part has a type, or more namespaces than elements, which no element lists."""
+        if any(each in content for each in _DOCTYPE):
+            raise Unfit("harmful")
+        if any(content.count(each) > self._bounds.tree for each in _NAMESPACE):
+            raise Unfit("large", self._bounds.tree)
+
+    def _held(self, node: Element) -> int:
+        """How many elements and attributes are still there of those read. Raises Unfit for too many."""
+        held = sum(1 + len(each.attrib) for each in node.getroottree().iter())
+        if held > self._bounds.tree // 2:
+            raise Unfit("large", self._bounds.tree // 2)
+        return held
 
     def relations(self, of: str) -> Iterator[tuple[str, str, str]]:
         """The parts that a part refers to inside the file: the id, the type, and the name of each."""

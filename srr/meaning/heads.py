@@ -228,6 +228,8 @@ LONGEST = 200
 #: With tax, where the register has amounts without.
 _TAXED = re.compile(r"\binc(?:l(?:\.|usief|uding|usive of)?|\.)?\s*(?:btw|vat|tax)\b")
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}|[A-Za-z])[.)]\s+")
+#: What stands in rows of figures, and over no column.
+_FIGURE = re.compile(r"[\d\s.,:/-]+")
 #: How much alike a word must be to one that stands there: a letter or two.
 _LIKENESS = 0.9
 
@@ -255,7 +257,7 @@ class Head:
 
 def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Head:
     """The field of such a record that a head names; with ``fuzzy`` also by a word that is nearly one."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _FIGURE.fullmatch(text):
         return Head(text)
     plain, unit = _parted(text)
     joined = _joined(text, kind)
@@ -475,7 +477,7 @@ def metric_called(text: str, register: Register) -> str | None:
     """The metric that these words are, as it is called or in other words for it; None where it is none."""
     bare = _bare(text.lower())
     found = term_called(register, "metric", bare) if bare else None
-    word = next((each for each, words in _metrics().items() if spelt(bare) in words), None)
+    word = _metrics().get(spelt(bare))
     if word is None and not bare and re.search(r"\bpersonen\b", text.lower()):
         word = "participants"
     return found or (word if word in register.terms("metric") else None)
@@ -486,14 +488,14 @@ def _bare(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _metrics() -> dict[str, frozenset[str]]:
-    return {metric: frozenset(map(spelt, words.split())) for metric, words in _METRICS.items()}
+def _metrics() -> dict[str, str]:
+    return {spelt(word): metric for metric, words in reversed(_METRICS.items()) for word in words.split()}
 
 
 def _is_amount(plain: str) -> bool:
     """Whether a head is of an amount of what is usually measured, whatever the register measures."""
     bare = _bare(_SAYS_RESULT.sub(" ", _SAYS_AIM.sub(" ", plain.lower())))
-    return any(spelt(bare) in words for words in _metrics().values())
+    return spelt(bare) in _metrics()
 
 
 def _is_measure(written: str, kind: str, register: Register) -> bool:

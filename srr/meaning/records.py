@@ -304,11 +304,12 @@ def called(register: Register, kind: str) -> dict[str, str]:
 
 def term_called(register: Register, kind: str, text: str) -> str | None:
     """The id of the one term of a vocabulary that is called just so; None where none is, or several."""
-    wanted = fold(text)
-    found = [
-        each.found.id for each in _candidates(register, (kind,)) if wanted in {name for _, name in each.names}
-    ]
-    return found[0] if len(found) == 1 else None
+    # Every head of a sheet is asked for.
+    known = register.answers.setdefault(term_called, {})
+    if kind not in known:
+        known[kind] = called(register, kind)
+    found: str | None = known[kind].get(fold(text))
+    return found
 
 
 def bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:

@@ -72,7 +72,7 @@ class Register:
     for_outsiders: bool = False
 
     @cached_property
-    def answers(self) -> dict[Callable[..., Any], dict[int, tuple[Record, Any]]]:
+    def answers(self) -> dict[Callable[..., Any], dict[Any, Any]]:
         """What follows from this register, by what was asked and of which record (:mod:`srr.model.once`)."""
         return {}
 

@@ -9,7 +9,7 @@ import re
 
 from srr.problems import say
 from srr.sheets.grid import Cell, NoSheet, Place, Workbook, Worksheet
-from srr.sheets.limits import CELL_CHARACTERS, CELLS, NODES
+from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT
 
 _SIGNS = ";\t,|"
 _MARKS = (
@@ -38,7 +38,7 @@ def read(content: bytes) -> Workbook:
         sign, skipped = said[1], 1
         text = text[said.end() :]
     sign = sign or _sign(text)
-    if text.count(sign) > NODES:
+    if text.count(sign) > CELLS:
         raise NoSheet(say("sheet.large"), say("sheet.large.do"))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     cells: dict[Place, Cell] = {}
@@ -49,7 +49,7 @@ def read(content: bytes) -> Workbook:
                 if value.strip():
                     fault = "garbled" if "\ufffd" in value else None
                     cells[row, column] = Cell(value[:CELL_CHARACTERS], fault=fault)
-            if len(cells) > CELLS or row > CELLS:
+            if len(cells) > DIFFERENT or row > DIFFERENT:
                 raise NoSheet(say("sheet.large"), say("sheet.large.do"))
             begin, end = end, reader.line_num
     except csv.Error as error:

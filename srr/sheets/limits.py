@@ -2,17 +2,23 @@
 
 #: A file; a register of a thousand contracts has less than one MB.
 BYTES = 20 * 1024 * 1024
-#: Parts in a package.
+#: Parts in a package, and sheets.
 ENTRIES = 2_000
+SHEETS = 200
 #: One part when it is unpacked, and all that are read together.
 PART_BYTES = 64 * 1024 * 1024
 TOTAL_BYTES = 128 * 1024 * 1024
-#: Cells with something in them, of all sheets together.
-CELLS = 100_000
+#: Cells with something in them, of all sheets together, and how many of them may each say something else:
+#: most cells of a large table say what another says, and then cost a tenth.
+CELLS = 500_000
+DIFFERENT = 120_000
 #: Elements of XML in all parts that are read; a cell has two or three.
-NODES = 600_000
-#: Elements in a part that is kept whole, such as that of the formats, of which Excel has at most 64,000.
-TREE = 200_000
+NODES = 1_200_000
+#: Elements and attributes in memory: twice those of a part that is kept whole, such as that of the formats,
+#: of which Excel has at most 64,000.
+TREE = 800_000
+#: Ranges of cells that are shown as one, and parts of a text that look each their own way.
+MERGED = 50_000
 #: Columns and rows of one table of records.
 COLUMNS = 300
 ROWS = 5_000

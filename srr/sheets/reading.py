@@ -8,7 +8,7 @@ from typing import NoReturn
 from srr.problems import say
 from srr.sheets import delimited
 from srr.sheets.grid import NoSheet, Workbook
-from srr.sheets.limits import BYTES
+from srr.sheets.limits import BYTES, SHEETS
 from srr.sheets.package import opened, protected
 
 _OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF", b"{\\rtf"
@@ -53,7 +53,7 @@ def _packed(content: bytes) -> Workbook:
     if b"opendocument.spreadsheet" in kind:
         from srr.sheets import ods  # noqa: PLC0415
 
-        return ods.read(content)
+        return _some(ods.read(content))
     for key, found in (
         ("sheet.kind.odt", bool(kind)),
         ("sheet.kind.numbers", any(each.endswith(".iwa") for each in names)),
@@ -64,7 +64,14 @@ def _packed(content: bytes) -> Workbook:
             _refuse(key)
     from srr.sheets import xlsx  # noqa: PLC0415
 
-    return xlsx.read(content)
+    return _some(xlsx.read(content))
+
+
+def _some(book: Workbook) -> Workbook:
+    """A workbook, unless it has more sheets than anybody looks through."""
+    if len(book.sheets) > SHEETS:
+        raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+    return book
 
 
 def _old(content: bytes) -> Workbook:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from srr.sheets.limits import CELLS, MEMORY, SECONDS
+from srr.sheets.limits import DIFFERENT, MEMORY, SECONDS
 
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = 1, 2, 3, 4, 5
 _KINDS = {_TEXT: "text", _NUMBER: "number", _DATE: "number", _TRUTH: "truth", _ERROR: "error"}
@@ -42,7 +42,7 @@ def _read(path: str) -> dict[str, Any]:
     for sheet in book.sheets():
         cells = list(_cells(book, sheet))
         count += len(cells)
-        if count > CELLS:
+        if count > DIFFERENT:
             return {"refused": "large"}
         sheets.append(
             {

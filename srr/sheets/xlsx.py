@@ -13,7 +13,7 @@ from dataclasses import field, replace
 from srr.frozen import frozen
 from srr.problems import say
 from srr.sheets.grid import ESCAPE, Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
-from srr.sheets.limits import CELL_CHARACTERS, CELLS, COLUMNS
+from srr.sheets.limits import CELL_CHARACTERS, CELLS, COLUMNS, DIFFERENT, MERGED
 from srr.sheets.number_formats import BUILT_IN, dated, shown, text_shown
 from srr.sheets.package import opened
 from srr.sheets.written import day_of
@@ -71,13 +71,16 @@ def _workbook(package: Package) -> Workbook:
         tuple(_formats(package, parts.get("styles"))),
         properties is not None and properties.get("date1904", "0") not in _OFF,
     )
-    sheets = []
+    sheets: list[Worksheet] = []
+    left = CELLS
     for each in root.iter("{*}sheet"):
         id_ = next((value for name, value in each.attrib.items() if name.endswith("}id")), "")
         kind, name = related.get(id_, ("", ""))
         if kind == "worksheet":
             hidden = each.get("state", "visible") != "visible"
-            sheets.append(_Reading(package, around, name).sheet(each.get("name", ""), hidden=hidden))
+            found = _Reading(package, around, name, left).sheet(each.get("name", ""), hidden=hidden)
+            left -= len(found.cells)
+            sheets.append(found)
     return Workbook(tuple(sheets), dict(_properties(package)))
 
 
@@ -93,7 +96,9 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _strings(package: Package, name: str | None) -> Iterator[_String]:
-    for node in package.nodes(name, "si") if name is not None else ():
+    for number, node in enumerate(package.nodes(name, "si") if name is not None else ()):
+        if number >= DIFFERENT:
+            raise _large()
         yield _string(node)
 
 
@@ -134,13 +139,16 @@ def _formats(package: Package, name: str | None) -> Iterator[_Format]:
         yield _Format(code, font < len(fonts) and fonts[font])
 
 
+def _large() -> NoSheet:
+    return NoSheet(say("sheet.large"), say("sheet.large.do"))
+
+
 class _Reading:
     """One sheet on its way."""
 
-    _left = CELLS
-
-    def __init__(self, package: Package, around: _Around, part: str) -> None:
+    def __init__(self, package: Package, around: _Around, part: str, most: int) -> None:
         self._package = package
+        self._most = most
         self._around = around
         self._part = part
         self._cells: dict[Place, Cell] = {}
@@ -180,7 +188,7 @@ class _Reading:
         if node.get("hidden", "0") not in _OFF or node.get("width") in {"0", "0.0"}:
             self._hidden_columns.append((first, last))
         if len(self._hidden_columns) > COLUMNS:
-            raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+            raise _large()
 
     def _take_row(self, node: Element) -> None:
         self._row = int(node.get("r", self._row + 1))
@@ -197,8 +205,8 @@ class _Reading:
             if cell is None:
                 continue
             self._cells[self._row, column] = cell
-            if len(self._cells) > CELLS:
-                raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+            if len(self._cells) > self._most:
+                raise _large()
 
     def _cell(self, node: Element) -> Cell | None:
         style, kind = node.get("s", "0"), node.get("t", "n")
@@ -206,14 +214,21 @@ class _Reading:
         written = inside["v"].text if "v" in inside else None
         if "f" in inside and not written and kind != "str":
             return Cell("", fault="formula", struck=self._format(style).struck)
-        if kind == "inlineStr":
-            return self._text(_string(inside["is"]), self._format(style)) if "is" in inside else None
+        string = _string(inside["is"]) if kind == "inlineStr" and "is" in inside else None
+        if string is not None:
+            kind, written = f"{kind} {string.struck}", string.text
         if written is None:
             return None
         # Most cells say what another said.
         seen, key = self._around.seen, (style, kind, written)
         if key not in seen:
-            seen[key] = self._stored(kind, written, self._format(style))
+            if len(seen) >= DIFFERENT:
+                raise _large()
+            format_ = self._format(style)
+            if string is None:
+                seen[key] = self._stored(kind, written, format_)
+            else:
+                seen[key] = self._text(string, format_)
         return seen[key]
 
     def _format(self, style: str) -> _Format:
@@ -252,6 +267,8 @@ class _Reading:
         if len(ends) == 2 and all(ends):  # noqa: PLR2004  (a range has two ends)
             (left, top), (right, bottom) = ((number_of(each[1]), int(each[2])) for each in ends if each)
             self._merged.append(Merged(top, left, bottom, right))
+            if len(self._merged) > MERGED:
+                raise _large()
 
     def _take_page(self, node: Element) -> None:
         for each in node:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from srr.sheets.grid import NoSheet, letters, number_of
-from srr.sheets.limits import BYTES
+from srr.sheets.limits import BYTES, SHEETS, TREE
 from srr.sheets.reading import workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -89,18 +89,44 @@ CELL = '<table:table-cell office:value-type="string" table:number-columns-repeat
             ),
             "sheet.large",
         ),
-        ("a.xlsx", replaced(xlsx(), "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b"<xf/>" * 201_000 + b"</cellXfs>")), "sheet.large"),
+        ("a.xlsx", replaced(xlsx(), "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", b'<xf a="" b="" c="" d="" e="" f="" g=""/>' * 101_000 + b"</cellXfs>")), "sheet.large"),
         ("a.csv", b'Titel;Naam\n"Plan een;x\nPlan twee;y\nPlan drie;z\n', "sheet.quote"),
         ("a.ods", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", content_xml="x", **{"META-INF__manifest_xml": "<a><encryption-data/></a>"}), "sheet.protected"),
         ("a.xlsx", replaced(xlsx(), SHEET, lambda xml: xml.replace(b't="inlineStr"', b't="s"').replace(b"<is><t>A</t></is>", b"<v>999</v>")), "sheet.damaged"),
         ("a.xlsx", replaced(xlsx(), SHEET, lambda _: b" " * (65 * 1024 * 1024)), "sheet.large"),
-        ("a.xlsx", replaced(xlsx(), SHEET, lambda _: f'<worksheet xmlns="{MAIN}"><sheetData>'.encode() + b'<row><c t="b"><v>1</v></c></row>' * 101_000), "sheet.large"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda _: f'<worksheet xmlns="{MAIN}"><sheetData><row>'.encode() + b'<c a="" b="" c="" d="" e="" f="" g="" h="" i="" j=""/>' * 80_000), "sheet.large"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda xml: xml.replace(b"<worksheet", b"<worksheet " + b" ".join(b'xmlns:a%d="b"' % each for each in range(TREE + 1)))), "sheet.large"),
+        ("a.ods", ods("<table:table table:name='A'/>" * (SHEETS + 1)), "sheet.large"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_read_is_told_in_one_sentence(name, content, key):
     with pytest.raises(NoSheet) as refused:
         workbook(content, name)
     assert refused.value.message.key == key
+
+
+@pytest.mark.parametrize("bound", ["CELLS", "DIFFERENT", "MERGED"])
+def test_what_would_cost_too_much_is_counted(bound, monkeypatch):
+    content = replaced(
+        xlsx(),
+        SHEET,
+        lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + b'<mergeCell ref="D1:E2"/>' * 4),
+    )
+    assert len(workbook(content, "a.xlsx").sheets[0].cells) == 4
+    monkeypatch.setattr(f"srr.sheets.xlsx.{bound}", 3)
+    with pytest.raises(NoSheet) as refused:
+        workbook(content, "a.xlsx")
+    assert refused.value.message.key == "sheet.large"
+
+
+def test_what_is_in_no_row_and_what_nobody_sees_of_a_part_takes_no_memory():
+    def change(xml):
+        inside = b"<a>" + b'<x q="1"/>' * 1000 + b"</a><a><col/></a>"
+        return xml.replace(b"<sheetData>", b"<!--x-->" * 100_000 + inside * 500 + b"<sheetData>")
+
+    with pytest.raises(NoSheet) as refused:
+        workbook(replaced(xlsx(), SHEET, change), "a.xlsx")
+    assert refused.value.message.key == "sheet.large"
 
 
 def test_a_cell_in_the_last_corner_costs_nothing():

@@ -544,9 +544,10 @@ def _dotted(path: Path) -> str:
 
 def _short(kind: str, values: Mapping[str, Value], path: Path) -> str | None:
     """The field that the text around a place is, where that part is written as one text; else None."""
-    if not path or not isinstance(look(dict(values), path[:-1])[1], str):
+    if len(path) < 2 or not isinstance(look(dict(values), path[:-1])[1], str):  # noqa: PLR2004  (an item)
         return None
-    return next((SHORT[each] for each in (fields.part(kind, path[:-1]),) if each in SHORT), None)
+    part = fields.part(kind, (*path[:-2], 0))
+    return SHORT.get(part) if part is not None else None
 
 
 def _same(kind: str, path: Path, old: Value, new: Value) -> bool:
