@@ -10,18 +10,17 @@ from pathlib import Path
 
 from srr.changes import review_recording, reviews
 from srr.changes.plan import EditRecord, Plan, Refused, Step, written
-from srr.changes.review_recording import Entries
 from srr.changes.reviews import open_questions
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.given import content
+from srr.cli.review_form_told import document, option
 from srr.cli.session import undisclosed
 from srr.cli.writing import Writing
 from srr.forms import filled as form
 from srr.forms import markdown, printed, word
 from srr.forms.filled import Expected, Filled
 from srr.forms.package import BYTES
-from srr.forms.printed import Identity
 from srr.forms.sheet import Sheet, same
 from srr.forms.understood import Around, Doubt, Understood, understand
 from srr.meaning.listener import Listener
@@ -30,20 +29,15 @@ from srr.model.dates import PartialDate
 from srr.model.records import Measure, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, open_review
-from srr.privacy import find
 from srr.problems import Code, Message, say
 from srr.render import markdown as markdown_format
 from srr.render import terminal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
 from srr.store.edits import Set
-from srr.views.answer import Answer, Block, Bullets, Document, Facts, Heading, join
+from srr.views.answer import Answer, join
 from srr.views.blotting import without
-from srr.views.cells import Cell, Clauses, called, noted, phrase
 from srr.views.checklist import checklists, rooms
-from srr.views.vocabulary import quantities
-from srr.views.vocabulary.dates import period
-from srr.views.vocabulary.names import named
 
 #: The endings of files that are read as text.
 _TEXT = (".md", ".markdown", ".txt")
@@ -241,7 +235,7 @@ class _Recording:
                 continue
             wording = self._writing.wording
             streams.tell(wording.sentence(each.message))
-            words = [wording.word(_option(each.subject, one)) for one in each.options]
+            words = [wording.word(option(each.subject, one)) for one in each.options]
             chosen = prompts.number(wording, [*words, wording.say("form.none-of-these")])
             if chosen < len(each.options):
                 self._filled = _with_choice(self._filled, each.subject, each.options[chosen])
@@ -302,92 +296,11 @@ class _Recording:
 
     def _show(self, understood: Understood) -> None:
         """Say what was understood, what is not sure, and what has no place."""
-        blocks: list[Block] = [Heading(_title(self._identity), 2)]
-        rows = tuple(self._rows(understood))
-        blocks += [Facts(rows)] if rows else []
-        if understood.doubts:
-            doubts = [_sentences(each) for each in understood.doubts]
-            blocks += [Heading(say("form.not-sure")), Bullets(tuple(doubts))]
-        if self._filled.misplaced:
-            misplaced = [phrase(each.place, ": ", _shown(each.text)) for each in self._filled.misplaced]
-            blocks += [Heading(say("form.not-placed")), Bullets(tuple(misplaced))]
-        view = Answer(None, None, Document("form", {}, tuple(blocks)))
-        screen = streams.screen(self._writing.request.color, os.environ) if prompts.possible() else Screen()
-        streams.tell(terminal.render(view, self._writing.wording, screen).rstrip("\n"))
-
-    def _rows(self, understood: Understood) -> Iterator[tuple[Cell, Cell]]:
-        entries, whole = understood.entries, self._writing.whole
-        about = (
-            (say("checklist.held"), entries.held),
-            (say("checklist.present"), entries.present or None),
-            (say("form.period"), _period(entries)),
-        )
-        yield from (row for row in about if row[1] is not None)
-        for each in entries.realised:
-            yield quantities.name(whole, each), quantities.bare(quantities.one(whole, each))
-        for question, answer in entries.answers.items():
-            yield question, _with(Code("answer", answer.answer), answer.note)
-        yield from ((say("label.lessons"), each) for each in entries.lessons)
-        for action in entries.actions:
-            parts = (action.what, action.owner, action.due)
-            yield say("label.actions"), Clauses(tuple(each for each in parts if each is not None))
-        yield from self._done(understood)
-        yield from self._decision(understood)
-        yield from (
-            (say("checklist.sign-off"), noted(each, say("form.stays"))) for each in self._filled.signed
-        )
-
-    def _done(self, understood: Understood) -> Iterator[tuple[Cell, Cell]]:
         last = self._held_before(self._review())
-        actions = (last.actions or ()) if last is not None else ()
-        for index, date in understood.done.items():
-            yield say("checklist.previous"), noted(actions[index].what, phrase(called("done"), " ", date))
-
-    def _decision(self, understood: Understood) -> Iterator[tuple[Cell, Cell]]:
-        closing, whole = understood.closing, self._writing.whole
-        if closing is None:
-            return
-        parts: list[Cell] = [phrase(Code("outcome", closing.outcome), " ", closing.date)]
-        parts += quantities.several(whole, closing.targets)
-        parts += [say("checklist.reinstates")] if closing.reinstates else []
-        parts += (
-            [_option("success", "yes" if closing.success else "no")] if closing.success is not None else []
-        )
-        parts += [named(whole, "client", each) for each in closing.waits_for]
-        parts += [each for each in (closing.reason, closing.by) if each]
-        yield say("label.outcome"), Clauses(tuple(parts))
-
-
-def _title(identity: Identity) -> Message:
-    if identity.day is None:
-        return say("form.understood.undated", proposal=identity.proposal)
-    return say("form.understood", proposal=identity.proposal, day=identity.day)
-
-
-def _sentences(doubt: Doubt) -> Cell:
-    return phrase(doubt.message, " ", doubt.remedy) if doubt.remedy is not None else doubt.message
-
-
-def _period(entries: Entries) -> Cell:
-    return period(entries.period.from_, entries.period.until) if entries.period is not None else None
-
-
-def _shown(text: str) -> Cell:
-    """A text, or of which kind it is where something in it looks personal."""
-    kinds = dict.fromkeys(each.kind.value for each in find(text))
-    return (
-        say("form.looks-personal", kinds=tuple(Code("personal", each) for each in kinds)) if kinds else text
-    )
-
-
-def _with(said: Cell, note: str | None) -> Cell:
-    return phrase(said, ": ", note) if note else said
-
-
-def _option(subject: str, code: str) -> Cell:
-    if subject == "success":
-        return say(printed.SUCCESS[code])
-    return Code("outcome" if subject == "outcome" else "answer", code)
+        told = document(self._writing.whole, self._identity, understood, self._filled, last)
+        screen = streams.screen(self._writing.request.color, os.environ) if prompts.possible() else Screen()
+        view = Answer(None, None, told)
+        streams.tell(terminal.render(view, self._writing.wording, screen).rstrip("\n"))
 
 
 def _with_choice(filled: Filled, subject: str, code: str) -> Filled:
