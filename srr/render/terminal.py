@@ -43,10 +43,10 @@ _ENDLESS = 100_000
 _BAR_WIDTH = 24
 #: Rows that would be longer than this where nothing is wrapped are told cell by cell.
 _LONGEST = 400
-_EMPTY = "[\xa0]"
-#: What stands for the space in "€ 60.000" while lines are broken, which may not be there. No text has it, for
-#: it is no character.
+#: What stands for a space at which no line may be broken, as in "€ 60.000", until all are. No text has it,
+#: for it is no character.
 _HELD = "\ufdd0"
+_EMPTY = f"[{_HELD}]"
 _AMOUNT = re.compile(r"(?<=€) (?=-?\d)")
 
 
@@ -330,7 +330,7 @@ def _ask(ask: Ask, wording: Wording, screen: Screen) -> Iterator[Text]:
 
 def _boxes(boxes: tuple[Box, ...], wording: Wording) -> Text:
     # A box and its label stay on one line.
-    said = (f"{'[x]' if each.ticked else _EMPTY}\xa0{wording.word(each.label)}" for each in boxes)
+    said = (f"{'[x]' if each.ticked else _EMPTY}{_HELD}{wording.word(each.label)}" for each in boxes)
     return Text("   ".join(said))
 
 

@@ -9,7 +9,7 @@ import yaml
 from srr.render import terminal
 from srr.render.screen import Screen
 from srr.render.wording import Wording
-from srr.views.answer import Answer, Document, Grid, Verbatim
+from srr.views.answer import Answer, Box, Boxes, Document, Grid, Verbatim
 from srr.views.cells import Money, phrase
 
 
@@ -24,6 +24,15 @@ def test_an_amount_stays_with_its_sign():
     assert [each for each in said if "€" in each] == ["       € 60.000"]
     # It is a plain space, which can be typed and searched for.
     assert not any("\ufdd0" in each or "\xa0" in each for each in said)
+
+
+def test_a_box_stays_with_its_label():
+    boxes = Boxes(
+        tuple(Box(each) for each in ("voortzetten", "bijstellen", "aanhouden", "afronden")), "Besluit"
+    )
+    for width in range(20, 60):
+        said = "\n".join(lines(boxes, width))
+        assert said.count("[ ] ") == 4, width
 
 
 def test_what_is_to_be_typed_goes_on_further_in_so_that_it_still_says_the_same():
