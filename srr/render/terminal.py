@@ -5,12 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from srr.render.palette import SIGNS, style
@@ -35,6 +32,11 @@ from srr.views.answer import (
     Verbatim,
 )
 from srr.views.cells import Cell, Clauses, Worded
+
+# What rich draws tables with takes as long to import as a hundred records to read: not for who has none.
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table as RichTable
 
 #: Between two columns.
 _GAP = 2
@@ -68,10 +70,14 @@ def _with_below(table: Table, wording: Wording, screen: Screen) -> Iterator[Rend
 
 def print_lines(lines: Iterable[Text], screen: Screen) -> str:
     """Lines that are laid out already, wrapped between words only where the screen is too narrow."""
+    if screen.width is None and not screen.color:
+        return _trimmed("".join(f"{_untabbed(line)}\n" for line in lines))
     return _print(lines, screen)
 
 
 def _print(parts: Iterable[RenderableType], screen: Screen) -> str:
+    from rich.console import Console  # noqa: PLC0415  (idem)
+
     out = io.StringIO()
     console = Console(
         file=out,
@@ -87,7 +93,16 @@ def _print(parts: Iterable[RenderableType], screen: Screen) -> str:
     )
     for part in parts:
         console.print(part, soft_wrap=screen.width is None and isinstance(part, Text))
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().replace(_HELD, " ").splitlines())
+    return _trimmed(out.getvalue())
+
+
+def _untabbed(line: Text) -> str:
+    line.expand_tabs(8)
+    return line.plain
+
+
+def _trimmed(text: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in text.replace(_HELD, " ").splitlines())
 
 
 def _text(cell: Cell, wording: Wording, *, short: bool = False) -> Text:
@@ -146,6 +161,8 @@ def _widths(lines: list[list[Text]], whole: list[bool], screen: Screen) -> list[
 def _columns(
     heads: list[Text], rows: list[list[Text]], widths: list[int], right: frozenset[int]
 ) -> RichTable:
+    from rich.table import Table as RichTable  # noqa: PLC0415  (idem)
+
     grid = RichTable(
         box=None, padding=(0, _GAP, 0, 0), pad_edge=False, show_header=any(heads), collapse_padding=True
     )
@@ -158,6 +175,8 @@ def _columns(
 
 def _stacked(heads: list[Text], rows: list[list[Text]]) -> Iterator[RenderableType]:
     """Each row as a small list: its first cell, and below it the others with their heads."""
+    from rich.padding import Padding  # noqa: PLC0415  (idem)
+
     for first, *others in rows:
         yield Text.assemble((first.plain, "bold"))
         for head, cell in zip(heads[1:], others, strict=True):
@@ -349,6 +368,8 @@ def hanging(mark: Text, text: Text, screen: Screen) -> Iterator[Text]:
     if screen.width is None:
         yield Text.assemble(mark, text)
         return
+    from rich.console import Console  # noqa: PLC0415  (idem)
+
     lines = text.wrap(Console(width=screen.width), max(10, screen.width - mark.cell_len))
     for index, line in enumerate(lines):
         yield Text.assemble(mark if index == 0 else " " * mark.cell_len, line)

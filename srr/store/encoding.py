@@ -18,24 +18,25 @@ _OTHER_MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
-#: Each kind of character that nobody can see but that changes what people or programs make of a text.
+#: Each kind of character that nobody can see but that changes what people or programs make of a text. These
+#: are compiled when they are first looked for, which takes as long as reading ten files.
 _KINDS = {
-    "line-break": re.compile(r"[\x85\u2028\u2029]|\r(?!\n)"),
-    "direction": re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
-    "zero-width": re.compile(r"[\u200b-\u200d\u2060\ufeff]"),
-    "hidden": re.compile(r"[\U000e0000-\U000e007f]"),
-    "control": re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"),
+    "line-break": r"[\x85\u2028\u2029]|\r(?!\n)",
+    "direction": r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]",
+    "zero-width": r"[\u200b-\u200d\u2060\ufeff]",
+    "hidden": r"[\U000e0000-\U000e007f]",
+    "control": r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]",
 }
 #: Characters of which nothing is seen and on which nothing acts, so that names that look alike may differ:
 #: soft hyphens, joiners, fillers, empty patterns, and what has no meaning outside one organisation.
-_BLANK = re.compile(
+_BLANK = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2061-\u2065\u206a-\u206f\u2800\u3164\uffa0\ufff0-\ufffb"
     "\ue000-\uf8ff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_UNSEEN = re.compile("|".join(kind.pattern for kind in _KINDS.values()))
+_LONE_RETURN = r"\r(?!\n)"
+_UNSEEN = "|".join(_KINDS.values())
 #: All of these and those of which nothing is seen, in one class of characters: looked for much faster.
-_TOLD = re.compile("|".join(each.pattern.removesuffix(r"|\r(?!\n)") for each in (*_KINDS.values(), _BLANK)))
+_TOLD = "|".join(each.removesuffix(r"|\r(?!\n)") for each in (*_KINDS.values(), _BLANK))
 #: What most texts are made of, and nothing is said about but of a carriage return by itself.
 _USUAL = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 #: Unicode has no names for control characters, only aliases.
@@ -97,7 +98,7 @@ def faultless(data: bytes) -> str | None:
     """The text of bytes about which :func:`decode` has nothing to say; None where it may have."""
     try:
         unusual = data.translate(None, _USUAL).decode()
-        if _TOLD.search(unusual) or data.count(b"\r") != data.count(b"\r\n"):
+        if (unusual and re.search(_TOLD, unusual)) or data.count(b"\r") != data.count(b"\r\n"):
             return None
         return data.decode()
     except UnicodeDecodeError:
@@ -110,9 +111,9 @@ def tame(text: str) -> str:
     A lone carriage return stays the end of a line, as it is in files from old programs. The other line
     breaks are mostly pasted with a text, and ending a line there would only raise a second problem.
     """
-    if _UNSEEN.search(text) is None:
+    if re.search(_UNSEEN, text) is None:
         return text
-    return _UNSEEN.sub("\ufffd", _LONE_RETURN.sub("\n", text))
+    return re.sub(_UNSEEN, "\ufffd", re.sub(_LONE_RETURN, "\n", text))
 
 
 def escaped(text: str, start: int, end: int, path: Path) -> Iterator[Fault]:
@@ -124,7 +125,7 @@ def escaped(text: str, start: int, end: int, path: Path) -> Iterator[Fault]:
     for match in _ESCAPE.finditer(text, start, end):
         digits = match[0][2:]
         character = chr(int(digits, 16)) if digits else _SHORT.get(match[0], "")
-        if match[0] not in told and _UNSEEN.match(character):
+        if match[0] not in told and re.match(_UNSEEN, character):
             told.add(match[0])
             args = {"escape": match[0], **_named(character)}
             yield Fault("encoding", "escape", match.start(), match.end(), args, path=path)
@@ -133,7 +134,7 @@ def escaped(text: str, start: int, end: int, path: Path) -> Iterator[Fault]:
 def refuses(value: str) -> bool:
     """Whether a value holds a character that is refused; carriage returns are, wherever they stand."""
     return not (value.isascii() and value.isprintable()) and (
-        "\r" in value or _UNSEEN.search(value) is not None
+        "\r" in value or re.search(_UNSEEN, value) is not None
     )
 
 
@@ -141,11 +142,11 @@ def _unseen(text: str) -> Iterator[Fault]:
     """A fault for each refused character, at the first of its places: a file may hold thousands."""
     counts: dict[str, int] = {}
     first: dict[str, int] = {}
-    for match in _UNSEEN.finditer(text):
+    for match in re.finditer(_UNSEEN, text):
         counts[match[0]] = counts.get(match[0], 0) + 1
         first.setdefault(match[0], match.start())
     for character, count in counts.items():
-        kind = next(name for name, pattern in _KINDS.items() if pattern.match(character))
+        kind = next(name for name, pattern in _KINDS.items() if re.match(pattern, character))
         start = first[character]
         yield Fault("encoding", kind, start, start + 1, {"count": count, **_named(character)})
     for character, (count, start) in _blank(text).items():
@@ -156,7 +157,7 @@ def _unseen(text: str) -> Iterator[Fault]:
 def _blank(text: str) -> dict[str, tuple[int, int]]:
     """How often each character stands in a text of which nothing is seen, and where first."""
     found: dict[str, tuple[int, int]] = {}
-    for match in () if text.isascii() else _BLANK.finditer(text):
+    for match in () if text.isascii() else re.finditer(_BLANK, text):
         count, start = found.get(match[0], (0, match.start()))
         found[match[0]] = (count + 1, start)
     return found

@@ -129,7 +129,12 @@ def test_no_command_is_imported_before_it_is_called(args, environment):
 @pytest.mark.parametrize(
     ("args", "environment", "needed", "not_needed"),
     [
-        (["validate", "--data", "data"], {}, {"yaml", "jsonschema_rs", "rich"}, set()),
+        (
+            ["validate", "--data", "data"],
+            {},
+            {"yaml", "jsonschema_rs", "rich"},
+            {"rich.console", "rich.table"},
+        ),
         # Dates in words are Babel's. What looks personal is no matter of who looks at the register.
         (
             ["status", "--data", "data"],

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rich.text import Text
 
 from srr.model.register import LeftOut
 from srr.problems import Position, Problem, Severity, say
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
+from srr.render.terminal import print_lines
 from srr.render.wording import Wording
 from srr.views.problems import Excerpt, Home, Report
 
@@ -142,6 +144,13 @@ def test_a_clean_register_gets_one_line():
     whole = replace(made(), checked=tuple(f"data/{each}.yaml" for each in range(57)))
     assert render(whole, "text") == "Geen problemen: 56 records gelezen.\n"
     assert render(made(), "github") == ""
+
+
+def test_lines_for_a_pipe_are_those_for_a_screen_without_end():
+    """Two ways to the same text: without a screen nothing of rich's is needed to print it."""
+    hostile = "tab\there, bel\x07, line\u2028ends, wide 例 "
+    lines = [Text(hostile), Text(), Text.assemble(("red", "red"), "  \t  "), Text("a\tb"), Text("例\tc")]
+    assert print_lines(lines, Screen()) == print_lines(lines, Screen(width=100_000))
 
 
 def test_the_carets_stand_under_what_is_meant():
