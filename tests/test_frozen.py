@@ -11,6 +11,7 @@ from functools import cached_property
 import pytest
 
 from srr.frozen import filled, frozen
+from srr.frozen import replace as our_replace
 
 
 @frozen
@@ -109,6 +110,18 @@ def test_what_was_derived_meanwhile_changes_nothing():
     assert one.upper == "A"
     assert one == Named("a", "b", frozenset())
     assert replace(one, name="b").upper == "B"
+
+
+@pytest.mark.parametrize("replaced", [replace, our_replace])
+def test_what_is_replaced_is_another_value_of_which_nothing_was_derived(replaced):
+    value = Named("a", "b", {"c": 1})
+    assert value.upper == "A"
+    other = replaced(value, name="d")
+    assert (other, other.origin, other.upper) == (Named("d", "b", {"c": 1}), "b", "D")
+    assert (value.name, value.upper) == ("a", "A")
+    assert replaced(Built(id="a", what="c"), note="x") == Built(id="a", what="c", note="x")
+    with pytest.raises(TypeError, match="nothing"):
+        replaced(value, nothing=1)
 
 
 def test_nothing_can_be_changed():

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.model.ambition import targets_until
 from srr.model.measures import Key, add, amounts, between, by_subject, is_ceiling, is_whole, key
 from srr.model.periods import Covered, covered, overlapping, span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from srr.frozen import replace
 from srr.model.records import Measure
 
 #: The subject of a measure, which two must share to be about the same thing: metric, per, group, phase.

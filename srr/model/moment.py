@@ -9,13 +9,13 @@ uses this module, so that time is applied in one place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.records import (
     Action,
@@ -78,7 +78,7 @@ class Moment:
             record.readiness, lambda each: each.date, record.undated_readiness
         )
         undated = {"champions"} if self._lacks_date(record.champions, self._known_as_champion) else set()
-        return replace(
+        return _with(
             self._named(self.without_later_links(record)),
             readiness=readiness,
             undated_readiness=perhaps,
@@ -102,7 +102,7 @@ class Moment:
         extensions, perhaps = self._in_order(
             record.extensions, lambda each: each.date, record.undated_extensions
         )
-        return replace(
+        return _with(
             self.without_later_links(record),
             preferences_aligned=aligned if aligned is not None and self._has(aligned) else None,
             extensions=extensions,
@@ -129,7 +129,7 @@ class Moment:
     def _obligation(self, stated: Obligation | None) -> Obligation | None:
         if stated is None:
             return None
-        return replace(
+        return _with(
             stated,
             fulfilled=self._keep(stated.fulfilled, _dated),
             released=self._keep(stated.released, _dated),
@@ -152,10 +152,10 @@ class Moment:
         begins = self._proposals_begin[record.id]
         happened, perhaps = self.history(record)
         undated = not record.history or record.history[0].date is None
-        cut = replace(self.without_later_links(record), history=happened, undated=perhaps)
+        cut = _with(self.without_later_links(record), history=happened, undated=perhaps)
         if (begins is not None and begins <= self.day) or (undated and self.undated_holds):
             self.left_out += len(perhaps) - len(record.undated)
-            return replace(cut, realised=self._keep(record.realised, read_on))
+            return _with(cut, realised=self._keep(record.realised, read_on))
         if undated:
             self.left_out += 1
             self.unplaced[record.id] = replace(cut, realised=None)
@@ -170,7 +170,7 @@ class Moment:
         """A review exists from its date; it was open until its decision, and an action until it was done."""
         if not self._has(record.date):
             return None
-        return replace(
+        return _with(
             self.without_later_links(record),
             realised=_some(record.realised, lambda each: each.as_of is None or self._has(each.as_of)),
             actions=None if record.actions is None else tuple(map(self._cut_action, record.actions)),
@@ -337,6 +337,12 @@ class Moment:
     def _cut_decision(self, decision: Decision | None) -> Decision | None:
         later = decision is not None and decision.date is not None and not self._has(decision.date)
         return None if later else decision
+
+
+def _with(record: P, **known: Any) -> P:  # noqa: ANN401  (the values of any fields)
+    """A record, or a part of one, with what was known of it; itself where that is all: so it is of most."""
+    fields = {name: each for name, each in known.items() if getattr(record, name) != each}
+    return replace(record, **fields) if fields else record
 
 
 def _some(facts: tuple[P, ...] | None, holds: Callable[[P], bool]) -> tuple[P, ...] | None:

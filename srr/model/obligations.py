@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.endings import all_ended, lacks_date_of_end, last_of_all, possible_ends
 from srr.model.last_known import agreement_last_known, is_silent

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.model import moment
 from srr.model.order import natural
 from srr.model.records import (

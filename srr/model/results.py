@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.measures import Key, add, amounts, at_least, either, is_whole, key
 from srr.model.once import once

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import (
     acceptance,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
 from srr.model.lifecycle import Status, accepted, is_open
