@@ -9,7 +9,7 @@ from srr.model import clients
 from srr.model.ambition import targets
 from srr.model.lifecycle import CLOSED, Status, since, status
 from srr.model.obligations import ALL, Standing, called, holder, standing
-from srr.model.records import Agreement, Client, Proposal
+from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
 from srr.problems import Message, say
@@ -64,6 +64,8 @@ def consequences(before: Register, after: Register) -> Iterator[Message]:
         yield from ambition(before, after, old, new)
         yield from review(before, after, old, new)
         yield from _left_open(old, new)
+    for id_, held in after.reviews.items():
+        yield from _undecided(before.reviews.get(id_), held)
 
 
 def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
@@ -94,6 +96,16 @@ def _left_open(old: Proposal, new: Proposal) -> Iterator[Message]:
     lines = tuple(f"srr set {new.id} history.{place}.{each} {_FIELDS[each][1]}" for each in asked)
     what = tuple(say(_FIELDS[each][0]) for each in asked)
     yield say("consequence.left-open", proposal=new.id, what=what, lines=lines)
+
+
+def _undecided(old: Review | None, new: Review) -> Iterator[Message]:
+    """That nobody recorded what a review decided which is closed now, and how to add it."""
+    if new.decision is None or new.decision.outcome != "unknown" or (old is not None and old.decision):
+        return
+    lines = (f"srr set {new.id} decision.outcome …",)
+    yield say(
+        "consequence.left-open", proposal=new.id, what=(say("consequence.left-open.outcome"),), lines=lines
+    )
 
 
 def _unchanged(after: Register, old: Proposal, new: Proposal, told: Container[str]) -> Iterator[Message]:

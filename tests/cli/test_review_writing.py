@@ -272,7 +272,7 @@ def test_an_action_that_was_carried_out_gets_its_date(srr, data):
         (
             ("close", "testlab-2019", "--outcome", "continue"),
             1,
-            "testlab-2019 is al afgesloten (besluit: bijstellen).",
+            "testlab-2019 is al afgesloten: bijstellen.",
         ),
         (
             ("close", "testlab-2019", "--outcome", "hold", "--waits-for", "dou"),

@@ -126,6 +126,14 @@ def test_what_a_step_leaves_unrecorded_is_said_with_how_to_add_it(before, after,
     assert step(before, after)[-1] == f"plan: niet vastgelegd {words}"
 
 
+def test_a_review_of_which_nobody_knows_what_it_decided_says_how_to_add_it(nl):
+    opened, closed = (review("plan", "2019-06", outcome) for outcome in (None, "unknown"))
+    assert told(nl, (plan("accepted 2018"), opened), (plan("accepted 2018"), closed))[-1] == (
+        "plan-2019: niet vastgelegd wat er is besloten. Aanvullen: srr set plan-2019 decision.outcome …"
+    )
+    assert told(nl, (plan("accepted 2018"), closed), (plan("accepted 2018"), closed)) == []
+
+
 def test_what_was_recorded_of_a_step_is_not_asked_for(nl):
     rejected = event("rejected", "2019", reason="te duur")
     before, after = ((proposal("plan", "submitted", *more),) for more in ((), (rejected,)))

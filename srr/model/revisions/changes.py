@@ -10,7 +10,7 @@ from typing import Any
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.measures import amounts
-from srr.model.records import Answer, Measure, Proposal, Record, Review
+from srr.model.records import Answer, Decision, Measure, Proposal, Record, Review
 from srr.model.revisions.pairing import pair
 from srr.problems import Path
 
@@ -18,6 +18,8 @@ from srr.problems import Path
 _HAPPENINGS = frozenset({"history", "readiness", "lessons", "actions"})
 #: What of a closed review may be altered: remarks beside it.
 _FREE = frozenset({"notes", "links"})
+#: What says of a field that nobody knew it yet.
+_NOT_YET = {(Answer, "answer"): "open", (Decision, "outcome"): "unknown"}
 #: What is compared of a measure as one amount.
 _AMOUNT = frozenset({"value", "min", "max", "about"})
 #: What tells of which amount a measure speaks: what is filled in there, makes it another.
@@ -68,8 +70,8 @@ class Change:
                 return _is_more_precise(old, new)
             case PartialDate() as old, PartialDate() as new:
                 return old.first <= new.first and new.last <= old.last
-        if (self.owner, self.name) == (Answer, "answer"):
-            return bool(self.old == "open")
+        if (self.owner, self.name) in _NOT_YET:
+            return bool(self.old == _NOT_YET[self.owner, self.name])
         return bool(self.old == _default(self.owner, self.name))
 
 

@@ -211,6 +211,13 @@ def test_what_rewrites_a_closed_review(fields, expected):
     assert not any(rewrites(still_open, each) for each in changes(still_open, new))
 
 
+def test_a_decision_that_nobody_knew_may_become_known():
+    unknown = replace(CLOSED, decision=Decision(outcome="unknown"))
+    known = replace(CLOSED, decision=Decision(outcome="stop", reason="te duur"))
+    assert not any(rewrites(unknown, each) for each in changes(unknown, known))
+    assert any(rewrites(known, each) for each in changes(known, unknown))
+
+
 def test_that_there_was_none_may_not_become_some_but_a_lesson():
     none = replace(CLOSED, realised=(), present=(), lessons=())
     for fields, expected in (
