@@ -183,11 +183,11 @@ _EITHER = {
     """,
 }
 _SAYS_AIM = re.compile(
-    r"\b(?:beoogd\w*|doel(?:stelling|en|waarde)?|ambitie\w*|streef\w*|geplande?|afgesproken|verwacht\w*"
-    r"|targets?|aims?|planned|expected|prognose)\b"
+    r"\b(?:beoogd\w*|doel(?:stelling|en|waarde)?|ambitie\w*|streef\w*|geplande?|planning|afgesproken"
+    r"|verwacht\w*|targets?|aims?|planned|expected|prognose)\b"
 )
 _SAYS_RESULT = re.compile(
-    r"\b(?:gerealiseerd\w*|realisatie|behaald\w*|werkelijke?|resulta(?:at|ten)|gehaald\w*|realised|realized"
+    r"\b(?:gerealiseerd\w*|realisatie|behaald\w*|(?:daad)?werkelijke?|feitelijke?|resulta(?:at|ten)|gehaald\w*|realised|realized"
     r"|actual|achieved|results?)\b"
 )
 _FILLERS = re.compile(r"\b(?:aantal|aantallen|number of|no\.? of|count|personen|het|de|van|op|per|of|the)\b")
@@ -204,6 +204,19 @@ _METRICS = {
 }
 #: What a head that only says "target" or "realised" may be of.
 _LIKELY = ("participants", "placements", "fte")
+#: The words for the kind of record itself, which a head may say too: "einddatum contract".
+_OWN = {
+    kind: re.compile(rf"\b(?:{words})\b")
+    for kind, words in {
+        "supplier": "leverancier|supplier|bedrijf",
+        "client": "opdrachtgever|klant|client|customer",
+        "agreement": "contract|overeenkomst|opdracht",
+        "meeting": "bijeenkomst|meeting",
+        "proposal": "pilot|proeftuin|project|voorstel|proposal|huidige?|current",
+    }.items()
+}
+_STARTS = frozenset({"start", "startdatum", "begin", "begindatum", "aanvang", "ingangsdatum", "start-date"})
+_ENDS = frozenset({"einde", "einddatum", "eind", "end", "end-date"})
 #: "geaccepteerd op", "datum acceptatie": a date is meant, and of which step.
 _SAYS_DATE = re.compile(r"\b(?:datum|date|op|sinds|on|since)\b")
 _STEPS = {
@@ -218,15 +231,22 @@ _STEPS = {
     "on-hold": "aangehouden",
 }
 _UNIT = re.compile(r"[(\[]\s*(?:in\s+)?([^()\[\]]{1,24})\s*[)\]]\s*$")
+_BARE_UNIT = re.compile(
+    r"\s+(?:in\s+)?(euro(?:['’]s)?|eur|gbp|usd)$|\s+in\s+(%|procent(?:en)?|percent)$", re.IGNORECASE
+)
 _MARKS = re.compile(r"[*†‡¹²³]+|:$")
 #: A unit that makes every number below it another one.
 _TIMES = re.compile(
-    r"(?:x|×|\*)\s*(?:€|eur|euro)?\s*1[.,]?0|1[.,]?000|mln|miljoen|million|\bk€|€\s*k\b|\bk\b|duizend|mio"
+    r"(?:x|×|\*)\s*(?:€|eur|euro)?\s*1[.,]?0|1[.,]?000|mln|miljoen|million|\bk[€£$]|[€£$]\s*[km]\b|\bm[€£$]"
+    r"|\bk\b|duizend|thousand|mio"
 )
 #: No head has more characters.
 LONGEST = 200
 #: With tax, where the register has amounts without.
 _TAXED = re.compile(r"\binc(?:l(?:\.|usief|uding|usive of)?|\.)?\s*(?:btw|vat|tax)\b")
+_UNTAXED = re.compile(
+    r"\s*[(\[]?\bex(?:cl|clusief|cluding|clusive of)?\.?\s*(?:btw|vat)\b[)\]]?$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}|[A-Za-z])[.)]\s+")
 #: What stands in rows of figures, and over no column.
 _FIGURE = re.compile(r"[\d\s.,:/-]+")
@@ -267,7 +287,7 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     per, bare = _per(plain, unit)
     field = _exactly(bare, kind, register) or (None if per is None else _exactly(plain, kind, register))
     if field is None and kind == "proposal" and unit is not None:
-        field = _measure(f"{bare} {unit}", register)
+        field = _planned(f"{bare} {unit}") or _measure(f"{bare} {unit}", register)
     taxed = bool(_TAXED.search(plain.lower()) or _TAXED.search((unit or "").lower()))
     if (per is not None or taxed) and field is not None and field.rpartition(".")[2] in {"value", "amount"}:
         field = None  # an amount a year is another than the whole, and one with tax than one without
@@ -279,7 +299,9 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     if either:
         return Head(text, either=either, unit=unit, per=per, times=times)
     elsewhere = _elsewhere(bare, kind)
-    if fuzzy and not elsewhere and not taxed and per is None and len(spelt(bare)) > 4:  # noqa: PLR2004  (short words are alike by chance)
+    # A contact is a person, and nearly a contract.
+    likely = fuzzy and not elsewhere and not taxed and per is None and not bare.lower().startswith("contact")
+    if likely and len(spelt(bare)) > 4:  # noqa: PLR2004  (short words are alike by chance)
         near = closest(bare, _words(kind), _LIKENESS)
         if near is not None:
             return Head(text, _words(kind)[near], near, unit=unit, times=times)
@@ -316,13 +338,16 @@ def field_named(text: str, kind: str, register: Register) -> str | None:
 def _parted(text: str) -> tuple[str, str | None]:
     """The words of a head, and the unit in brackets behind them."""
     plain = _MARKS.sub("", " ".join(text.split())).strip(" :;,.-–")
-    plain = _NUMBERED.sub("", plain)
-    match = _UNIT.search(plain)
+    plain = _UNTAXED.sub("", _NUMBERED.sub("", plain)) or plain
+    match = _UNIT.search(plain) or _BARE_UNIT.search(plain)
     if match is None:
-        bare = plain.strip("% ")
-        return (bare.strip(" -"), "%") if bare and bare != plain else (plain, None)
+        bare = plain.strip("%€£$ ")
+        sign = next((each for each in "%€£$" if each in plain.replace(bare, "")), None) if bare else None
+        return (bare.strip(" -"), sign) if sign is not None else (plain, None)
     rest = plain[: match.start()].strip()
-    return (rest, match[1].strip()) if rest else (plain, None)
+    unit = next(each for each in match.groups() if each is not None).strip()
+    unit = "%" if unit.lower().startswith(("procent", "percent")) else unit
+    return (rest, "euro" if unit.lower().startswith("euro") else unit) if rest else (plain, None)
 
 
 def _per(plain: str, unit: str | None) -> tuple[str | None, str]:
@@ -354,9 +379,11 @@ def _exactly(plain: str, kind: str, register: Register) -> str | None:
     whole = _unbroken(kind).get(word.replace("-", ""))
     if whole is not None and word not in _alternatives(kind):
         return whole
-    bare = _spelt(_NAMES.sub(" ", plain.lower()))
-    if bare in words and word not in _alternatives(kind):
-        return words[bare]
+    if word in _alternatives(kind):
+        return None
+    shorter = next((words[each] for each in _shorter(plain, kind) if each in words), None)
+    if shorter is not None:
+        return shorter
     dated = words.get(_spelt(_SAYS_DATE.sub(" ", plain.lower())))
     if dated is not None and value(kind, tuple(dated.split("."))) is Meaning.DATE:
         return dated
@@ -365,11 +392,18 @@ def _exactly(plain: str, kind: str, register: Register) -> str | None:
         return joined.pop()
     if plain in COLUMNS[kind]:
         return plain
-    if word in _alternatives(kind):
-        return None
     if kind == "proposal":
-        return _step(plain) or _measure(plain, register) or _top(plain, kind)
+        return _step(plain) or _planned(plain) or _measure(plain, register) or _top(plain, kind)
     return _top(plain, kind)
+
+
+def _shorter(plain: str, kind: str) -> Iterator[str]:
+    """A head without words that say no more: "naam van de", and of what kind of record its column is."""
+    for text in (plain.lower(), _OWN[kind].sub(" ", plain.lower())):
+        for each in (text, _NAMES.sub(" ", text)):
+            word = _spelt(each)
+            if word and word != _spelt(plain):
+                yield word
 
 
 def _spelt(plain: str) -> str:
@@ -434,7 +468,8 @@ def _alternatives(kind: str) -> dict[str, tuple[str, ...]]:
 
 def _either(plain: str, kind: str, register: Register) -> tuple[str, ...]:
     """What a head may mean that does not say enough: a number of people may be aimed at or reached."""
-    found = _alternatives(kind).get(_spelt(plain))
+    words = (_spelt(plain), *_shorter(plain, kind), _spelt(_SAYS_DATE.sub(" ", plain.lower())))
+    found = next((_alternatives(kind)[each] for each in words if each in _alternatives(kind)), None)
     if found is not None or kind != "proposal":
         return found or ()
     metric = metric_called(plain, register)
@@ -444,6 +479,21 @@ def _either(plain: str, kind: str, register: Register) -> tuple[str, ...]:
         if pattern.search(plain.lower()) and not _bare(pattern.sub(" ", plain.lower())):
             return tuple(f"{field}.{each}" for each in _LIKELY if each in register.terms("metric"))
     return ()
+
+
+def _planned(plain: str) -> str | None:
+    """The start or the end of a proposal of which a head says whether it was planned or came about."""
+    text = plain.lower()
+    for pattern, start, end in (
+        (_SAYS_AIM, "planned.start", "planned.end"),
+        (_SAYS_RESULT, "history.started.date", None),
+    ):
+        word = _spelt(_SAYS_DATE.sub(" ", pattern.sub(" ", text)))
+        if pattern.search(text) and word in _STARTS:
+            return start
+        if pattern.search(text) and word in _ENDS:
+            return end
+    return None
 
 
 def _step(plain: str) -> str | None:
@@ -484,7 +534,7 @@ def metric_called(text: str, register: Register) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_FILLERS.sub(" ", text).split())
+    return " ".join(_FILLERS.sub(" ", text).replace(" - ", " ").strip(" #-–:").split())
 
 
 @lru_cache(maxsize=1)

@@ -59,6 +59,17 @@ def register():
         ("agreement", "Contract ref.", "reference"),
         ("agreement", "Total contract value (£)", "value"),
         ("agreement", "Omschrijving contract", "title"),
+        ("agreement", "Contract einddatum", "end"),
+        ("agreement", "Contractwaarde in euro's", "value"),
+        ("agreement", "Value £", "value"),
+        ("agreement", "Waarde ex btw", "value"),
+        ("agreement", "SROI in %", "obligation.percentage"),
+        ("proposal", "Startdatum (gepland)", "planned.start"),
+        ("proposal", "Werkelijke startdatum", "history.started.date"),
+        ("proposal", "Verwachte einddatum", "planned.end"),
+        ("proposal", "# plaatsingen gerealiseerd", "realised.placements"),
+        ("proposal", "Deelnemers - gerealiseerd", "realised.participants"),
+        ("proposal", "Status proeftuin", "status"),
     ],
 )
 def test_a_head_names_a_field(register, kind, text, field):
@@ -81,6 +92,9 @@ def test_a_head_names_a_field(register, kind, text, field):
         ("proposal", "Contract owner"),
         ("agreement", "Contract owner"),
         ("agreement", "Status"),
+        ("agreement", "Contact"),
+        ("agreement", "Contractwaarde inclusief btw"),
+        ("agreement", "Waarde (incl. btw)"),
         ("client", "Raamovereenkomst"),
         ("client", "Naam overeenkomst"),
     ],
@@ -90,6 +104,7 @@ def test_what_is_another_thing_is_no_field(register, kind, text):
 
 
 def test_a_head_that_says_too_little_names_what_it_may_be(register):
+    assert head("Datum start", "proposal", register).either == ("planned.start", "history.started.date")
     assert head("Startdatum", "proposal", register).either == ("planned.start", "history.started.date")
     assert head("Deelnemers", "proposal", register).either == (
         "targets.participants",
@@ -120,6 +135,7 @@ def test_a_head_that_is_nearly_a_word_says_which(register):
 def test_a_head_says_its_unit_and_what_it_multiplies(register):
     assert head("Waarde (x € 1.000)", "agreement", register).times
     assert not head("Waarde (€)", "agreement", register).times
+    assert head("Contract value (£m)", "agreement", register).times
     assert head("Target participants per year", "proposal", register).per == "year"
 
 
