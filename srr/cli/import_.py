@@ -261,7 +261,7 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
         found = tables(sheets, Asked(options.kind, options.rows, dict(options.fields)), writing.whole)
     _refuse_persons(found, sheets)
     if not found and options.kind is None:
-        raise Stop(say("import.no-kind", choices=_KINDS_TOLD))
+        raise Stop(say("import.none-known"), Exit.FOUND, say("import.none-known.do", choices=_KINDS_TOLD))
     if not found:
         kind = Code("reference", options.kind or "")
         near = nearest(sheets, Asked(options.kind or "", options.rows, dict(options.fields)), writing.whole)

@@ -257,6 +257,12 @@ def test_the_example_is_left_as_it_is(srr, sheet, tmp_path):
     assert srr("import", sheet(HEADS, TESTLAB), "--kind", "proposal", "--data", target).code == 0
 
 
+def test_a_file_without_any_table_is_told(srr, register, csv):
+    ran = srr("import", csv("Beste allemaal,", "", "Hierbij het overzicht."), "--data", register)
+    assert (ran.code, ran.out) == (1, "")
+    assert "geen tabel met koppen die srr kent. Noem met --kind wat de rijen zijn (leverancier (" in ran.err
+
+
 def test_heads_with_nothing_below_them_are_told(srr, register, csv):
     ran = srr("import", csv("Titel;Leverancier"), "--kind", "proposal", "--data", register)
     assert (ran.code, ran.out) == (1, "Onder de koppen staat geen rij om vast te leggen.\n")
