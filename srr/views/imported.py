@@ -12,14 +12,18 @@ from srr.changes.importing.returned import Change, Remark, Returned
 from srr.changes.importing.rows import Reading, Unread
 from srr.changes.importing.tables import Column, Near, Table, naming, path_of
 from srr.meaning import fields
+from srr.model.records import Record
 from srr.model.register import Register
+from srr.model.revisions import changes
 from srr.privacy import Kind, find
 from srr.privacy.heads import of_detail, of_takers
 from srr.problems import Choice, Code, Message, say
 from srr.sheets.grid import Worksheet, letters
+from srr.store.build import build
 from srr.store.edits import Value
 from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading
 from srr.views.cells import Cell, called, noted, phrase
+from srr.views.diff.words import Words
 from srr.views.vocabulary.names import named
 
 #: So many lines of one kind are told one by one.
@@ -247,9 +251,15 @@ def _new(new: New) -> Cell:
 
 
 def _changed(register: Register, found: Understood) -> Iterator[Cell]:
+    """Of each record what changes in it, as ``srr diff`` tells it afterwards."""
+    kind = found.table.kind
     for each in found.changed:
-        fields = tuple(field(register, one) for one in each.fields)
-        yield phrase(say("import.at-row", row=each.row), ": ", each.id, ": ", fields)
+        old = register.find(kind, each.id)
+        if isinstance(old, Record):
+            new = build(kind, each.id, dict(each.values), old.origin)
+            words = Words(register, register, new)
+            for one in changes(old, new):
+                yield phrase(say("import.at-row", row=each.row), ": ", each.id, ": ", words.change(one))
 
 
 def _readings(found: Understood) -> Iterator[Cell]:
@@ -323,10 +333,10 @@ def brought_back(
         (say("import.unchanged-count"), found.unchanged),
     ]
     blocks: list[Block] = [Heading(say("import.back", file=shown(name)), 2), Facts(tuple(rows))]
-    changes = [each for each in found.changes if each.new is not None]
+    others = [each for each in found.changes if each.new is not None]
     parts: tuple[tuple[str, Iterable[Cell]], ...] = (
         ("import.back.emptied", (_change(each) for each in found.changes if each.new is None)),
-        ("import.changed", (_change(each) for each in changes)),
+        ("import.changed", (_change(each) for each in others)),
         ("import.back.added", (_added(*each) for each in found.added)),
         ("import.back.gone", _gone(found)),
         ("import.back.told", (_spot(each) for each in found.told)),

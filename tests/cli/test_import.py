@@ -569,3 +569,15 @@ def test_it_is_told_how_many_rows_are_left_where_none_is_taken(srr, register, cs
     ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial")
     assert ran.code == 1
     assert "Er is niets vastgelegd: 2 rijen zijn niet overgenomen.\n" in ran.out + ran.err
+
+
+def test_what_a_sheet_changes_is_told_with_what_it_was(srr, register, sheet):
+    """An old sheet may say less than the register by now: whoever imports it sees what it takes the place of."""
+    rows = (
+        ("Titel", "Leverancier", "Contractwaarde", "SROI-percentage", "Opdrachtgever"),
+        ("Perceel 1 bij Fictief Testwerk", "Fictief Testwerk", "€ 1.300.000", "6%", "RVO"),
+    )
+    ran = srr("import", sheet(rows[0], rows[1]), "--kind", "agreement", "--data", register)
+    assert ran.code == 0, ran.err
+    for line in ("opdrachtgever erbij: RVO", "waarde: € 1.200.000 → € 1.300.000", "percentage: 5% → 6%"):
+        assert line in ran.err

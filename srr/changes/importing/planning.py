@@ -36,11 +36,11 @@ class New:
 
 @frozen
 class Changed:
-    """A record of which a row says something else: the fields that change."""
+    """A record of which a row says something else, and the values that it is to hold."""
 
     row: int
     id: str
-    fields: tuple[str, ...]
+    values: Mapping[str, Value]
 
 
 @frozen
@@ -202,7 +202,7 @@ class _Planning:
         if current is None:
             self._leave(entry, Doubt(say("writing.left-out", id=id_)))
             return
-        after, changes, names = dict(current), list[Edit](), list[str]()
+        after, changes = dict(current), list[Edit]()
         for field, value in entry.values.items():
             change = self._edits(id_, after, field, value)
             if isinstance(change, Doubt):
@@ -212,7 +212,6 @@ class _Planning:
             elif change:
                 after = applied(after, change)
                 changes += change
-                names.append(field)
         known = self._known() | {(of, said) for _, of, said in typed.mentions(self._kind, current)}
         try:
             typed.check(self._register, self._kind, after, known=known)
@@ -222,6 +221,6 @@ class _Planning:
         if not changes:
             self._unchanged.append((entry.row, id_))
             return
-        self._changed.append(Changed(entry.row, id_, tuple(names)))
+        self._changed.append(Changed(entry.row, id_, after))
         self._steps.append(EditRecord(self._kind, id_, tuple(changes)))
         self._mention(after)
