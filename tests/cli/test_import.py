@@ -579,5 +579,5 @@ def test_what_a_sheet_changes_is_told_with_what_it_was(srr, register, sheet):
     )
     ran = srr("import", sheet(rows[0], rows[1]), "--kind", "agreement", "--data", register)
     assert ran.code == 0, ran.err
-    for line in ("opdrachtgever erbij: RVO", "waarde: € 1.200.000 → € 1.300.000", "percentage: 5% → 6%"):
+    for line in ("opdrachtgever erbij: RVO", "waarde ingevuld: € 1.300.000", "percentage: 5% → 6%"):
         assert line in ran.err
