@@ -16,6 +16,8 @@ from tests.conftest import benchmark
 
 #: So many records more each time; enough that what belongs to the start does not hide how the rest grows.
 STEP = 100
+#: The records of the example.
+COPY = 58
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,15 @@ def registers(tmp_path_factory):
         for words in ("init -q", "add -A", "commit -q -m x"):
             who = ("-c", "user.name=Test", "-c", "user.email=test@example.invalid")
             subprocess.run(["git", *who, *words.split()], cwd=folder.parent, check=True)
+    return found
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """Registers of one, two and three copies of the example, in which there is much to advise and to share."""
+    found = [tmp_path_factory.mktemp("copied") / "data" for _ in range(3)]
+    for times, folder in enumerate(found, 1):
+        benchmark("copied_register").write(folder, COPY * times)
     return found
 
 
@@ -78,6 +89,15 @@ def test_of_more_records_each_takes_as_much_work(command, registers, capsys):
     first, second = steps(
         [lambda each=each: run([*command.split(), "--data", str(each)]) for each in registers]
     )
+    assert capsys.readouterr().out
+    assert second <= 1.1 * first
+
+
+@pytest.mark.parametrize(
+    "command", ["validate --advice full", "match --client ocw", "match --client ocw -f json"]
+)
+def test_of_more_to_tell_each_takes_as_much_work(command, copied, capsys):
+    first, second = steps([lambda each=each: run([*command.split(), "--data", str(each)]) for each in copied])
     assert capsys.readouterr().out
     assert second <= 1.1 * first
 

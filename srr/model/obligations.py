@@ -207,7 +207,6 @@ def standing(register: Register, agreement: Agreement) -> Standing | None:
     )
 
 
-@once
 def settling(register: Register, agreement: Agreement) -> tuple[Entry, ...]:
     """What settles the obligation that an agreement states, in the order of the proposals."""
     under, possible = _under(register, agreement)

@@ -106,8 +106,9 @@ def _read(text: str) -> Iterator[Hit]:
         from srr.privacy import births  # noqa: PLC0415
 
         yield from births.find(text)
-    yield from people.find(text, lowered, said)
-    if people.may_name(text, said):
+    named = people.may_name(text, said)
+    yield from people.find(text, lowered, said, named=named)
+    if named:
         from srr.privacy import given  # noqa: PLC0415
 
         yield from given.find(text, lowered)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
-from srr.privacy.signs import by_sign, signed
+from srr.privacy.signs import INITIAL, by_sign, signed
 from srr.privacy.words import first_names, is_no_name, plain_first_names, role, surnames
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,40}")
@@ -114,10 +114,10 @@ _TITLED, _BEHIND_PART, _BEHIND_OTHER = by_sign(_TITLES), by_sign(_PART), by_sign
 _AHEAD_OF = by_sign((*_PART, "participant", "candidate", *_AFTERWARDS))
 
 
-def find(text: str, lowered: str, said: frozenset[str]) -> Iterator[Hit]:
+def find(text: str, lowered: str, said: frozenset[str], *, named: bool) -> Iterator[Hit]:
     """The names in a text that stand where only a person can be meant.
 
-    ``lowered`` is the text in lower case, ``said`` the signs in it.
+    ``lowered`` is the text in lower case, ``said`` the signs in it, ``named`` what :func:`may_name` says.
     """
     if fields := said & _LAST:
         yield from _in_fields(text, fields)
@@ -125,9 +125,9 @@ def find(text: str, lowered: str, said: frozenset[str]) -> Iterator[Hit]:
         yield from _behind_titles(text)
     if words := signed(said, _BEHIND_PART):
         yield from _behind_words(text, lowered, words, known=False)
-    if (words := signed(said, _BEHIND_OTHER)) and may_name(text, said):
+    if named and (words := signed(said, _BEHIND_OTHER)):
         yield from _behind_words(text, lowered, words, known=True)
-    if signed(said, _AHEAD_OF) and not said.isdisjoint(first_names()):
+    if named and signed(said, _AHEAD_OF):
         yield from _ahead_of_words(text)
 
 
@@ -135,7 +135,7 @@ def may_name(text: str, said: frozenset[str]) -> bool:
     """Whether a text may have a name in it that is known for one, by a first name of the list or initials."""
     if not said.isdisjoint(first_names()):
         return True
-    return any(len(each) == 1 for each in said) and _INITIAL.search(text) is not None
+    return INITIAL in said and _INITIAL.search(text) is not None
 
 
 def _behind_titles(text: str) -> Iterator[Hit]:
@@ -243,15 +243,16 @@ def _in_fields(text: str, last: frozenset[str]) -> Iterator[Hit]:
 
 def _in_role(text: str, start: int, stop: int, *, strict: bool) -> Iterator[Hit]:
     """The names in what a role is said to be; where it is ``strict`` no organisation can be meant."""
-    if text[start:stop].islower():
+    said = text[start:stop]
+    if said.islower():
         return
-    for initials in _INITIALS.finditer(text, start, stop):
+    for initials in _INITIALS.finditer(text, start, stop) if "." in said else ():
         end = 0 if _LEGAL.match(text, initials.start()) else _surname(text, initials.end())
         if end:
             yield Hit(initials.start(), end, Kind.NAME)
     last = start
     for word in _WORD.finditer(text, start, stop):
-        if word.start() < last or not _looks_like_name(word[0]):
+        if not _looks_like_name(word[0]) or word.start() < last:
             continue
         end = rest(text, word.end())
         known = word[0].lower() in first_names()

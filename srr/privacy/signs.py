@@ -13,6 +13,8 @@ from string import ascii_letters
 
 #: In UTF-8, where all letters that are not ASCII have bytes of their own: what is no letter becomes a space.
 _APART = bytes(each if not chr(each).isascii() or chr(each) in ascii_letters else 0x20 for each in range(256))
+#: The sign of a letter that may be an initial.
+INITIAL = "."
 #: So many words are remembered: a language has some ten thousands that are in use.
 _REMEMBERED = 100_000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,7 +47,7 @@ class Signs:
         self._harmless: set[bytes] = set()
 
     def said(self, text: bytes) -> frozenset[str]:
-        """The signs in a text, given as UTF-8: these, first names, and letters that may be initials."""
+        """The signs in a text, given as UTF-8: these, first names, and :data:`INITIAL`."""
         words = set(filterfalse(self._harmless.__contains__, text.translate(_APART).split()))
         return frozenset(chain.from_iterable(map(self._signs_in, words)))
 
@@ -72,7 +74,7 @@ class Signs:
             yield from (each for each in self._endings if lowered.endswith(each))
             yield from {lowered} & self._whole
         if len(word) == 1 and word.isascii() and word.isupper():
-            yield lowered
+            yield INITIAL
         for place in (0, *(each.start() for each in _BEGINS.finditer(word))):
             if self._is_name(word[place:]):
                 yield lowered[place:]

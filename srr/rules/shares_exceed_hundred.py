@@ -32,7 +32,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from srr.model.lifecycle import accepted_by
-from srr.model.obligations import ALL, Entry, amount_asked, settling
+from srr.model.obligations import ALL, Entry, amount_asked, falling_under, settling
 from srr.model.records import Agreement, Fulfilment, Record, Release
 from srr.model.register import Register
 from srr.problems import Path, Severity, say
@@ -51,9 +51,18 @@ def check(register: Register) -> Iterator[Finding]:
 
     Who met more than was asked did nothing wrong; only what comes on top of that is too much.
     """
+    shared = {
+        each.agreement
+        for proposal in register.proposals.values()
+        for each in proposal.agreements or ()
+        if each.share is not None
+    }
     for agreement in register.agreements.values():
         stated = agreement.obligation
         if stated is None or stated.regime == "none":
+            continue
+        # Without a share or a release nothing comes on top of what was met.
+        if not stated.released and shared.isdisjoint(each.id for each in falling_under(register, agreement)):
             continue
         total = sum(_percents(agreement, stated.fulfilled or ()), Decimal(0))
         for share, record, path, proposal in _shares(agreement, settling(register, agreement)):

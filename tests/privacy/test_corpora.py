@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import chain
 from pathlib import Path
-from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from srr.privacy import Hit, find, finding, people, words
 from srr.privacy.legible import legible
-from srr.privacy.signs import sign
+from srr.privacy.signs import INITIAL, sign
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -86,7 +85,7 @@ class Everything:
     def said(data):
         every = (finding.ANYWHERE, finding.ENDINGS, finding.WHOLE, people.ANYWHERE, people.BEGINNINGS)
         patterns = chain(*every, people.WHOLE, words.beginnings(), words.whole())
-        return frozenset((*map(sign, patterns), *words.first_names(), *ascii_lowercase))
+        return frozenset((*map(sign, patterns), *words.first_names(), INITIAL))
 
 
 def thoroughly(text: str) -> list[Hit]:
