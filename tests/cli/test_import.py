@@ -581,3 +581,57 @@ def test_what_a_sheet_changes_is_told_with_what_it_was(srr, register, sheet):
     assert ran.code == 0, ran.err
     for line in ("opdrachtgever erbij: RVO", "waarde ingevuld: € 1.300.000", "percentage: 5% → 6%"):
         assert line in ran.err
+
+
+def test_a_row_may_refer_to_another_row_that_is_new(srr, register, sheet):
+    """Also to one below it, and by its abbreviation; a row that cannot be taken over takes those along."""
+    rows = (
+        ("Naam", "Afkorting", "Valt onder"),
+        ("Fictieve Dienst Zee", "FDZ", "Fictieve Waterstaat"),
+        ("Fictieve Waterstaat", "FWS", "FIW"),
+        ("Fictief Ministerie van Water", "FIW", None),
+        ("Fictieve Dienst Land", "FDL", "Fictief Ministerie van Land"),
+        ("Fictief Ministerie van Lucht", "FML", None),
+        ("Fictief Ministerie van Lucht", "FML", None),
+        ("Fictieve Dienst Lucht", "FLL", "Fictieve Dienst Wind"),
+        ("Fictieve Dienst Wind", "FDW", "Fictieve Dienst Lucht"),
+    )
+    ran = srr("import", sheet(*rows), "--kind", "client", "--partial", "--data", register)
+    clients = register / "clients"
+    assert "part_of: fictief-ministerie-van-water" in (clients / "fictieve-waterstaat.yaml").read_text(
+        "utf-8"
+    )
+    assert "part_of: fictieve-waterstaat" in (clients / "fictieve-dienst-zee.yaml").read_text("utf-8")
+    assert "“Fictief Ministerie van Land”: Er is geen opdrachtgever" in ran.err
+    assert not (clients / "fictief-ministerie-van-lucht.yaml").exists()
+    for row, other in ((8, 9), (9, 8)):
+        assert f"verwijst naar een rij die niet wordt overgenomen: {other}" in ran.err, row
+    assert srr("validate", "--data", register).code == 0
+
+
+def test_a_client_is_not_made_a_supplier(srr, register, sheet):
+    rows = (("Bijeenkomst", "Datum", "Aanwezig"), ("Ronde tafel", "1-3-2019", "DUO, Fictief Testwerk"))
+    asked = ("import", sheet(*rows), "--kind", "meeting", "--with", "supplier", "--data", register)
+    ran = srr(*asked)
+    assert ran.code == 1
+    assert "“DUO” is een opdrachtgever (duo); hier staat een leverancier." in ran.err
+    assert not (register / "suppliers/duo.yaml").exists()
+    assert srr(*asked, "--same", "DUO=new").code == 0
+    assert (register / "suppliers/duo.yaml").exists()
+
+
+def test_a_column_may_hold_percentages_and_amounts(srr, register, sheet):
+    rows = (
+        ("Contract", "Leverancier", "Social return"),
+        ("Een", "Fictief Testwerk", "5% van de opdrachtwaarde"),
+        ("Twee", "Fictief Testwerk", "€ 37.500"),
+        ("Drie", "Fictief Testwerk", "2 fte"),
+        ("Vier", "Fictief Testwerk", "37500"),
+    )
+    ran = srr("import", sheet(*rows), "--kind", "agreement", "--partial", "--data", register)
+    agreements = register / "agreements"
+    assert "{percentage: 5, base: contract-value}" in (agreements / "een.yaml").read_text("utf-8")
+    assert "{amount: 37500}" in (agreements / "twee.yaml").read_text("utf-8")
+    assert "“2 fte”: niet te lezen als percentage of bedrag" in ran.err
+    assert "“37500”: een percentage of een bedrag? Er staat geen teken bij." in ran.err
+    assert "obligation" not in (agreements / "vier.yaml").read_text("utf-8")

@@ -60,8 +60,15 @@ class Around:
     names: dict[str, Lookalikes] = field_of(default_factory=dict)
     #: How each column is written, as far as its cells say so.
     notations: dict[int, Notation] = field_of(default_factory=dict)
+    #: What the table's own rows call the new records that they are about: the row and the id, by name.
+    rows: dict[str, tuple[int, str]] = field_of(default_factory=dict)
     #: What somebody chose a name to mean, by kind and name; None is "a new one".
     chosen: dict[tuple[str, str], str | None] = field_of(default_factory=dict)
+
+    def new(self) -> set[tuple[str, str]]:
+        """The kind and id of all that is to be made, as far as that is known by now."""
+        made = {(kind, id_) for (kind, _), (id_, _) in self.made.items()}
+        return made | {(self.kind, id_) for _, id_ in self.rows.values()}
 
 
 @lru_cache(maxsize=50_000)

@@ -46,6 +46,12 @@ _CURRENCY = re.compile(
     r"^\s*(?:€|£|\$|eur(?:o)?|gbp|usd|chf)(?![^\W\d])\s*|\s*(?<![^\W\d])(?:€|£|\$|eur(?:o)?|gbp|usd|chf)\s*$",
     re.IGNORECASE,
 )
+#: A percentage with what it is of: "5% van de opdrachtwaarde".
+_SHARE_OF = re.compile(
+    r"(?P<share>[0-9][0-9.,]* ?(?:%|procent|percent))\s+(?:van|over|of)\s+(?:(?:de|het|the)\s+)?"
+    r"(?P<base>\S.*)",
+    re.IGNORECASE,
+)
 #: Whoever says nothing says it in fewer characters.
 _SHORT = 40
 _KVK_DIGITS = 8
@@ -238,6 +244,12 @@ def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read |
         return Read({"regime": "none"})
     if asked:
         return Read({})
+    of = _SHARE_OF.fullmatch(text)
+    if of is not None and cell.number is None:
+        base = coded("agreement", ("obligation", "base"), of["base"])
+        share = _number(around, column, cell, of["share"], Meaning.PERCENTAGE)
+        if isinstance(base, Read) and isinstance(share, Read):
+            return Read({"percentage": share.value, "base": base.value}, share.said)
     if cell.unit == "%" or text.rstrip().endswith("%") or column.head.unit == "%":
         found, name = _number(around, column, cell, text, Meaning.PERCENTAGE), "percentage"
     elif (
@@ -245,6 +257,8 @@ def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read |
     ):
         found, name = _money(around, column, cell, text), "amount"
     else:
+        if re.search("[^\\W\\d]|%", text):
+            return Doubt(say("import.cell.obligation.other"), say("import.cell.obligation.other.do"))
         return Doubt(say("import.cell.obligation"), say("import.cell.obligation.do"))
     return found if isinstance(found, Doubt) else Read({name: found.value}, found.said, found.also)
 

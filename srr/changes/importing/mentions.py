@@ -45,6 +45,11 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
         return Doubt(several.message, several.remedy, about=(of, text, ids), several=True)
     if of in VOCABULARIES.values():
         return _term(around, of, text)
+    if of == around.kind and formless(text) in around.rows:
+        return Read(around.rows[formless(text)][1])
+    other = _of_other_kind(around, of, text)
+    if other is not None:
+        return other
     alike = _alike(around, of, text) if of in {"supplier", "client"} and around.may_make else ()
     if alike:
         message = say("import.cell.alike", name=text, ids=alike)
@@ -54,6 +59,17 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
         return Doubt(message, say("import.cell.make", kind=of), about=(of, text, ()))
     unclear = unknown(register, text, of)
     return Doubt(unclear.message, unclear.remedy, about=(of, text, ()))
+
+
+def _of_other_kind(around: Around, of: str, text: str) -> Doubt | None:
+    """That a name is that of a client where a supplier is meant, or the other way round."""
+    kind = {"supplier": "client", "client": "supplier"}.get(of)
+    found = bearers(around.listener.register, kind, text) if kind is not None else ()
+    if len(found) != 1:
+        return None
+    names = {"kind": Code("reference", found[0].kind), "of": Code("reference", of)}
+    message = say("import.cell.other-kind", name=text, id=found[0].id, **names)
+    return Doubt(message, say("import.cell.other-kind.do", name=text, of=names["of"]), about=(of, text, ()))
 
 
 def _alike(around: Around, of: str, name: str) -> tuple[str, ...]:
@@ -76,6 +92,9 @@ def _term(around: Around, of: str, text: str) -> Read | Doubt:
 def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Doubt:
     """A record that is made of its name; not where one is called nearly so."""
     register = around.listener.register
+    other = _of_other_kind(around, of, name)
+    if other is not None and key not in around.chosen:
+        return other
     alike = _alike(around, of, name)
     if alike and key not in around.chosen:
         message = say("import.cell.alike", name=name, ids=alike)

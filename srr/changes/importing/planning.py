@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from srr.changes import typed
 from srr.changes.adding import Lookalikes, proposed_id
@@ -70,7 +70,7 @@ class Understood:
 
 def understand(table: Table, around: Around, texts: Mapping[str, Mapping[str, Value]]) -> Understood:
     """What a table says; ``texts`` are the values that the files of its kind hold, by id."""
-    for each in (around.made, around.known, around.names, around.notations):
+    for each in (around.made, around.rows, around.known, around.names, around.notations):
         each.clear()
     return _Planning(table, around, entries(table, around), texts).understood()
 
@@ -116,6 +116,7 @@ class _Planning:
             else:
                 found[entry.row] = record
                 keys.setdefault(("id", record) if record else key(self._kind, entry), []).append(entry)
+        clear: list[tuple[Entry, str | None]] = []
         for common, alike in keys.items():
             same = doubled(self._kind, alike, common)
             for entry in alike:
@@ -123,10 +124,9 @@ class _Planning:
                 if entry.row in same:
                     by = record if record is not None else Code("field", str(common[0]))
                     self._leave(entry, Doubt(say("import.row.same-by", rows=same[entry.row], by=by)))
-                elif record is None:
-                    self._make(entry)
                 else:
-                    self._change(entry, record)
+                    clear.append((entry, record))
+        self._take(clear)
         # Whom only a row names that is left is left as well.
         made_ = [
             (kind, id_, value)
@@ -138,7 +138,7 @@ class _Planning:
         steps = (*makes, *self._steps)
         return Understood(
             self._table,
-            (*parties, *self._new),
+            (*parties, *sorted(self._new, key=lambda each: each.row or 0)),
             tuple(self._changed),
             tuple(self._unchanged),
             tuple(
@@ -150,6 +150,37 @@ class _Planning:
             self._read.entries,
             Plan(tuple(steps)),
         )
+
+    def _take(self, entries_: Sequence[tuple[Entry, str | None]]) -> None:
+        """Make and change records, those first that others mention; a row that mentions one left is left."""
+        rows = {id_: row for row, id_ in self._around.rows.values()}
+        waiting = [*entries_]
+        while waiting:
+            later = []
+            for entry, record in waiting:
+                if any(self._lacks(id_) for id_ in self._own(entry)):
+                    later.append((entry, record))
+                elif record is None:
+                    self._make(entry)
+                else:
+                    self._change(entry, record)
+            if len(later) == len(waiting):
+                for entry, _ in later:
+                    lacking = sorted({rows[id_] for id_ in self._own(entry) if self._lacks(id_)})
+                    self._leave(entry, Doubt(say("import.row.waits", rows=tuple(lacking))))
+                return
+            waiting = later
+
+    def _own(self, entry: Entry) -> set[str]:
+        """The records of other rows that a row mentions."""
+        if not self._around.rows:
+            return set()
+        new = {id_ for _, id_ in self._around.rows.values()}
+        value = made(self._kind, entry.values)
+        return {id_ for _, of, id_ in typed.mentions(self._kind, value) if of == self._kind and id_ in new}
+
+    def _lacks(self, id_: str) -> bool:
+        return id_ not in self._ids
 
     def _leave(self, entry: Entry, doubt: Doubt) -> None:
         self._unread.append(Unread(entry.row, None, entry.called(self._kind), doubt))
@@ -165,15 +196,13 @@ class _Planning:
     def _mention(self, value: Mapping[str, Value]) -> None:
         self._mentioned.update((of, said) for _, of, said in typed.mentions(self._kind, value))
 
-    def _known(self) -> set[tuple[str, str]]:
-        return {(kind, id_) for (kind, _), (id_, _) in self._around.made.items()}
-
     def _make(self, entry: Entry) -> None:
         value = made(self._kind, entry.values)
         name = str(value[naming(self._kind)])
-        id_ = str(entry.values.get("id") or proposed_id(self._kind, name, self._ids))
+        own = next((id_ for row, id_ in self._around.rows.values() if row == entry.row), None)
+        id_ = str(entry.values.get("id") or own or proposed_id(self._kind, name, self._ids))
         try:
-            typed.check(self._register, self._kind, value, known=self._known())
+            typed.check(self._register, self._kind, value, known=self._around.new())
         except Refused as refused:
             self._leave(entry, Doubt(refused.message, refused.remedy))
             return
@@ -212,7 +241,7 @@ class _Planning:
             elif change:
                 after = applied(after, change)
                 changes += change
-        known = self._known() | {(of, said) for _, of, said in typed.mentions(self._kind, current)}
+        known = self._around.new() | {(of, said) for _, of, said in typed.mentions(self._kind, current)}
         try:
             typed.check(self._register, self._kind, after, known=known)
         except Refused as refused:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srr.changes import typed
+from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt, Read
-from srr.changes.importing.cells import understand
+from srr.changes.importing.cells import says_nothing, understand
 from srr.changes.importing.notation import notations
 from srr.changes.importing.tables import Column, Table, naming, path_of
 from srr.changes.plan import Refused
 from srr.frozen import frozen
+from srr.meaning import fields
 from srr.meaning.closest import fold
-from srr.meaning.records import bearers
+from srr.meaning.records import bearers, formless
 from srr.problems import Code, Message, Path, say
 from srr.sheets.grid import Cell
 from srr.store.edits import Value
@@ -70,6 +72,7 @@ class Entries:
 def entries(table: Table, around: Around) -> Entries:
     """What every row of a table says."""
     around.notations.update(notations(table))
+    around.rows.update(_own(table, around))
     found: list[Entry] = []
     unread: list[Unread] = []
     readings: list[Reading] = []
@@ -95,6 +98,34 @@ def entries(table: Table, around: Around) -> Entries:
         if values or loud:
             found.append(Entry(row, values, unsure))
     return Entries(tuple(found), tuple(unread), tuple(readings))
+
+
+def _own(table: Table, around: Around) -> dict[str, tuple[int, str]]:
+    """What the new records of a table are called, each with its row and id, where one may mention another.
+
+    What two rows are called names neither.
+    """
+    kind, register = table.kind, around.listener.register
+    if not any(_refers_to_own(kind, str(each.field)) for each in table.used):
+        return {}
+    naming_ = [each for each in table.used if each.field in {naming(kind), "abbreviation", "reference", "id"}]
+    called: dict[str, list[tuple[int, str]]] = {}
+    taken = {*register.ids(kind)}
+    for row in table.rows:
+        cells = {str(each.field): table.cell(row, each.number) for each in naming_}
+        said = {field: cell.text for field, cell in cells.items() if cell and not says_nothing(cell.text)}
+        if naming(kind) not in said or any(bearers(register, kind, each) for each in said.values()):
+            continue
+        id_ = said.get("id") or proposed_id(kind, said[naming(kind)], taken)
+        taken.add(id_)
+        for name in {formless(each) for each in said.values()}:
+            called.setdefault(name, []).append((row, id_))
+    return {name: rows[0] for name, rows in called.items() if len(rows) == 1}
+
+
+def _refers_to_own(kind: str, field: str) -> bool:
+    path = path_of(field)
+    return kind in {fields.referred(kind, path), fields.referred(kind, (*path, 0))}
 
 
 def _read(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
@@ -157,7 +188,7 @@ def _wrong(around: Around, column: Column, value: Value) -> Doubt | None:
             around.kind,
             {**others, str(path[0]): whole},
             within=(path[0],),
-            known={(kind, id_) for (kind, _), (id_, _) in around.made.items()} if around.made else (),
+            known=around.new() if around.made or around.rows else (),
         )
     except Refused as refused:
         return Doubt(refused.message, refused.remedy)
