@@ -257,6 +257,17 @@ def test_the_example_is_left_as_it_is(srr, sheet, tmp_path):
     assert srr("import", sheet(HEADS, TESTLAB), "--kind", "proposal", "--data", target).code == 0
 
 
+def test_a_status_is_read_in_the_words_of_the_field_and_never_for_its_opposite(srr, register, csv):
+    words = ["loopt", "in uitvoering", "goedgekeurd", "stopgezet", "niet gestart", "vervallen"]
+    file = csv("Proeftuin;Status", *(f"P{at};{each}" for at, each in enumerate(words)))
+    ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial")
+    found = [(register / f"proposals/p{at}.yaml").read_text(encoding="utf-8") for at in range(len(words))]
+    assert [re.findall("status: (.*)", each) for each in found] == [
+        *(["started"], ["started"], ["accepted"], ["stopped"], [], []),
+    ]
+    assert "Bedoelt u" not in ran.err
+
+
 def test_a_file_without_any_table_is_told(srr, register, csv):
     ran = srr("import", csv("Beste allemaal,", "", "Hierbij het overzicht."), "--data", register)
     assert (ran.code, ran.out) == (1, "")

@@ -19,6 +19,7 @@ from srr.store import shape
 from srr.store.edits import Value
 
 NONE = frozenset({"geen", "none", "nihil", "nil"})
+_DENIED = re.compile(r"(?:nog )?(?:niet|geen)\b|not\b|no\b|never\b", re.IGNORECASE)
 _BREAK = re.compile(r"\s*[\n;]\s*")
 #: What stands between names, and may stand in the name of one.
 _COMMA = r",(?!\s*(?i:b\.?v|n\.?v|ltd|limited|inc|llc|plc)\b)"  # "Fictief, Ltd" is one name
@@ -44,6 +45,8 @@ def coded(kind: str, path: Path, text: str) -> Read | Doubt:
     found = code(text, choices, group) if group else None
     found = found or name_meant(text, choices, 1)
     if found is None:
+        # What somebody denies is not nearly what they mean.
+        text = "" if _DENIED.match(text) else text
         return Doubt(say("import.cell.no-code"), meant(text, choices, group) if group else None)
     return Read(found)
 
