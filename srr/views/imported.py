@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from srr.changes.importing.around import told
 from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.repeated import Spot
@@ -15,7 +15,7 @@ from srr.meaning import fields
 from srr.model.records import Record
 from srr.model.register import Register
 from srr.model.revisions import changes
-from srr.privacy import Kind, find
+from srr.privacy import Kind
 from srr.privacy.heads import of_detail, of_takers
 from srr.problems import Choice, Code, Message, say
 from srr.sheets.grid import Worksheet, letters
@@ -130,18 +130,12 @@ def _value(value: Value, group: str | None = None) -> Cell:
 
 
 def shown(text: str) -> Cell:
-    """A text of a sheet, or of which kind it is where something in it looks personal."""
-    one_line = " ".join(text.split())
-    # The name of a month is that of a person too.
-    undated = _MONTH.sub("", one_line)
-    kinds = dict.fromkeys(each.kind.value for each in (*find(one_line), *find(f"medewerker {undated}")))
-    if kinds:
-        return say("form.looks-personal", kinds=tuple(Code("personal", each) for each in kinds))
-    return one_line if len(one_line) <= _LONG else f"{one_line[:_LONG]}…"
+    """A text of a sheet on one line, or of which kind it is where something in it looks personal."""
+    said = told(text)
+    return said if not isinstance(said, str) or len(said) <= _LONG else f"{said[:_LONG]}…"
 
 
 _LONG = 80
-_MONTH = re.compile(r"\b(?:jan|mei|june|april|may|august|augustus)[.]?[ -](?='?[0-9]{2})", re.IGNORECASE)
 #: So many different texts of a column are told.
 _FEW = 8
 #: So many rows are shown as they were understood.

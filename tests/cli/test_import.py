@@ -286,6 +286,24 @@ def test_a_name_may_stand_below_a_head_that_says_too_little(srr, register, csv):
     assert "(kenmerk): 2, 3." in srr(*how, "--map", "Omschrijving=title").err
 
 
+def test_what_may_be_a_person_is_neither_made_nor_told(srr, register, csv):
+    file = csv(
+        "Proeftuin;Leverancier;Opdrachtgever",
+        *("Groen;J. de Vries;OCW", "Blauw;Fictief Testwerk;Piet", "F. Bouzid;Fictief Testwerk;OCW"),
+        *("Geel;Jansen Advies;OCW", "Rood;Fictief Testwerk;OCW", "Wit;Fictief Testwerk;OCW"),
+    )
+    how = ("import", file, "--kind", "proposal", "--data", register, "--partial")
+    for more in ((), ("--with", "supplier,client")):
+        ran = srr(*how, *more)
+        assert not re.search("Vries|Piet|Bouzid", ran.out + ran.err)
+        assert ran.err.count("lijkt op de naam van een persoon)”: ") == 3
+    assert (register / "suppliers/jansen-advies.yaml").exists()
+    assert not [*register.rglob("*vries*"), *register.rglob("*piet*"), *register.rglob("*bouzid*")]
+    # A business may be called after who has it, where somebody says so.
+    assert srr(*how, "--same", "J. de Vries=new").code == 0
+    assert (register / "suppliers/j-de-vries.yaml").exists()
+
+
 def test_ages_of_a_group_are_no_person(srr, register, csv):
     file = csv(
         "Titel;Leverancier;Leeftijd;M/V", "Groen;Fictief Testwerk;18-27;3/4", "Blauw;Fictief Testwerk;27+;"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field as field_of
 from functools import lru_cache
@@ -13,6 +14,8 @@ from srr.meaning.listener import Listener
 from srr.privacy import find
 from srr.problems import Code, Message, say
 from srr.store.edits import Value
+
+_MONTH = re.compile(r"\b(?:jan|mei|june|april|may|august|augustus)[.]?[ -](?='?[0-9]{2})", re.IGNORECASE)
 
 
 @frozen
@@ -81,3 +84,13 @@ def personal(found: tuple[str, ...]) -> Doubt:
     """That a cell holds something personal, which is never shown."""
     words = tuple(Code("personal", each) for each in found)
     return Doubt(say("import.cell.personal", kinds=words), personal=found)
+
+
+def told(text: str) -> str | Message:
+    """A text of a sheet on one line, or of which kind it is where something in it looks personal."""
+    one_line = " ".join(text.split())
+    # Behind such a word a name counts also where it may be a company's; the name of a month is one too.
+    found = dict.fromkeys((*kinds(one_line), *kinds(f"medewerker {_MONTH.sub('', one_line)}")))
+    if not found:
+        return one_line
+    return say("form.looks-personal", kinds=tuple(Code("personal", each) for each in found))

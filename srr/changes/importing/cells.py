@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from srr.changes import measuring
-from srr.changes.importing.around import Around, Doubt, Read, kinds, personal
+from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.changes.importing.days import day
 from srr.changes.importing.lists import NONE, coded, listed, no_none, one
 from srr.changes.importing.mentions import refer
@@ -132,6 +132,8 @@ def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
     field = str(column.field)
     if field == "id":
         return Read(text)
+    if field == "title" and around.kind == "proposal" and not isinstance(told(text), str):
+        return Doubt(say("import.cell.title-person"), say("import.cell.title-person.do"))
     if field.endswith("kvk"):
         return _kvk(text)
     path = path_of(field)

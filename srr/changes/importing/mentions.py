@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srr.changes.adding import Lookalikes, proposed_id
-from srr.changes.importing.around import Around, Doubt, Read, kinds, personal
+from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.meaning.closest import fold
 from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
 from srr.meaning.unclear import Unclear
@@ -52,12 +52,14 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
         return other
     alike = _alike(around, of, text) if of in {"supplier", "client"} and around.may_make else ()
     if alike:
-        message = say("import.cell.alike", name=text, ids=alike)
+        message = say("import.cell.alike", name=told(text), ids=alike)
         return Doubt(message, say("import.cell.alike.do"), about=(of, text, alike))
     if around.may_make and of in {"supplier", "client"}:
-        message = say("changes.measure.unknown", kind=Code("reference", of), text=text)
+        message = say("changes.measure.unknown", kind=Code("reference", of), text=told(text))
         return Doubt(message, say("import.cell.make", kind=of), about=(of, text, ()))
     unclear = unknown(register, text, of)
+    if not isinstance(told(text), str):
+        return Doubt(say("changes.measure.unknown", kind=Code("reference", of), text=told(text)))
     return Doubt(unclear.message, unclear.remedy, about=(of, text, ()))
 
 
@@ -97,11 +99,13 @@ def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Do
         return other
     alike = _alike(around, of, name)
     if alike and key not in around.chosen:
-        message = say("import.cell.alike", name=name, ids=alike)
+        message = say("import.cell.alike", name=told(name), ids=alike)
         return Doubt(message, say("import.cell.alike.do"), about=(of, name, alike))
     found = kinds(name)
     if found:
         return personal(found)
+    if not isinstance(told(name), str) and key not in around.chosen:
+        return Doubt(say("import.cell.maybe-person"), say("import.cell.maybe-person.do"))
     taken = {*register.ids(of), *(id_ for (kind, _), (id_, _) in around.made.items() if kind == of)}
     id_ = proposed_id(of, name, taken)
     # Of a name the legal form does not count, once it is recorded: nor where it is new.

@@ -24,11 +24,14 @@ MONTHS = 12
 _EITHER = re.compile(
     r"(?P<before>[^0-9]*)(?P<whole>[1-9][0-9]{0,2})(?P<sign>[.,])(?P<rest>[0-9]{3})(?P<behind>[^0-9]*)"
 )
+#: A sign that it is money or a share; words are told of no cell but their own.
+_AROUND = r"(?:[^\w]|eur|euro)*"
 #: Numbers in which a sign can only part the decimals, or the thousands, by the sign before decimals.
 _TELLING = {
     sign: re.compile(
-        rf"[^0-9]*(?:[0-9]+[{sign}][0-9]{{1,2}}|[0-9]{{1,3}}(?:[{other}][0-9]{{3}})+[{sign}][0-9]+"
-        rf"|[1-9][0-9]{{0,2}}(?:[{other}][0-9]{{3}}){{2,}})[^0-9]*"
+        rf"{_AROUND}(?:[0-9]+[{sign}][0-9]{{1,2}}|[0-9]{{1,3}}(?:[{other}][0-9]{{3}})+[{sign}][0-9]+"
+        rf"|[1-9][0-9]{{0,2}}(?:[{other}][0-9]{{3}}){{2,}}){_AROUND}",
+        re.IGNORECASE,
     )
     for sign, other in ((",", "."), (".", ","))
 }
