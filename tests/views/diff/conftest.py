@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from srr.store.files import Disk
+from srr.store.folder import RecordFile
 from srr.store.load import Loaded
+from srr.store.snapshot import Snapshot
 from srr.views.diff import diff
 from srr.views.diff.entries import entries
 from tests.model.registers import register
@@ -16,7 +20,8 @@ DAY = date(2019, 12, 31)
 
 def loaded(*records, left_out=(), contents=None) -> Loaded:
     """A register as if it had been read."""
-    return Loaded(register(*records, left_out=left_out), (), {}, contents or {})
+    found = ((RecordFile("", "", file, file), data) for file, data in (contents or {}).items())
+    return Loaded(register(*records, left_out=left_out), (), {}, Snapshot("data", Disk(Path()), tuple(found)))
 
 
 @pytest.fixture

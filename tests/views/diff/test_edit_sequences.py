@@ -36,8 +36,10 @@ SLOW = settings(
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    """A folder without a file: all files are taken as there."""
-    return tmp_path_factory.mktemp("register")
+    """A folder with nothing but what makes it a register: all other files are taken as there."""
+    folder = tmp_path_factory.mktemp("register")
+    (folder / "register.yaml").write_text("name: x\n", encoding="utf-8")
+    return folder
 
 
 @st.composite
