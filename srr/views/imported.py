@@ -202,7 +202,10 @@ def _unused(register: Register, table: Table) -> Iterator[Cell]:
             why = say("import.why.elsewhere", kinds=kinds)
         if each.why == "either":
             either = tuple(noted(field(register, one), one) for one in each.head.either)
-            why = say("import.why.either", fields=either, field=each.head.either[0])
+            head = shown(each.head.text)
+            if not isinstance(head, str):
+                head = say("placeholder.head")
+            why = say("import.why.either", fields=either, head=head, field=each.head.either[0])
         yield phrase(letters(each.number), " (", shown(each.head.text), "): ", why)
 
 

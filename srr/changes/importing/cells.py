@@ -261,7 +261,10 @@ def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read |
     else:
         if re.search("[^\\W\\d]|%", text):
             return Doubt(say("import.cell.obligation.other"), say("import.cell.obligation.other.do"))
-        return Doubt(say("import.cell.obligation"), say("import.cell.obligation.do"))
+        return Doubt(
+            say("import.cell.obligation"),
+            say("import.cell.obligation.do", head=" ".join(column.head.text.split())),
+        )
     return found if isinstance(found, Doubt) else Read({name: found.value}, found.said, found.also)
 
 
