@@ -9,12 +9,15 @@ from enum import StrEnum
 from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import (
+    CLOSED,
     acceptance,
+    accepted,
     accepted_by,
     entered,
     first_event,
     happened_by,
     possible_histories,
+    status,
     was_accepted,
 )
 from srr.model.records import Event, Proposal, Settlement
@@ -141,6 +144,22 @@ def _state(history: tuple[Event, ...], settles: str) -> EntryState | None:
     if last.status == Status.COMPLETED and last.success is not None:
         return _MET if last.success else None
     return EntryState(Effect.CONDITIONAL, on_success) if on_success is not None else None
+
+
+def why_nothing(proposal: Proposal, settlement: Settlement) -> str:
+    """Why an entry that does nothing to an obligation does nothing (yet).
+
+    "settles-unknown": nobody recorded that it takes the place of anything. "reinstated": an event put the
+    obligation back in force. "stopped-first" and "no-success": the success that it waited for did not come.
+    "untouched": it was never accepted. "will": it would, once it is accepted.
+    """
+    if settlement.settles is None:
+        return "settles-unknown"
+    if any(event.reinstates for event in proposal.history):
+        return "reinstated"
+    if accepted(proposal):
+        return "stopped-first" if status(proposal) == Status.STOPPED else "no-success"
+    return "untouched" if status(proposal) in CLOSED else "will"
 
 
 def _in_force_again(history: tuple[Event, ...]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import accepted, status
 from srr.model.obligations import (
     ALL,
     Cover,
@@ -18,7 +17,7 @@ from srr.model.obligations import (
 )
 from srr.model.records import Agreement, Proposal, Settlement
 from srr.model.register import Register
-from srr.model.statuses import CLOSED, Status
+from srr.model.settlements import why_nothing
 from srr.problems import say
 from srr.views.cells import (
     Cell,
@@ -32,6 +31,15 @@ from srr.views.facts import Fact
 from srr.views.obligation import on_ground, when, why_unknown
 from srr.views.rows import uncertain
 from srr.views.vocabulary.dates import dated
+
+#: Why an entry does nothing, as the model tells it apart.
+_WHY = {
+    "settles-unknown": "obligation.settles-unknown",
+    "reinstated": "obligation.reinstated",
+    "stopped-first": "obligation.stopped-first",
+    "no-success": "obligation.no-success",
+    "untouched": "obligation.untouched",
+}
 
 
 def effect(register: Register, proposal: Proposal, settlement: Settlement) -> Cell:
@@ -68,19 +76,11 @@ def _noting(state: Cell, date: Cell) -> Cell:
 
 def _nothing(proposal: Proposal, settlement: Settlement) -> Cell:
     """Why an entry changes nothing, or what it will once the proposal is accepted."""
-    if settlement.settles is None:
-        return say("obligation.settles-unknown")
     if entry(proposal, settlement) is not None:
         # It came when the obligation had ended.
         return say("obligation.untouched")
-    if any(event.reinstates for event in proposal.history):
-        return say("obligation.reinstated")
-    if accepted(proposal):
-        stopped = status(proposal) == Status.STOPPED
-        return say("obligation.stopped-first" if stopped else "obligation.no-success")
-    if status(proposal) in CLOSED:
-        return say("obligation.untouched")
-    return say(f"obligation.will.{settlement.settles}")
+    why = why_nothing(proposal, settlement)
+    return say(f"obligation.will.{settlement.settles}" if why == "will" else _WHY[why])
 
 
 def effect_facts(register: Register, proposal: Proposal, settlement: Settlement) -> Iterator[Fact]:

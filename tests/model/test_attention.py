@@ -224,6 +224,33 @@ def test_a_review_that_was_opened_after_the_end_is_in_progress_and_not_missing()
 
 
 @pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        (None, "attention.obligation-without-proposal"),
+        (proposal("p", "submitted", "rejected", agreements=(settles("k"),)), "attention.closed.refused"),
+        (proposal("p", "withdrawn", agreements=(settles("k", None),)), "attention.closed.refused"),
+        (proposal("p", "completed", agreements=(settles("k", None),)), "attention.closed.settles-unknown"),
+        (proposal("p", "stopped", agreements=(settles("k", "success"),)), "attention.closed.stopped-first"),
+        (
+            proposal(
+                "p", "started", event("completed", success=False), agreements=(settles("k", "success"),)
+            ),
+            "attention.closed.no-success",
+        ),
+        (
+            proposal("p", "started", event("stopped", reinstates=True), agreements=(settles("k"),)),
+            "attention.closed.reinstated",
+        ),
+    ],
+)
+def test_what_came_of_a_proposal_under_an_obligation_in_force_is_said(closed, told):
+    records = (agreement("k", signed="2018"), *((closed,) if closed else ()))
+    (item,) = [each for each in items(records) if each.kind == "obligation-without-proposal"]
+    keys = [each.key for each in dict(item.message.args).get("became", ())]
+    assert (keys or [item.message.key]) == [told]
+
+
+@pytest.mark.parametrize(
     ("kind", "records"),
     [
         ("undecided-long", (proposal("p", "submitted 2018", "accepted"),)),

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from srr.model.attention.item import Attention, item
 from srr.model.endings import ended
-from srr.model.lifecycle import CLOSED, status
+from srr.model.lifecycle import CLOSED, status, status_told
 from srr.model.obligations import ALL, Entry, Standing, falling_under, standing
-from srr.model.records import Agreement
+from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
+from srr.model.settlements import why_nothing
+from srr.model.statuses import REFUSED
+from srr.problems import Message, say
+
+#: Why the obligation is in force although there was a proposal, by what its entry says.
+_CLOSED = {
+    "settles-unknown": "attention.closed.settles-unknown",
+    "reinstated": "attention.closed.reinstated",
+    "stopped-first": "attention.closed.stopped-first",
+    "no-success": "attention.closed.no-success",
+}
 
 
 def obligation_uncovered(register: Register, agreement: Agreement) -> Attention | None:
@@ -60,13 +72,30 @@ def obligation_without_proposal(register: Register, agreement: Agreement) -> Att
     found = standing(register, agreement)
     if found is None or found.entries or not found.in_force or (found.elsewhere or 0) >= ALL:
         return None
-    for each in falling_under(register, agreement):
-        # One of which nobody knows how it ended, or whether it was there yet, may be the proposal.
-        if any(status(one) not in CLOSED for one in register.proposals_under(each.id)):
-            return None
-        if register.may_be_under(each.id):
-            return None
-    return item("obligation-without-proposal", agreement, agreement.signed or agreement.start)
+    under = {each.id for each in falling_under(register, agreement)}
+    closed = {one.id: one for id_ in sorted(under) for one in register.proposals_under(id_)}
+    # One of which nobody knows how it ended, or whether it was there yet, may be the proposal.
+    if any(status(one) not in CLOSED for one in closed.values()):
+        return None
+    if any(register.may_be_under(id_) for id_ in under):
+        return None
+    since = agreement.signed or agreement.start
+    if not closed:
+        return item("obligation-without-proposal", agreement, since)
+    became = tuple(_became(one, under) for one in closed.values())
+    return item("obligation-without-proposal", agreement, since, variant="closed", became=became)
+
+
+def _became(proposal: Proposal, under: Container[str | None]) -> Message:
+    """What came of a closed proposal, as far as that tells why the obligation is in force."""
+    told = {"proposal": proposal.id, "status": status_told(proposal)}
+    if status(proposal) in REFUSED:
+        return say("attention.closed.refused", **told)
+    about = (each for each in proposal.agreements or () if each.agreement in under)
+    whys = {why_nothing(proposal, each) for each in about}
+    # An entry that says what it settles tells more than one beside it that does not.
+    why = min(whys, key=lambda each: (each == "settles-unknown", each))
+    return say(_CLOSED[why], **told)
 
 
 def preferences_not_aligned(register: Register, agreement: Agreement) -> Attention | None:
