@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from srr.model.dates import PartialDate
-from srr.model.records import Agreement, Proposal
+from srr.model.records import Agreement, Proposal, Review
 from srr.model.register import Register
 
 #: Nothing has been heard of what has no dated fact in so many review periods.
@@ -29,12 +29,18 @@ def is_silent(register: Register, known: PartialDate | None) -> bool:
     return known.plus_months(_PERIODS * register.settings.review.months).last < register.today
 
 
+def is_begun(review: Review) -> bool:
+    """Whether anything was filled in of a review: one that was only opened tells nothing of the pilot."""
+    answered = any(each.answer != "open" or each.note for _, each in review.answers)
+    return bool(answered or review.realised or review.lessons or review.actions or review.decision)
+
+
 def _facts(register: Register, proposal: Proposal) -> Iterator[PartialDate | None]:
     yield from (event.date for event in proposal.history)
     yield from (each.as_of or each.until for each in proposal.realised or ())
     yield from (each.date for each in proposal.milestones or ())
     for review in register.reviews_of(proposal.id):
-        yield review.date
+        yield review.date if is_begun(review) else None
         yield review.decision.date if review.decision else None
         yield from (action.done for action in review.actions or ())
 

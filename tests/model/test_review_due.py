@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from srr.model.records import ReviewTerm, Settings
+from srr.model.last_known import last_known
+from srr.model.records import Answer, ReviewTerm, Settings
 from srr.model.review_due import due, ended_without
-from tests.model.registers import HERE, at, d, proposal, review
+from tests.model.registers import HERE, at, d, measure, proposal, review
 
 
 def state(day, *steps, reviews=(), asked=False, **settings):
@@ -121,3 +122,18 @@ def test_a_review_is_silent_where_it_is_overdue_and_nothing_was_heard_for_two_pe
         False, False, True,
     ]  # fmt: skip
     assert state("2020-01-02", "started 2018-01-01").state == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("fields", "news"),
+    [
+        ({}, False),
+        ({"present": ("rol",), "answers": (("R01", Answer(answer="open")),)}, False),
+        ({"answers": (("R01", Answer(answer="open", note="zien we nog")),)}, True),
+        ({"answers": (("R01", Answer(answer="ok")),)}, True),
+        ({"realised": (measure(value=3),)}, True),
+    ],
+)
+def test_a_review_that_was_only_opened_is_no_news_of_the_pilot(fields, news):
+    now = at(proposal("plan", "started 2018-01"), review("plan", "2019-06-01", None, **fields))
+    assert str(last_known(now, now.proposals["plan"])) == ("2019-06-01" if news else "2018-01")

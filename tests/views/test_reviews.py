@@ -81,7 +81,7 @@ def test_a_review_in_progress_keeps_its_state():
         review("a", "2019-06-01", None, actions=(Action(what="x"),)),
     )
     (row,) = due_table(now).rows
-    assert (row["id"], str(row["date"]), row["state"].code, row["outcome"].code, row["actions_open"]) == (
+    assert (row["id"], str(row["date"].data), row["state"].code, row["outcome"].code, row["actions_open"]) == (
         "a-2019", "2019-06-01", "overdue", "open", 1,
     )  # fmt: skip
 

@@ -72,6 +72,14 @@ def _next(scope: Scope, coming_: Coming) -> Line:
     return Line(scope.register, coming_.proposal.id, coming_.due.in_progress, coming_)
 
 
+def _date(line: Line) -> Cell:
+    """When a review was held; people also read of one in progress that this is when it was opened."""
+    if line.review is None:
+        return None
+    date = line.review.date
+    return date if line.review.decision else Worded(date, say("review.opened", date=date))
+
+
 def _state(line: Line) -> Cell:
     """The state, for people with that nothing was heard for long, and the agreements that end before."""
     if line.coming is None:
@@ -121,7 +129,7 @@ TABLE = StatusTable(
     declared=(
         Declared("id", lambda line: line.review.id if line.review else None, whole=True),
         Declared("proposal", lambda line: Ref(line.proposal, kind="proposal"), shown=True, whole=True),
-        Declared("date", lambda line: line.review.date if line.review else None, shown=True, whole=True),
+        Declared("date", _date, shown=True, whole=True),
         Declared("state", _state, shown=True, doubtful=True),
         Declared("due", _due, shown=True, whole=True, doubtful=True),
         Declared("outcome", _outcome, shown=True),
