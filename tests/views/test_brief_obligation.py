@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -32,7 +33,11 @@ def said(*records, **fields):
 @pytest.mark.parametrize(
     ("obligation", "words"),
     [
-        (Obligation(percentage=FIVE), "Wij vragen u 5% te besteden aan social return. Waarover dat gaat, staat in uw overeenkomst."),
+        (Obligation(percentage=FIVE), "Wij vragen u 5% te besteden aan social return. In uw overeenkomst leest u waarvan dat een percentage is."),
+        (
+            Obligation(percentage=FIVE, amount=Decimal(225_000)),
+            "Wij vragen u 5% te besteden aan social return. Dat is € 225.000. Of",
+        ),
         (Obligation(percentage=FIVE, base="wage-sum"), "Wij vragen u 5% van de loonsom te besteden aan social return."),
         (
             Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000)),
@@ -72,9 +77,9 @@ def test_what_is_asked_is_what_was_stated(obligation, words):
         (ChangeGround(kind="in-tender"), "Dat stond al in de aanbesteding.", "gewijzigd"),
         (ChangeGround(kind="other", reference="§ 9"), "Dat kan op grond van: § 9.", "aanbesteding"),
         # Another ground that nobody says what it is, is none on record.
-        (ChangeGround(kind="other"), "Wij zoeken nog uit", "zetten wij een streep"),
+        (ChangeGround(kind="other"), "hangt af van uw overeenkomst. Vraag het ons", "zetten wij een streep"),
         (ChangeGround(kind="none"), "laat niet toe", "zetten wij een streep"),
-        (None, "Wij zoeken nog uit", "zetten wij een streep"),
+        (None, "hangt af van uw overeenkomst. Vraag het ons", "zetten wij een streep"),
     ],
 )
 def test_on_what_ground_it_may_be_replaced(ground, words, never):
@@ -156,6 +161,48 @@ def test_a_proposal_of_the_suppliers_own_that_waits_is_not_ignored(steps, suppli
     )
 
 
+@pytest.mark.parametrize(
+    ("steps", "status", "entry"),
+    [
+        (("started 2018",), " (gestart)", settles("kader", None)),
+        (("accepted 2018", "on-hold 2018"), " (aangehouden)", settles("kader", None)),
+        (("started 2018", "completed 2019"), " (afgerond)", settles("kader", None)),
+        ((), "", settles("kader", None)),
+        # What nobody accepted asks for no arrangements, and what has an effect is told by that.
+        (("submitted 2018",), None, settles("kader", None)),
+        (("rejected 2018",), None, settles("kader", None)),
+        (("accepted 2018",), None, settles()),
+    ],
+)
+def test_a_pilot_of_which_nobody_recorded_what_it_settles_is_named_and_no_first_proposal_asked(
+    steps, status, entry
+):
+    pilot = proposal("p", *steps, title="Testlab", suppliers=("s",), agreements=(entry,))
+    text = said(pilot, change_ground=CLAUSE)
+    known = f"Wij hebben al een voorstel van u: Testlab{status}. Wij spreken graag met u af" in text
+    first = re.search("Doet u geen voorstel|zetten wij een streep|U mag de verplichting vervangen", text)
+    now = at(agreement("kader", supplier="s", change_ground=CLAUSE), pilot)
+    written = brief(now, of_agreement(now, now.agreements["kader"]))
+    remedies = [dict(each.args)["command"] for kind, each in written.notes if kind == "settles-unknown"]
+    if status is None:
+        assert (known, remedies) == (False, [])
+    else:
+        assert (known, first, remedies) == (True, None, ["srr set p agreements.0.settles acceptance"])
+
+
+def test_the_sender_hears_of_a_proposal_of_which_no_agreement_is_recorded():
+    now = at(agreement("kader", supplier="s"), *(proposal(id_, *steps, suppliers=("s",), agreements=under) for id_, steps, under in (
+        ("loopt", ("started 2018",), None),
+        ("zonder", ("started 2018",), (settles(None),)),
+        ("geen", ("started 2018",), ()),
+        ("klaar", ("completed 2018",), None),
+    )))  # fmt: skip
+    notes = brief(now, of_agreement(now, now.agreements["kader"])).notes
+    assert [dict(each.args)["proposals"] for kind, each in notes if kind == "agreement-unknown"] == [
+        ("loopt", "zonder")
+    ]
+
+
 def test_what_a_member_proposed_for_the_agreement_of_its_consortium_waits_too():
     made = proposal("p", "submitted 2018", title="Testlab", suppliers=("m",), agreements=(settles(),))
     assert "Wij hebben al een voorstel van u: Testlab" in said(supplier("s", members=("m",)), made)
@@ -177,7 +224,7 @@ def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():
 @pytest.mark.parametrize(
     ("obligation", "words"),
     [
-        (Obligation(percentage=FIVE), "In de overeenkomst staat dat u 5% besteedt aan social return, en waarover dat gaat."),
+        (Obligation(percentage=FIVE), "In de overeenkomst staat dat u 5% besteedt aan social return. In uw overeenkomst leest u waarvan dat een percentage is."),
         (Obligation(percentage=FIVE, base="wage-sum"), "In de overeenkomst staat dat u 5% van de loonsom besteedt aan social return."),
         (
             Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000)),
@@ -215,7 +262,7 @@ def test_what_holds_for_all_agreements_of_a_supplier_is_said_once(other, times, 
     assert sum("U mag de verplichting vervangen" in each for each in words) == 1
     assert words.index("Een eigen voorstel") == len(words) - 2
     assert ("U mag de verplichting vervangen" in words[-1]) is once
-    assert sum("Wij zoeken nog uit" in each for each in words) == (0 if once else 1)
+    assert sum("hangt af van uw overeenkomst. Vraag het ons" in each for each in words) == (0 if once else 1)
 
 
 def test_several_suppliers_hear_what_is_the_same_for_all_and_no_euros():

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from srr.model import clients
 from srr.model.dates import PartialDate
-from srr.model.obligations import standing
+from srr.model.lifecycle import CLOSED, status
+from srr.model.obligations import falling_under, standing
 from srr.model.records import Client, Meeting, Proposal
 from srr.model.register import Register
 from srr.problems import Message, say
@@ -25,6 +26,9 @@ def notes(
         remedy = f"srr set {open_[0]} preferences_aligned {PartialDate.of(register.today)}"
         yield "not-aligned", say("brief.note.not-aligned", agreements=open_, command=remedy)
     yield from _standings(register, addressee)
+    loose = tuple(each.id for each in _without_agreement(register, addressee))
+    if loose:
+        yield "agreement-unknown", say("brief.note.agreement-unknown", proposals=loose)
     groundless = tuple(each.id for each in addressee.agreements if obligation.has_no_ground(register, each))
     if groundless:
         yield "no-ground", say("brief.note.no-ground", agreements=groundless)
@@ -57,6 +61,21 @@ def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, 
     )
     if settled:
         yield "settled", say("brief.note.settled", agreements=settled)
+    alone = addressee.heading is None
+    for each in found:
+        for one in obligation.unsettled(register, each.agreement):
+            under = {part.id for part in falling_under(register, each.agreement)}
+            place = next(at for at, entry in enumerate(one.agreements or ()) if entry.agreement in under)
+            words = "brief.note.settles-unknown" if alone else "brief.note.settles-unknown.common"
+            yield (
+                "settles-unknown",
+                say(
+                    words,
+                    agreement=each.agreement.id,
+                    proposal=one.id,
+                    command=f"srr set {one.id} agreements.{place}.settles acceptance",
+                ),
+            )
     lost = tuple(each.agreement.id for each in found if each.unknown)
     if lost:
         yield "acceptance-unknown", say("brief.note.acceptance-unknown", agreements=lost)
@@ -65,6 +84,16 @@ def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, 
             known = each.last_known
             key = "brief.note.silent" if known else "brief.note.silent.undated"
             yield "silent", say(key, agreement=each.agreement.id, date=known)
+
+
+def _without_agreement(register: Register, addressee: Addressee) -> Iterator[Proposal]:
+    """Proposals of the one supplier that are not closed, and of which no agreement was recorded."""
+    if addressee.heading is not None:
+        return
+    for each in register.proposals_of(addressee.suppliers[0]):
+        recorded = any(entry.agreement for entry in each.agreements or ())
+        if status(each) not in CLOSED and each.agreements != () and not recorded:
+            yield each
 
 
 def made_from(

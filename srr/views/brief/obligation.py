@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from srr.model.grounds import is_stated
-from srr.model.lifecycle import Status, is_open, status, was_accepted
+from srr.model.lifecycle import Status, accepted, is_open, status, was_accepted
 from srr.model.obligations import (
     ALL,
     Effect,
@@ -67,7 +67,10 @@ def _blocks(register: Register, addressee: Addressee, discretion: Discretion) ->
     if addressee.heading is not None:
         yield Paragraph(_in_common(register, addressee.agreements, discretion), apart=True)
         return
-    asking = [each for each in addressee.agreements if _asks(register, each)]
+    # Where a proposal runs of which nobody recorded what it settles, a first one is not asked for.
+    asking = [
+        each for each in addressee.agreements if _asks(register, each) and not unsettled(register, each)
+    ]
     may = {_replaced(register, each, discretion) for each in asking}
     # What is the same for every agreement that still asks something is said once, after all of them.
     once = len(asking) > 1 and len(may) == 1
@@ -176,7 +179,7 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
                 amount=Money(asked.base_amount, agreement.currency),
             )
         else:
-            yield from _share(asked, asking=asking)
+            yield from _share(asked, asking=asking, amount=amount)
         if amount is not None:
             yield say("brief.comes-to", amount=amount)
     yield from _measures(
@@ -205,8 +208,8 @@ def _measures(register: Register, asked: Obligation, *, asking: bool, too: bool)
         yield say(_words("measures-too" if too else "measures", asking=asking), what=what)
 
 
-def _share(asked: Obligation, *, asking: bool = True) -> Iterator[Cell]:
-    """What is asked without any euros."""
+def _share(asked: Obligation, *, asking: bool = True, amount: Money | None = None) -> Iterator[Cell]:
+    """What is asked without any euros; of what it is a percentage is left out where an ``amount`` follows."""
     if asked.percentage is None:
         yield say("brief.asks.unknown")
     elif asked.base in _NAMED:
@@ -214,6 +217,8 @@ def _share(asked: Obligation, *, asking: bool = True) -> Iterator[Cell]:
         yield say(_words("percentage-of", asking=asking), percentage=Percent(asked.percentage), base=base)
     else:
         yield say(_words("percentage", asking=asking), percentage=Percent(asked.percentage))
+        if amount is None:
+            yield say("brief.asks.of-what")
 
 
 def _stands(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
@@ -221,13 +226,12 @@ def _stands(register: Register, agreement: Agreement, discretion: Discretion) ->
     found = standing(register, agreement)
     if found is not None:
         yield from _settled(found, agreement, discretion)
-    made = tuple(
-        noted(discretion.kept(each.title) or say("brief.untitled-proposal"), Code("status", now))
-        for each in _made(register, agreement)
-        if (now := status(each))
-    )
+    without = unsettled(register, agreement)
+    made = tuple(_with_status(each, discretion) for each in (*_made(register, agreement), *without))
     if made:
         yield say("brief.stands.proposed", proposals=made)
+    if without:
+        yield say("brief.stands.to-agree")
     if not _asks(register, agreement) and not (found and found.uncovered):
         yield say("brief.always-welcome")
 
@@ -238,17 +242,39 @@ def _asks(register: Register, agreement: Agreement) -> bool:
     return found is None or found.in_force is None or found.in_force > 0
 
 
-def _made(register: Register, agreement: Agreement) -> tuple[Proposal, ...]:
-    """The supplier's own proposals about an obligation that are neither accepted nor closed."""
+def _with_status(proposal: Proposal, discretion: Discretion) -> Cell:
+    title, now = discretion.kept(proposal.title) or say("brief.untitled-proposal"), status(proposal)
+    return noted(title, Code("status", now)) if now else title
+
+
+def _own(register: Register, agreement: Agreement) -> tuple[Proposal, ...]:
+    """The supplier's own proposals under an obligation."""
     ids = [each.id for each in falling_under(register, agreement)]
     who = set(register.taking_part(agreement.supplier)) if agreement.supplier else set()
-    made = {
-        each.id: each
-        for id_ in ids
-        for each in register.proposals_under(id_)
-        if is_open(each) and was_accepted(each.history) is False and who.intersection(each.suppliers or ())
-    }
-    return tuple(made.values())
+    found = {each.id: each for id_ in ids for each in register.proposals_under(id_)}
+    return tuple(each for each in found.values() if who.intersection(each.suppliers or ()))
+
+
+def _made(register: Register, agreement: Agreement) -> tuple[Proposal, ...]:
+    """The supplier's own proposals about an obligation that are neither accepted nor closed."""
+    own = _own(register, agreement)
+    return tuple(each for each in own if is_open(each) and was_accepted(each.history) is False)
+
+
+def unsettled(register: Register, agreement: Agreement) -> tuple[Proposal, ...]:
+    """The supplier's own proposals that are, or may be, accepted, and of which no entry says what it settles.
+
+    None where nothing is left to settle.
+    """
+    if not _asks(register, agreement):
+        return ()
+    ids = {each.id for each in falling_under(register, agreement)}
+    return tuple(
+        each
+        for each in _own(register, agreement)
+        if accepted(each) is not False
+        and all(entry.settles is None for entry in each.agreements or () if entry.agreement in ids)
+    )
 
 
 def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
@@ -312,7 +338,7 @@ def _replaced(register: Register, agreement: Agreement, discretion: Discretion) 
         return (say("brief.may.filled-in"),)
     on = ground(register, agreement)
     if on is None or on.kind is None or not is_stated(on):
-        return (say("brief.may.unknown"),)
+        return (say("brief.may.own"),)
     if on.kind == "none":
         return (say("brief.may.not"),)
     reference = discretion.kept(on.reference)
