@@ -428,7 +428,7 @@ def test_a_number_is_read_as_its_column_shows(srr, register, csv, cells, value):
 def test_several_names_in_a_cell_are_that_many_and_never_one_that_is_made(srr, register, csv):
     file = csv(
         "Proeftuin;Leverancier;Opdrachtgever;Contract",
-        'A;"Fictief Eén B.V.\nFictief Twee";OCW en Gemeente Voorbeeld;ICTI-2017-P1 / ICTI-2017-P2',
+        'A;"Fictief Eén B.V.\nFictief Twee";O.C.W. en Gemeente Voorbeeld;ICTI-2017-P1 / ICTI-2017-P2',
         "B;Fictief Drie, Fictief Vier;OCW;ICTI-2017-P1",
         "C;Fictief Vijf & Zonen, Ltd;OCW;",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.meaning.closest import fold
@@ -9,6 +11,9 @@ from srr.meaning.records import Several, bearers, formless, mentioned, path_told
 from srr.meaning.unclear import Unclear
 from srr.model.records import VOCABULARIES
 from srr.problems import Code, say
+
+#: An abbreviation as some write it: "O.C.W.".
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
 
 
 def refer(around: Around, of: str, text: str, *, make: bool = True) -> Read | Doubt:
@@ -37,6 +42,8 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     """What a name means that nobody asked for yet."""
     register = around.listener.register
     found = bearers(register, of, text)
+    if not found and _DOTTED.fullmatch(text):
+        found = bearers(register, of, text.replace(".", ""))
     if len(found) == 1:
         return Read(found[0].id)
     if found:
