@@ -25,7 +25,7 @@ from srr.cli.import_writing import Outcome, carry_out, take_back
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
-from srr.meaning.heads import COLUMNS, field_named
+from srr.meaning.heads import COLUMNS, field_named, mappable
 from srr.meaning.listener import Listener, refuse
 from srr.privacy import find
 from srr.problems import Choice, Code, say
@@ -167,7 +167,7 @@ def _fields(writing: Writing, kind: str | None, given: Iterable[str]) -> tuple[t
             raise Stop(say("import.no-kind", choices=_KINDS_TOLD))
         name = "-" if field.strip() == "-" else field_named(field, kind, writing.whole)
         if name is None:
-            raise Stop(say("import.map.field", text=field.strip(), choices=COLUMNS[kind]))
+            raise Stop(say("import.map.field", text=field.strip(), choices=mappable(kind, writing.whole)))
         found.append((text.strip(), name))
     return tuple(found)
 

@@ -142,7 +142,7 @@ class Leading:
         streams.tell(difference.rstrip("\n"))
         question = say("import.ask.write" if found.whole else "import.ask.partial")
         agreed = prompts.agreed(self._wording, question)
-        streams.tell(self._wording.say("import.ask.again"))
+        streams.tell(self._wording.say("import.ask.again" if agreed else "import.ask.later"))
         streams.tell(f"  {self.options.command(source, partial=not found.whole)}")
         if not agreed:
             raise Stop(say("writing.nothing"), Exit.DONE)

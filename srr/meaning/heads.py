@@ -261,7 +261,8 @@ class Head:
     ``near`` is the word that it is nearly, ``either`` what it may mean where it says too little; ``unit`` is
     what stands in brackets behind it, ``times`` whether that makes the numbers below it larger. ``taxed`` are
     amounts with tax, which is another than the one without. ``elsewhere``
-    are the kinds of record of which it names a field, where it names none of this kind.
+    are the kinds of record of which it names a field, where it names none of this kind. ``chosen`` is where
+    somebody said what it means.
     """
 
     text: str
@@ -273,6 +274,7 @@ class Head:
     times: bool = False
     taxed: bool = False
     elsewhere: tuple[str, ...] = ()
+    chosen: bool = False
 
 
 def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Head:
@@ -325,6 +327,12 @@ def _elsewhere(plain: str, kind: str) -> tuple[str, ...]:
             word in _words(each) or word in _alternatives(each) or (each == "proposal" and _is_amount(plain))
         )
     )
+
+
+def mappable(kind: str, register: Register) -> tuple[str, ...]:
+    """Every field that a column of this kind may be said to hold, by its path."""
+    metrics = register.terms("metric") if kind == "proposal" else ()
+    return (*COLUMNS[kind], *(f"{part}.{each}" for part in ("targets", "realised") for each in metrics))
 
 
 def field_named(text: str, kind: str, register: Register) -> str | None:

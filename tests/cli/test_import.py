@@ -664,3 +664,12 @@ def test_a_column_may_hold_percentages_and_amounts(srr, register, sheet):
     assert "“2 fte”: niet te lezen als percentage of bedrag" in ran.err
     assert "“37500”: een percentage of een bedrag? Er staat geen teken bij." in ran.err
     assert "obligation" not in (agreements / "vier.yaml").read_text("utf-8")
+
+
+def test_what_somebody_says_of_a_head_goes_before_what_it_seems_to_say(srr, register, sheet):
+    rows = (("Proeftuin", "Deelnemers gerealiseerd", "Resultaat 2025"), ("Testlab", 7, 5))
+    asked = ("import", sheet(*rows), "--kind", "proposal", "--dry-run", "--data", register)
+    ran = srr(*asked, "--map", "Resultaat 2025=realised.participants")
+    assert "C      Resultaat 2025  gerealiseerd deelnemers" in ran.err
+    assert "B (Deelnemers gerealiseerd): een andere kolom zegt dit veld al" in ran.err
+    assert "realised.participants" in srr(*asked, "--map", "Resultaat 2025=iets").err

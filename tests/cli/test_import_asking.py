@@ -92,6 +92,7 @@ def test_a_no_writes_nothing(srr, register, sheet, answers, monkeypatch):
     answers("1", "3", "n", "3", "n")
     ran = srr("import", sheet, "--data", register)
     assert (ran.code, "Er is niets geschreven" in ran.err) == (0, True)
+    assert "Alsnog vastleggen, zonder vragen:" in ran.err
     assert not (register / "proposals/plan-een.yaml").exists()
 
 

@@ -296,13 +296,18 @@ class _Heads:
                 if meant.field in seen:
                     why = "twice"
                     first = columns[seen[meant.field]]
-                    if first.head.near and not meant.near:
+                    # What somebody says goes before what a head says, and that before what it nearly says.
+                    if self._firmness(meant) > self._firmness(first.head):
                         columns[seen[meant.field]] = Column(first.number, first.head, "twice")
                         why = None
                 if why is None:
                     seen[meant.field] = len(columns)
             columns.append(Column(number, meant, why))
         return tuple(_resolved(each, self.asked.kind, seen) for each in columns)
+
+    @staticmethod
+    def _firmness(meant: Head) -> int:
+        return 2 if meant.chosen else 0 if meant.near else 1
 
     def _meant(self, number: int, text: str) -> tuple[Head, str | None]:
         """What a head means, and why its column is not used where it is not."""
@@ -311,7 +316,9 @@ class _Heads:
         wanted = said.get(fold(text)) or said.get(fold(letters(number)))
         if wanted is not None:
             field = None if wanted == "-" else field_named(wanted, kind, register)
-            meant = replace(head(text, kind, register, fuzzy=False), field=field, near=None, either=())
+            meant = replace(
+                head(text, kind, register, fuzzy=False), field=field, near=None, either=(), chosen=True
+            )
             return meant, "left-out" if field is None else self._why_never(number, text)
         meant = head(text, kind, register, fuzzy=self.fuzzy)
         if of_detail(text) is not None and not _holds_counts(self.sheet, self.last, number):
