@@ -51,7 +51,7 @@ def save(
     before = writing.committed()
     _check_register(writing)
     with _refusals():
-        what = saving.unsaved(repository, belonging(writing.folder))
+        what = saving.unsaved(repository, lambda: belonging(writing.folder))
     if what.ignored:
         raise Stop(say("save.ignored", count=len(what.ignored), files=what.ignored), Exit.FOUND)
     if what.others:

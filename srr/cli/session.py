@@ -303,7 +303,7 @@ class Session:
         from srr.store.home import belonging  # noqa: PLC0415
 
         try:
-            return len(saving.unsaved(self.repository, belonging(self.folder), ignored=False).paths)
+            return len(saving.unsaved(self.repository, lambda: belonging(self.folder), ignored=False).paths)
         except (NoRegister, saving.CannotSave):
             return None
 

@@ -68,9 +68,9 @@ class Mentions:
         whoever changes a proposal changes what became of its obligations; all that refers to these; and
         whatever any of them refers to.
         """
-        about = {id_: found & self._judged for id_, found in self._onward.items()}
         concerned = _reached((each.encode() for each in ids), self._back)
-        involved = _reached(_reached(concerned, about), self._back)
+        about = _reached(concerned, self._onward, self._judged)
+        involved = _reached(about, self._back)
         wanted = _reached(involved, self._onward)
         return frozenset(file.file for file, _ in self._texts if _id(file) in wanted)
 
@@ -95,12 +95,15 @@ def _is_disguised(data: bytes) -> bool:
     return b"\0" in data or (b"\\" in data and b'"' in data)
 
 
-def _reached(start: Iterable[bytes], onward: Mapping[bytes, set[bytes]]) -> set[bytes]:
-    """What is reached from here step by step, this included."""
+def _reached(
+    start: Iterable[bytes], onward: Mapping[bytes, set[bytes]], among: set[bytes] | None = None
+) -> set[bytes]:
+    """What is reached from here step by step, this included; steps lead only to what is ``among`` these."""
     found = {*start}
     waiting = [*found]
     while waiting:
         new = onward.get(waiting.pop(), set()) - found
+        new = new if among is None else new & among
         found |= new
         waiting += new
     return found

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from srr.frozen import frozen
@@ -72,12 +73,14 @@ class Saved:
     branch: str
 
 
-def unsaved(repository: Repository, records: Collection[str], *, ignored: bool = True) -> Unsaved:
+def unsaved(
+    repository: Repository, records: Callable[[], Collection[str]], *, ignored: bool = True
+) -> Unsaved:
     """What git sees of the register that is not committed.
 
-    ``records`` are the names, in the register's folder, of the files that belong to it. Where the register is
-    the whole repository only they count. Raises CannotSave where there is a conflict, and NoRegister where
-    git cannot tell.
+    ``records`` gives the names, in the register's folder, of the files that belong to it, where that makes a
+    difference: of a register that is the whole repository only they count. Raises CannotSave where there is a
+    conflict, and NoRegister where git cannot tell.
     """
     settings = without_filters(repository.at)
     ran = git(
@@ -94,15 +97,19 @@ def unsaved(repository: Repository, records: Collection[str], *, ignored: bool =
     if conflicts:
         raise CannotSave(say("save.conflict", files=_some(conflicts)))
     prefix = f"{repository.folder}/" if repository.folder else ""
-    own = {f"{prefix}{each}" for each in records}
+
+    @cache
+    def own() -> frozenset[str]:
+        return frozenset(f"{prefix}{each}" for each in records())
+
     known = [path for state, path in entries if state not in {b"??", b"!!"}]
     if known:
         known = _differing(repository, known, settings)
     return Unsaved(
-        tuple(path for path in known if prefix or path in own or _was_record(path)),
-        tuple(path for state, path in entries if state == b"??" and path in own),
-        tuple(path for state, path in entries if state == b"??" and path not in own),
-        tuple(path for state, path in entries if state == b"!!" and path in own),
+        tuple(path for path in known if prefix or _was_record(path) or path in own()),
+        tuple(path for state, path in entries if state == b"??" and path in own()),
+        tuple(path for state, path in entries if state == b"??" and path not in own()),
+        tuple(path for state, path in entries if state == b"!!" and path in own()),
     )
 
 
