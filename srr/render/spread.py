@@ -102,7 +102,10 @@ def spread(
     money of each currency stands in one column.
     """
     for key in keys:
-        said = [_apart(_Said(wording, row, typed=typed).parts(row[key])) for row in rows]
+        said = [
+            () if row[key] is None else _apart(_Said(wording, row, typed=typed).parts(row[key]))
+            for row in rows
+        ]
         yield from _columns(key, head(key), said, wording)
 
 
@@ -146,6 +149,8 @@ def _end(part: _Part, end: str) -> Field | None:
 
 def _apart(parts: Sequence[_Part]) -> Sequence[_Part]:
     """The parts of one cell, of which no two are of the same: these are told by their time, else numbered."""
+    if len(parts) < 2:  # noqa: PLR2004  (what stands alone is apart)
+        return parts
     count = Counter(part.of for part in parts)
     dated = [_about(part, part.when) if count[part.of] > 1 and part.when else part for part in parts]
     before: Counter[_Subject] = Counter()

@@ -32,6 +32,8 @@ _Sheet: TypeAlias = Any
 _Look: TypeAlias = Any
 #: What a cell of a spreadsheet holds, and the name of a sheet, in the units of UTF-16 that Excel counts.
 CHARACTERS, _NAME = 32_767, 31
+#: What stands between the names of a list and of what it is in, of which so many letters are still a name.
+_WITHIN, _FEWEST = " - ", 4
 #: What may not be in the name of a sheet, and names that Excel keeps to itself.
 _FORBIDDEN, _RESERVED = re.compile(r"[\[\]:*?/\\\x00-\x1f]"), ("history", "geschiedenis")
 #: Dark enough for everybody: white on these is 9.9 and 7.0 to 1.
@@ -332,13 +334,24 @@ def sheet_names(titles: Iterable[str]) -> Iterator[str]:
     taken = set(_RESERVED)
     for title in titles:
         base = unicodedata.normalize("NFC", _FORBIDDEN.sub("-", visible(title))).strip("' ") or "-"
-        name, number = _cut(base, _NAME), 1
+        name, number = _cut(_shortened(base), _NAME), 1
         while name.casefold() in taken:
             number += 1
             end = f" ({number})"
             name = _cut(base, _NAME - len(end)) + end
         taken.add(name.casefold())
         yield name
+
+
+def _shortened(title: str) -> str:
+    """A title of a list that is too long, with less of what it is in: the end tells it from the others."""
+    within, dash, rest = title.partition(_WITHIN)
+    room = _NAME - _units(f".{dash}{rest}")
+    return (
+        title
+        if not dash or _units(title) <= _NAME or room < _FEWEST
+        else f"{_cut(within, room)}.{dash}{rest}"
+    )
 
 
 def _cut(text: str, most: int) -> str:
@@ -394,4 +407,6 @@ def _height(field: Field | None, width: float) -> int:
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes where so many letters go on one, which break between words."""
+    if len(text) <= width and "\n" not in text:
+        return 1
     return sum(len(textwrap.wrap(each, max(1, int(width)))) or 1 for each in text.split("\n"))

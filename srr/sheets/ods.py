@@ -170,7 +170,8 @@ class _Reading:
             if kind is None or (kind == "string" and not formula):
                 return Cell("", fault="formula") if formula else None
             return None if kind == "string" else Cell("", fault="unseen", struck=struck)
-        if node.get(f"{_CALC}value-type") == "error" or _ERROR.fullmatch(text.strip()):
+        type_ = node.get(f"{_CALC}value-type")
+        if type_ == "error" or (type_ is None and _ERROR.fullmatch(text.strip())):
             return Cell(text, fault="error", struck=struck)
         found = self._typed(node, kind, text, name)
         runs = [bool(self._inherited(each.get(f"{_TEXT}style-name", ""), "struck")) for each in _spans(node)]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import subprocess
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from srr.meaning import fields
+from srr.model.records import Meaning
 from srr.store.schema import fits
 from tests.changes.workbooks import (
     LEFT,
@@ -27,6 +30,7 @@ from tests.changes.workbooks import (
     with_,
     without,
 )
+from tests.conftest import program
 from tests.views.diff.values import DEFAULTS
 
 SLOW = settings(
@@ -98,6 +102,52 @@ def test_what_nobody_changed_changes_nothing_and_one_cell_is_one_field(folder, r
     assert len(found.changes) == changed, told(found)
     assert len(found.remarks) == (not may_be), told(found)
     assert found.told == found.gone == found.added == (), told(found)
+
+
+@pytest.mark.programs
+def test_what_libreoffice_saved_changes_nothing_but_what_somebody_did(folder, tmp_path):
+    """Many workbooks in one batch: half of them with a cell that was edited in openpyxl before."""
+    made = []
+
+    @settings(SLOW, max_examples=settings.default.max_examples // 2)
+    @given(register=registers(), random=st.randoms(use_true_random=False), data=st.data())
+    def make(register, random, data):
+        laid = Laid.of(folder, register)
+        book = opened(laid.content)
+        shuffled(book, random)
+        cells = [
+            each
+            for each in editable(book)
+            if isinstance(looked(register[each.kind, each.id], each.path), str)
+        ]
+        cells = [
+            each for each in cells if fields.value(each.kind, each.path) in {Meaning.TEXT, Meaning.PROSE}
+        ]
+        spot = data.draw(st.sampled_from(cells)) if cells and data.draw(st.booleans()) else None
+        expected = dict(register)
+        if spot is not None:
+            spot.cell.value, spot.cell.data_type = "Nieuwe tekst", "s"
+            old = register[spot.kind, spot.id]
+            other = with_(old, spot.path, "Nieuwe tekst")
+            expected[spot.kind, spot.id] = other if fits(spot.kind, other) else old
+        made.append((laid, expected))
+        (tmp_path / f"{len(made)}.xlsx").write_bytes(saved(book))
+
+    make()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [program("soffice"), profile, "--headless", "--convert-to"]
+    for ending in ("xlsx", "ods"):
+        subprocess.run(
+            [*command, ending, "--outdir", tmp_path / "saved", *tmp_path.glob("*.xlsx")],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        for number, (laid, expected) in enumerate(made, 1):
+            content = (tmp_path / "saved" / f"{number}.{ending}").read_bytes()
+            found, after = laid.back(content, ending)
+            assert plain_all(after) == plain_all(expected), (number, ending, told(found))
+            assert found.told == found.gone == found.added == (), (number, ending, told(found))
 
 
 @FEW

@@ -243,10 +243,14 @@ def test_names_of_sheets_are_names_that_excel_takes():
         "é" * 40,
         "é" * 41,
         "😀" * 20,
+        "Opdrachtgever - wil graag - doelgroep",
+        "Opdrachtgever - wil graag - werk",
+        f"Opdrachtgever - {'é' * 40}",
     ]
     names = list(sheet_names(titles))
     assert names == [
         "Voorstellen", "voorstellen (2)", "History (2)", "a-b-c--d---", "x", "-", "é" * 31, "é" * 27 + " (2)", "😀" * 15,
+        "Opdrac. - wil graag - doelgroep", "Opdrachtgev. - wil graag - werk", "Opdrachtgever - ééééééééééééééé",
     ]  # fmt: skip
 
 

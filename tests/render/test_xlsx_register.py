@@ -174,6 +174,12 @@ def test_it_says_what_it_is_and_where_things_stand(book, example):
     assert "opdrachtwaarde" in explained["Overeenkomsten", "obligation.base"][4]
 
 
+def test_units_are_worded_and_are_no_part_of_an_organisation(book):
+    rows = [*book["Maten"].iter_rows(values_only=True)]
+    place = rows[0].index("Eenheid")
+    assert {row[place] for row in rows[1:]} == {"personen", "plaatsen", "fte", "arbeidsjaren", "uren", "EUR"}
+
+
 def test_what_was_left_out_is_told(example):
     lost = replace(example.agreements["dji-datakwaliteit"], supplier="weg")
     broken = replace(

@@ -29,6 +29,8 @@ from srr.views.export.shape import Field, FlatTable, ForeignKey, Row, Type, Unre
 POSITION = "position"
 #: The column of a list of single values.
 VALUE = "value"
+#: What a metric is counted in.
+UNIT = "unit"
 #: The plain values that a field has, by what they mean.
 _TYPES = {
     Meaning.REFERENCE: Type.TEXT,
@@ -44,7 +46,7 @@ _OF_EVERY_TERM = ("id", "nl", "en", "note", "source")
 #: What only the terms of some vocabularies have.
 _OF_TERMS = {
     "categories": ("owner", "manager", "mailbox"),
-    "metrics": ("nl_one", "en_one", "unit", "over_time", "across"),
+    "metrics": ("nl_one", "en_one", UNIT, "over_time", "across"),
 }
 #: What every record may have, which stands first in their classes and last in what people read.
 _LAST = ("notes", "links")
@@ -290,7 +292,11 @@ def _term_layout(vocabulary: str, told: Told) -> _Layout:
         for each in (*_OF_EVERY_TERM, *_OF_TERMS.get(vocabulary, ()))
         if each == "id" or told("vocabulary", (each,))
     ]
-    return _Layout(tuple(each for name in names for each in _plain(Term, name, spot.field(name, name))))
+    spots = {name: spot.field(name, name) for name in names}
+    if UNIT in spots:
+        # Of an organisation a unit is a part.
+        spots[UNIT] = replace(spots[UNIT], head=say("export.unit"))
+    return _Layout(tuple(each for name in names for each in _plain(Term, name, spots[name])))
 
 
 def _with_id(layout: _Layout) -> _Layout:

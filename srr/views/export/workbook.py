@@ -33,7 +33,7 @@ from srr.problems import Path as Place
 from srr.views import public as outsiders
 from srr.views.answer import Table
 from srr.views.cells import Cell, Money, Percent, Phrase, Ref, noted, phrase
-from srr.views.export.records import as_recorded, table_for
+from srr.views.export.records import UNIT, as_recorded, table_for
 from srr.views.export.shape import Export, Field, FlatTable, Type, Value
 from srr.views.export.tables import export
 from srr.views.status import TABLES, Selection, table
@@ -46,6 +46,8 @@ _KINDS = {
 #: The choices of a truth, and of what is a supplier or a client.
 TRUTH, PARTY = "truth", "party"
 _COUNT = "_count"
+#: The units of the metrics that a new register has, which are worded; in another is counted as it is called.
+_UNITS = ("persons", "people", "places", "hours", "labour-years")
 
 
 @frozen
@@ -110,10 +112,11 @@ def workbook(
     What refers to something that is not there is told as it is: a sheet has no rule against that, and what is
     read back is what was written. A public edition is not read back, for it does not hold all.
     """
-    made = export(known, register, revision, public=public)
+    # The status tables stand in it as people read them.
+    made = export(known, register, revision, public=public, derived=False)
     if public:
         known = register = outsiders.edition(register)
-        tables = [each for each in made.tables if not each.derived]
+        tables = [*made.tables]
         standing = tuple(
             _columns_of(table(known, register, name, Selection()), keys)
             for name, keys in outsiders.COLUMNS.items()
@@ -255,6 +258,8 @@ class _Sheets:
         match field.type:
             case _ if value is None:
                 return None
+            case _ if field.place == ("terms", 0, UNIT) and value in _UNITS:
+                return Code("unit", str(value))
             case Type.CODE if field.codes is not None:
                 return Code(field.codes, str(value))
             case Type.MONEY:
