@@ -304,6 +304,18 @@ def test_what_may_be_a_person_is_neither_made_nor_told(srr, register, csv):
     assert (register / "suppliers/j-de-vries.yaml").exists()
 
 
+@pytest.mark.parametrize(("end", "written"), [
+    ("", "end: 2021"), ("31-12-2021", "end: 2021-12-31"), ("2022", "end: 2022"),
+])  # fmt: skip
+def test_a_term_and_an_end_are_held_beside_one_another(srr, register, csv, end, written):
+    file = csv("Contract;Looptijd;Einddatum", f"Inhuur;2018-2021;{end}")
+    ran = srr("import", file, "--kind", "agreement", "--data", register, "--partial")
+    text = (register / "agreements/inhuur.yaml").read_text(encoding="utf-8")
+    assert f"\n{written}\n" in text
+    assert ("een andere cel van deze rij zegt iets anders: einde." in ran.err) is (end == "2022")
+    assert ("start: 2018" in text) is (end != "2022")
+
+
 def test_ages_of_a_group_are_no_person(srr, register, csv):
     file = csv(
         "Titel;Leverancier;Leeftijd;M/V", "Groen;Fictief Testwerk;18-27;3/4", "Blauw;Fictief Testwerk;27+;"

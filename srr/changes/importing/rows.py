@@ -8,6 +8,7 @@ from srr.changes import typed
 from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt, Read
 from srr.changes.importing.cells import says_nothing, understand
+from srr.changes.importing.differences import covers
 from srr.changes.importing.notation import notations
 from srr.changes.importing.tables import Column, Table, naming, path_of
 from srr.changes.plan import Refused
@@ -140,12 +141,15 @@ def _with_others(
 ) -> Iterator[Unread]:
     """Take over what cells say of another field than that of their column; not where that is contradicted."""
     for column, text, name, value in others:
-        if values.get(name, value) != value:
-            field = str(column.field)
-            values.pop(field, None)
+        said = values.get(name, value)
+        if not covers(said, value) and not covers(value, said):
+            values.pop(str(column.field), None)
             yield Unread(row, column, text, Doubt(say("import.cell.contradicts", field=Code("field", name))))
-        elif (name, value) != ("currency", "EUR"):  # which needs no word
-            values[name] = value
+            continue
+        # Of two dates the more precise one.
+        found = said if covers(said, value) else value
+        if (name, found) != ("currency", "EUR"):  # which needs no word
+            values[name] = found
 
 
 def _with_numbers(
