@@ -18,7 +18,7 @@ from srr.store.edits import Append, Edit, Remove, Set, Value, applied
 from srr.store.values import look
 
 #: The steps of ``srr proposal`` and ``srr client``, by the status or readiness that they lead to.
-_STEPS = {
+STEPS = {
     "aligning": "align",
     "accepted": "accept",
     "rejected": "reject",
@@ -29,7 +29,7 @@ _STEPS = {
     "stopped": "stop",
     "unknown": "unknown",
 }
-_TURNS = {"ready": "ready", "resting": "rest", "exploring": "explore", "declined": "decline"}
+TURNS = {"ready": "ready", "resting": "rest", "exploring": "explore", "declined": "decline"}
 #: Fields that say something when they are empty: nobody may hire, no targets, an obligation all the same.
 _SAYS_EMPTY = frozenset({"may_hire", "targets", "obligation"})
 
@@ -65,10 +65,10 @@ def _check_command(kind: str, id_: str, asked: Setting) -> None:
     """Raises Refused, with the command that was meant, for what only a command of its own may change."""
     field = spelt(asked.field)
     if kind == "proposal" and code(field, ("status",), "field"):
-        step = _STEPS.get(code(asked.value, _STEPS, "status") or "")
+        step = STEPS.get(code(asked.value, STEPS, "status") or "")
         line = f"srr proposal {step or '…'} {id_}"
     elif kind == "client" and code(field, ("readiness",), "field") and not asked.value.startswith("["):
-        step = _TURNS.get(code(asked.value, _TURNS, "readiness") or "")
+        step = TURNS.get(code(asked.value, TURNS, "readiness") or "")
         line = f"srr client {step or '…'} {id_}"
     elif kind == "review" and code(field, ("outcome",), "field"):
         outcome = code(asked.value, OUTCOMES, "outcome")

@@ -685,3 +685,14 @@ def test_what_somebody_says_of_a_head_goes_before_what_it_seems_to_say(srr, regi
     assert "C      Resultaat 2025  gerealiseerd deelnemers" in ran.err
     assert "B (Deelnemers gerealiseerd): een andere kolom zegt dit veld al" in ran.err
     assert "realised.participants" in srr(*asked, "--map", "Resultaat 2025=iets").err
+
+
+def test_a_step_that_a_sheet_tells_of_is_left_to_its_command(srr, register, sheet):
+    rows = (("Proeftuin", "Leverancier", "Status"), ("Testlab", "Fictief Testwerk", "gestopt"))
+    assert (
+        "srr proposal stop testlab"
+        in srr("import", sheet(*rows), "--kind", "proposal", "--data", register).err
+    )
+    clients = (("Naam", "Kan en wil"), ("DUO", "rust"))
+    ran = srr("import", sheet(*clients), "--kind", "client", "--data", register)
+    assert "srr client rest duo" in ran.err, ran.err

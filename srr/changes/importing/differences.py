@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from srr.changes.importing.around import Doubt
 from srr.changes.importing.tables import path_of
-from srr.changes.setting import put
+from srr.changes.setting import STEPS, TURNS, put
 from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.model.dates import PartialDate
@@ -103,7 +103,7 @@ def proven(values: Mapping[str, Value]) -> tuple[str, ...]:
     return tuple(each for each in steps if each not in said)
 
 
-def edits(kind: str, current: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
+def edits(kind: str, id_: str, current: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
     """What of a record changes where a row says this of a field; nothing where it says that already.
 
     What is known more precisely stays, and nothing is taken from a list: a cell that names fewer does not
@@ -113,13 +113,13 @@ def edits(kind: str, current: Mapping[str, Value], field: str, value: Value) -> 
     if field == "id":
         return []
     if path[0] == "history":
-        return _step(current, field, value)
+        return _step(id_, current, field, value)
     if path[0] in {"targets", "realised"}:
         return _measure(current, str(path[0]), value)
     if field in _NAMED_BY and isinstance(value, list):
         return _more(current, field, value)
     if len(path) > 1 and path[1] == 0:
-        return _first(current, path, value)
+        return _first(id_, current, path, value)
     if field == "obligation" and isinstance(value, dict):
         found: list[Edit] = []
         if not value and field not in current:
@@ -190,7 +190,7 @@ def covers(old: Value, new: Value) -> bool:
     return said.first <= known.first and known.last <= said.last
 
 
-def _first(current: Mapping[str, Value], path: Path, value: Value) -> list[Edit] | Doubt:
+def _first(id_: str, current: Mapping[str, Value], path: Path, value: Value) -> list[Edit] | Doubt:
     """A part of a list that a cell can say only where there is one of it at most."""
     name, _, below = path
     there, items = look(dict(current), (name,))
@@ -201,11 +201,7 @@ def _first(current: Mapping[str, Value], path: Path, value: Value) -> list[Edit]
     said = [each.get(str(below)) for each in items if isinstance(each, dict)]
     if name == "readiness":
         # The last state is the one that holds.
-        return (
-            []
-            if said and said[-1] == value
-            else Doubt(say("import.row.by-step"), say("import.row.by-step.do"))
-        )
+        return [] if said and said[-1] == value else _by_command("client", TURNS, str(value), id_)
     if value in said:
         return []
     if len(items) > 1:
@@ -213,22 +209,20 @@ def _first(current: Mapping[str, Value], path: Path, value: Value) -> list[Edit]
     return [Set((name, 0, str(below)), value)]
 
 
-def _step(current: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
+def _step(id_: str, current: Mapping[str, Value], field: str, value: Value) -> list[Edit] | Doubt:
     """A step of a proposal: its date where that is not known, the step itself where it can follow."""
     history = _listed(current.get("history"))
     statuses = [each.get("status") for each in history if isinstance(each, dict)]
     if field == "status":
         if statuses and statuses[-1] == value:
             return []
-        return (
-            Doubt(say("import.row.by-step"), say("import.row.by-step.do"))
-            if statuses
-            else [Set(("history",), [{"status": value}])]
-        )
+        if statuses:
+            return _by_command("proposal", STEPS, str(value), id_)
+        return [Set(("history",), [{"status": value}])]
     status = field.split(".")[1]
     places = [index for index, each in enumerate(statuses) if each == status]
     if not places:
-        return Doubt(say("import.row.by-step"), say("import.row.by-step.do"))
+        return _by_command("proposal", STEPS, status, id_)
     for index in places:
         old = _fields(history[index]).get("date")
         if old is not None and covers(old, value):
@@ -236,6 +230,14 @@ def _step(current: Mapping[str, Value], field: str, value: Value) -> list[Edit] 
     if len(places) > 1:
         return Doubt(say("import.row.several-parts", field=status))
     return [Set(("history", places[0], "date"), value)]
+
+
+def _by_command(group: str, commands: Mapping[str, str], to: str, id_: str) -> Doubt:
+    """That something happened, which a command records with all that comes with it."""
+    remedy = (
+        say("import.row.by-step.do", command=f"srr {group} {commands[to]} {id_}") if to in commands else None
+    )
+    return Doubt(say("import.row.by-step"), remedy)
 
 
 def _measure(current: Mapping[str, Value], name: str, value: Value) -> list[Edit] | Doubt:

@@ -224,7 +224,7 @@ class _Planning:
                 return []
             if field in after:
                 return Doubt(say("import.row.other-name", id=id_), say("import.row.other-name.do"))
-        return edits(self._kind, after, field, value)
+        return edits(self._kind, id_, after, field, value)
 
     def _change(self, entry: Entry, id_: str) -> None:
         current = self._texts.get(id_)
