@@ -693,6 +693,6 @@ def test_a_step_that_a_sheet_tells_of_is_left_to_its_command(srr, register, shee
         "srr proposal stop testlab"
         in srr("import", sheet(*rows), "--kind", "proposal", "--data", register).err
     )
-    clients = (("Naam", "Kan en wil"), ("DUO", "rust"))
+    clients = (("Naam", "Kan en wil"), ("DUO", "kan en wil"))
     ran = srr("import", sheet(*clients), "--kind", "client", "--data", register)
-    assert "srr client rest duo" in ran.err, ran.err
+    assert "srr client ready duo" in ran.err, ran.err
