@@ -22,7 +22,10 @@ from srr.cli.review_questions import answer_all, decision
 from srr.cli.writing import Writing, WritingRequest
 from srr.frozen import frozen
 from srr.meaning.codes import chosen
+from srr.model.looking_back import plan_ended
+from srr.model.periods import Covered
 from srr.model.records import Review
+from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views.vocabulary.dates import period as stretch
 
@@ -55,6 +58,7 @@ def start(
         covers = writing.after.reviews[made].period
         if covers.from_ is not None:
             yield say("writing.review.period", period=stretch(covers.from_, covers.until))
+            yield from _past_plan(writing.after, made)
         left = open_questions(writing.after.reviews[made])
         if left:
             yield say("writing.review.started", id=made, count=len(left))
@@ -62,6 +66,22 @@ def start(
     return writing.carry_out(
         lambda: reviews.start(writing.whole, proposal, held, tuple(present or ())), opened
     )
+
+
+def _past_plan(register: Register, id_: str) -> Iterator[Message]:
+    """That a new review looks back past the planned end, of after which no ambition is recorded."""
+    review = register.reviews[id_]
+    end = plan_ended(
+        register, register.proposals[review.proposal], Covered(review, review.period, stated=True)
+    )
+    if end is None:
+        return
+    begin = review.period.from_
+    if begin is None or begin.first > end.last:
+        yield say("writing.review.past-plan.whole", date=end)
+    else:
+        command = f"srr review record {id_} --period {begin}..{end}"
+        yield say("writing.review.past-plan", date=end, command=command)
 
 
 @frozen

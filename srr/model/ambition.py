@@ -44,10 +44,13 @@ def targets(register: Register, proposal: Proposal) -> tuple[Measure, ...] | Non
 def targets_until(
     register: Register, proposal: Proposal, review: Review | None
 ) -> tuple[Measure, ...] | None:
+    """The targets a decided review looked back on: those of before its decision; None: the present ones."""
+    return ambition_until(register, proposal, review).measures
+
+
+def ambition_until(register: Register, proposal: Proposal, review: Review | None) -> Ambition:
     """The ambition a decided review looked back on: that of before its decision; None: the present one."""
     held = decided(register, proposal)
     earlier = {each.id for each in (held[: held.index(review)] if review in held else held)}
     history = target_history(register, proposal)
-    return next(
-        each.measures for each in reversed(history) if each.review is None or each.review.id in earlier
-    )
+    return next(each for each in reversed(history) if each.review is None or each.review.id in earlier)

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from srr.frozen import frozen, replace
-from srr.model.ambition import targets_until
+from srr.model.ambition import ambition_until, targets_until
+from srr.model.dates import PartialDate
 from srr.model.measures import Key, add, amounts, between, by_subject, is_ceiling, is_whole, key
-from srr.model.periods import Covered, covered, overlapping, span
+from srr.model.periods import Covered, covered, length, overlapping, span
 from srr.model.records import Measure, Period, Proposal
 from srr.model.register import Register
 from srr.model.results import is_level, reported
@@ -27,7 +28,8 @@ class LookedBack:
     """A target per year over the months of one review (``aimed``), and what that review reports (``done``).
 
     ``months`` has one decimal; ``aimed`` is made of it, so that the calculation that is shown can be redone:
-    ``target`` × ``months`` / 12, to one decimal.
+    ``target`` × ``months`` / 12, to one decimal. Where the plan ended before the period did, the months after
+    it are not among them, and ``planned_until`` is that end.
     """
 
     proposal: Proposal
@@ -36,6 +38,7 @@ class LookedBack:
     months: Decimal
     aimed: Measure
     done: Measure
+    planned_until: PartialDate | None = None
 
 
 @frozen
@@ -91,16 +94,32 @@ def scaled(rate: Measure, months: Decimal) -> Measure:
 
 
 def _review(register: Register, proposal: Proposal, each: Covered) -> Iterator[LookedBack]:
-    months = each.months
-    if months is None:
+    whole, planned_until = each.months, plan_ended(register, proposal, each)
+    months = whole
+    if planned_until is not None:
+        months = length(Period(from_=each.period.from_, until=planned_until))
+    if whole is None or months is None:
         return
     done = by_subject(_of_its_period(register, each))
     for target in yearly(register, proposal, each):
         total = done.get((target.metric, None, target.group, target.phase))
         if total is None and (rate := done.get(key(target))) is not None:
-            total = scaled(rate, months)
+            total = scaled(rate, whole)
         if total is not None:
-            yield LookedBack(proposal, each, target, months, scaled(target, months), total)
+            yield LookedBack(proposal, each, target, months, scaled(target, months), total, planned_until)
+
+
+def plan_ended(register: Register, proposal: Proposal, each: Covered) -> PartialDate | None:
+    """The planned end of the pilot where it came before that of the period; else None.
+
+    What was aimed for after it nobody recorded, unless a review put the ambition in place later than that.
+    """
+    end, until = proposal.planned.end, each.period.until
+    if end is None or until is None or until.last <= end.last:
+        return None
+    ambition = ambition_until(register, proposal, each.review)
+    renewed = ambition.review is not None and ambition.date is not None and ambition.date.first > end.last
+    return None if renewed else end
 
 
 def yearly(register: Register, proposal: Proposal, each: Covered) -> Iterator[Measure]:

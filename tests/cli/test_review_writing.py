@@ -129,6 +129,17 @@ def test_a_new_review_carries_its_questions_as_comments(srr, data):
     assert str(review.period.from_) == "2019-10-08"
 
 
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [("2019-11", "srr review record terug-in-de-ict-2020 --period 2019-10-08..2019-11\n"), ("2019-09", "geteld.\n"), ("2020-12", None)],
+)  # fmt: skip
+def test_a_review_that_looks_back_past_the_planned_end_is_pointed_out(end, told, srr, data):
+    assert srr("set", "terug-in-de-ict", "planned", f"{{start: 2018-10, end: {end}}}").code == 0
+    ran = srr("review", "start", "terug-in-de-ict", "--date", "2020-12-01")
+    assert told is None or told in ran.out
+    assert ("gepland was" in ran.out) is (told is not None)
+
+
 def test_what_is_recorded_touches_only_its_own_lines(srr, data):
     """In a file somebody wrote by hand, with their own comments and style."""
     file = data / "reviews" / "testlab-2020.yaml"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from srr.model.looking_back import looked_back, scaled, together
 from srr.model.measures import amounts
-from srr.model.records import Period
+from srr.model.records import Period, Planned
 from tests.model import strategies
 from tests.model.registers import at, d, measure, metrics, proposal, review
 
@@ -65,6 +65,35 @@ def test_nothing_is_compared_where_something_is_unknown(record):
 def test_a_level_is_not_multiplied_by_time():
     held = review("testlab", "2019-10", period=NINE, realised=(measure("fte", 2),))
     assert back(held, targets=(measure("fte", 3, per="year"),)) == []
+
+
+PLANNED = Planned(end=d("2019-06"))
+
+
+@pytest.mark.parametrize(
+    ("begin", "decided", "expected"),
+    [
+        # Until the planned end, of a period that goes on past it.
+        ("2018-12", None, [(Decimal(7), Decimal("3.5"), 9)]),
+        # Wholly after it nothing is known to have been aimed for.
+        ("2019-07", None, []),
+        # Targets that a review put in place after the planned end were not limited by it.
+        ("2019-10", "2019-09", [(Decimal(12), Decimal(6), 9)]),
+    ],
+)
+def test_what_was_aimed_for_after_the_planned_end_is_not_recorded(begin, decided, expected):
+    pilot = proposal("testlab", "started 2018", targets=(YEARLY,), planned=PLANNED)
+    renewed = [review("testlab", decided, "adjust", targets=(YEARLY,))] if decided else []
+    held = review(
+        "testlab",
+        "2020-10",
+        period=Period(from_=d(begin), until=d("2020-09")),
+        realised=(measure(value=9),),
+    )
+    now = at(metrics(participants="sum"), pilot, *renewed, held, day=date(2020, 12, 31))
+    found = looked_back(now, pilot)
+    assert [(each.months, each.aimed.value, each.done.value) for each in found] == expected
+    assert {each.planned_until for each in found} <= {None if decided else d("2019-06")}
 
 
 def test_each_review_is_held_against_the_ambition_of_its_own_time():

@@ -157,8 +157,10 @@ def _sum(register: Register, measure: Measure | None) -> Cell:
 
 
 def _calculation(register: Register, each: LookedBack) -> Message:
+    until = each.planned_until
     return say(
-        "status.group.calculation",
+        "status.group.calculation.planned" if until else "status.group.calculation",
+        until=until,
         review=each.covered.review.id,
         rate=quantities.one(register, each.target).amount,
         count=each.months,
