@@ -55,6 +55,8 @@ _BOM = b"\xef\xbb\xbf"
 #: The one rule that holds all names against each other, where the others go from record to record. How its
 #: name stands in a register that asks more of it than advice, or excuses somebody from it.
 _OF_ALL_NAMES = b"near-duplicate"
+#: The kinds of records that it looks at.
+_NAMED = (*PARTIES, "agreement", "proposal")
 
 
 @frozen
@@ -287,7 +289,7 @@ class Writing(Session):
         """
         if step.kind not in RECORDS or not isinstance(step, EditRecord | NewRecord | ReplaceText):
             return False
-        if step.kind in PARTIES and any(_OF_ALL_NAMES in each for each in self.loaded.contents.values()):
+        if step.kind in _NAMED and any(_OF_ALL_NAMES in each for each in self.loaded.contents.values()):
             return False
         taken = (self.bytes_of(file_name(each, step.id)) is not None for each in RECORDS)
         return not (isinstance(step, NewRecord) and any(taken))

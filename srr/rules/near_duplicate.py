@@ -1,13 +1,19 @@
-"""Two suppliers, or two clients, look like the same organisation under two ids.
+"""Two suppliers, clients, proposals or agreements look like the same one under two ids.
 
-Twee leveranciers, of twee opdrachtgevers, lijken dezelfde organisatie onder twee id's.
+Twee leveranciers, opdrachtgevers, voorstellen of overeenkomsten lijken dezelfde onder twee id's.
 
-Why: What stands under two ids is counted apart: half the obligations here, half the proposals there. A unit
-that is called after what it is part of, or a consortium after a member, is no look-alike.
+Why: What stands under two ids is counted apart: half the obligations here, half the proposals there; and a
+copy of a proposal counts double. A unit that is called after what it is part of, or a consortium after a
+member, is no look-alike. Proposals are alike by title, suppliers and agreement, unless one follows the other;
+agreements by title and supplier, unless one is part of the other or their references, dates of signing or
+frameworks differ.
 
 Waarom: Wat onder twee id's staat, wordt apart geteld: de helft van de verplichtingen hier, de helft van de
-voorstellen daar. Een onderdeel dat heet naar waar het bij hoort, of een combinatie naar een lid, telt niet
-als dubbel.
+voorstellen daar; en een kopie van een voorstel telt dubbel. Een onderdeel dat heet naar waar het bij hoort,
+of een combinatie naar een lid, telt niet als dubbel. Voorstellen lijken op elkaar door titel, leveranciers en
+overeenkomst, tenzij het ene op het andere volgt; overeenkomsten door titel en leverancier, tenzij de ene
+onder de andere valt of hun kenmerken, datums van ondertekening of
+raamovereenkomsten verschillen.
 
 Passes:
     # suppliers/fictief-drie.yaml
@@ -21,8 +27,9 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
-from srr.model.records import Client, Supplier
+from srr.model.records import Agreement, Client, Proposal, Supplier
 from srr.model.register import Register
 from srr.problems import Severity, say
 from srr.rules.base import Finding
@@ -31,11 +38,16 @@ from srr.rules.lookalikes import one_letter_off, plain
 SEVERITY = Severity.ADVICE
 GROUP = "guidelines"
 
+#: Whatever the other has there.
+_ANY = object()
+
 
 def check(register: Register) -> Iterator[Finding]:
-    """Each supplier and client that shares a name or a Chamber of Commerce number with one before it."""
+    """Each record that shares with one before it what tells records of its kind apart."""
     yield from _alike(register, register.suppliers)
     yield from _alike(register, register.clients)
+    yield from _proposals(register)
+    yield from _agreements(register)
 
 
 def _alike(register: Register, records: Mapping[str, Supplier] | Mapping[str, Client]) -> Iterator[Finding]:
@@ -96,3 +108,47 @@ def _keys(record: Supplier | Client) -> Iterator[tuple[str, set[str]]]:
         yield "abbreviation", {plain(record.abbreviation)}
     for former in record.former_names:
         yield "former_names", {plain(former.name)}
+
+
+def _proposals(register: Register) -> Iterator[Finding]:
+    """Each proposal with the title and suppliers of another, under the same agreement or one not recorded."""
+    #: By title and suppliers, then by agreement, the latest of those that follow each other.
+    seen: dict[tuple[str, frozenset[str]], dict[object, Proposal]] = {}
+    for each in register.proposals.values():
+        if not each.suppliers:
+            continue
+        known = seen.setdefault((plain(each.title), frozenset(each.suppliers)), {})
+        under = [entry.agreement for entry in each.agreements or () if entry.agreement]
+        alike = (*under, None) if under else (_ANY,)
+        places: tuple[object, ...] = (*under, _ANY) if under else (None, _ANY)
+        other = next((known[one] for one in alike if one in known), None)
+        if other is not None and not _follows(each, other) and not _follows(other, each):
+            yield _copy(each, other, "rule.near-duplicate.proposal")
+        elif other is None or _follows(each, other):
+            known |= dict.fromkeys(places, each)
+
+
+def _follows(later: Proposal, earlier: Proposal) -> bool:
+    return earlier.id in (later.follows or ())
+
+
+def _agreements(register: Register) -> Iterator[Finding]:
+    """Each agreement with the title and supplier of another that nothing tells it apart from."""
+    seen: dict[tuple[str, str], dict[tuple[object, ...], Agreement]] = {}
+    for each in register.agreements.values():
+        if each.supplier is None:
+            continue
+        known = seen.setdefault((plain(each.title), each.supplier), {})
+        marks = (each.reference, each.signed, each.part_of)
+        # What is not recorded may be the same; what is recorded is the same, or not recorded of the other.
+        alike = product(*((_ANY,) if mark is None else (mark, None) for mark in marks))
+        other = next((known[one] for one in alike if one in known), None)
+        if other is None or other in register.line(each) or each in register.line(other):
+            known |= dict.fromkeys(product(*((mark, _ANY) for mark in marks)), each)
+        else:
+            yield _copy(each, other, "rule.near-duplicate.agreement")
+
+
+def _copy(record: Proposal | Agreement, other: Proposal | Agreement, key: str) -> Finding:
+    remedy = say("remedy.near-duplicate.copy", id=record.id, other=other.id)
+    return Finding(record, ("title",), say(key, id=record.id, other=other.id), remedy)

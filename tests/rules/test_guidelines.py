@@ -315,3 +315,59 @@ def test_a_second_unit_of_the_same_organisation_is_found_behind_those_of_others(
 def test_a_supplier_and_a_client_may_share_a_name(check):
     files = {"suppliers/duo.yaml": "name: DUO\n", "clients/duo.yaml": "name: DUO\n"}
     assert check(files).problems == []
+
+
+def _copies(*fields):
+    return {f"proposals/p-{n}.yaml": f"title: Testlab Noord\n{each}\n" for n, each in enumerate(fields)}
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        (("suppliers: [fictief-een]", "suppliers: [fictief-een]"), ["p-1"]),
+        (("suppliers: [fictief-een]", "suppliers: [fictief-een]", "suppliers: [fictief-een]"), ["p-1", "p-2"]),
+        (("suppliers: [fictief-een]", "suppliers: [fictief-twee]"), []),
+        (("suppliers: []", "suppliers: []"), []),
+        (("suppliers: [fictief-een]", "suppliers: [fictief-een]\nfollows: [p-0]"), []),
+        (("suppliers: [fictief-een]\nfollows: [p-1]", "suppliers: [fictief-een]"), []),
+        # Of a copy of the one that follows, too.
+        (("suppliers: [fictief-een]", *("suppliers: [fictief-een]\nfollows: [p-0]",) * 2), ["p-2"]),
+        (tuple(f"suppliers: [fictief-een]\nagreements: [{{agreement: ict-inhuur-p{n}}}]" for n in (1, 2)), []),
+        (tuple(f"suppliers: [fictief-een]\nagreements: [{{agreement: ict-inhuur-p{n}}}]" for n in (1, 1)), ["p-1"]),
+        (("suppliers: [fictief-een]\nagreements: [{agreement: ict-inhuur-p1}]", "suppliers: [fictief-een]"), ["p-1"]),
+    ],
+)  # fmt: skip
+def test_a_copy_of_a_proposal(files, found, check):
+    problems = check(_copies(*files)).of("near-duplicate")
+    assert [(each[2], each[3]["id"]) for each in problems] == [
+        ("rule.near-duplicate.proposal", id_) for id_ in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("", "", True),
+        ("reference: A", "reference: A", True),
+        ("reference: A", "reference: B", False),
+        ("reference: A", "signed: 2018-05", True),
+        ("signed: 2018-05-01", "signed: 2019-05-01", False),
+        ("", "part_of: a-een", False),
+        ("part_of: ict-inhuur-p1", "part_of: ict-inhuur-p2", False),
+    ],
+)
+def test_a_copy_of_an_agreement(one, other, found, check):
+    head = "title: Testen\nsupplier: fictief-een\n"
+    files = {
+        "agreements/a-een.yaml": f"{head}{one}\n",
+        "agreements/a-twee.yaml": f"{head.replace('Testen', 'TÉSTEN')}{other}\n",
+    }
+    expected = [
+        (
+            "data/agreements/a-twee.yaml",
+            ("title",),
+            "rule.near-duplicate.agreement",
+            {"id": "a-twee", "other": "a-een"},
+        )
+    ]
+    assert check(files).of("near-duplicate") == (expected if found else [])
