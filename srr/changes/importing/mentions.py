@@ -12,6 +12,8 @@ from srr.meaning.unclear import Unclear
 from srr.model.records import VOCABULARIES
 from srr.problems import Code, say
 
+#: Of more names than this nobody reads which each is nearest to, and to find that takes long.
+_MANY = 500
 #: An abbreviation as some write it: "O.C.W.".
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
 
@@ -64,9 +66,9 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     if around.may_make and of in {"supplier", "client"}:
         message = say("changes.measure.unknown", kind=Code("reference", of), text=told(text))
         return Doubt(message, say("import.cell.make", kind=of), about=(of, text, ()))
-    unclear = unknown(register, text, of)
-    if not isinstance(told(text), str):
+    if not isinstance(told(text), str) or len(around.known) > _MANY:
         return Doubt(say("changes.measure.unknown", kind=Code("reference", of), text=told(text)))
+    unclear = unknown(register, text, of)
     return Doubt(unclear.message, unclear.remedy, about=(of, text, ()))
 
 
