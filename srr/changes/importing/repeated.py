@@ -5,6 +5,7 @@ Rows are told apart by all that stands in them, so that sorting them or moving c
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,8 @@ from srr.sheets.grid import ESCAPE, Cell, Workbook, Worksheet
 _MOST = 40
 #: A shorter text stands in others by chance.
 _SHORT = 4
+#: What parts the digits of a number that stands among words.
+_PARTED = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
 
 
 @frozen
@@ -51,8 +54,8 @@ def said(cell: Cell | None) -> object:
         return None
     if cell.fault is not None:
         return cell.fault, cell.text
-    if cell.number is not None and cell.unit is None:
-        return cell.number
+    if cell.number is not None:
+        return cell.number if cell.unit is None else (cell.number, cell.unit)
     if cell.date is not None:
         return cell.date
     return " ".join(unicodedata.normalize("NFC", _spelt_out(cell.text)).split()) or None
@@ -111,8 +114,11 @@ def _cells(sheet: Worksheet, row: int, before: Mapping[int, Cell]) -> Iterator[R
 
 
 def _worth(cell: Cell) -> object:
-    """What is compared of a cell that is not read: programs write money each in their own way."""
-    return said(cell) if cell.number is None or cell.fault is not None else cell.number
+    """What is compared of a cell that is not read: programs write money and numbers each in their own way."""
+    if cell.number is not None and cell.fault is None:
+        return cell.number
+    found = said(cell)
+    return _PARTED.sub("", found) if isinstance(found, str) else found
 
 
 def _row(cells: Mapping[int, Cell]) -> frozenset[tuple[object, int]]:
