@@ -1,4 +1,4 @@
-"""A text to what it says of the health or the offences of one person: "zijn psychose", "hij zat vast".
+"""A text to what it says of one person's circumstances: "zijn psychose", "hij zat vast", "ze heeft schulden".
 
 Of a group it may be said ("kandidaten met autisme"), and of any person there might be ("een deelnemer met
 autisme heeft een rustige plek nodig"); so what is looked for is a word that points at one, close before such
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
 from srr.privacy.signs import signed
-from srr.privacy.words import condition, conditions, given_names, is_health, qualities
+from srr.privacy.words import condition, condition_of, conditions, given_names, qualities
 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 #: Whose it is, with at most two words before it: "zijn recente psychose".
@@ -61,7 +61,8 @@ _OF_ONE = re.compile(
 )
 #: Without anything before it, where a sentence begins, it is this one as well: "Deelnemer heeft autisme".
 _OPENING = re.compile(
-    rf"[\s\"'>|#-]*(?:deelne(?:mer|emster)|kandida(?:at|te)|cliënte?|participant|candidate){SPACE}(?!met|with){SAYS}"
+    rf"[\s\"'>|#-]*(?:deelne(?:mer|emster)|kandida(?:at|te)|cliënte?|medewerk(?:er|ster)|werkne(?:mer|emster)|collega"
+    rf"|stagiaire?|leerling|student|participant|candidate|colleague|employee|trainee){SPACE}(?!met|with){SAYS}"
     rf"(?:{SPACE}(?:{_WORD}|[0-9]{{1,4}})){{0,6}}{SPACE}$",
     re.IGNORECASE,
 )
@@ -71,10 +72,17 @@ _OF_MANY = re.compile(r"\b(?:zij|ze)\s+(?:zijn|hebben|hadden|waren|werden|kregen
 _BEFORE = 110
 _SENTENCE = re.compile(r"[.!?;](?=\s)|\n[ \t]*-[ ]|\n[ \t]*\n|[\w-]:[ ]")
 _ENDING = re.compile(r"[\w-]{0,40}")
+#: What stands before a part of the body that somebody suffers from.
+_SUFFERS = re.compile(
+    r"(?<!\w)(?:last|pijn|klachten|problemen|geopereerd|operatie|trouble|pain|problems?|surgery|operated)[ ]"
+    r"(?:van|aan|in|met|with|in|on)[ ](?:(?:haar|zijn|z'n|d'r|de|het|een|her|his|a|the|beide|veel)[ ])?$",
+    re.IGNORECASE,
+)
+_KINDS = {"health": Kind.HEALTH, "offences": Kind.OFFENCE, "private": Kind.PRIVATE}
 
 
 def find(text: str, lowered: str, said: frozenset[str]) -> Iterator[Hit]:
-    """What a text says of one person's health or offences, from the word that points at the person on.
+    """What a text says of one person's circumstances, from the word that points at the person on.
 
     ``lowered`` is the text in lower case, ``said`` the signs in it.
     """
@@ -86,24 +94,35 @@ def find(text: str, lowered: str, said: frozenset[str]) -> Iterator[Hit]:
     for match in condition(words).finditer(lowered):
         if match.start() < last:
             continue
-        begin = _sentence(text, match.start())
-        found = _WHOSE.search(text, begin, match.start())
-        if found and not _is_whose(text, found, match):
-            found = None
-        found = found or _OF_ONE.search(text, begin, match.start())
-        if found is None and (begin == 0 or begin > match.start() - _BEFORE):
-            found = _OPENING.match(text, begin, match.start())
-        if found and not _OF_MANY.search(text, found.start(), match.start()):
-            ending = _ENDING.match(text, match.end())
-            last = ending.end() if ending else match.end()
-            yield Hit(found.start(), last, Kind.HEALTH if is_health(match[0]) else Kind.OFFENCE)
-        elif not (found or unnamed):
-            from srr.privacy import named  # noqa: PLC0415  (few texts have a name in them)
+        what = condition_of(match[0])
+        place = match.start()
+        begin = _sentence(text, place)
+        if what.part:
+            suffers = _SUFFERS.search(text, begin, place)
+            if suffers is None:
+                continue
+            place = suffers.start()
+        start = None if what.named else _pointed_at(text, begin, place, match)
+        span = (start, match.end()) if start is not None else None
+        if span is None:
+            from srr.privacy import named  # noqa: PLC0415  (few texts say something of this kind)
 
-            if who := named.find(text, begin, match.start()):
-                ending = _ENDING.match(text, match.end())
-                last = ending.end() if ending else match.end()
-                yield Hit(who.start(), last, Kind.HEALTH if is_health(match[0]) else Kind.OFFENCE)
+            span = named.find(text, begin, (place, match.end()), what, unnamed=unnamed)
+        if span is not None:
+            ending = _ENDING.match(text, span[1])
+            last = ending.end() if ending else span[1]
+            yield Hit(span[0], last, _KINDS[what.about])
+
+
+def _pointed_at(text: str, begin: int, place: int, said: re.Match[str]) -> int | None:
+    """Where the word stands that points at one person of whom a condition at a place is said."""
+    found = _WHOSE.search(text, begin, place)
+    if found and not _is_whose(text, found, said):
+        found = None
+    found = found or _OF_ONE.search(text, begin, place)
+    if found is None and (begin == 0 or begin > place - _BEFORE):
+        found = _OPENING.match(text, begin, place)
+    return found.start() if found and not _OF_MANY.search(text, found.start(), place) else None
 
 
 def _is_whose(text: str, found: re.Match[str], said: re.Match[str]) -> bool:

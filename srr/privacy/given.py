@@ -1,7 +1,8 @@
 """A text to the persons in it who are called by a first name, anywhere: "Fatima Bouzid", "Fatima, 34".
 
 A first name alone is no sign, for organisations, projects and months are called so too. It is one with a
-surname or an age behind it; what is said of health or offences is looked for by the module for that.
+surname or an age behind it, or with what becomes of people at work: "Fatima kreeg een contract"; what is said
+of somebody's health, offences or private life is looked for by the module for that.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from srr.privacy.companies import is_company
 from srr.privacy.hits import Hit, Kind
+from srr.privacy.outcomes import became
 from srr.privacy.people import name, rest
 from srr.privacy.words import given_names, is_ordinary, plain_first_names
 
@@ -56,7 +58,10 @@ def find(text: str, lowered: str) -> Iterator[Hit]:
         last = rest(text, end)
         age = _AGE.match(text, last)
         full = last > end and (word["first"].lower() in plain_first_names() or _BETWEEN.match(text, end))
-        if (age or full) and not is_company(text, start, last) and not _is_own_name(text, start):
+        told = (
+            not (age or full) and word["first"].lower() in plain_first_names() and became(text, start, last)
+        )
+        if (age or full or told) and not is_company(text, start, last) and not _is_own_name(text, start):
             yield Hit(start, age.end() if age else last, Kind.NAME)
 
 

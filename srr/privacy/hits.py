@@ -17,6 +17,7 @@ class Kind(StrEnum):
     NAME = "name"
     HEALTH = "health"
     OFFENCE = "offence"
+    PRIVATE = "private"
 
 
 class Hit(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from srr.frozen import frozen
 from srr.privacy.signs import by_sign
 
 _LISTS = Path(__file__).parent / "lists"
@@ -94,63 +95,97 @@ def _listed(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 @lru_cache(maxsize=1024)
 def condition(said: frozenset[str]) -> re.Pattern[str]:
-    """Those of the words about health and offences, in lower case, that are, or begin, with one of these."""
+    """Those of the words about circumstances, in lower case, that are, or begin, with one of these."""
     # What begins with letters is found much faster than what begins with a look at what stands before.
     patterns = (
-        rf"{re.escape(each)}(?<!\w{re.escape(each)}){pattern.removeprefix(re.escape(each))}"
-        for found in _stems()
-        for each, pattern in found.items()
-        if each in said
+        rf"{re.escape(each.word)}(?<!\w{re.escape(each.word)})" + (r"\b" if each.whole else "")
+        for each in _conditions().values()
+        if each.word in said
     )
     return re.compile("|".join(patterns))
 
 
-def is_health(said: str) -> bool:
-    """Whether what :func:`condition` found is about somebody's health."""
-    return said in _stems()[0]
+@frozen
+class Condition:
+    """A word, or how words begin, for what somebody has, is or did: of ``about``, the name of its list.
+
+    ``quality`` is how somebody is and not what somebody has; ``shared`` is said of organisations too, so that
+    a name must be known for that of a person; ``named`` is said of whole groups by a word for one of them, so
+    that there must be a name; a ``part`` of a body says something where somebody suffers from it.
+    """
+
+    word: str
+    about: str
+    whole: bool
+    quality: bool
+    shared: bool
+    named: bool
+    part: bool
+
+
+def condition_of(said: str) -> Condition:
+    """What is known of what :func:`condition` found."""
+    return _conditions()[said]
 
 
 @cache
 def qualities() -> re.Pattern[str]:
     """The beginnings of words, in lower case, that say how somebody is and not what somebody has."""
-    lines = [each for name in ("health", "offences") for each in _lines(name) if each.startswith("!")]
-    return re.compile("|".join(_stem(each) for each in lines))
+    found = (each for each in _conditions().values() if each.quality)
+    return re.compile("|".join(re.escape(each.word) + (r"\b" if each.whole else "") for each in found))
 
 
 @cache
 def beginnings() -> tuple[str, ...]:
-    """The beginnings of words about health and offences, in lower case."""
-    return tuple(each for found in _stems() for each, pattern in found.items() if pattern[-2:] != r"\b")
+    """The beginnings of words about somebody's circumstances, in lower case."""
+    return tuple(each.word for each in _conditions().values() if not each.whole)
 
 
 @cache
 def whole() -> tuple[str, ...]:
-    """The words about health and offences, in lower case, that are so only as they stand."""
-    return tuple(each for found in _stems() for each, pattern in found.items() if pattern[-2:] == r"\b")
+    """The words about somebody's circumstances, in lower case, that are so only as they stand."""
+    return tuple(each.word for each in _conditions().values() if each.whole)
 
 
 @cache
 def conditions() -> Mapping[str, tuple[str, ...]]:
-    """All words about health and offences, and beginnings of them, by their signs."""
+    """All words about somebody's circumstances, and beginnings of them, by their signs."""
     return by_sign((*beginnings(), *whole()))
 
 
 @cache
-def _stems() -> tuple[dict[str, str], ...]:
-    """Of health and of offences each beginning of a word, and the pattern of it."""
+def _conditions() -> Mapping[str, Condition]:
     # The longest first, so that of two of which one begins the other the whole is found.
-    return tuple(
-        {
-            each.lstrip("!="): _stem(each)
-            for each in sorted(_lines(name), key=lambda each: len(each.lstrip("!=")), reverse=True)
-        }
-        for name in ("health", "offences")
+    found = sorted(
+        (_condition(line, about) for about in ("health", "offences", "private") for line in _lines(about)),
+        key=lambda each: len(each.word),
+        reverse=True,
     )
+    return {each.word: each for each in found}
 
 
-def _stem(line: str) -> str:
-    word = line.lstrip("!")
-    return rf"{re.escape(word[1:])}\b" if word.startswith("=") else re.escape(word)
+def _condition(line: str, about: str) -> Condition:
+    word = line.lstrip("=!~@+")
+    signs = line.removesuffix(word)
+    return Condition(word, about, *(each in signs for each in "=!~@+"))
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Verbs that tell of one person what became of them."""
+    return _listed("verbs")[0]
+
+
+@cache
+def linking() -> frozenset[str]:
+    """Words that may stand between the one of whom something is said and what is said."""
+    return _listed("linking")[0] | verbs()
+
+
+def opens_sentence(word: str) -> bool:
+    """Whether a word is one that sentences begin with, so that its capital says nothing."""
+    words, endings = _listed("openings")
+    return word.lower() in words or word.lower().endswith(endings)
 
 
 def _lines(name: str) -> list[str]:

@@ -23,19 +23,37 @@ MISSED = {
     "nul zes, een twee drie vier vijf zes zeven acht": "in words",
     "toestel 12345, vraag naar hem": "five digits, as so many numbers have",
     "Met haar 61 jaar is zij de oudste van de groep.": "an age is no date of birth",
-    "Fatima begon in maart als tester en is nu vast in dienst.": "a name without a word before it: organisations have such names too",
     "Het gezin Jansen krijgt hulp van de wijkcoach.": "a surname behind a word for several people",
     "R. startte later dan gepland, net als M.": "one initial, which letters of lots and rooms are too",
     "Gestopt wegens ziekte (chronische rugklachten, twee operaties).": "no word says that it is of one person",
     "geen VOG gekregen na een winkeldiefstal in 2014": "no word says that it is of one person",
-    "Voor Linda: depressie": "a colon ends the sentence, and a first name alone is also an organisation's",
     "FATIMA BOUZID begint in mei": "in capitals, as abbreviations are",
+    "Bregje is in debt": "a name that no list has, and organisations are in debt too",
+    "Dafne: griep, Ruurd: burn-out": "names that no list has before a colon, as target groups stand behind that of a supplier",
+    "een jongere met autisme uit Delft is gestopt, hij heet Nawid": "of anybody it is said so too, until the last word",
+    "Nawid kreeg geen VOG door een oude veroordeling voor mishandeling": "a name that no list has, and organisations are convicted too",
+    "Ruurd is in a debt programme": "a name that no list has, and a programme that one may also work for",
+    "Ezra zit tegenwoordig in een rolstoel": "a word between the name and what is said that is not known there",
+    "Ezra draagt een enkelband tot juni": "a verb that is not known for one of people",
+    "Achmed zegt dat Khadija een baan heeft gevonden.": "what became of somebody is looked for behind a verb only",
+    "Farid haakte na twee weken af": "a number of weeks between the parts of a verb",
+    "Doutzen broke down with a burn-out": "a verb that is not known for one of people",
+    "Ezra: depressie, gestopt": "a name that no list has before a colon",
 }  # fmt: skip
 
 
+#: The sentences of the last were written when the rules were done, and no rule was changed for them.
+PLANTED = ("planted", "everyday-planted", "holdout-planted")
+HONEST = ("everyday-honest", "holdout-honest")
+
+
+def sentences(name: str) -> list[str]:
+    lines = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
 def planted() -> list[tuple[str, str]]:
-    lines = (HERE / "planted.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split(" | ", 1) for line in lines if not line.startswith("#"))
+    rows = (line.split(" | ", 1) for name in PLANTED for line in sentences(name))
     return [(kind, text.replace("\\n", "\n")) for kind, text in rows]
 
 
@@ -57,8 +75,16 @@ def honest() -> list[Path]:
     )
 
 
-def test_more_than_a_hundred_details_are_planted():
-    assert len(planted()) == len({text for _, text in planted()}) == 115
+def test_more_than_two_hundred_details_are_planted():
+    assert len(planted()) == len({text for _, text in planted()}) == 237
+
+
+def test_an_honest_sentence_is_no_false_alarm():
+    texts = [text for name in HONEST for text in sentences(name)]
+    assert [text for text in texts if find(text)] == []
+    assert len(texts) == len({*texts}) == 128
+    # Nor is it one between others, where a sentence before or behind it could be taken for part of it.
+    assert find("\n".join(texts)) == find(" ".join(texts)) == []
 
 
 def test_how_many_are_missed_and_why():

@@ -136,6 +136,22 @@ def test_numbers_that_are_nobodys(text):
         ("name", "Kees, 52 jaar", "Kees, 52 jaar"),
         ("health", "Voor Fatima, 34, met autisme", "Fatima, 34, met autisme"),
         ("offence", "Ahmed werd veroordeeld", "Ahmed werd veroordeeld"),
+        # A name that no list has, before and behind the verb, without one, and behind what is said.
+        ("health", "Bregje zit nu al weken thuis met een zware burn-out.", "Bregje zit"),
+        ("health", "Vorige week meldde Bregje zich ziek.", "Bregje zich ziek"),
+        ("health", "Bregje weer ziek", "Bregje weer ziek"),
+        ("health", "Bregje en Yusri zijn ziek", "Yusri zijn ziek"),
+        ("health", "Bregje heeft last van haar rug", "Bregje heeft last van haar rug"),
+        ("health", "door de burn-out van Bregje", "burn-out van Bregje"),
+        ("health", "Bregjes zwangerschap", "Bregjes zwangerschap"),
+        # One who might be any, told of as one.
+        ("health", "een deelnemer viel uit door een depressie", "een deelnemer viel"),
+        ("private", "In mei raakte een kandidaat dakloos", "een kandidaat dakloos"),
+        ("offence", "one participant served time", "one participant served time"),
+        ("private", "hij heeft schulden", "hij heeft schulden"),
+        # What became of somebody with a usual first name.
+        ("name", "Mohammed kreeg een contract", "Mohammed"),
+        ("name", "Vorige week stopte Fatima", "Fatima"),
     ],
 )  # fmt: skip
 def test_other_details(kind, text, found):
@@ -191,6 +207,22 @@ def test_other_details(kind, text, found):
         "Per 34 jaar, Frans Duits, Ernst Laag, Toon Alles",
         "traject voor statushouders, wachten op de klant",
         "die via de Praktijkroute zijn opgenomen. Een gezondheidsgegeven",
+        "Fictief Testwerk kreeg een contract",
+        "Fictief Testwerk is ziek",
+        "Kleinbit heeft schulden",
+        "Kleinbit stopte door ziekte",
+        "OCW is ziek",
+        "In Gouda is depressie de eerste oorzaak",
+        "de ziekte van Parkinson",
+        "Kleinbit heeft depressie als thema",
+        "Kleinbit heeft burn-outs",
+        "Langdurig ziek",
+        "Als een deelnemer een burn-out krijgt",
+        "if a participant is ill",
+        "Is een deelnemer ziek, dan belt de coach",
+        "Een deelnemer is soms ziek",
+        "Project Iris kreeg een contract",
+        "last van uitval, pijn in de uitvoering, de rug van de map",
     ],
 )
 def test_what_is_nobodys(text):
@@ -245,6 +277,7 @@ PIECES = (
     "Aa ", "role: Aa Bb ", "psychose ", "geboren ", "A.", r"\u0031", "by: ", "hij heeft een psychose ", WIDE[0], "AB12 ",
     "deelnemer Jan, ", "mevrouw é", "geboren 1990-", "Xx", "mevrouw \n", "Fatima ", "traject ",
     "Jan van de ", "Fatima heeft autisme ", "wachten op Fatima Bouzid ", "de heer van de ", "- ", "\\", "#\n",
+    "Bregje is ziek ", "Bregje is ", "een deelnemer viel uit door ", "Fatima viel uit ", "last van haar rug ", "zat Bregje thuis ",
 )  # fmt: skip
 
 
