@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Mapping
 
 from srr.changes import typed
 from srr.changes.plan import EditRecord, Plan, Refused
 from srr.changes.reviews import OUTCOMES
+from srr.changes.transitions import STEPS
 from srr.frozen import frozen
 from srr.meaning.closest import nearest, spelt
 from srr.meaning.codes import code
@@ -17,18 +19,7 @@ from srr.store import shape
 from srr.store.edits import Append, Edit, Remove, Set, Value, applied
 from srr.store.values import look
 
-#: The steps of ``srr proposal`` and ``srr client``, by the status or readiness that they lead to.
-STEPS = {
-    "aligning": "align",
-    "accepted": "accept",
-    "rejected": "reject",
-    "withdrawn": "withdraw",
-    "started": "start",
-    "on-hold": "hold",
-    "completed": "complete",
-    "stopped": "stop",
-    "unknown": "unknown",
-}
+#: The steps of ``srr client``, by the readiness that they lead to.
 TURNS = {"ready": "ready", "resting": "rest", "exploring": "explore", "declined": "decline"}
 #: Fields that say something when they are empty: nobody may hire, no targets, an obligation all the same.
 _SAYS_EMPTY = frozenset({"may_hire", "targets", "obligation"})
@@ -53,7 +44,7 @@ def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], 
     path = typed.place(kind, _numbered(kind, value, asked.field))
     if kind == "proposal" and path == ("history",):
         raise Refused(say("changes.set.history"), say("changes.set.history.do", id=id_))
-    edit = _EDITS[asked.how](_Words(listener, kind, asked), dict(value), path)
+    edit = _EDITS[asked.how](_Words(listener, kind, id_, asked), dict(value), path)
     if edit is None:
         return Plan(())
     known = {(of, mentioned) for _, of, mentioned in typed.mentions(kind, value)}
@@ -126,6 +117,7 @@ class _Words:
 
     listener: Listener
     kind: str
+    id: str
     asked: Setting
 
     def value(self, path: Path) -> Value:
@@ -136,6 +128,10 @@ class _Words:
 def _set(words: _Words, value: dict[str, Value], path: Path) -> Edit | None:
     new = words.value(path)
     there, old = look(value, path)
+    if isinstance(new, str) and _is_list(words.kind, path, alone=True):
+        message = say("schema.list-expected", field=str(path[-1]))
+        line = f"srr set {words.id} {words.asked.field} --add {shlex.quote(new)}"
+        raise Refused(message, say("cli.type", lines=f"\n  {line}"))
     if there and (type(old), old) == (type(new), new):
         return None
     return put(value, path, new)
@@ -178,8 +174,15 @@ _EDITS = {"set": _set, "add": _add, "remove": _remove, "unset": _unset}
 
 
 def _check_list(kind: str, path: Path, asked: Setting) -> None:
-    if not any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node)):
+    if not _is_list(kind, path):
         raise Refused(say("changes.set.no-list", field=asked.field), say("changes.set.no-list.do"))
+
+
+def _is_list(kind: str, path: Path, *, alone: bool = False) -> bool:
+    """Whether a list may stand there; ``alone``: and no text in its place."""
+    forms = [form for node in shape.at(kind, path) for form in shape.alternatives(node)]
+    lists = any("items" in form for form in forms)
+    return lists and not (alone and any(form.get("type") == "string" for form in forms))
 
 
 def _more(asked: Setting) -> Message:

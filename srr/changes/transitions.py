@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
@@ -16,6 +16,19 @@ from srr.model.register import Register
 from srr.model.statuses import SILENT
 from srr.problems import Code, Message, say
 from srr.store.edits import Append
+
+#: The steps of ``srr proposal``, by the status that they lead to.
+STEPS: Mapping[str, str] = {
+    Status.ALIGNING: "align",
+    Status.ACCEPTED: "accept",
+    Status.REJECTED: "reject",
+    Status.WITHDRAWN: "withdraw",
+    Status.STARTED: "start",
+    Status.ON_HOLD: "hold",
+    Status.COMPLETED: "complete",
+    Status.STOPPED: "stop",
+    Status.UNKNOWN: "unknown",
+}
 
 
 @frozen
@@ -99,7 +112,10 @@ def _instead(proposal: Proposal, step: Transition, allowed: tuple[str, ...]) -> 
     told = [each.status for each in proposal.history if each.status not in SILENT]
     if status(proposal) == Status.ON_HOLD and told and step.status in allowed_after((*told, told[-1])):
         return say("changes.resume-first", id=proposal.id)
-    return say("changes.allowed", steps=tuple(Code("status", each) for each in allowed))
+    back = told[-1] if status(proposal) == Status.ON_HOLD and told else None
+    commands = {each: "resume" if each == back else STEPS.get(each) for each in allowed}
+    steps = tuple(f"srr proposal {each} {proposal.id}" for each in commands.values() if each)
+    return say("changes.allowed", steps=steps)
 
 
 def _check_grounds(register: Register, proposal: Proposal) -> None:

@@ -21,17 +21,29 @@ from srr.problems import Choice, Message, Path, Position, Severity, say
 from srr.store import shape
 from srr.store.build import build
 from srr.store.edits import Edit, Value, applied
-from srr.store.explain import explain, wrong_date
+from srr.store.explain import Finding, explain, wrong_date
 from srr.store.folder import ID
 from srr.store.limits import DIGITS
 from srr.store.schema import fits
 from srr.store.source import read
+from srr.store.values import look
 
 #: Thousands that are parted, or a sign: what was read of it is worth saying.
 _PARTED = re.compile(r"[0-9][., '][0-9]{3}")
 _PERCENT = re.compile(r"[0-9] ?(?:%|procent|percent)$", re.IGNORECASE)
 #: A comma between two fields, not one within a number.
 _COMMA = re.compile(r"\s*,\s+(?=\D)|;\s*")
+#: Remedies for who writes a file, with quotation marks, lines and dashes, to those for a command line.
+_AS_TYPED = {
+    "schema.quote": "schema.write",
+    "schema.lost-zero": "changes.typed.lost-zero",
+    "schema.write-dash": "changes.typed.one-by-one",
+    "schema.write-list": "changes.typed.one-by-one",
+    "schema.write-below": "schema.write",
+    "schema.leave-out": "changes.typed.leave-out",
+    "schema.or-nothing": "changes.typed.leave-out",
+}
+_QUOTED = re.compile(r"(['\"])([0-9A-Z]+)\1")
 _FIELD = re.compile(r"(?P<name>[^\W\d][\w-]*)(?:\s*[:=]\s*|\s+)(?P<value>\S.*)")
 
 
@@ -85,6 +97,9 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
             return _number(written, fields.value(kind, path), listener)
     except Unclear as unclear:
         raise Refused(unclear.message, unclear.remedy) from unclear
+    if any("pattern" in form for form in forms) and (within := _QUOTED.fullmatch(written)):
+        # As it stands in a file; a number of an organisation has no quotation marks of its own.
+        return within[2]
     if "boolean" in types:
         truth = codes.code(written, ("true", "false"), "word")
         return written if truth is None else truth == "true"
@@ -213,7 +228,7 @@ def check(
     wrong = [*misfits, *(each for each in dates if each is not None)]
     for finding in wrong:
         if finding.path[: len(within)] == within:
-            raise Refused(finding.message, finding.remedy)
+            raise Refused(finding.message, _as_typed(finding, value))
     if wrong:  # elsewhere, so that no record can be built of it
         return
     for at, of, id_ in mentions(kind, value):
@@ -228,7 +243,15 @@ def check_edits(kind: str, value: Mapping[str, Value], edits: Iterable[Edit]) ->
     if fits(kind, after) or not fits(kind, value):
         return
     for finding in explain(kind, after):
-        raise Refused(finding.message, finding.remedy)
+        raise Refused(finding.message, _as_typed(finding, after))
+
+
+def _as_typed(finding: Finding, value: Mapping[str, Value]) -> Message | None:
+    """What helps who types. Of what was typed in braces, which is YAML, that is what helps in a file."""
+    remedy, (_, there) = finding.remedy, look(dict(value), finding.path)
+    if remedy is None or remedy.key not in _AS_TYPED or not isinstance(there, str):
+        return remedy
+    return say(_AS_TYPED[remedy.key], **dict(remedy.args))
 
 
 def mentions(kind: str, value: Mapping[str, Value]) -> Iterator[tuple[Path, str, str]]:

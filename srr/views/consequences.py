@@ -35,7 +35,7 @@ _WANTED = {
 _FIELDS = {
     "success": ("consequence.left-open.success", "yes"),
     "reason": ("consequence.left-open.reason", '"…"'),
-    "waits_for": ("consequence.left-open.waits-for", "ID"),
+    "waits_for": ("consequence.left-open.waits-for", "--add ID"),
 }
 
 

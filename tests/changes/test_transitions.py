@@ -47,9 +47,8 @@ def test_what_may_be_done_instead_is_said():
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "submitted")), "plan", Transition("completed", LATER))
     (steps,) = (value for name, value in refused.value.remedy.args if name == "steps")
-    assert [str(each) for each in steps] == [
-        "aligning", "accepted", "rejected", "withdrawn", "on-hold", "unknown",
-    ]  # fmt: skip
+    steps_ = ("align", "accept", "reject", "withdraw", "hold", "unknown")
+    assert steps == tuple(f"srr proposal {each} plan" for each in steps_)
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "stopped")), "plan", Transition("started", LATER))
     assert refused.value.remedy.key == "changes.closed"
@@ -59,6 +58,8 @@ def test_what_may_be_done_instead_is_said():
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "submitted", "on-hold")), "plan", Transition("completed", LATER))
     assert refused.value.remedy.key == "changes.allowed"
+    first, *_ = dict(refused.value.remedy.args)["steps"]
+    assert first == "srr proposal resume plan"
 
 
 def test_everything_that_was_said_is_written_and_nothing_else():

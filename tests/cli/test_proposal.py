@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -210,3 +212,25 @@ def test_what_is_still_to_come_is_not_recorded_as_having_happened(args, srr, dat
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("mei 2999 moet nog komen; leg het vast als het zover is.\n")
     assert {each: each.read_bytes() for each in data.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize(
+    ("step", "id_", "count"),
+    [("hold", "testlab", 2), ("complete", "testlab", 1), ("stop", "testlab", 1), ("reject", "meelezen-privacydesk", 1)],
+)  # fmt: skip
+def test_the_commands_that_say_how_to_add_what_is_not_recorded_work(step, id_, count, srr, data):
+    said = srr("proposal", step, id_).out
+    lines = re.findall(r'srr (set \S+ \S+ (?:--add \S+|"[^"]*"|\w+))', said)
+    assert len(lines) == count
+    for each in lines:
+        ran = srr(*shlex.split(each.replace("ID", "ocw").replace("…", "geen plek meer")))
+        assert (ran.code, ran.err) == (0, "")
+    assert srr("validate", "--select", "schema").code == 0
+
+
+def test_the_commands_that_may_follow_work(srr, data):
+    said = srr("proposal", "start", "codeklas").err
+    lines = re.findall(r"srr (proposal \S+ codeklas)", said)
+    assert lines[0] == "proposal resume codeklas"
+    for each in lines:
+        assert srr(*each.split(), "--dry-run").code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -148,3 +149,24 @@ def test_what_was_written_is_counted_by_line(data, srr):
     assert srr("set", "testlab", "contract_manager", "--unset").out.splitlines()[-1] == (
         "Geschreven: data/proposals/testlab.yaml, 1 regel eraf."
     )
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("fictief-kleinbit", "kvk", "9000077"), "Begint het nummer met een nul? Schrijf die er dan bij.\n"),
+        (("fictief-kleinbit", "kvk", "9000.00.77"), "Schrijf: 90000077\n"),
+        (("testlab", "targets", "9 geplaatst"), "srr set testlab targets --add '9 geplaatst'\n"),
+        (("ict-inhuur-2019", "obligation", "vijf"), "Hier kan staan: regime"),
+    ],
+)
+def test_what_helps_who_types_is_said_and_not_what_helps_in_a_file(args, said, srr, data):
+    ran = srr("set", *args)
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    assert not re.search("aanhalingstekens|streepje|eigen regel", ran.err)
+
+
+def test_a_number_between_quotes_is_that_number(srr, data):
+    assert srr("set", "fictief-kleinbit", "kvk", '"09000077"').code == 0
+    assert value(data / "suppliers" / "fictief-kleinbit.yaml")["kvk"] == "09000077"

@@ -119,7 +119,7 @@ def test_an_obligation_that_has_ended_is_told_as_it_was_on_its_last_day(step):
         (("started 2018",), "completed 2019", "of de proeftuin goed is afgerond (yes of no). Aanvullen: srr set plan history.completed.success yes"),
         (("started 2018",), "stopped 2019", 'waarom. Aanvullen: srr set plan history.stopped.reason "…"'),
         (("started 2018", "on-hold 2019", "started 2019"), "on-hold 2020",
-         'waarom, op wie het voorstel wacht. Aanvullen: srr set plan history.3.reason "…", srr set plan history.3.waits_for ID'),
+         'waarom, op wie het voorstel wacht. Aanvullen: srr set plan history.3.reason "…", srr set plan history.3.waits_for --add ID'),
     ],
 )  # fmt: skip
 def test_what_a_step_leaves_unrecorded_is_said_with_how_to_add_it(before, after, words, step):

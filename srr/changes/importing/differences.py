@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from srr.changes.importing.around import Doubt
 from srr.changes.importing.tables import path_of
-from srr.changes.setting import STEPS, TURNS, put
+from srr.changes.setting import TURNS, put
+from srr.changes.transitions import STEPS
 from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.model.dates import PartialDate
