@@ -126,9 +126,25 @@ def _text(writing: Writing, text: CommitText) -> str:
     lines = [one_line(visible(writing.wording.word(each))) for each in text.lines]
     if len(subject) > _SUBJECT:
         lines = lines or [subject]
-        subject = textwrap.shorten(subject, _SUBJECT, placeholder=" …")
-    body = (textwrap.fill(each, _SUBJECT, initial_indent="- ", subsequent_indent="  ") for each in lines)
+        subject = _shortened(subject)
+    body = (
+        textwrap.fill(
+            each,
+            _SUBJECT,
+            initial_indent="- ",
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for each in lines
+    )
     return "\n".join((subject, *(("", *body) if lines else ())))
+
+
+def _shortened(subject: str) -> str:
+    """What fits of a first line, in whole words: an id that was cut is no id."""
+    whole = textwrap.shorten(subject, _SUBJECT, placeholder=" …", break_on_hyphens=False)
+    return whole if whole != "…" else f"{subject[: _SUBJECT - 1]}…"
 
 
 def _changes(writing: Writing, before: Loaded | None) -> Iterable[FileChange]:

@@ -117,6 +117,23 @@ def test_a_long_line_is_cut_and_stands_below_whole(repo, git, srr):
     assert max(map(len, rest)) <= 72
 
 
+def test_a_new_review_is_saved_with_what_it_decided_and_no_id_is_cut(repo, git, srr):
+    for id_ in ("nieuwkomers-in-het-team", "leerwerkplek-beheer"):
+        edit(repo, "title: ", "title: Anders ", f"data/proposals/{id_}.yaml")
+    (repo / "data/reviews/nieuwkomers-in-het-team-2026.yaml").write_text(
+        "proposal: nieuwkomers-in-het-team\ndate: 2019-12-01\ndecision: {outcome: continue, date: 2019-12-01}\n",
+        encoding="utf-8",
+    )
+    srr("save")
+    subject, _, *rest = last(git).splitlines()
+    assert subject == "1 nieuw, 2 gewijzigd: leerwerkplek-beheer, nieuwkomers-in-het-team, …"
+    body = " ".join(each.strip() for each in rest)
+    assert (
+        "nieuwkomers-in-het-team-2026: nieuw, review nieuwkomers-in-het-team; review (besluit: voortzetten"
+        in body
+    )
+
+
 @pytest.mark.parametrize("name", ["data/README.md", "data/README.nl.md"])
 def test_a_readme_of_the_register_alone_is_saved(repo, git, srr, name):
     (repo / name).write_text("Anders\n", encoding="utf-8")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from srr.frozen import frozen
+from srr.model.records import Review
 from srr.problems import Code, say
 from srr.store.load import Loaded
 from srr.views.cells import Cell, phrase
-from srr.views.diff.entries import Entry, entries
+from srr.views.diff.entries import Entry, Told, entries
 from srr.views.diff.summary import summary
 
 
@@ -44,8 +46,21 @@ def _lines(entry: Entry) -> Iterator[Cell]:
             yield phrase(entry.match.id, ": ", each.words)
         return
     kind = Code("kind", entry.match.kind)
-    name = getattr(entry.record, "title", None) or getattr(entry.record, "name", None)
-    yield say(f"save.line.{entry.what}", id=entry.match.id, kind=kind, name=name, was=entry.was)
+    record = entry.record
+    if isinstance(record, Review):
+        # It has no name of its own: its proposal has, and what was decided is what it is about.
+        line: Cell = say(
+            f"save.line.{entry.what}", id=entry.match.id, kind=kind, name=record.proposal, was=entry.was
+        )
+        decided = [each.words for each in entry.told if entry.what == "added" and _decides(each)]
+        yield reduce(lambda so_far, each: phrase(so_far, "; ", each), decided, line)
+    else:
+        name = getattr(record, "title", None) or getattr(record, "name", None)
+        yield say(f"save.line.{entry.what}", id=entry.match.id, kind=kind, name=name, was=entry.was)
     if entry.what == "renamed":
         for each in entry.told:
             yield phrase(entry.match.id, ": ", each.words)
+
+
+def _decides(told: Told) -> bool:
+    return told.change.path[:1] == ("decision",)
