@@ -20,6 +20,7 @@ from srr.render.wording import Wording, one_line, visible
 T = TypeVar("T")
 #: A longer list than this nobody looks through: an id is typed then, and a near miss is helped out.
 _LONGEST = 60
+_YES, _NO = frozenset({"y", "j", "ja", "yes"}), frozenset({"n", "nee", "no"})
 
 
 @frozen
@@ -80,11 +81,17 @@ def number(wording: Wording, choices: Sequence[str]) -> int:
 
 
 def agreed(wording: Wording, question: Message, *, enter: bool = False) -> bool:
-    """Whether somebody says yes; Enter is no, unless ``enter`` says otherwise."""
+    """Whether somebody says yes, asked again for what is neither; Enter is no, unless ``enter`` says so."""
     yes, no = wording.say("writing.ask.yes"), wording.say("writing.ask.no")
     hint = f"{yes.upper()}/{no}" if enter else f"{yes}/{no}"
-    answer = _line(_wrapped(f"{wording.sentence(question)} [{hint}]")).lower()
-    return answer in {"y", "j", "ja", "yes"} if answer else enter
+    label = _wrapped(f"{wording.sentence(question)} [{hint}]")
+    while True:
+        answer = _line(label).casefold().strip(" .!\"'")
+        if answer in _YES or answer in _NO:
+            return answer in _YES
+        if not answer:
+            return enter
+        streams.tell(wording.say("writing.ask.yes-or-no", yes=yes, no=no))
 
 
 def _line(label: str) -> str:

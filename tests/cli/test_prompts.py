@@ -94,6 +94,13 @@ def test_only_a_yes_is_a_yes(answer, expected, typed):
     assert agreed(NL, say("writing.add.write")) is expected
 
 
+@pytest.mark.parametrize(("last", "expected"), [("Ja.", True), ("nee", False), ("", False)])
+def test_what_is_neither_yes_nor_no_is_asked_again(last, expected, typed, capsys):
+    typed("help", "misschien", last)
+    assert agreed(NL, say("writing.add.write")) is expected
+    assert capsys.readouterr().err.count("Typ j (ja) of n (nee).") == 2
+
+
 def test_a_text_has_a_default(typed):
     typed("", "anders")
     assert [text("Id", "een"), text("Id", "een")] == ["een", "anders"]
