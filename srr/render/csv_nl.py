@@ -13,7 +13,7 @@ from srr.problems import Code
 from srr.render.csv_ import harmless, written
 from srr.render.screen import Screen
 from srr.render.wording import Wording, one_line
-from srr.views.answer import Answer
+from srr.views.answer import Answer, Table
 from srr.views.cells import (
     Amount,
     Cell,
@@ -41,10 +41,35 @@ _FIGURES = (int, Decimal, Money, Percent, PartialDate, date)
 
 def render(view: Answer, wording: Wording, screen: Screen) -> str:  # noqa: ARG001
     """The table with all its columns, or those that were asked for, under the heads that people read."""
-    name = view.body.name
+    table = view.body
+    assert isinstance(table, Table)  # noqa: S101  (the formats of render say what each takes)
     return _BOM + written(
-        view, lambda key: wording.head(name, key), lambda cell: _harmless(cell, wording), ";"
+        view, lambda key: _head(table, key, wording), lambda cell: _harmless(cell, wording), ";"
     )
+
+
+def _head(table: Table, key: str, wording: Wording) -> str:
+    """The head of a column, with the unit of its figures where they all have one: the cells leave it out."""
+    head, units = wording.head(table.name, key), {_unit(row[key]) for row in table.rows} - {None}
+    unit = units.pop() if len(units) == 1 else ""
+    return f"{head} ({unit})" if unit else head
+
+
+def _unit(cell: Cell) -> str | None:
+    """The unit of what stands in a cell as a figure, "" of one without; None where nothing does."""
+    match cell:
+        case Percent():
+            return "%"
+        case Money():
+            return "€" if cell.currency == "EUR" else cell.currency
+        case Uncertain():
+            return _unit(cell.cell)
+        case Worded():
+            return _unit(cell.data)
+        case None:
+            return None
+        case _:
+            return ""
 
 
 def _harmless(cell: Cell, wording: Wording) -> str:

@@ -211,7 +211,9 @@ def struck(**fields):
 
 
 def test_an_agreement(nl):
-    found = row("agreements", struck(end="2021-02-28", clients=("ocw",), category="ict"))
+    found = row(
+        "agreements", struck(end="2021-02-28", clients=("ocw",), category="ict", value=Decimal(900_000))
+    )
     assert {key: data(cell) for key, cell in found.items()} == {
         "id": "kader",
         "title": "kader",
@@ -219,8 +221,10 @@ def test_an_agreement(nl):
         "clients": ["ocw"],
         "category": "ict",
         "signed": "2017",
+        "start": None,
         "end": "2021-02-28",
         "ended": False,
+        "value": Money(Decimal(900_000)),
         "regime": "classic",
         "percentage": 5,
         "obligation_amount": Money(Decimal(50000)),

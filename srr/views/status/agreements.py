@@ -72,6 +72,16 @@ def _amount(line: Line) -> Cell:
     return Money(amount, line.agreement.currency) if amount is not None else None
 
 
+def _currency(line: Line) -> Cell:
+    amounts = (line.agreement.value, amount_asked(line.agreement))
+    return line.agreement.currency if any(each is not None for each in amounts) else None
+
+
+def _value(line: Line) -> Cell:
+    value = line.agreement.value
+    return Money(value, line.agreement.currency) if value is not None else None
+
+
 def _last_day(line: Line) -> Cell:
     end = end_of(line.agreement)
     return Worded(end if isinstance(end, PartialDate) else None, obligation.ends(line.agreement))
@@ -105,12 +115,14 @@ TABLE = StatusTable(
         *(stored(each, _agreement, shown=each == "supplier") for each in ("title", "supplier", "clients")),
         Declared("category", _category),
         stored("signed", _agreement, whole=True),
+        stored("start", _agreement, whole=True),
         Declared("end", _last_day, whole=True),
         Declared("ended", lambda line: ended(line.register, line.agreement)),
+        Declared("value", _value, number=True),
         stored("regime", lambda line: line.agreement.obligation or Obligation()),
         Declared("percentage", _percentage, shown=True),
         Declared("obligation_amount", _amount, number=True),
-        Declared("currency", lambda line: line.agreement.currency if _amount(line) is not None else None),
+        Declared("currency", _currency),
         Declared("state", lambda line: obligation.stands(line.register, line.agreement), shown=True),
         *(Declared(name, partial(_part, name), number=True, doubtful=True) for name in obligation.NUMBERS),
         Declared("struck_on", _struck_on, whole=True, doubtful=True),
