@@ -58,6 +58,21 @@ _OF_ONE = (
     ),
     (r"leeftijd|age", r"(?:1[4-9]|[2-7][0-9])(?: ?(?:jr\.?|jaar|years?))?"),
 )
+#: What stands over numbers of people, or over who they are.
+_PEOPLE = re.compile(
+    r"(?<![^\W_])(?:deelne(?:mers?|emsters?)|kandida(?:at|te|ten)|medewerk(?:er|ster)s?|cursist(?:en)?|werknemers?"
+    r"|leerling(?:en)?|student(?:en)?|stagiaire?s?|trainees?|collega'?s?|cliënten|jongeren|statushouders|personen"
+    r"|mensen|werkzoekenden|namen|wie|geplaatst(?:en?)?|plaatsing(?:en)?|bemensing|(?:in|door|uit)stroom"
+    r"|uitval(?:lers)?|uitgevallen|afhakers|starters?|gestarten?|participants?|candidates?|employees|people|persons"
+    r"|names|who|placed|placements?|drop-?outs?|realisatie|gerealiseerd)(?![^\W_])",
+    re.IGNORECASE,
+)
+#: Of these, what may be over how something goes as well: "gefaseerd".
+_GOING = re.compile(
+    r"(?<![^\W_])(?:geplaatst|plaatsing|(?:in|door|uit)stroom|uitval|uitgevallen|placed|placement|drop-?out|realisatie"
+    r"|gerealiseerd)(?![^\W_])",
+    re.IGNORECASE,
+)
 _PERSON_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _PERSON)
 _DETAIL_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _DETAIL)
 
@@ -80,6 +95,16 @@ def of_one(head: str, texts: Collection[str]) -> bool:
 def of_takers(head: str) -> bool:
     """Whether a head says that below it stands who takes part in something, which has a row of its own."""
     return _matched(head, (_PERSON_PATTERNS[-1],)) is not None
+
+
+def of_people(head: str) -> bool:
+    """Whether below a head stands how many people, or who they are, which only its cells tell."""
+    return _PEOPLE.search(head) is not None
+
+
+def of_going(head: str) -> bool:
+    """Whether below a head of people how it goes with them may stand as well."""
+    return _GOING.search(head) is not None
 
 
 def of_detail(head: str) -> Kind | None:

@@ -11,19 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from srr.privacy.capitals import NAME, may_be_called
 from srr.privacy.circumstances import PERSON, SAYS
 from srr.privacy.companies import is_company
 from srr.privacy.given import given
 from srr.privacy.people import rest
 from srr.privacy.words import (
     Condition,
-    first_names,
-    in_company,
-    is_no_name,
     linking,
     opens_sentence,
     plain_first_names,
-    role,
     verbs,
 )
 
@@ -37,8 +34,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
-#: A word that may be part of a name: with a capital, and no abbreviation.
-_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][^\W\d_]{1,28}(?:-[^\W\d_a-z][^\W\d_]{1,28})?")
 _SOMEBODY = re.compile(
     rf"{PERSON}|jongere|leerling|studente?|zij-instromer|statushouder|apprentice|intern|worker"
 )
@@ -159,7 +154,7 @@ _LONGEST = 36
 _SEVERAL = re.compile(r"(?:s|'s|es|ingen|issen)(?!\w)")
 #: Organisations stop because of these as well, but have none themselves.
 _ILLNESS = frozenset({"ziekte", "illness", "disease"})
-_OF_WHOM = re.compile(rf"\w{{0,20}}[ ](?:van|of)[ ](?P<name>{_NAME.pattern})(?![\w-])")
+_OF_WHOM = re.compile(rf"\w{{0,20}}[ ](?:van|of)[ ](?P<name>{NAME.pattern})(?![\w-])")
 
 
 def find(
@@ -265,7 +260,7 @@ def _stranger(
     parts = _parts(tokens)
     while parts and opens_sentence(parts[0][0]):
         parts.pop(0)
-    if not parts or not all(map(_may_be_called, (each[0] for each in parts if _NAME.fullmatch(each[0])))):
+    if not parts or not all(map(may_be_called, (each[0] for each in parts if NAME.fullmatch(each[0])))):
         return None
     before = [each for each in tokens if each.start() < parts[0].start()]
     previous = before[-1][0].lower() if before else ""
@@ -291,11 +286,11 @@ def _whose(
     if what.quality or what.part or (what.shared and what.word not in _ILLNESS):
         return None
     behind = _OF_WHOM.match(text, span[1])
-    if behind and _may_be_called(behind["name"]) and not is_company(text, behind.start("name"), behind.end()):
+    if behind and may_be_called(behind["name"]) and not is_company(text, behind.start("name"), behind.end()):
         return span[0], behind.end()
     last = tokens[-1][0] if tokens else ""
-    genitive = last.endswith("s") and _NAME.fullmatch(last) is not None and not opens_sentence(last)
-    return (tokens[-1].start(), span[1]) if genitive and _may_be_called(last[:-1]) else None
+    genitive = last.endswith("s") and NAME.fullmatch(last) is not None and not opens_sentence(last)
+    return (tokens[-1].start(), span[1]) if genitive and may_be_called(last[:-1]) else None
 
 
 def _parts(tokens: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -305,7 +300,7 @@ def _parts(tokens: Sequence[re.Match[str]]) -> list[re.Match[str]]:
         follows = not parts or each.end() + 1 == parts[0].start()
         if not follows or len(parts) > _MOST_PARTS:
             break
-        if _NAME.fullmatch(each[0]) or (parts and each[0] in _PARTICLES):
+        if NAME.fullmatch(each[0]) or (parts and each[0] in _PARTICLES):
             parts.insert(0, each)
         elif parts and each[0][0].isupper():
             return []
@@ -314,12 +309,3 @@ def _parts(tokens: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     while parts and parts[0][0] in _PARTICLES:
         parts.pop(0)
     return parts
-
-
-def _may_be_called(word: str) -> bool:
-    """Whether somebody may be called so, as far as is known of other words with a capital."""
-    if word.lower() in first_names():
-        return True
-    return not (
-        opens_sentence(word) or is_no_name(word) or in_company(word) or role().match(word.lower()) is not None
-    )

@@ -16,7 +16,7 @@ from srr.model.records import Record
 from srr.model.register import Register
 from srr.model.revisions import changes
 from srr.privacy import Kind
-from srr.privacy.heads import of_detail, of_takers
+from srr.privacy.heads import of_detail, of_people, of_takers
 from srr.problems import Choice, Code, Message, say
 from srr.sheets.grid import Worksheet, letters
 from srr.store.build import build
@@ -193,7 +193,7 @@ def _unused(register: Register, table: Table) -> Iterator[Cell]:
         if each.why is None:
             continue
         why: Cell = say(f"import.why.{each.why}")
-        if each.why == "personal" and of_takers(each.head.text):
+        if each.why == "personal" and (of_takers(each.head.text) or of_people(each.head.text)):
             why = say("import.why.takers")
         elif each.why == "personal" and of_detail(each.head.text) is Kind.NAME:
             why = say("import.why.contact")
@@ -273,14 +273,15 @@ def _unread(table: Table, unread: Iterable[Unread]) -> Iterator[Cell]:
     """Why cells were not read; the same of several rows is told once."""
     same: dict[tuple[object, ...], list[Unread]] = {}
     for each in unread:
-        # What says nothing needs no line for each way to say it.
-        text = "" if each.doubt.silent else each.text
+        # What says nothing, or is not shown, needs no line for each way to say it.
+        unseen = each.doubt.silent or each.doubt.personal or not each.doubt.quoted
+        text = "" if unseen else each.text
         column = each.column.number if each.column is not None else None
         same.setdefault((column, text, repr(each.doubt.message), repr(each.doubt.remedy)), []).append(each)
     for these in same.values():
         doubt = these[0].doubt
         parts: list[Cell] = [_place(table, [each.row for each in these], these[0].column), ": "]
-        if not doubt.personal and these[0].text.strip():
+        if doubt.quoted and not doubt.personal and these[0].text.strip():
             parts += [_quoted(each.text for each in these), ": "]
         parts += [doubt.message, *((" ", doubt.remedy) if doubt.remedy is not None else ())]
         yield phrase(*parts)
@@ -395,7 +396,8 @@ def _spot(spot: Spot) -> Cell:
 
 
 def _remark(remark: Remark) -> Cell:
-    text = "" if remark.doubt.personal or not remark.text.strip() else remark.text
+    hidden = remark.doubt.personal or not remark.doubt.quoted
+    text = "" if hidden or not remark.text.strip() else remark.text
     parts: tuple[Cell, ...] = (
         _spot(remark.spot),
         ": ",

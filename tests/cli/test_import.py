@@ -696,3 +696,75 @@ def test_a_step_that_a_sheet_tells_of_is_left_to_its_command(srr, register, shee
     clients = (("Naam", "Kan en wil"), ("DUO", "kan en wil"))
     ran = srr("import", sheet(*clients), "--kind", "client", "--data", register)
     assert "srr client ready duo" in ran.err, ran.err
+
+
+@pytest.mark.parametrize(
+    ("head", "options"),
+    [
+        *(
+            (each, ())
+            for each in [
+                "Kandidaten",
+                "Medewerkers",
+                "Cursisten",
+                "Wie",
+                "Namen",
+                "Geplaatst",
+                "Participants",
+                "Instroom",
+            ]
+        ),
+        ("Deelnemers", ("--map", "Deelnemers=targets.participants", "--partial")),
+        ("Aantal deelnemers gerealiseerd", ("--map", "E=notes", "--partial")),
+    ],
+)
+def test_names_below_a_head_of_people_are_left_out_and_never_told(head, options, srr, register, sheet):
+    names = ("Bregje, Yusri en Tjalda", "Wietske / Ezra", 4)
+    rows = [("Testlab", "Fictief Testwerk", "OCW", "gestart", each) for each in names]
+    path = sheet((*HEADS[:3], "Status", head), *((f"Proef {n}", *row[1:]) for n, row in enumerate(rows)))
+    ran = srr("import", path, "--kind", "proposal", "--data", register, "--dry-run", *options)
+    assert "namen van deelnemers; die worden niet overgenomen" in ran.err
+    assert "kolom E: de naam van een persoon, in 2 cellen" in ran.err
+    for each in ("Bregje", "Yusri", "Tjalda", "Wietske", "Ezra"):
+        assert each not in ran.out + ran.err
+
+
+def test_a_refused_cell_below_a_head_of_people_is_told_without_names(srr, register, sheet):
+    cells = (
+        4,
+        5,
+        6,
+        7,
+        8,
+        "6 (Bregje, Yusri)",
+        "bregje met yusri",
+        "YUSRI",
+        "Tjalda en 3 anderen",
+        "nog zes of tien",
+        "Twaalf",
+    )
+    rows = ((f"Proef {n}", *TESTLAB[1:3], each) for n, each in enumerate(cells))
+    told = ("--map", "Deelnemers=targets.participants", "--partial", "--dry-run")
+    ran = srr(
+        "import", sheet((*HEADS[:3], "Deelnemers"), *rows), "--kind", "proposal", "--data", register, *told
+    )
+    assert not re.search("bregje|yusri|tjalda", ran.out + ran.err, re.IGNORECASE)
+    assert "rijen 7, 9–10, kolom D (Deelnemers): hier staat de naam van een persoon" in ran.err
+    assert "rij 8, kolom D (Deelnemers): niet te lezen als getal." in ran.err
+    # What cannot be a name is shown, and what is a number read.
+    assert "rij 11, kolom D (Deelnemers): “nog zes of tien”: " in ran.err
+    assert ran.out.count("metric: participants") == 6
+
+
+def test_below_a_head_of_people_not_all_words_are_names(srr, register, sheet):
+    rows = (
+        ("Een", *TESTLAB[1:3], "Gefaseerd"),
+        ("Twee", *TESTLAB[1:3], "Jongeren, Statushouders"),
+        ("Drie", *TESTLAB[1:3], "Ja"),
+    )
+    path = sheet((*HEADS[:3], "Instroom"), *rows)
+    ran = srr(
+        "import", path, "--kind", "proposal", "--data", register, "--dry-run", "--map", "Instroom=notes"
+    )
+    assert ran.code == 0
+    assert "+notes: Jongeren, Statushouders" in ran.out

@@ -27,6 +27,8 @@ class Doubt:
     silent: bool = False
     #: The kinds of personal detail in it, which is never shown.
     personal: tuple[str, ...] = ()
+    #: Whether the cell may be shown beside it: what stands below a head of people may be names.
+    quoted: bool = True
     #: A name that may mean each of some records, or a new one: the kind, the name, and their ids.
     about: tuple[str, str, tuple[str, ...]] | None = None
     #: Whether these records are all called so.

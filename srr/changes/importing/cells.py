@@ -12,7 +12,7 @@ from srr.changes.importing.days import day
 from srr.changes.importing.lists import NONE, coded, listed, no_none, one
 from srr.changes.importing.mentions import refer
 from srr.changes.importing.notation import Notation
-from srr.changes.importing.tables import Column, path_of
+from srr.changes.importing.tables import Column, naming, path_of
 from srr.changes.plan import Refused
 from srr.meaning import fields
 from srr.meaning.closest import fold
@@ -21,7 +21,10 @@ from srr.meaning.heads import Head, metric_called
 from srr.meaning.numbers import in_figures, number, numbers_meant
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning, Measure
+from srr.privacy import Kind
+from srr.privacy.heads import of_people
 from srr.privacy.people import ROLES
+from srr.privacy.rosters import is_known, listed_by_name, may_name
 from srr.problems import Message, Path, say
 from srr.sheets.grid import Cell
 from srr.sheets.number_formats import CURRENCIES
@@ -55,6 +58,8 @@ _SHARE_OF = re.compile(
 #: Whoever says nothing says it in fewer characters.
 _SHORT = 40
 _KVK_DIGITS = 8
+#: What counts people, for the most part.
+_OF_PEOPLE = frozenset({"targets", "realised"})
 
 
 def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
@@ -66,7 +71,25 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
             return Doubt(say("import.cell.times"), say("import.cell.times.do"))
         return _value(around, column, cell, text)
 
-    return _legible(column, cell, read)
+    found = _legible(column, cell, read)
+    path = path_of(column.field)
+    if fields.referred(around.kind, path) is not None:
+        return found
+    counts = path[0] in _OF_PEOPLE
+    if isinstance(found, Doubt) and (counts or of_people(column.head.text)):
+        return _discreet(found, cell.text)
+    if not counts and of_people(column.head.text) and path != (naming(around.kind),):
+        return personal((Kind.NAME.value,)) if listed_by_name(cell.text, surely=True) else found
+    return found
+
+
+def _discreet(doubt: Doubt, text: str) -> Doubt:
+    """Why a cell below a head of people is not read, without what may be their names."""
+    if doubt.silent or doubt.personal:
+        return doubt
+    if may_name(text):
+        return personal((Kind.NAME.value,))
+    return doubt if is_known(text) else Doubt(say("import.cell.no-number"), quoted=False)
 
 
 def _legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) -> Read | Doubt | None:
@@ -113,7 +136,8 @@ def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None
             return Read(_prose(cell.text))
         return _single(around, path, column, cell, text)
 
-    return _legible(column, cell, read)
+    found = _legible(column, cell, read)
+    return _discreet(found, cell.text) if isinstance(found, Doubt) and path[0] in _OF_PEOPLE else found
 
 
 def _unreadable(column: Column, cell: Cell) -> Doubt | None:

@@ -11,7 +11,8 @@ from srr.changes.importing.tables import COUNT, Column, Table, naming
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.privacy import Kind
-from srr.privacy.heads import of_detail, of_one, of_person, of_takers
+from srr.privacy.heads import of_detail, of_one, of_people, of_person, of_takers
+from srr.privacy.rosters import listed_by_name
 from srr.sheets.grid import Worksheet
 
 #: What only one person has; an address may be an organisation's.
@@ -138,5 +139,7 @@ def _cells(sheet: Worksheet, table: Table | None) -> Iterator[tuple[tuple[int, i
             role = said is Kind.NAME and of_person(column.head.text) is None
             if said is not None and not role and not says_nothing(cell.text):
                 these.add(said.value)
+            if column.why == "personal" and of_people(column.head.text) and listed_by_name(cell.text):
+                these.add(Kind.NAME.value)
         if these:
             yield (row, number), these

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from srr.frozen import frozen
 from srr.meaning.closest import fold
+from srr.meaning.fields import referred
 from srr.meaning.heads import COLUMNS, LONGEST, Head, field_named, head, known
 from srr.model.register import Register
-from srr.privacy.heads import of_detail, of_person
+from srr.privacy.heads import of_detail, of_going, of_people, of_person
+from srr.privacy.rosters import listed_by_name
 from srr.problems import Path
 from srr.sheets.grid import Cell, Place, Worksheet, letters
 from srr.sheets.limits import CELLS
@@ -319,16 +321,39 @@ class _Heads:
             meant = replace(
                 head(text, kind, register, fuzzy=False), field=field, near=None, either=(), chosen=True
             )
-            return meant, "left-out" if field is None else self._why_never(number, text)
+            return meant, "left-out" if field is None else self._why_never(number, text, field)
         meant = head(text, kind, register, fuzzy=self.fuzzy)
         if of_detail(text) is not None and not _holds_counts(self.sheet, self.last, number):
             return meant, "personal"
+        if naming(kind) not in meant.either and self._holds_names(number, text, meant.field):
+            return meant, "personal"
         return meant, _why_unknown(meant) if meant.field is None else None
 
-    def _why_never(self, number: int, text: str) -> str | None:
+    def _why_never(self, number: int, text: str, field: str) -> str | None:
         """Why a column is not used whatever somebody says that it is: below its head stand people."""
-        of_people = of_person(text) is not None and not _holds_counts(self.sheet, self.last, number)
-        return "personal" if of_people else None
+        if of_person(text) is not None and not _holds_counts(self.sheet, self.last, number):
+            return "personal"
+        return "personal" if self._holds_names(number, text, field) else None
+
+    def _holds_names(self, number: int, text: str, field: str | None) -> bool:
+        """Whether below a head of people most cells name them; organisations are named where they belong."""
+        kind = self.asked.kind
+        if not of_people(text) or field in {"id", "reference", naming(kind)}:
+            return False
+        if kind == "meeting" and field is None:
+            # Suppliers take part in those.
+            return False
+        if field is not None and referred(kind, path_of(field)) is not None:
+            return False
+        suppliers, clients = self.register.suppliers.values(), self.register.clients.values()
+        others = {fold(each.name or "") for each in suppliers} | {fold(each.name or "") for each in clients}
+        cells = [
+            cell for (row, column), cell in self.sheet.cells.items() if column == number and row > self.last
+        ]
+        said = [each.text for each in cells if re.search(r"\w", each.text)]
+        named = [each for each in said if listed_by_name(each, others)]
+        sure = not of_going(text) or any(listed_by_name(each, surely=True) for each in named)
+        return sure and len(named) > 0 and 2 * len(named) >= len(said)
 
 
 def _resolved(column: Column, kind: str, used: Mapping[str, int]) -> Column:
