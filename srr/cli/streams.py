@@ -72,19 +72,23 @@ def _width(stream: TextIO | None, environment: Mapping[str, str]) -> int | None:
 def fitted(text: str, stream: TextIO | None) -> str:
     """A message in lines of the terminal that it is for, broken between words; elsewhere as it is.
 
-    A line that begins with a blank is laid out already, or is a command to copy.
+    What begins with blanks goes on below them; a command is to be copied, and stays whole.
     """
     width = _width(stream, os.environ)
     if width is None or len(text) <= width:
         return text
     import textwrap  # noqa: PLC0415  (short messages do not need it)
 
-    wrapped = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
-    lines = (
-        [each] if each[:1].isspace() or len(each) <= width else wrapped.wrap(each)
-        for each in text.split("\n")
-    )
-    return "\n".join(line for each in lines for line in each)
+    def wrapped(line: str) -> list[str]:
+        begin = line[: len(line) - len(line.lstrip())]
+        if len(line) <= width or (begin and line.startswith("srr ", len(begin))):
+            return [line]
+        wrapper = textwrap.TextWrapper(
+            width, subsequent_indent=begin, break_long_words=False, break_on_hyphens=False
+        )
+        return wrapper.wrap(line)
+
+    return "\n".join(line for each in text.split("\n") for line in wrapped(each))
 
 
 def on_terminal() -> bool:

@@ -50,6 +50,9 @@ def test_a_message_is_broken_between_words_on_a_terminal_and_nowhere_else(termin
     assert max(map(len, (each for each in lines if each != command))) <= 72
     assert [*lines[-2:]] == [command, "kort"]
     assert " ".join(lines[:-2]).split() == ["woord"] * 20 + ["einde"]
+    below = streams.fitted(f"kop\n    {'woord ' * 20}", terminal).split("\n")[1:]
+    assert len(below) > 1
+    assert {each[:5] for each in below} == {"    w"}
     monkeypatch.setenv("COLUMNS", "30")
     assert max(map(len, streams.fitted("woord " * 20, terminal).split("\n"))) <= 30
     assert streams.fitted(text, io.StringIO()) == text
