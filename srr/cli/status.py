@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from typing import Annotated
@@ -23,6 +24,7 @@ from srr.views.status.grouped import BY
 from srr.views.status.overview import overview
 
 _ALL = "all"
+_SINCE = re.compile(r"\s+(?:sinds|since)\b.*", re.IGNORECASE | re.DOTALL)
 
 
 @frozen
@@ -187,7 +189,8 @@ def _states(session: Session, name: str, states: Iterable[str]) -> frozenset[str
         raise Stop(say("cli.no-filter", table=name, option="--status", filters=taken))
     columns = [each.key for each in table.columns]
     found = set()
-    for each in states:
+    # "Loopt sinds november 2018": since when is no part of the state.
+    for each in (_SINCE.sub("", state) for state in states):
         column = code(each, columns, f"column.{name}") or code(each, columns, "column")
         if column is not None and code(each, table.states, table.codes) is None:
             command = f"srr status {name} --sort -{column}"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from srr.render.wording import Wording
+
 ROOT = Path(__file__).parents[2]
 DATA = ("--data", ROOT / "data")
 STARTED = {
@@ -199,3 +201,28 @@ def test_a_column_that_was_taken_for_a_state_is_pointed_to(srr):
     command = "status agreements --sort -uncovered"
     assert ran.err.endswith(f"srr {command}\n")
     assert srr(*command.split(), *DATA).code == 0
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_a_page_says_of_a_proposal_is_a_status_to_ask_for(language, srr):
+    words = Wording(language)
+    keys = ("started", "started.undated", "started.again", "on-hold", "unknown", "completed", "stopped")
+    said = [words.say(f"show.status.{each}", date=2018, first=2017).split(" (")[0] for each in keys]
+    assert (
+        srr("status", "proposals", *(part for each in said for part in ("--status", each)), *DATA).code == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "typed", "state"),
+    [
+        ("proposals", "Loopt sinds november 2018", "started"),
+        ("proposals", "ligt stil", "on-hold"),
+        ("agreements", "bij afloop nog voorwaardelijk", "conditional"),
+        ("agreements", "ingevuld", "struck"),
+        ("reviews", "nog open", "in-progress"),
+    ],
+)
+def test_other_words_for_a_state_are_understood(table, typed, state, srr):
+    ran, asked = (srr("status", table, "--status", each, *DATA, "-f", "json") for each in (typed, state))
+    assert (ran.code, ran.out) == (0, asked.out)

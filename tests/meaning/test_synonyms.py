@@ -30,9 +30,9 @@ def commands(group=COMMANDS):
         yield from commands(getattr(each, "commands", {}).values())
 
 
-def test_every_meaning_is_a_name_or_code_of_the_files_or_a_command_or_a_table():
+def test_every_meaning_is_a_name_or_code_of_the_files_or_a_command_or_a_table_or_a_state_in_one():
     known = {name.replace("_", "-") for kind in KINDS for name in names(shape.whole(kind))}
-    known |= {*commands(), *TABLES}
+    known |= {*commands(), *TABLES, *(state for each in TABLES.values() for state in each.states)}
     assert {each for meanings in SYNONYMS.values() for each in meanings} <= known
 
 
