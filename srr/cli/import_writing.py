@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from srr.changes.importing.around import Around
 from srr.changes.importing.personal import places
 from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import Returned, Sent, returned, sent
+from srr.changes.importing.strange import strange
 from srr.changes.plan import Plan
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
@@ -18,7 +18,7 @@ from srr.cli.writing import Writing
 from srr.frozen import frozen
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS
-from srr.meaning.workbook import DAY_PROPERTY, REVISION_PROPERTY
+from srr.meaning.workbook import CONTENTS_PROPERTY, DAY_PROPERTY, REVISION_PROPERTY
 from srr.problems import say
 from srr.render import terminal
 from srr.render.formats import FORMATS
@@ -91,7 +91,7 @@ def take_back(
 ) -> Exit:
     """Record what somebody changed in a workbook that srr made."""
 
-    def found() -> Returned:
+    def found(printed: Workbook) -> Returned:
         whole = writing.whole
         listener = Listener(whole, lambda: writing.day, lambda _: None, refuse)
         # What is added in one sheet may be referred to in another.
@@ -100,33 +100,32 @@ def take_back(
         texts = {
             (kind, id_): writing.value(kind, id_) for kind in RECORDS for id_ in whole.folder(f"{kind}s")
         }
-        printed = _printed(writing)
         now = sent(printed)
         repeats = repeated(book, printed, frozenset(each.sheet.name for each in now))
-        # Of another day or another version they may be others without anybody's doing.
-        same = _version(book, sheets) == _version(printed, now)
+        # Of another day or of other contents they may be others without anybody's doing.
+        same = _made_of(book) == _made_of(printed)
         return returned(around, sheets, now, texts, repeats if same else ())
 
-    changed = found()
+    printed = _printed(writing)
+    changed = found(printed)
     made = book.properties.get(DAY_PROPERTY), book.properties.get(REVISION_PROPERTY)
-    # Of the cells only those are looked at that somebody changed, when they are read.
-    beside = tuple(places([replace(each, cells={}) for each in book.sheets], None))
-    document = brought_back(source.name, made, changed, beside)
+    # Of the other cells those are looked at that somebody changed, when they are read.
+    own = strange(book, sheets, {each.name for each in printed.sheets})
+    document = brought_back(source.name, made, changed, own, tuple(places(own.cells, None)))
     outcome = Outcome(changed.plan, changed.whole)
-    return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)
+    return carry_out(writing, document, outcome, lambda: found(_printed(writing)).plan, partial=partial)
 
 
-def _version(book: Workbook, sheets: Sequence[Sent]) -> tuple[object, ...]:
-    """Of which day, commit and records a workbook was made."""
-    digests = {each.digest(row) for each in sheets for rows in each.rows.values() for row in rows}
-    return book.properties.get(DAY_PROPERTY), book.properties.get(REVISION_PROPERTY), digests - {""}
+def _made_of(book: Workbook) -> tuple[str | None, ...]:
+    """The day of a workbook, and all that the register said then."""
+    return book.properties.get(DAY_PROPERTY), book.properties.get(CONTENTS_PROPERTY)
 
 
 def _printed(writing: Writing) -> Workbook:
     """The workbook that srr export would make of the register now. Raises Stop where that is too large."""
     from srr.views.export.workbook import workbook as export  # noqa: PLC0415  (only for what came back)
 
-    view = export(writing.known, writing.register, writing.read_from())
+    view = export(writing.known, writing.register)
     made = FORMATS["xlsx"].render(writing.discreet(view), writing.wording, Screen())
     try:
         return workbook(made if isinstance(made, bytes) else made.encode(), "")

@@ -43,11 +43,14 @@ from typing import Any
 
 from srr.frozen import frozen
 from srr.model.records import Record
+from srr.model.register import Register
 
 #: The layout that is described above; another number for another one.
 LAYOUT = "1"
 #: The properties of the file, by name.
 LAYOUT_PROPERTY, DAY_PROPERTY, REVISION_PROPERTY = "srr-workbook", "srr-day", "srr-revision"
+#: The property that is another as soon as anything in the register is (:func:`contents`).
+CONTENTS_PROPERTY = "srr-contents"
 #: What the code of a column begins with that is only told.
 DERIVED = "~"
 ID, POSITION, KEY, VALUE = "id", "position", "key", "value"
@@ -85,6 +88,12 @@ def digest(record: Record) -> str:
     """
     said = json.dumps(_plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
+
+
+def contents(register: Register) -> str:
+    """All that a register says, its settings and lists included, in short."""
+    said = sorted((type(each).__name__, each.id, digest(each)) for each in register.records())
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:_DIGITS]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  (the value of any field)

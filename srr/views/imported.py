@@ -10,7 +10,9 @@ from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.repeated import Spot
 from srr.changes.importing.returned import Change, Remark, Returned
 from srr.changes.importing.rows import Reading, Unread
+from srr.changes.importing.strange import Strange
 from srr.changes.importing.tables import Column, Near, Table, naming, path_of
+from srr.changes.plan import EditRecord, NewRecord
 from srr.meaning import fields
 from srr.model.records import Record
 from srr.model.register import Register
@@ -317,9 +319,12 @@ def _personal(place: Place) -> Cell:
 
 
 def brought_back(
-    name: str, made: tuple[str | None, str | None], found: Returned, personal: Sequence[Place]
+    name: str, made: tuple[str | None, str | None], found: Returned, own: Strange, personal: Sequence[Place]
 ) -> Document:
-    """What somebody changed in a workbook of this name, made of the register on a day in a version."""
+    """What somebody changed in a workbook of this name, made of the register on a day in a version.
+
+    ``own`` is what srr put nowhere in it.
+    """
     day, revision = made
     rows: list[tuple[Cell, Cell]] = []
     if day is not None:
@@ -327,7 +332,8 @@ def brought_back(
         rows.append((say("import.back.made"), said))
     rows += [
         (say("import.back.sheets"), found.sheets),
-        (say("import.changed"), len({(each.kind, each.id) for each in found.changes})),
+        (say("import.new"), sum(isinstance(each, NewRecord) for each in found.plan.steps)),
+        (say("import.changed"), sum(isinstance(each, EditRecord) for each in found.plan.steps)),
         (say("import.unchanged-count"), found.unchanged),
     ]
     blocks: list[Block] = [Heading(say("import.back", file=shown(name)), 2), Facts(tuple(rows))]
@@ -338,12 +344,20 @@ def brought_back(
         ("import.back.added", (_added(*each) for each in found.added)),
         ("import.back.gone", _gone(found)),
         ("import.back.told", (_spot(each) for each in found.told)),
+        ("import.beside", _own(own)),
         ("import.silent", (_remark(each) for each in found.remarks if each.doubt.silent)),
         ("import.unread", (_remark(each) for each in found.remarks if not each.doubt.silent)),
         ("import.personal", map(_personal, personal)),
     )
     blocks += _listed(parts)
     return Document("import", {}, tuple(blocks))
+
+
+def _own(own: Strange) -> Iterator[Cell]:
+    for each in own.columns:
+        yield say("import.back.column", column=_spot(each))
+    if own.sheets:
+        yield say("import.beside.sheets", names=tuple(map(shown, own.sheets)), count=len(own.sheets))
 
 
 def _listed(parts: Iterable[tuple[str, Iterable[Cell]]]) -> Iterator[Block]:

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from srr.changes.importing.around import Around
 from srr.changes.importing.returned import returned, sent
+from srr.changes.importing.strange import strange
 from srr.changes.plan import EditRecord
 from srr.meaning import fields
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS
 from srr.model.records import Meaning
 from srr.problems import say
-from srr.sheets.grid import Cell, NoSheet
+from srr.sheets.grid import Cell, NoSheet, Worksheet
 from srr.sheets.reading import workbook
 from srr.store.load import load
 from srr.store.source import read
@@ -180,7 +181,7 @@ def test_nor_does_one_that_libreoffice_saved(srr, register, moved, tmp_path):
         subprocess.run([*command, moved], check=True, capture_output=True, timeout=120)
         ran = srr("import", tmp_path / "saved" / f"moved.{ending}", "--data", register)
         assert (ran.code, ran.out) == (0, NOTHING), ran.err
-        assert "alleen iets herhaalt" not in ran.err
+        assert "waar niets wordt teruggelezen" not in ran.err
 
 
 def test_what_was_changed_is_changed_and_nothing_else(srr, register, back):
@@ -245,7 +246,7 @@ def test_rows_that_are_added_are_recorded_and_rows_that_are_gone_delete_nothing(
     ran = back(book=book)
     assert ran.code == 0, ran.err
     assert "Voorstellen: testlab" in ran.err
-    assert "alleen iets herhaalt" in ran.err
+    assert "waar niets wordt teruggelezen" in ran.err
     assert (register / "proposals/testlab.yaml").exists()
     assert (register / "proposals/nieuw-plan.yaml").read_text(encoding="utf-8").splitlines()[1:] == [
         "title: Nieuw plan uit het blad",
@@ -268,7 +269,7 @@ def test_what_only_repeats_is_told_unless_it_follows_from_what_was_changed_too(b
     book.retype("Data Academie", "Academie Noord", "Stand voorstellen", "Reviews")
     ran = back(book=book, more=("--dry-run",))
     assert "Testlab wordt Testlab Den Haag" in ran.err
-    told = ran.err.partition("alleen iets herhaalt")[2]
+    told = ran.err.partition("waar niets wordt teruggelezen")[2]
     assert re.findall("^- (.*)$", told, re.MULTILINE) == [
         "blad Stand voorstellen, rij 5, kolom B (Titel)",
         "blad Reviews, rij 4, kolom C (Voorstel (naam))",
@@ -373,3 +374,29 @@ def test_a_register_too_large_to_lay_a_workbook_beside_is_told(srr, register, ex
     ran = srr("import", exported, "--data", register)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("Wat srr export van deze registratie maakt is te groot om terug te lezen.")
+
+
+def test_what_somebody_added_beside_is_named_and_what_is_personal_in_it_told(back, laid_out):
+    book = Book(laid_out)
+    cells = book.cells["srr/1/proposal"]
+    cells[2, 90] = Cell("Mijn kolom")
+    cells[3, 90] = Cell("bel 06-12345678")
+    ran = back(book=book)
+    assert (ran.code, ran.out) == (0, NOTHING), ran.err
+    assert "een eigen kolom: blad Voorstellen, rij 2, kolom CL (Mijn kolom)" in ran.err
+    assert "blad Voorstellen, kolom CL: een telefoonnummer, in 1 cel" in ran.err
+    assert "12345678" not in ran.err
+
+
+def test_a_sheet_of_somebodys_own_is_told_apart_from_those_that_srr_makes(laid_out):
+    own = Worksheet("Namen", cells={(1, 1): Cell("Naam"), (2, 1): Cell("mevrouw Bakker")})
+    book = replace(laid_out, sheets=(*laid_out.sheets, own))
+    found = strange(book, sent(book), {each.name for each in laid_out.sheets})
+    assert (found.columns, found.sheets) == ((), ("Namen",))
+    assert [each.name for each in found.cells if each.cells] == ["Namen"]
+
+
+def test_an_item_that_was_added_makes_its_record_a_changed_one(back, laid_out):
+    book = Book(laid_out)
+    book.add("srr/1/proposal/suppliers", id="codeklas", value="fictief-sprintclub")
+    assert re.search(r"^Gewijzigd +1$", back(book=book, more=("--dry-run",)).err, re.MULTILINE)

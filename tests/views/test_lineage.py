@@ -36,13 +36,13 @@ def test_a_line_is_told_both_ways_with_how_it_stands_and_what_came_of_each(nl):
     now = at(*LINE)
     assert told(now, "derde", nl) == [
         ["Komt voort uit", "tweede", "afgerond 2018", "4 participants"],
-        ["Daarvoor", "eerst", "afgerond mei 2016", "–"],
-        ["Gevolgd door", "vierde", "ingediend 2019", "–"],
+        ["Daarvoor", "eerst", "afgerond mei 2016", ""],
+        ["Gevolgd door", "vierde", "ingediend 2019", ""],
     ]
     assert told(now, "eerst", nl) == [
         ["Gevolgd door", "tweede", "afgerond 2018", "4 participants"],
         ["Daarna", "derde", "loopt sinds oktober 2018", "2 participants"],
-        ["", "vierde", "ingediend 2019", "–"],
+        ["", "vierde", "ingediend 2019", ""],
     ]
     assert told(at(proposal("los", "started 2018")), "los", nl) == []
 
@@ -67,7 +67,7 @@ def test_what_came_later_is_not_in_the_line_yet(nl):
 
 def test_of_a_pilot_that_could_not_be_read_the_id_is_known(nl):
     now = at(proposal("dan", "submitted 2019", follows=("kapot",)))
-    assert told(now, "dan", nl) == [["Komt voort uit", "kapot", "hier niet bekend", "–"]]
+    assert told(now, "dan", nl) == [["Komt voort uit", "kapot", "hier niet bekend", ""]]
     assert in_short(now, "dan", nl) == {"Komt voort uit": "kapot"}
 
 

@@ -200,7 +200,9 @@ class Figure(NamedTuple):
     aim: bool = False
 
 
-def figures(quantities, metric, *, aim=False):
+def figures(cell, metric, *, aim=False):
+    # Of an empty list people read that there is none.
+    quantities = cell.data if isinstance(cell, Worded) else cell
     return [
         Figure(
             each.amount.low, each.amount.high, each.per.code if each.per else None,

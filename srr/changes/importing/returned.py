@@ -490,7 +490,7 @@ class _Work:
             else:
                 left.add((kind, id_))
         added = tuple(each for each in self._added if each[1:] not in left)
-        touched = {(each.kind, each.id) for each in changes}
+        touched = {(each.kind, each.id) for each in steps}
         # What is removed is told first.
         changes.sort(key=lambda each: each.new is not None)
         return Returned(

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from srr.frozen import frozen
 from srr.meaning.workbook import (
+    CONTENTS_PROPERTY,
     DAY_PROPERTY,
     DERIVED,
     ID,
@@ -24,6 +25,7 @@ from srr.meaning.workbook import (
     REVISION_PROPERTY,
     VALUE,
     Mark,
+    contents,
     digest,
 )
 from srr.model.records import KINDS, VOCABULARIES, Agreement
@@ -133,7 +135,7 @@ def workbook(
         sheets=tuple(sheets.made()),
         choices=sheets.choices(),
         properties={
-            **({} if public else {LAYOUT_PROPERTY: LAYOUT}),
+            **({} if public else {LAYOUT_PROPERTY: LAYOUT, CONTENTS_PROPERTY: contents(known)}),
             DAY_PROPERTY: made.as_of.isoformat(),
             **({REVISION_PROPERTY: revision} if revision is not None else {}),
         },
