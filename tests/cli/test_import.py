@@ -328,7 +328,7 @@ def test_columns_without_a_head_are_told_and_none_is_no_removal(srr, register, s
     ran = srr("import", file, "--kind", "proposal", "--data", register)
     assert ran.code == 1
     assert "G (): er staat geen kop boven" in ran.err
-    assert "het blad zegt dat er geen zijn, de registratie heeft er wel" in ran.err
+    assert "het blad zegt dat er geen zijn, het register heeft er wel" in ran.err
 
 
 def test_the_row_that_comes_nearest_to_heads_is_told_with_what_it_lacks(srr, register, tmp_path):

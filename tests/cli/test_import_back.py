@@ -373,7 +373,7 @@ def test_a_register_too_large_to_lay_a_workbook_beside_is_told(srr, register, ex
     monkeypatch.setattr("srr.cli.import_writing.workbook", too_large)
     ran = srr("import", exported, "--data", register)
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith("Wat srr export van deze registratie maakt is te groot om terug te lezen.")
+    assert ran.err.startswith("Wat srr export van dit register maakt is te groot om terug te lezen.")
 
 
 def test_what_somebody_added_beside_is_named_and_what_is_personal_in_it_told(back, laid_out):
