@@ -134,7 +134,7 @@ def test_a_framework_with_eight_suppliers(told, asked):
     assert len(agreements) == 8
     assert {id_ for id_, each in agreements.items() if each["state"] == "struck"} == {"organisatieadvies-3"}
     assert "Verplichtingen 8 7 van kracht; 1 vervallen" in told(case, "status")
-    assert "7 verplichtingen zonder voorstel" in told(case, "status")
+    assert "7 verplichtingen waarvoor geen voorstel loopt" in told(case, "status")
     page = told(case, "show", "agreement/organisatieadvies")
     assert all(f"organisatieadvies-{number}" in page for number in range(1, 9))
     assert len(asked(case, "brief", "--agreement", "organisatieadvies")["suppliers"]) == 8
