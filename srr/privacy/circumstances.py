@@ -18,7 +18,7 @@ from srr.privacy.words import condition, condition_of, conditions, given_names, 
 _WORD = r"[^\W\d_][\w'’-]{0,30}"
 #: Whose it is, with at most two words before it: "zijn recente psychose".
 _WHOSE = re.compile(
-    rf"(?<!\w)(?:zijn|haar|diens|his|her|(?!(?:person|somebody|someone|anybody|nobody)['’])\w{{2,20}}['’]s)(?:{SPACE}{_WORD}){{0,2}}{SPACE}$",
+    rf"(?<!\w)(?:zijn|haar|diens|his|her|(?!(?:person|somebody|someone|anybody|nobody)['’]|(?-i:[a-z]+[aiouy]['’]))\w{{2,20}}['’]s)(?:{SPACE}{_WORD}){{0,2}}{SPACE}$",
     re.IGNORECASE,
 )
 #: Words behind "zijn" that make it "to be", or the thing that is whose: "haar beleid over …".

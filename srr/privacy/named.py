@@ -140,7 +140,8 @@ _TOPIC = re.compile(
     r"|[^.;\n]{0,60}(?<!\w)(?:agenda|thema'?s?|themes?|speerpunt\w*|doelgroep\w*|target groups?|cursus\w*"
     r"|training\w*|beleid|policy|onder (?:collega|medewerk|deelnem)\w*|gehouden|ingericht|geregeld|uitgevoerd"
     r"|programme)(?!\w)"
-    r"|\w*[ ](?:van|from)[ ](?:de|het|the|elkaar)(?!\w)",
+    r"|\w*[ ](?:van|from)[ ](?:de|het|the|elkaar)(?!\w)"
+    r"|\w*[ ](?:spots?|vlek)(?!\w)",
     re.IGNORECASE,
 )
 #: One word of any kind may stand before what is said, but for those by which it is of others.
@@ -289,7 +290,13 @@ def _whose(
     if behind and may_be_called(behind["name"]) and not is_company(text, behind.start("name"), behind.end()):
         return span[0], behind.end()
     last = tokens[-1][0] if tokens else ""
-    genitive = last.endswith("s") and NAME.fullmatch(last) is not None and not opens_sentence(last)
+    # What begins a sentence has a capital anyway, and many words end so.
+    genitive = (
+        len(tokens) > 1
+        and last.endswith("s")
+        and NAME.fullmatch(last) is not None
+        and not opens_sentence(last)
+    )
     return (tokens[-1].start(), span[1]) if genitive and may_be_called(last[:-1]) else None
 
 

@@ -21,6 +21,8 @@ SECRET = (
     "detentie",
     "12345678",
     "gmail",
+    "Bregje",
+    "schulden",
 )
 
 WRITES = {
@@ -37,6 +39,8 @@ WRITES = {
     "client rest": ("client", "rest", "dji", "--reason", "bel fatima@gmail.com", "--date", "2019-12-01"),
     "review start": ("review", "start", "testlab", "--present", "Jan de Vries", "--date", "2019-12-01"),
     "review record": ("review", "record", "nieuwkomers-in-het-team", "--lesson", "sinds haar detentie gaat het goed"),
+    "set everyday words": ("set", "testlab", "notes", "Bregje is uitgevallen met een burn-out"),
+    "review everyday words": ("review", "record", "nieuwkomers-in-het-team", "--lesson", "een deelnemer heeft schulden"),
     "rename": ("rename", "testlab", "deelnemer-fatima"),
 }  # fmt: skip
 

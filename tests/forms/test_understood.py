@@ -156,6 +156,8 @@ def test_what_is_not_clear_is_a_doubt(filled, key):
 
 
 def test_a_doubt_does_not_repeat_what_looks_personal():
-    found = understood(blanks={"checklist.held": "bel 111222333"}, lessons=("BSN 111222333",))
+    said = "Bregje vindt het fijn, ze heeft wel last van haar rug"
+    found = understood(blanks={"checklist.held": "bel 111222333"}, lessons=("BSN 111222333", said))
     assert found.entries.lessons == ()
     assert "111222333" not in str(found.doubts)
+    assert "Bregje" not in str(found.doubts)

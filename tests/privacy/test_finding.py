@@ -143,7 +143,7 @@ def test_numbers_that_are_nobodys(text):
         ("health", "Bregje en Yusri zijn ziek", "Yusri zijn ziek"),
         ("health", "Bregje heeft last van haar rug", "Bregje heeft last van haar rug"),
         ("health", "door de burn-out van Bregje", "burn-out van Bregje"),
-        ("health", "Bregjes zwangerschap", "Bregjes zwangerschap"),
+        ("health", "door Bregjes zwangerschap", "Bregjes zwangerschap"),
         # One who might be any, told of as one.
         ("health", "een deelnemer viel uit door een depressie", "een deelnemer viel"),
         ("private", "In mei raakte een kandidaat dakloos", "een kandidaat dakloos"),
@@ -222,6 +222,8 @@ def test_other_details(kind, text, found):
         "Is een deelnemer ziek, dan belt de coach",
         "Een deelnemer is soms ziek",
         "Project Iris kreeg een contract",
+        "de risico’s voor de gezondheid, foto's van de opnames",
+        "Kleinbit has a blind spot",
         "last van uitval, pijn in de uitvoering, de rug van de map",
     ],
 )
