@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from importlib import import_module
@@ -77,7 +78,9 @@ def _dataclass(annotation: Any) -> tuple[type | None, Mapping[str, Any]]:  # noq
 
 def _options(type_: Any, but: Mapping[str, Any]) -> list[inspect.Parameter]:  # noqa: ANN401
     """The fields of a dataclass as parameters, in their order."""
-    hints = {**get_type_hints(type_, include_extras=True), **but}
+    # With the names of its module as the globals: else a lambda in an annotation does not see them.
+    names = vars(sys.modules[type_.__module__])
+    hints = {**get_type_hints(type_, names, include_extras=True), **but}
     return [
         inspect.Parameter(
             each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=hints[each.name]

@@ -62,6 +62,7 @@ def test_ids_of_records_are_offered():
         ("srr status --lang e", "en"),
         ("srr explain imposs", "impossible-transition"),
         ("srr validate --select dup", "duplicate-key"),
+        ("srr status proposals --group-by cat", "category"),
         ("srr validate --fail-on nev", "never"),
     ],
 )
