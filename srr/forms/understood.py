@@ -25,6 +25,7 @@ from srr.model.dates import PartialDate
 from srr.model.measures import key
 from srr.model.records import Action, Answer, Measure, Period, Review
 from srr.privacy import find, mask
+from srr.privacy.rosters import is_known, may_name
 from srr.problems import Code, Message, say
 
 T = TypeVar("T")
@@ -122,7 +123,7 @@ class _Understanding:
                 about = self._sure(partial(measuring.subject, register, label), label, text)
             if about is None:
                 continue
-            found = self._sure(partial(self._measure, text, about), label, text)
+            found = self._sure(partial(self._measure, text, about), label, text, count=True)
             if found is not None:
                 yield found
 
@@ -132,7 +133,7 @@ class _Understanding:
         for each in _SEVERAL.split(self._filled.blanks.get(name, "")):
             if same(each):
                 read = partial(measuring.measure, self._listener.register, same(each))
-                found = self._sure(read, say(name), same(each))
+                found = self._sure(read, say(name), same(each), count=True)
                 if found is not None:
                     yield found
 
@@ -282,13 +283,21 @@ class _Understanding:
     def _read_date(self, text: str, about: str | Message) -> PartialDate | None:
         return self._sure(lambda: when(text, self._listener), about, text)
 
-    def _sure(self, read: Callable[[], T], about: str | Message, text: str) -> T | None:
-        """What is read, or None and a doubt about it, which repeats nothing that looks personal."""
+    def _sure(
+        self, read: Callable[[], T], about: str | Message, text: str, *, count: bool = False
+    ) -> T | None:
+        """What is read, or None and a doubt about it, which repeats nothing that looks personal.
+
+        ``count``: a number of people should stand there, and who they are may.
+        """
         if self._kept(text, about) is None:
             return None
         try:
             return read()
         except (Refused, Unclear) as error:
+            if count and (may_name(text) or not is_known(text)):
+                self._doubt(say("form.doubt.count", about=about), say("changes.measure.form.do"))
+                return None
             self._doubt(say("form.doubt.value", about=about, text=text, reason=error.message), error.remedy)
             return None
 

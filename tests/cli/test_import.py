@@ -742,6 +742,7 @@ def test_a_refused_cell_below_a_head_of_people_is_told_without_names(srr, regist
         "Tjalda en 3 anderen",
         "nog zes of tien",
         "Twaalf",
+        "Yusri en Tjalda",
     )
     rows = ((f"Proef {n}", *TESTLAB[1:3], each) for n, each in enumerate(cells))
     told = ("--map", "Deelnemers=targets.participants", "--partial", "--dry-run")
@@ -749,8 +750,9 @@ def test_a_refused_cell_below_a_head_of_people_is_told_without_names(srr, regist
         "import", sheet((*HEADS[:3], "Deelnemers"), *rows), "--kind", "proposal", "--data", register, *told
     )
     assert not re.search("bregje|yusri|tjalda", ran.out + ran.err, re.IGNORECASE)
-    assert "rijen 7, 9–10, kolom D (Deelnemers): hier staat de naam van een persoon" in ran.err
-    assert "rij 8, kolom D (Deelnemers): niet te lezen als getal." in ran.err
+    assert "rij 7, kolom D (Deelnemers): niet te lezen als getal. Schrijf 6, als dat is bedoeld." in ran.err
+    assert "rijen 8–9, kolom D (Deelnemers): niet te lezen als getal. Schrijf een getal" in ran.err
+    assert "rij 13, kolom D (Deelnemers): hier staat de naam van een persoon" in ran.err
     # What cannot be a name is shown, and what is a number read.
     assert "rij 11, kolom D (Deelnemers): “nog zes of tien”: " in ran.err
     assert ran.out.count("metric: participants") == 6

@@ -155,6 +155,13 @@ def test_what_is_not_clear_is_a_doubt(filled, key):
     assert doubts(understood(**filled)) == [key]
 
 
+@pytest.mark.parametrize("text", ["Bregje, Yusri en Tjalda", "6 (Bregje)", "bregje"])
+def test_a_doubt_about_a_number_of_people_does_not_repeat_who_they_may_be(text):
+    found = understood(results={"deelnemers": text})
+    assert doubts(found) == ["form.doubt.count"]
+    assert "bregje" not in str(found.doubts).lower()
+
+
 def test_a_doubt_does_not_repeat_what_looks_personal():
     said = "Bregje vindt het fijn, ze heeft wel last van haar rug"
     found = understood(blanks={"checklist.held": "bel 111222333"}, lessons=("BSN 111222333", said))

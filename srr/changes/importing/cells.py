@@ -87,9 +87,11 @@ def _discreet(doubt: Doubt, text: str) -> Doubt:
     """Why a cell below a head of people is not read, without what may be their names."""
     if doubt.silent or doubt.personal:
         return doubt
-    if may_name(text):
+    if listed_by_name(text, surely=True):
         return personal((Kind.NAME.value,))
-    return doubt if is_known(text) else Doubt(say("import.cell.no-number"), quoted=False)
+    if is_known(text) and not may_name(text):
+        return doubt
+    return Doubt(say("import.cell.no-number"), _number_meant(text), quoted=False)
 
 
 def _legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) -> Read | Doubt | None:
