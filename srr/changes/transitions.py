@@ -114,8 +114,8 @@ def _instead(proposal: Proposal, step: Transition, allowed: tuple[str, ...]) -> 
         return say("changes.resume-first", id=proposal.id)
     back = told[-1] if status(proposal) == Status.ON_HOLD and told else None
     commands = {each: "resume" if each == back else STEPS.get(each) for each in allowed}
-    steps = tuple(f"srr proposal {each} {proposal.id}" for each in commands.values() if each)
-    return say("changes.allowed", steps=steps)
+    lines = "".join(f"\n  srr proposal {each} {proposal.id}" for each in commands.values() if each)
+    return say("changes.allowed", lines=lines)
 
 
 def _check_grounds(register: Register, proposal: Proposal) -> None:

@@ -80,8 +80,8 @@ def _past_plan(register: Register, id_: str) -> Iterator[Message]:
     if begin is None or begin.first > end.last:
         yield say("writing.review.past-plan.whole", date=end)
     else:
-        command = f"srr review record {id_} --period {begin}..{end}"
-        yield say("writing.review.past-plan", date=end, command=command)
+        line = f"\n  srr review record {id_} --period {begin}..{end}"
+        yield say("writing.review.past-plan", date=end, lines=line)
 
 
 @frozen

@@ -93,7 +93,8 @@ def _left_open(old: Proposal, new: Proposal) -> Iterator[Message]:
         return
     alike = sum(each.status == last.status for each in new.history) > 1
     place = len(new.history) - 1 if alike else last.status
-    lines = tuple(f"srr set {new.id} history.{place}.{each} {_FIELDS[each][1]}" for each in asked)
+    # Each on a line of its own, which stays whole on a narrow terminal.
+    lines = "".join(f"\n  srr set {new.id} history.{place}.{each} {_FIELDS[each][1]}" for each in asked)
     what = tuple(say(_FIELDS[each][0]) for each in asked)
     yield say("consequence.left-open", proposal=new.id, what=what, lines=lines)
 
@@ -102,7 +103,7 @@ def _undecided(old: Review | None, new: Review) -> Iterator[Message]:
     """That nobody recorded what a review decided which is closed now, and how to add it."""
     if new.decision is None or new.decision.outcome != "unknown" or (old is not None and old.decision):
         return
-    lines = (f"srr set {new.id} decision.outcome …",)
+    lines = f"\n  srr set {new.id} decision.outcome …"
     yield say(
         "consequence.left-open", proposal=new.id, what=(say("consequence.left-open.outcome"),), lines=lines
     )

@@ -46,9 +46,9 @@ def test_a_step_is_taken_where_the_table_allows_it_and_else_refused(history, ask
 def test_what_may_be_done_instead_is_said():
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "submitted")), "plan", Transition("completed", LATER))
-    (steps,) = (value for name, value in refused.value.remedy.args if name == "steps")
+    lines = dict(refused.value.remedy.args)["lines"]
     steps_ = ("align", "accept", "reject", "withdraw", "hold", "unknown")
-    assert steps == tuple(f"srr proposal {each} plan" for each in steps_)
+    assert lines.split("\n  ")[1:] == [f"srr proposal {each} plan" for each in steps_]
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "stopped")), "plan", Transition("started", LATER))
     assert refused.value.remedy.key == "changes.closed"
@@ -58,7 +58,7 @@ def test_what_may_be_done_instead_is_said():
     with pytest.raises(Refused) as refused:
         take(register(proposal("plan", "submitted", "on-hold")), "plan", Transition("completed", LATER))
     assert refused.value.remedy.key == "changes.allowed"
-    first, *_ = dict(refused.value.remedy.args)["steps"]
+    _, first, *_ = dict(refused.value.remedy.args)["lines"].split("\n  ")
     assert first == "srr proposal resume plan"
 
 

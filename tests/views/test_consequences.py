@@ -116,10 +116,10 @@ def test_an_obligation_that_has_ended_is_told_as_it_was_on_its_last_day(step):
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (("started 2018",), "completed 2019", "of de proeftuin goed is afgerond (yes of no). Aanvullen: srr set plan history.completed.success yes"),
-        (("started 2018",), "stopped 2019", 'waarom. Aanvullen: srr set plan history.stopped.reason "…"'),
+        (("started 2018",), "completed 2019", "of de proeftuin goed is afgerond (yes of no). Aanvullen:\n  srr set plan history.completed.success yes"),
+        (("started 2018",), "stopped 2019", 'waarom. Aanvullen:\n  srr set plan history.stopped.reason "…"'),
         (("started 2018", "on-hold 2019", "started 2019"), "on-hold 2020",
-         'waarom, op wie het voorstel wacht. Aanvullen: srr set plan history.3.reason "…", srr set plan history.3.waits_for --add ID'),
+         'waarom, op wie het voorstel wacht. Aanvullen:\n  srr set plan history.3.reason "…"\n  srr set plan history.3.waits_for --add ID'),
     ],
 )  # fmt: skip
 def test_what_a_step_leaves_unrecorded_is_said_with_how_to_add_it(before, after, words, step):
@@ -129,7 +129,7 @@ def test_what_a_step_leaves_unrecorded_is_said_with_how_to_add_it(before, after,
 def test_a_review_of_which_nobody_knows_what_it_decided_says_how_to_add_it(nl):
     opened, closed = (review("plan", "2019-06", outcome) for outcome in (None, "unknown"))
     assert told(nl, (plan("accepted 2018"), opened), (plan("accepted 2018"), closed))[-1] == (
-        "plan-2019: niet vastgelegd wat er is besloten. Aanvullen: srr set plan-2019 decision.outcome …"
+        "plan-2019: niet vastgelegd wat er is besloten. Aanvullen:\n  srr set plan-2019 decision.outcome …"
     )
     assert told(nl, (plan("accepted 2018"), closed), (plan("accepted 2018"), closed)) == []
 
