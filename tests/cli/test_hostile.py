@@ -184,7 +184,8 @@ def test_hostile_schema_nothing_is_fetched(srr, data, monkeypatch):
         ran = srr("validate")
         assert (ran.code, "naam" in ran.out) == (1, True)
         assert srr("set", "goed", "own_staff", "large").code == 0
-        monkeypatch.setattr(shape, "whole", lambda _: {"$ref": address})
+        for part in ("whole", "document"):
+            monkeypatch.setattr(shape, part, lambda _: {"$ref": address})
         for validator in (schema._validator, errors._validator):  # noqa: SLF001
             with pytest.raises(Exception, match=re.escape(address)):
                 list(validator.__wrapped__("supplier").iter_errors({}))

@@ -151,6 +151,8 @@ def test_what_can_be_chosen_is_a_range_of_a_hidden_sheet(example):
 
 def test_it_says_what_it_is_and_where_things_stand(book, example):
     properties = {each.name: each.value for each in book.custom_doc_props.props}
+    contents = properties.pop("srr-contents")
+    assert re.fullmatch("[0-9a-f]{16}", contents)
     assert properties == {"srr-workbook": "1", "srr-day": "2019-12-31", "srr-revision": "abc123"}
     notes = book.worksheets[0]
     lines = [row[0] for row in notes.iter_rows(values_only=True)]
