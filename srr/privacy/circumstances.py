@@ -46,6 +46,7 @@ _ONE = (
     r"(?:de|deze|die|één|eén|1|onze|the|this|that|one|our)[ ]"
     r"(?:(?:ene|betreffende|eerste|tweede|derde|jongste|oudste|vrouwelijke|mannelijke|nieuwe)[ ])?"
     rf"{PERSON}"
+    rf"|{PERSON}[ ](?:(?:nr\.?|nummer|number)[ ])?[0-9]{{1,3}}"
     r"|(?:één|eén|een|1)[ ]van[ ](?:de|onze|hen)(?:[ ](?:\w{0,12}deelnemers|kandidaten|medewerkers))?"
     r"|one[ ]of[ ](?:the|our)[ ]\w+|hij|ze|zij|he|she|mevrouw|meneer|hem|him"
 )

@@ -124,6 +124,29 @@ _IF = frozenset(
 )
 #: What is so now and then, or not at all, is said of anybody.
 _GENERAL = frozenset({"vaak", "soms", "regelmatig", "niet", "nooit", "geen", "zoals", "not", "no", "never"})
+#: "Bij Bregje is kanker geconstateerd", "de vader van Bregje is ziek".
+_FOUND = re.compile(r"\w*[ ](?:geconstateerd|vastgesteld|gediagnosticeerd|ontdekt)(?!\w)")
+_RELATIVES = frozenset(
+    {
+        "vader",
+        "moeder",
+        "zoon",
+        "dochter",
+        "zus",
+        "broer",
+        "partner",
+        "man",
+        "vrouw",
+        "kind",
+        "ouders",
+        "echtgenoot",
+    }
+)
+#: What became of somebody with something: "een deelnemer met autisme stopte in mei".
+_THEN = re.compile(
+    r"\w*[ ](?:viel|stopte|haakte|begon|startte|dropped|quit|left|started"
+    r"|is[ ](?:gestopt|uitgevallen|begonnen|gestart))(?!\w)"
+)
 #: What may stand between in a note without a verb: "Bregje weer ziek".
 _BRIEFLY = frozenset({"nu", "nog", "weer", "langdurig", "al", "ook", "helaas", "still", "again", "off"})
 #: By these a word that is said of organisations too is of a person.
@@ -171,12 +194,12 @@ def find(
         tokens = list(_TOKEN.finditer(text, begin, place))
         if whose := _whose(text, tokens, span, what):
             return whose
-        start = _subject(text, tokens, what)
+        start = _subject(text, tokens, what, end)
     return None if start is None else (start, end)
 
 
-def _subject(text: str, tokens: Sequence[re.Match[str]], what: Condition) -> int | None:
-    """Where the one stands of whom a condition is said in a clause that consists of these words before it."""
+def _subject(text: str, tokens: Sequence[re.Match[str]], what: Condition, end: int) -> int | None:
+    """Where the one stands of whom a condition, up to an end, is said behind these words of its sentence."""
     at = len(tokens)
     if at and _ADJECTIVE.fullmatch(tokens[-1][0]) and not _SOMEBODY.fullmatch(tokens[-1][0]):
         at -= 1
@@ -190,8 +213,11 @@ def _subject(text: str, tokens: Sequence[re.Match[str]], what: Condition) -> int
     if subject[0].lower() in _PRONOUNS and not what.named:
         return subject.start() if _told_of(tokens[: at - 1], between, known=False) else None
     if _SOMEBODY.fullmatch(subject[0].lower()):
-        return None if what.named else _somebody(tokens[:at], between)
-    return _stranger(text, tokens[:at], between, what)
+        if what.named:
+            return None
+        then = between[:1] in (["met"], ["with"]) and _THEN.match(text, end) is not None
+        return _somebody(tokens[:at], between, told=then)
+    return _stranger(text, tokens[:at], between, what, end)
 
 
 def _known(text: str, begin: int, place: int) -> int | None:
@@ -222,7 +248,7 @@ def _links(word: str) -> bool:
     return word == "," or word.isdecimal() or word.lower() in linking()
 
 
-def _somebody(tokens: Sequence[re.Match[str]], between: Sequence[str]) -> int | None:
+def _somebody(tokens: Sequence[re.Match[str]], between: Sequence[str], *, told: bool) -> int | None:
     """Where one of many begins, the last of these words, of whom it is told: "een deelnemer"."""
     at = len(tokens) - 1
     if at and tokens[at - 1][0].lower() not in _DETERMINERS and _TOKEN.fullmatch(tokens[at - 1][0]):
@@ -233,7 +259,7 @@ def _somebody(tokens: Sequence[re.Match[str]], between: Sequence[str]) -> int | 
         alone = len(tokens) > 1 and tokens[-2][0] in {",", "-", "(", "/"}
         return last.start() if alone and between[:1] and between[0] in verbs() else None
     before = tokens[: at - 1]
-    told = _told_of(before, between, known=False)
+    told = told or _told_of(before, between, known=False)
     first = next((each for each in between if each != ","), "")
     told = told or (first in verbs() and not (before and before[-1][0].lower() in _IF))
     general = not _GENERAL.isdisjoint(between)
@@ -255,7 +281,7 @@ def _told_of(before: Sequence[re.Match[str]], between: Sequence[str], *, known: 
 
 
 def _stranger(
-    text: str, tokens: Sequence[re.Match[str]], between: Sequence[str], what: Condition
+    text: str, tokens: Sequence[re.Match[str]], between: Sequence[str], what: Condition, end: int
 ) -> int | None:
     """Where a name begins that ends with the last of these words, where something is told of its bearer."""
     parts = _parts(tokens)
@@ -269,11 +295,15 @@ def _stranger(
     if what.shared and _PERSONAL.isdisjoint({*between, previous}):
         return None
     verb = first in verbs() or (first in _OF_SEVERAL and previous in {"en", "and", ","})
-    if verb and previous in _PREPOSITIONS:
+    found = previous == "bij" and _FOUND.match(text, end) is not None
+    relative = previous == "van" and len(before) > 1 and before[-2][0].lower() in _RELATIVES
+    if verb and previous in _PREPOSITIONS and not (found or relative):
         return None
-    if {first, previous} & _TO_BE and not what.quality and _WITH.isdisjoint(between):
+    if {first, previous} & _TO_BE and not (what.quality or found) and _WITH.isdisjoint(between):
         return None
     brief = what.quality and what.about == "health" and _BRIEFLY.issuperset(between)
+    if what.quality and what.named and between[:1] == [","]:
+        brief = {",", "een", "a"}.issuperset(between)
     told = verb or brief or _told_of(before, between, known=True)
     if not told or is_company(text, parts[0].start(), parts[-1].end()):
         return None

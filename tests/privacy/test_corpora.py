@@ -33,6 +33,13 @@ MISSED = {
     "een jongere met autisme uit Delft is gestopt, hij heet Nawid": "of anybody it is said so too, until the last word",
     "Nawid kreeg geen VOG door een oude veroordeling voor mishandeling": "a name that no list has, and organisations are convicted too",
     "Ruurd is in a debt programme": "a name that no list has, and a programme that one may also work for",
+    "Tjalda is moeder geworden en komt in maart terug": "no word for it that is not one for much else",
+    "Met Yusri gaat het niet goed: hij drinkt te veel": "of no word in it alone",
+    "Bregje (burn-out) start later": "a name that no list has before brackets, as for a supplier and its target group",
+    "Jelske werkt niet meer, ze is afgekeurd": "proposals are turned down by that word too",
+    "een deelneemster is bevallen": "what pleases is said by that word too",
+    "Een statushouder uit Syrië kreeg een posttraumatische stressstoornis": "where one of many comes from stands between",
+    "Nawid's asylum request was refused": "no word for it that is not one for groups",
     "Ezra zit tegenwoordig in een rolstoel": "a word between the name and what is said that is not known there",
     "Ezra draagt een enkelband tot juni": "a verb that is not known for one of people",
     "Achmed zegt dat Khadija een baan heeft gevonden.": "what became of somebody is looked for behind a verb only",
@@ -76,13 +83,13 @@ def honest() -> list[Path]:
 
 
 def test_more_than_two_hundred_details_are_planted():
-    assert len(planted()) == len({text for _, text in planted()}) == 237
+    assert len(planted()) == len({text for _, text in planted()}) == 280
 
 
 def test_an_honest_sentence_is_no_false_alarm():
     texts = [text for name in HONEST for text in sentences(name)]
     assert [text for text in texts if find(text)] == []
-    assert len(texts) == len({*texts}) == 128
+    assert len(texts) == len({*texts}) == 168
     # Nor is it one between others, where a sentence before or behind it could be taken for part of it.
     assert find("\n".join(texts)) == find(" ".join(texts)) == []
 
