@@ -11,6 +11,8 @@ from srr.model.records import (
     Action,
     Champion,
     Obligation,
+    Period,
+    Planned,
     Readiness,
     Settings,
     Support,
@@ -238,6 +240,21 @@ def test_a_bar_compares_what_was_aimed_for_in_a_period_with_what_came_of_it(nl):
     (bar,) = bars.bars
     assert nl(bar.label) == "participants (2 proeftuinen)"
     assert (bar.part.low, bar.whole.low, bar.whole.about, bar.fraction) == (6, 8, True, 0.8)
+
+
+@pytest.mark.parametrize(("end", "said"), [("2019-06", ", tot het geplande einde van een proeftuin:"), ("2020", " die maanden:")])  # fmt: skip
+def test_what_was_aimed_for_until_the_planned_end_is_said_to_be(end, said, nl):
+    pilot = proposal(
+        "plan", "started 2018", targets=(measure(value=6, per="year"),), planned=Planned(end=d(end))
+    )
+    held = review(
+        "plan", "2019-12", period=Period(from_=d("2019-01"), until=d("2019-12")), realised=(measure(value=4),)
+    )
+    now = at(metrics(participants="sum"), pilot, held, day=date(2019, 12, 31))
+    (above,) = [
+        nl(each.text) for each in blocks(overview(now, now), Paragraph) if "terugkeken" in nl(each.text)
+    ]
+    assert above.endswith(said)
 
 
 @pytest.mark.parametrize("left_out", ["proposal", "supplier"])

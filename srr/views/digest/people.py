@@ -23,7 +23,7 @@ from srr.views.vocabulary.proposals import status_since
 def summary(register: Register, found: Impact) -> Iterator[PageBlock]:
     """What was aimed for in the periods looked back on and what came of it; nothing without such a period."""
     if found.compared:
-        yield Paragraph(say("status.in-reviews"), "quiet")
+        yield Paragraph(impact.scaling(found.compared), "quiet")
         yield Bars(tuple(impact.bar(register, each) for each in found.compared))
 
 

@@ -12,7 +12,7 @@ from srr.model.measures import amounts
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.model.totals import Total, counted, left_out, not_counted, stated_results, stated_targets, totals
-from srr.problems import say
+from srr.problems import Message, say
 from srr.views.answer import Bar, Paragraph
 from srr.views.cells import Cell, Quantity
 from srr.views.vocabulary import quantities
@@ -83,6 +83,12 @@ def apart(register: Register, beside: Sequence[Proposal]) -> Iterator[Paragraph]
     if beside:
         proposals = all_named(register, "proposal", (each.id for each in beside))
         yield Paragraph(say("status.not-counted", count=len(beside), proposals=proposals), "quiet")
+
+
+def scaling(compared: Iterable[Together]) -> Message:
+    """How what was aimed for in the periods that reviews looked back on was made, above such figures."""
+    planned = any(part.planned_until for each in compared for part in each.parts)
+    return say("status.in-reviews.planned" if planned else "status.in-reviews")
 
 
 def in_reviews(register: Register, compared: Together) -> tuple[Quantity, Quantity, int]:

@@ -187,8 +187,9 @@ def _impact(register: Register) -> Part:
     if not grid and not apart:
         return Part((), data)
     shown = {each.metric for each in found.totals[:_METRICS]}
-    drawn = tuple(impact.bar(register, each) for each in found.compared if each.metric in shown)
-    beside = (Paragraph(say("status.in-reviews"), "quiet"), Bars(drawn)) if drawn else ()
+    compared = [each for each in found.compared if each.metric in shown]
+    drawn = tuple(impact.bar(register, each) for each in compared)
+    beside = (Paragraph(impact.scaling(compared), "quiet"), Bars(drawn)) if drawn else ()
     return together(Heading(say("label.ambition")), *grid, *apart, *beside, data)
 
 
