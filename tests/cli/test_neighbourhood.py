@@ -333,7 +333,7 @@ def contents(folder):
     ],
 )
 def test_what_is_written_is_the_same_and_so_is_what_is_taken_back(line, tmp_path, answer):
-    near, whole = (living_copy(tmp_path / each / "data") for each in ("near", "whole"))
+    near, whole = (living_copy(tmp_path / each / "data") for each in ("part", "full"))
     first = contents(near)
     for each in (line, "undo --yes"):
         said = answer(each, near)
@@ -342,7 +342,7 @@ def test_what_is_written_is_the_same_and_so_is_what_is_taken_back(line, tmp_path
         assert said[1] == 0
         assert said == (
             *other[:2],
-            *(text.replace(str(whole.parent), str(near.parent)) for text in other[2:]),
+            *(text.replace("/full/data", "/part/data") for text in other[2:]),
         )
         assert contents(near) == contents(whole)
         assert (contents(near) == first) == (each != line)
