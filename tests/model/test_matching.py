@@ -206,9 +206,9 @@ def test_only_ready_clients_are_paired_and_every_pair_shares_something(whole, da
     for each in every:
         assert clients.state(now, each.client.id) == "ready"
         assert set(each.shared) & set(GROUNDS)
-    assert [len(each.grounds) for each in every] == sorted(
-        (len(each.grounds) for each in every), reverse=True
-    )
+    # Who works together already stands below; of the others and of these those with most grounds first.
+    order = [(bool(each.together), -len(each.grounds)) for each in every]
+    assert order == sorted(order)
 
 
 @given(st.data())
