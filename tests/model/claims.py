@@ -80,7 +80,8 @@ def _of_proposal(now: Register, proposal: Proposal) -> Iterator[Claim]:
     yield from (
         (name, proposal.id, "on", event.date) for name, event in first.items() if event and event.date
     )
-    yield from (("waits for", proposal.id, each) for each in waiting or ())
+    # A reason stands as it was recorded, and is told only where nobody is known who is waited for.
+    yield from (("waits for", proposal.id, each) for each in waiting or () if each[0] != "reason")
     if waiting == ():
         yield "waits for nobody", proposal.id
 
