@@ -83,6 +83,15 @@ class Worksheet:
         return self._by_row.get(row, {})
 
     @cached_property
+    def reach(self) -> Mapping[int, int]:
+        """The last row of each column in which something stands."""
+        found: dict[int, int] = {}
+        for row, column in self.cells:
+            if row > found.get(column, 0):
+                found[column] = row
+        return found
+
+    @cached_property
     def _by_row(self) -> dict[int, dict[int, Cell]]:
         found: dict[int, dict[int, Cell]] = {}
         for (row, column), cell in self.cells.items():

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from srr.frozen import frozen
 from srr.problems import say
 from srr.sheets.grid import Cell, Merged, NoSheet, Place, Workbook, Worksheet
-from srr.sheets.limits import CELL_CHARACTERS, CELLS
+from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT
 from srr.sheets.number_formats import dated
 from srr.sheets.package import opened, protected
 from srr.sheets.written import day_of
@@ -56,6 +56,8 @@ class _Reading:
         self._sheets: dict[str, _Sheet] = {}
         self._order: list[str] = []
         self._count = 0
+        #: Cells without anything particular, by all that they are made of: most of a large table are alike.
+        self._plain: dict[tuple[object, ...], Cell | None] = {}
         self._pages: list[tuple[str, str]] = []
 
     def workbook(self) -> Workbook:
@@ -139,8 +141,13 @@ class _Reading:
             if local(each) not in {"table-cell", "covered-table-cell"}:
                 continue
             times = max(1, int(each.get(f"{_TABLE}number-columns-repeated", "1")))
-            cell = self._cell(each, sheet, column + 1)
-            note = "\n".join(_text(one) for one in each.iter(f"{_OFFICE}annotation"))
+            key = _plain(each, sheet.style(column + 1))
+            cell = (
+                self._cell(each, sheet, column + 1)
+                if key is None
+                else self._known(key, each, sheet, column + 1)
+            )
+            note = "" if key is not None else "\n".join(map(_text, each.iter(f"{_OFFICE}annotation")))
             if cell is not None:
                 self._count_up(times * repeated)
                 cells.update((column + more, cell) for more in range(1, times + 1))
@@ -159,6 +166,14 @@ class _Reading:
         self._count += more
         if self._count > CELLS:
             raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+
+    def _known(self, key: tuple[object, ...], node: Element, sheet: _Sheet, column: int) -> Cell | None:
+        """The cell that is made of the same as one before it, or what it is."""
+        if key not in self._plain:
+            if len(self._plain) >= DIFFERENT:
+                raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+            self._plain[key] = self._cell(node, sheet, column)
+        return self._plain[key]
 
     def _cell(self, node: Element, sheet: _Sheet, column: int) -> Cell | None:
         text = "\n".join(_lines(node))[:CELL_CHARACTERS]
@@ -279,6 +294,15 @@ class _Sheet:
 
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+
+def _plain(node: Element, style: str) -> tuple[object, ...] | None:
+    """All that a cell is made of that holds one plain text or nothing; None of one that holds more."""
+    if len(node) == 0:
+        return (style, *node.items())
+    text = node[0]
+    is_plain = len(node) == 1 and len(text) == 0 and text.tag == f"{_TEXT}p"
+    return (style, text.text, *node.items()) if is_plain else None
 
 
 def _lines(node: Element) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -116,6 +117,28 @@ def test_what_would_cost_too_much_is_counted(bound, monkeypatch):
     monkeypatch.setattr(f"srr.sheets.xlsx.{bound}", 3)
     with pytest.raises(NoSheet) as refused:
         workbook(content, "a.xlsx")
+    assert refused.value.message.key == "sheet.large"
+
+
+def test_equal_cells_are_one_and_what_differs_in_anything_is_another(monkeypatch):
+    cell = '<table:table-cell office:value-type="{}"{}><text:p>{}</text:p></table:table-cell>'
+    cells = [
+        cell.format("string", "", "5"),
+        cell.format("string", "", "5"),
+        cell.format("float", ' office:value="5"', "5"),
+        cell.format("float", ' office:value="5"', "5<text:s/>x"),
+        cell.format("string", "", "6"),
+    ]
+    table = f"<table:table table:name='A'><table:table-row>{''.join(cells)}</table:table-row></table:table>"
+    found = workbook(ods(table), "a.ods").sheets[0]
+    assert [(each.text, each.number, each.fault) for _, each in sorted(found.cells.items())] == [
+        ("5", None, None), ("5", None, None), ("5", Decimal(5), None), ("5 x", None, None), ("6", None, None),
+    ]  # fmt: skip
+    assert found.cells[1, 1] is found.cells[1, 2]
+    assert found.reach == {1: 1, 2: 1, 3: 1, 4: 1, 5: 1}
+    monkeypatch.setattr("srr.sheets.ods.DIFFERENT", 2)
+    with pytest.raises(NoSheet) as refused:
+        workbook(ods(table), "a.ods")
     assert refused.value.message.key == "sheet.large"
 
 

@@ -263,7 +263,7 @@ def _columns(
 
 def _blocks(sheet: Worksheet, last: int, texts: Mapping[int, str]) -> list[list[int]]:
     """The columns with heads, apart where between them a column is empty from the heads down."""
-    filled = {column for row, column in sheet.cells if row > last}
+    filled = {column for column, row in sheet.reach.items() if row > last}
     blocks: list[list[int]] = []
     for column in sorted(texts):
         before = blocks[-1][-1] if blocks else None
@@ -492,8 +492,14 @@ def _is_head(cells: Mapping[int, Cell], kind: str) -> bool:
     texts = [each.text for each in cells.values() if each.number is None and each.date is None]
     if len(texts) < _FEWEST:
         return False
-    heads = sum(len(each) <= _LONGEST_HEAD and known(each, kind) for each in texts)
-    return heads >= max(_FEWEST, len(cells) // 2 + 1)
+    needed = max(_FEWEST, len(cells) // 2 + 1)
+    misses = len(texts) - needed
+    for each in texts:
+        # Most rows are none, which their first cells show.
+        if misses < 0:
+            return False
+        misses -= not (len(each) <= _LONGEST_HEAD and known(each, kind))
+    return misses >= 0
 
 
 def columns(kind: str) -> tuple[str, ...]:
