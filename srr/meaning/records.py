@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from enum import IntEnum
 
 from srr.frozen import frozen
@@ -319,19 +319,46 @@ def bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:
     nought in front that spreadsheets lose, and an agreement by its reference. Of a name the legal form does
     not count.
     """
+    # Every name in a sheet is asked for.
+    known = register.answers.setdefault(bearers, {})
+    if kind not in known:
+        known[kind] = _bearing(register, kind)
+    names: _Bearing = known[kind]
     wanted, plain = fold(text), formless(text)
-    ranked: dict[Rank, list[Found]] = {}
-    for each in _candidates(register, (kind,)):
-        ranks = [rank for rank, name in each.names if name == wanted]
-        if not ranks and any(
-            rank is not Rank.ID and plain and formless(name) == plain for rank, name in each.names
-        ):
-            ranks = [Rank.LABEL]
-        if not ranks and wanted in _numbers(register, each.found):
-            ranks = [Rank.ID]
-        if ranks:
-            ranked.setdefault(min(ranks), []).append(each.found)
-    return tuple(ranked[min(ranked)]) if ranked else ()
+    found = dict.fromkeys(names.numbers.get(wanted, ()), Rank.ID)
+    found |= dict.fromkeys(names.formless.get(plain, ()) if plain else (), Rank.LABEL)
+    found |= names.exact.get(wanted, {})
+    best = min(found.values(), default=None)
+    return tuple(names.all[each] for each in sorted(found) if found[each] == best)
+
+
+@frozen
+class _Bearing:
+    """All records or terms of a kind, and which they are by name, by name without legal form, and by number.
+
+    Of a name it is also known how well it names each.
+    """
+
+    all: tuple[Found, ...]
+    exact: Mapping[str, Mapping[int, Rank]]
+    formless: Mapping[str, Collection[int]]
+    numbers: Mapping[str, Collection[int]]
+
+
+def _bearing(register: Register, kind: str) -> _Bearing:
+    candidates = tuple(_candidates(register, (kind,)))
+    exact: dict[str, dict[int, Rank]] = {}
+    without: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
+    for at, each in enumerate(candidates):
+        for rank, name in each.names:
+            ranks = exact.setdefault(name, {})
+            ranks[at] = min(rank, ranks.get(at, rank))
+            if rank is not Rank.ID:
+                without.setdefault(formless(name), []).append(at)
+        for number in _numbers(register, each.found):
+            numbers.setdefault(number, []).append(at)
+    return _Bearing(tuple(each.found for each in candidates), exact, without, numbers)
 
 
 _LEGAL_FORM = re.compile(r"[ ,]+(?:b\.? ?v|n\.? ?v|v\.? ?o\.? ?f|c\.? ?v|u\.? ?a)\.?$")

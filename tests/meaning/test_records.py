@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.meaning.records import Several, certain, mentioned, readable, search
+from srr.meaning.records import Several, bearers, certain, mentioned, readable, search
 from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import FormerName, Term, Vocabulary
 from srr.model.register import LeftOut
@@ -226,3 +226,25 @@ def test_of_a_list_that_is_not_short_the_nearest_are_told_and_the_rest_is_counte
     with pytest.raises(Unclear) as unclear:
         mentioned(known, "qv", "target-group")
     assert dict(unclear.value.remedy.args) == {"choices": ("fte",)}
+
+
+def test_who_bears_a_name_is_found_by_the_best_of_its_names():
+    now = register(
+        supplier("alfa", name="Fictief Alfa B.V.", kvk="09000011"),
+        supplier("beta", name="Fictief Beta", former_names=(FormerName(name="Fictief Alfa"),)),
+        supplier("fictief-gamma", name="Iets anders"),
+        supplier("gamma", name="Fictief-Gamma N.V."),
+    )
+
+    def ids(text):
+        return [each.id for each in bearers(now, "supplier", text)]
+
+    # As it was written, before what is so without the legal form.
+    assert ids("fictief ALFA b.v.") == ["alfa"]
+    assert ids("Fictief Alfa") == ["beta"]
+    assert ids("Fictief Beta N.V.") == ["beta"]
+    # An id before a name; a number with or without its nought.
+    assert ids("fictief-gamma") == ["fictief-gamma"]
+    assert (ids("09000011"), ids("9000011")) == (["alfa"], ["alfa"])
+    # Never a part of a name, and nothing of nothing.
+    assert (ids("Alfa"), ids("B.V."), ids("")) == (["alfa"], [], [])
