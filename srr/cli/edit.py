@@ -18,9 +18,10 @@ import typer
 from srr.cli import completion, prompts, streams
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
+from srr.cli.partly_read import file_name
 from srr.cli.repository import home
 from srr.cli.session import problems_of
-from srr.cli.writing import Writing, WritingRequest, added, file_name
+from srr.cli.writing import Writing, WritingRequest, added
 from srr.meaning.records import RECORDS, mentioned
 from srr.problems import Problem, Severity, say
 from srr.render.wording import one_line, visible

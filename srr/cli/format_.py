@@ -11,8 +11,9 @@ from srr.changes.formatting import Formatted, Text, formatted
 from srr.cli import place, streams
 from srr.cli.commands import But
 from srr.cli.exits import Exit
+from srr.cli.partly_read import file_name
 from srr.cli.paths import chosen, no_files
-from srr.cli.writing import Writing, WritingRequest, file_name
+from srr.cli.writing import Writing, WritingRequest
 from srr.frozen import frozen
 from srr.problems import say
 from srr.store.files import Disk

@@ -19,7 +19,6 @@ from srr.changes.plan import (
     RemoveRecord,
     RenameRecord,
     ReplaceText,
-    Step,
 )
 from srr.changes.typed import check_edits
 from srr.cli import archive, difference, options, prompts, state, streams
@@ -27,14 +26,14 @@ from srr.cli.afterwards import done
 from srr.cli.day import today
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.session import Session, problems_of
+from srr.cli.partly_read import MoreWasRead, PartlyRead, file_name
+from srr.cli.session import problems_of
 from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.meaning.dates import when
-from srr.meaning.records import RECORDS, Found, certain, repeat, split
+from srr.meaning.records import Found
 from srr.model.dates import PartialDate
-from srr.model.records import KINDS
-from srr.model.register import PARTIES, Register
+from srr.model.register import Register
 from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
 from srr.rules.run import PERSONAL
@@ -52,11 +51,6 @@ from srr.views.consequences import consequences
 from srr.views.oddities import oddities
 
 _BOM = b"\xef\xbb\xbf"
-#: The one rule that holds all names against each other, where the others go from record to record. How its
-#: name stands in a register that asks more of it than advice, or excuses somebody from it.
-_OF_ALL_NAMES = b"near-duplicate"
-#: The kinds of records that it looks at.
-_NAMED = (*PARTIES, "agreement", "proposal")
 
 
 @frozen
@@ -76,11 +70,7 @@ class WritingRequest:
         return Request(data=self.data, lang=self.lang, color=self.color)
 
 
-class _MoreWasRead(Exception):  # noqa: N818  (nothing went wrong: a plan is made once more of what there is)
-    """More of the register was read than what a plan is being made of."""
-
-
-class Writing(Session):
+class Writing(PartlyRead):
     """A register that was read to be changed by one command."""
 
     def __init__(self, request: WritingRequest, *, alters: bool = True, near: bool = False) -> None:
@@ -91,8 +81,7 @@ class Writing(Session):
         each record that it goes by (:meth:`named`), looks at no other, and leaves all that it writes to
         :meth:`carry_out`.
         """
-        self._about = () if near else None
-        super().__init__(request.reading)
+        super().__init__(request.reading, near=near)
         if alters and not request.dry_run:
             archive.check(self.whole.settings.frozen, self.wording, thaw=request.thaw)
         self.dry_run = request.dry_run
@@ -103,49 +92,6 @@ class Writing(Session):
         self._kept: dict[str, FileChange] = {}
         #: Whether files have changed.
         self.wrote = False
-        #: The records that somebody named.
-        self._mentioned: list[Found] = []
-
-    def named(self, text: str, *kinds: str) -> Found:
-        """The one record that somebody names, of any kind or of these; part of a word is not enough.
-
-        Raises Stop as a reading command does, but for the day: what is to come may be changed too.
-        """
-        return self._found(text, kinds, lambda id_: self.loaded.around((id_,)))
-
-    def referred(self, text: str, *kinds: str) -> Found:
-        """As :meth:`named`, of a record that is only referred to: nothing that depends on it is read."""
-        return self._found(text, kinds, self.loaded.with_)
-
-    def _found(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> Found:
-        self._read_for(text, kinds, read)
-        with self.understanding():
-            found = self.one(lambda: certain(self.whole, text, *kinds))
-        repeat(self.listener, text, found)
-        self._mentioned.append(found)
-        return found
-
-    def _read_for(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> bool:
-        """Have all read that a text may name; whether that was more than there was.
-
-        An id leads to a record, of which ``read`` gives what is to be read; for any other name those of all
-        records have to be known.
-        """
-        kind, id_ = split(text)
-        among = (each for each in kinds if kind in {None, each})
-        is_id = any(each in RECORDS and self.bytes_of(file_name(each, id_)) is not None for each in among)
-        return self._take_if_more(read(id_) if is_id else self.loaded.whole())
-
-    def _seek(self, kind: str, text: str) -> None:
-        kinds = PARTIES if kind == "party" else (kind,)
-        if kinds[0] in RECORDS and self._read_for(text, kinds, self.loaded.with_):
-            raise _MoreWasRead
-
-    def _take_if_more(self, loaded: Loaded) -> bool:
-        if loaded is self.loaded:
-            return False
-        self.take(loaded)
-        return True
 
     def value(self, kind: str, id_: str) -> Mapping[str, Value]:
         """What the file of a record holds."""
@@ -228,7 +174,7 @@ class Writing(Session):
         def prepared() -> tuple[FileChange, ...]:
             texts = make()
             after = self._after(texts)
-            if self._take_if_more(self._around_files(texts, after)):
+            if self.take_if_more(self.around_files(texts, after)):
                 after = self._after(texts)
             self.after = after.register
             return texts
@@ -244,14 +190,14 @@ class Writing(Session):
         while True:
             try:
                 return self._checked(make)
-            except _MoreWasRead:
+            except MoreWasRead:
                 continue
             except Stop:
-                if not self._take_if_more(self.loaded.whole()):
+                if not self.take_if_more(self.loaded.whole()):
                     raise
 
     def _checked(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:
-        """As :meth:`_prepared`, by what was read. Raises _MoreWasRead where that had to be more."""
+        """As :meth:`_prepared`, by what was read. Raises MoreWasRead where that had to be more."""
         try:
             plan = make()
             changes = self._changes(plan)
@@ -260,39 +206,13 @@ class Writing(Session):
         except CannotEdit as error:
             raise self._refused(error.message) from error
         after = self._after(changes)
-        if self._take_if_more(self._around(plan, after)):
-            raise _MoreWasRead
+        if self.take_if_more(self.around(plan, after)):
+            raise MoreWasRead
         self._check_personal(after, changes)
         renamed = any(isinstance(each, RenameRecord) for each in plan.steps)
         self._check(after, changes, _rule if renamed else _same)
         self.after = after.register
         return tuple(each for each in changes if each.before != each.after)
-
-    def _around(self, plan: Plan, after: Loaded) -> Loaded:
-        """The register with all read on which it depends what may be said of a plan."""
-        if all(map(self._has_a_neighbourhood, plan.steps)):
-            return self.loaded.around({each.id for each in plan.steps}, after)
-        return self.loaded.whole()
-
-    def _around_files(self, texts: Iterable[FileChange], after: Loaded) -> Loaded:
-        """The register with all read on which it depends what these changes mean."""
-        places = [each.name.removesuffix(".yaml").rpartition("/") for each in texts]
-        if all(folder in KINDS for folder, _, _ in places):
-            return self.loaded.around({id_ for _, _, id_ in places}, after)
-        return self.loaded.whole()
-
-    def _has_a_neighbourhood(self, step: Step) -> bool:
-        """Whether what a step changes concerns only what its record mentions, and what mentions that.
-
-        The settings and lists concern everything, and so does an id that goes, or that was another's; a name
-        concerns all names where the register says so.
-        """
-        if step.kind not in RECORDS or not isinstance(step, EditRecord | NewRecord | ReplaceText):
-            return False
-        if step.kind in _NAMED and any(_OF_ALL_NAMES in each for each in self.loaded.contents.values()):
-            return False
-        taken = (self.bytes_of(file_name(each, step.id)) is not None for each in RECORDS)
-        return not (isinstance(step, NewRecord) and any(taken))
 
     def _write(
         self,
@@ -339,17 +259,9 @@ class Writing(Session):
         place_ = state.folder(os.environ)
         return None if place_ is None else Undo(place_, self.folder)
 
-    def bytes_of(self, name: str) -> bytes | None:
-        """What was read of a file, by its name in the register; None where it was not there."""
-        return self.loaded.contents.get(self.file(name))
-
-    def file(self, name: str) -> str:
-        """A file of the register as messages name it."""
-        return f"{self.shown}/{name}"
-
     def _again(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:
         """The plan once more, of the register as it is now. Raises Stop where it does not fit any more."""
-        gone = next((each for each in self._mentioned if not self._is_there(each)), None)
+        gone = next((each for each in self.subjects if not self._is_there(each)), None)
         if gone is not None:
             raise Stop(say("writing.meanwhile-gone", record=gone.path), Exit.UNREADABLE)
         try:
@@ -528,13 +440,6 @@ class Writing(Session):
         if remedy is not None:
             words = f"{words} {self.wording.sentence(remedy)}"
         return Stop(say("writing.refused", reason=words), Exit.FOUND)
-
-
-def file_name(kind: str, id_: str) -> str:
-    """Where a record's file is in the register's folder."""
-    if kind in {"register", "checklist"}:
-        return f"{kind}.yaml"
-    return f"{'vocabulary' if kind == 'vocabulary' else f'{kind}s'}/{id_}.yaml"
 
 
 def new_file(step: NewRecord) -> bytes:

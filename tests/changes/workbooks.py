@@ -21,7 +21,7 @@ from srr.changes.importing.cells import Around
 from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import returned, sent
 from srr.changes.plan import EditRecord, NewRecord
-from srr.cli.writing import file_name
+from srr.cli.partly_read import file_name
 from srr.meaning import fields
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from srr.cli import session
 from srr.cli.main import run
-from srr.cli.writing import file_name
+from srr.cli.partly_read import file_name
 from srr.model.dates import PartialDate
 from srr.model.records import Record, kind_of
 from srr.problems import Severity

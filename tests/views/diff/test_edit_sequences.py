@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from srr.cli.writing import file_name
+from srr.cli.partly_read import file_name
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
 from srr.render.wording import Wording

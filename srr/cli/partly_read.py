@@ -1,0 +1,118 @@
+"""A register of which a writing command reads no more than its answer depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from srr.changes.plan import EditRecord, NewRecord, Plan, ReplaceText, Step
+from srr.cli.delivery import Request
+from srr.cli.session import Session
+from srr.meaning.records import RECORDS, Found, certain, repeat, split
+from srr.model.records import KINDS
+from srr.model.register import PARTIES
+from srr.store.load import Loaded
+from srr.store.writer import FileChange
+
+#: The one rule that holds all names against each other, where the others go from record to record. How its
+#: name stands in a register that asks more of it than advice, or excuses somebody from it.
+_OF_ALL_NAMES = b"near-duplicate"
+#: The kinds of records that it looks at.
+_NAMED = (*PARTIES, "agreement", "proposal")
+
+
+class MoreWasRead(Exception):  # noqa: N818  (nothing went wrong: a plan is made once more of what there is)
+    """More of the register was read than what a plan is being made of."""
+
+
+class PartlyRead(Session):
+    """A register that was read as far as the records that somebody names need, or whole."""
+
+    def __init__(self, request: Request, *, near: bool) -> None:
+        """Read the register, with ``near`` only what concerns all of it. Raises Stop as a session does."""
+        self._about = () if near else None
+        super().__init__(request)
+        #: The records that somebody named.
+        self.subjects: list[Found] = []
+
+    def named(self, text: str, *kinds: str) -> Found:
+        """The one record that somebody names, of any kind or of these; part of a word is not enough.
+
+        Raises Stop as a reading command does, but for the day: what is to come may be changed too.
+        """
+        return self._found(text, kinds, lambda id_: self.loaded.around((id_,)))
+
+    def referred(self, text: str, *kinds: str) -> Found:
+        """As :meth:`named`, of a record that is only referred to: nothing that depends on it is read."""
+        return self._found(text, kinds, self.loaded.with_)
+
+    def _found(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> Found:
+        self._read_for(text, kinds, read)
+        with self.understanding():
+            found = self.one(lambda: certain(self.whole, text, *kinds))
+        repeat(self.listener, text, found)
+        self.subjects.append(found)
+        return found
+
+    def _read_for(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> bool:
+        """Have all read that a text may name; whether that was more than there was.
+
+        An id leads to a record, of which ``read`` gives what is to be read; for any other name those of all
+        records have to be known.
+        """
+        kind, id_ = split(text)
+        among = (each for each in kinds if kind in {None, each})
+        is_id = any(each in RECORDS and self.bytes_of(file_name(each, id_)) is not None for each in among)
+        return self.take_if_more(read(id_) if is_id else self.loaded.whole())
+
+    def _seek(self, kind: str, text: str) -> None:
+        kinds = PARTIES if kind == "party" else (kind,)
+        if kinds[0] in RECORDS and self._read_for(text, kinds, self.loaded.with_):
+            raise MoreWasRead
+
+    def take_if_more(self, loaded: Loaded) -> bool:
+        """Go on with what was read for something, where that is more than there was; says whether it was."""
+        if loaded is self.loaded:
+            return False
+        self.take(loaded)
+        return True
+
+    def around(self, plan: Plan, after: Loaded) -> Loaded:
+        """The register with all read on which it depends what may be said of a plan."""
+        if all(map(self._has_a_neighbourhood, plan.steps)):
+            return self.loaded.around({each.id for each in plan.steps}, after)
+        return self.loaded.whole()
+
+    def around_files(self, texts: Iterable[FileChange], after: Loaded) -> Loaded:
+        """The register with all read on which it depends what these changes mean."""
+        places = [each.name.removesuffix(".yaml").rpartition("/") for each in texts]
+        if all(folder in KINDS for folder, _, _ in places):
+            return self.loaded.around({id_ for _, _, id_ in places}, after)
+        return self.loaded.whole()
+
+    def _has_a_neighbourhood(self, step: Step) -> bool:
+        """Whether what a step changes concerns only what its record mentions, and what mentions that.
+
+        The settings and lists concern everything, and so does an id that goes, or that was another's; a name
+        concerns all names where the register says so.
+        """
+        if step.kind not in RECORDS or not isinstance(step, EditRecord | NewRecord | ReplaceText):
+            return False
+        if step.kind in _NAMED and any(_OF_ALL_NAMES in each for each in self.loaded.contents.values()):
+            return False
+        taken = (self.bytes_of(file_name(each, step.id)) is not None for each in RECORDS)
+        return not (isinstance(step, NewRecord) and any(taken))
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """What was read of a file, by its name in the register; None where it was not there."""
+        return self.loaded.contents.get(self.file(name))
+
+    def file(self, name: str) -> str:
+        """A file of the register as messages name it."""
+        return f"{self.shown}/{name}"
+
+
+def file_name(kind: str, id_: str) -> str:
+    """Where a record's file is in the register's folder."""
+    if kind in {"register", "checklist"}:
+        return f"{kind}.yaml"
+    return f"{'vocabulary' if kind == 'vocabulary' else f'{kind}s'}/{id_}.yaml"
