@@ -14,10 +14,11 @@ from typing import Annotated
 import typer
 
 from srr.changes.importing.around import Around
+from srr.changes.importing.columns import Asked
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
 from srr.changes.importing.returned import sent
-from srr.changes.importing.tables import Asked, Table, nearest, tables
+from srr.changes.importing.tables import Table, nearest, tables
 from srr.cli import prompts, target
 from srr.cli.exits import Exit, Stop
 from srr.cli.import_asking import MAKING, NEW, Leading, Options, candidates, told

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from srr.changes.importing.columns import Asked
 from srr.changes.importing.planning import Understood
-from srr.changes.importing.tables import Asked, Table, tables
+from srr.changes.importing.tables import Table, tables
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.instead import line

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from srr.changes.importing.around import told
+from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.repeated import Spot
 from srr.changes.importing.returned import Change, Remark, Returned
 from srr.changes.importing.rows import Reading, Unread
 from srr.changes.importing.strange import Strange
-from srr.changes.importing.tables import Column, Near, Table, naming, path_of
+from srr.changes.importing.tables import Near, Table
 from srr.changes.plan import EditRecord, NewRecord
 from srr.meaning import fields
 from srr.model.records import Record

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from srr.changes import measuring
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
+from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.days import day
 from srr.changes.importing.lists import NONE, coded, listed, no_none, one
 from srr.changes.importing.mentions import refer
 from srr.changes.importing.notation import Notation
-from srr.changes.importing.tables import Column, naming, path_of
 from srr.changes.plan import Refused
 from srr.meaning import fields
 from srr.meaning.closest import fold

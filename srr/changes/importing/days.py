@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from srr.changes.importing.around import Around, Doubt, Read
+from srr.changes.importing.columns import Column, path_of
 from srr.changes.importing.lists import no_none
 from srr.changes.importing.notation import DAY, MONTHS, Notation
-from srr.changes.importing.tables import Column, path_of
 from srr.changes.plan import written
 from srr.meaning import dates
 from srr.meaning.closest import fold

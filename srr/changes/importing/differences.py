@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from srr.changes.importing.around import Doubt
-from srr.changes.importing.tables import path_of
+from srr.changes.importing.columns import path_of
 from srr.changes.setting import TURNS, put
 from srr.changes.transitions import STEPS
 from srr.meaning import fields

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field as field_of
 
-from srr.changes.importing.tables import Column, Table, path_of
+from srr.changes.importing.columns import Column, path_of
+from srr.changes.importing.tables import Table
 from srr.frozen import frozen
 from srr.meaning import fields
 from srr.model.records import Meaning

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from srr.changes.importing.around import kinds
 from srr.changes.importing.cells import says_nothing
-from srr.changes.importing.tables import COUNT, Column, Table, naming
+from srr.changes.importing.columns import COUNT, Column, naming
+from srr.changes.importing.tables import Table
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.privacy import Kind

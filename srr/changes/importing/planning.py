@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from srr.changes import typed
 from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.around import Around, Doubt
+from srr.changes.importing.columns import naming
 from srr.changes.importing.differences import edits, made, proven
 from srr.changes.importing.matching import matched
 from srr.changes.importing.rows import Entries, Entry, Reading, Unread, doubled, entries, key
-from srr.changes.importing.tables import Table, naming
+from srr.changes.importing.tables import Table
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.frozen import frozen
 from srr.meaning.records import bearers

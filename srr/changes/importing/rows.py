@@ -8,9 +8,10 @@ from srr.changes import typed
 from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt, Read
 from srr.changes.importing.cells import says_nothing, understand
+from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.differences import covers
 from srr.changes.importing.notation import notations
-from srr.changes.importing.tables import Column, Table, naming, path_of
+from srr.changes.importing.tables import Table
 from srr.changes.plan import Refused
 from srr.frozen import frozen
 from srr.meaning import fields

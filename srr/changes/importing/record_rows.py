@@ -1,0 +1,128 @@
+"""The rows below the heads of a table to those that are records, and why the others are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from srr.changes.importing.columns import Column, naming
+from srr.frozen import frozen
+from srr.meaning.closest import fold
+from srr.meaning.heads import LONGEST, known
+from srr.sheets.grid import Cell, Worksheet
+
+#: Of fewer columns that are understood nothing is known of a table.
+FEWEST = 2
+#: What stands over what colours and signs mean, a row each.
+_KEY = re.compile(r"(?:legenda|legend|verklaring|key|toelichting)\b", re.IGNORECASE)
+#: No head is longer.
+_LONGEST_HEAD = 60
+_TOTAL = re.compile(
+    r"(?:sub|eind)?-?totaa?l(?:en)?\b|(?:grand |sub)?total\b|(?:sub)?tot\.?\s*$|som\b|sum\s*$|gem\.\s*$"
+    r"|gemiddeld|average\b|saldo\s*$|aantal:",
+    re.IGNORECASE,
+)
+_LEGEND = re.compile(
+    r"[*†¹²³]|\(?[0-9a-d]\)\s*$|(?:legenda|toelichting|noot|n\.b\.|nb:|let op|bron(?:nen)?|uitleg"
+    r"|opmerking(?:en)?|peildatum"
+    r"|stand per|laatst bijgewerkt|source|note|legend|last updated)\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Passed:
+    """A row that is no record, and why.
+
+    That is above, total, heading, legend, hidden, struck, repeated-head, beside or other-table.
+    """
+
+    row: int
+    why: str
+
+
+@frozen
+class _Rows:
+    """What it takes to tell the rows of a table that are records from those that are not."""
+
+    sheet: Worksheet
+    heads: Mapping[int, str]
+    used: Mapping[int, str]
+    kind: str
+    #: Rows with cells that reach over several columns.
+    wide: frozenset[int]
+
+    def why_not(self, row: int, cells: Mapping[int, Cell]) -> str | None:
+        """Why a row is no record; None where it may be one."""
+        if row in self.sheet.hidden_rows:
+            return "hidden"
+        own = [cell for column, cell in cells.items() if column in self.heads]
+        if own and all(each.struck for each in own):
+            return "struck"
+        # A text is looked at only where it may be that of a head.
+        texts = {
+            column: fold(cell.text) if len(cell.text) <= LONGEST else "" for column, cell in cells.items()
+        }
+        same = sum(1 for column, text in texts.items() if text and self.heads.get(column, "").endswith(text))
+        if same >= max(FEWEST, len(texts) - 1):
+            return "repeated-head"
+        words = [cell.text.strip() for _, cell in sorted(cells.items()) if cell.number is None]
+        if any(_TOTAL.match(each) for each in words[:2]):
+            return "total"
+        if words and _LEGEND.match(words[0]) and len(cells) <= FEWEST:
+            return "legend"
+        if len(cells) == 1 and self._is_heading(row, *cells):
+            return "heading"
+        return None if any(column in self.used for column in cells) else "beside"
+
+    def _is_heading(self, row: int, column: int) -> bool:
+        """Whether a row with one cell is no record: of few kinds a name alone is one."""
+        name_alone = self.used.get(column) == naming(self.kind) and self.kind in {"supplier", "client"}
+        return row in self.wide or not (name_alone or len(self.heads) == 1)
+
+
+def rows_of(
+    sheet: Worksheet, last: int, columns: Sequence[Column], kind: str
+) -> tuple[tuple[int, ...], tuple[Passed, ...]]:
+    """The rows below the heads that are records, and those that are not, with why."""
+    rows = _Rows(
+        sheet,
+        {each.number: fold(each.head.text) for each in columns},
+        {each.number: each.field for each in columns if each.field is not None},
+        kind,
+        frozenset(each.top for each in sheet.merged if each.right > each.left),
+    )
+    taken: list[int] = []
+    passed: list[Passed] = []
+    legend = 0
+    for row in (each for each in sheet.rows if each > last):
+        cells = sheet.in_row(row)
+        why = rows.why_not(row, cells)
+        if why is None and row == legend + 1 and len(cells) <= FEWEST < len(columns):
+            why = "legend"
+        words = next((cell.text for _, cell in sorted(cells.items())), "")
+        if why == "legend" and (row == legend + 1 or _KEY.match(words)):
+            legend = row
+        if why is None and is_head(cells, kind):
+            passed.append(Passed(row, "other-table"))
+            break
+        if why is None:
+            taken.append(row)
+        else:
+            passed.append(Passed(row, why))
+    return tuple(taken), tuple(passed)
+
+
+def is_head(cells: Mapping[int, Cell], kind: str) -> bool:
+    """Whether most cells of a row are heads, so that another table begins there."""
+    texts = [each.text for each in cells.values() if each.number is None and each.date is None]
+    if len(texts) < FEWEST:
+        return False
+    needed = max(FEWEST, len(cells) // 2 + 1)
+    misses = len(texts) - needed
+    for each in texts:
+        # Most rows are none, which their first cells show.
+        if misses < 0:
+            return False
+        misses -= not (len(each) <= _LONGEST_HEAD and known(each, kind))
+    return misses >= 0
