@@ -17,7 +17,7 @@ from srr.changes.importing.around import Around
 from srr.changes.importing.columns import Asked
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
-from srr.changes.importing.returned import sent
+from srr.changes.importing.sent import sent
 from srr.changes.importing.tables import Table, nearest, tables
 from srr.cli import prompts, target
 from srr.cli.exits import Exit, Stop

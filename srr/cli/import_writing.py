@@ -9,7 +9,8 @@ from pathlib import Path
 from srr.changes.importing.around import Around
 from srr.changes.importing.personal import places
 from srr.changes.importing.repeated import repeated
-from srr.changes.importing.returned import Returned, Sent, returned, sent
+from srr.changes.importing.returned import Returned, returned
+from srr.changes.importing.sent import Sent, sent
 from srr.changes.importing.strange import strange
 from srr.changes.plan import Plan
 from srr.cli import prompts, streams

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from srr.changes.importing.cells import Around
 from srr.changes.importing.repeated import repeated
-from srr.changes.importing.returned import returned, sent
+from srr.changes.importing.returned import returned
+from srr.changes.importing.sent import sent
 from srr.changes.plan import EditRecord, NewRecord
 from srr.cli.partly_read import file_name
 from srr.meaning import fields

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srr.changes.importing.around import Around
-from srr.changes.importing.returned import returned, sent
+from srr.changes.importing.returned import returned
+from srr.changes.importing.sent import sent
 from srr.changes.importing.strange import strange
 from srr.changes.plan import EditRecord
 from srr.meaning import fields

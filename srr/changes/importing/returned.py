@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field as field_of
-from functools import cached_property
 
 from srr.changes import typed
 from srr.changes.adding import proposed_id
@@ -20,126 +19,22 @@ from srr.changes.importing.matching import matched
 from srr.changes.importing.repeated import Repeated, Spot, said
 from srr.changes.importing.retyped import retyped
 from srr.changes.importing.rows import Entry
+from srr.changes.importing.sent import Key, Sent
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.changes.setting import put, without
 from srr.frozen import frozen
 from srr.meaning import fields
 from srr.meaning.closest import fold
-from srr.meaning.records import RECORDS
-from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, VALUE, Mark, mark
+from srr.meaning.workbook import DERIVED, ID, KEY, VALUE
 from srr.model.records import SHORT, Meaning
 from srr.problems import Path, say
-from srr.sheets.grid import Cell, Workbook, Worksheet
 from srr.store import shape
 from srr.store.edits import Append, CannotEdit, Edit, Remove, Set, Value, applied
 from srr.store.folder import ID as ID_FORM
 from srr.store.values import look
 
-#: So many rows from the top may hold the codes; somebody may have put a row above them.
-_FIRST_ROWS = 6
 #: What holds a text of people, of which they may change a part.
 _TYPED = frozenset({Meaning.TEXT, Meaning.PROSE})
-#: What tells a row from the others of its sheet: the id of the record, and places in lists.
-Key = tuple[str, ...]
-
-
-@frozen
-class Sent:
-    """A sheet of records, or of a list in them, by its codes. ``digests`` is the column of the digests."""
-
-    sheet: Worksheet
-    mark: Mark
-    codes: Mapping[str, int]
-    digests: int
-    first: int
-
-    @cached_property
-    def rows(self) -> dict[Key, list[int]]:
-        """The rows by what tells them apart; those that were added may have no place yet."""
-        found: dict[Key, list[int]] = {}
-        for row in self.sheet.rows:
-            if row >= self.first and any((row, column) in self.sheet.cells for column in self.codes.values()):
-                found.setdefault(self.key(row), []).append(row)
-        return found
-
-    def cell(self, row: int, code: str) -> Cell | None:
-        """What stands below a code; None where nothing does."""
-        column = self.codes.get(code)
-        found = self.sheet.cells.get((row, column)) if column is not None else None
-        return found if found is not None and (found.text.strip() or found.fault) else None
-
-    def text(self, row: int, code: str) -> str:
-        """The text below a code."""
-        found = self.cell(row, code)
-        return found.text.strip() if found is not None else ""
-
-    def digest(self, row: int) -> str:
-        """The version of the record that a row was made of; empty where it was added by hand."""
-        found = self.sheet.cells.get((row, self.digests))
-        return found.text.strip() if found is not None else ""
-
-    def head(self, code: str) -> str:
-        """What stands over a column."""
-        found = self.sheet.cells.get((self.first - 1, self.codes[code]))
-        return found.text if found is not None else code
-
-    @cached_property
-    def places(self) -> tuple[str, ...]:
-        """The codes of the places in lists, the outermost first."""
-        if not self.mark.path:
-            return ()
-        inner = sorted((each for each in self.codes if each.endswith(f".{POSITION}")), key=len)
-        return (*inner, POSITION)
-
-    def key(self, row: int) -> Key:
-        """What tells a row apart."""
-        return (self.text(row, ID), *(self.text(row, each) for each in self.places))
-
-    def item(self, row: int) -> Path | None:
-        """Where in its record the item of a row stands; None where a place is missing or no number."""
-        if not self.mark.path:
-            return ()
-        numbers = [self.text(row, each) for each in self.places]
-        steps: list[str | int] = []
-        for each in self.mark.path.split("."):
-            if each != "0":
-                steps.append(each)
-                continue
-            number = numbers.pop(0) if len(numbers) > 1 else ""
-            if not number.isdecimal() or int(number) < 1:
-                return None
-            steps.append(int(number) - 1)
-        if KEY in self.codes:
-            key = self.text(row, KEY)
-            return (*steps, key) if key else None
-        number = numbers[-1]
-        return (*steps, int(number) - 1) if number.isdecimal() and int(number) > 0 else None
-
-    def values(self) -> tuple[str, ...]:
-        """The codes of what may be changed."""
-        fixed = {ID, KEY, *self.places}
-        return tuple(each for each in self.codes if each not in fixed and not each.startswith(DERIVED))
-
-
-def sent(book: Workbook) -> tuple[Sent, ...]:
-    """The sheets of a workbook that srr made, by the marks over their columns; none in any other workbook."""
-    found = (_sent(each) for each in book.sheets)
-    return tuple(each for each in found if each is not None and each.mark.kind in RECORDS)
-
-
-def _sent(sheet: Worksheet) -> Sent | None:
-    for (row, column), cell in sheet.cells.items():
-        made = mark(cell.text) if row <= _FIRST_ROWS else None
-        if made is not None:
-            codes = {
-                other.text.strip(): place
-                for (line, place), other in sheet.cells.items()
-                if line == row and place != column
-            }
-            if ID not in codes:
-                continue
-            return Sent(sheet, made, codes, column, row + 2)
-    return None
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from srr.changes.importing.repeated import Spot
-from srr.changes.importing.returned import Sent
+from srr.changes.importing.sent import Sent
 from srr.frozen import frozen
 from srr.sheets.grid import Workbook, Worksheet
 
