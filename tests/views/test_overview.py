@@ -275,6 +275,16 @@ def test_left_out_files_are_said_below_the_title(left_out, nl):
     assert not cells["Voorstellen"].endswith("(onzeker)")
 
 
+def test_what_several_lack_is_as_doubtful_as_what_one_does(nl):
+    """A proposal that could not be read may be that of any of them."""
+    owing = [agreement(f"kader-{each}", obligation=Obligation()) for each in "abcd"]
+    for left_out, ending in (((), "loopt"), ((LeftOut("x", "proposal", "x"),), "loopt (onzeker)")):
+        now = at(*owing, left_out=left_out)
+        (tasks,) = blocks(overview(now, now), Tasks)
+        said = [nl(each.about) for each in tasks.tasks]
+        assert [each for each in said if each.endswith(ending)], said
+
+
 def test_a_bespoke_obligation_is_not_struck_but_filled_in(nl):
     now = at(
         agreement("maatwerk", obligation=Obligation(regime="bespoke")),

@@ -9,6 +9,7 @@ from srr.model import clients
 from srr.model.attention import Attention, attention, urgency
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
+from srr.problems import say
 from srr.views.cells import Cell, Code, Worded
 from srr.views.rows import uncertain
 from srr.views.status.declared import Declared, StatusTable
@@ -40,8 +41,16 @@ def items(scope: Scope) -> Iterator[Attention]:
 
 def message(register: Register, item: Attention) -> Cell:
     """What is the matter, doubtful where a file that could tell otherwise is missing."""
-    said = worded(register, item.message)
-    return uncertain(register, said) if item.kind.startswith(_UNSURE) else said
+    return _doubted(register, item.kind, worded(register, item.message))
+
+
+def counted(register: Register, kind: str, count: int) -> Cell:
+    """What is the matter with several records of which that is of one kind; doubtful likewise."""
+    return _doubted(register, kind, say(f"attention-count.{kind}", count=count))
+
+
+def _doubted(register: Register, kind: str, said: Cell) -> Cell:
+    return uncertain(register, said) if kind.startswith(_UNSURE) else said
 
 
 def title(register: Register, item: Attention) -> Cell:

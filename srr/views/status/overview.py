@@ -92,7 +92,7 @@ def _tasks(register: Register, items: Sequence[Attention]) -> Iterator[tuple[Tas
         alike = list(found)
         level = Code("urgency", urgency(kind))
         if len(alike) > _ALIKE or kind in NOT_RECORDED:
-            said = say(f"attention-count.{kind}", count=len(alike))
+            said = attention.counted(register, kind, len(alike))
             some = (*(each.record for each in alike[:_ALIKE]), *(("…",) if len(alike) > _ALIKE else ()))
             only = alike[0] if len(alike) == 1 else None
             who = attention.responsible(register, only) if only else None
