@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from srr.changes.plan import Refused, filled
+from srr.changes.plan import Refused, filled, written
 from srr.meaning.codes import code, meant, printed
 from srr.meaning.numbers import extent
 from srr.meaning.records import mentioned
@@ -71,7 +71,12 @@ def value(found: Measure) -> Value:
     return {
         "metric": found.metric,
         **numbers(found),
-        **filled(about=found.about, per=found.per, group=found.group, phase=found.phase, so_far=found.so_far),
+        **filled(about=found.about, per=found.per, group=found.group, phase=found.phase),
+        **filled(
+            from_=written(found.from_) if found.from_ is not None else None,
+            until=written(found.until) if found.until is not None else None,
+            so_far=found.so_far,
+        ),
     }
 
 

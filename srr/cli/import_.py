@@ -32,7 +32,7 @@ from srr.privacy import find
 from srr.problems import Choice, Code, say
 from srr.render.wording import Wording
 from srr.sheets.grid import NoSheet, Workbook, Worksheet, letters
-from srr.sheets.limits import BYTES, ROWS
+from srr.sheets.limits import BYTES, HEAD_ROWS, ROWS
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
 from srr.views.imported import imported, lacking, shown
@@ -152,7 +152,7 @@ def _rows(text: str | None) -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"\s*([1-9][0-9]{0,6})(?:\s*[-,–]\s*([1-9][0-9]{0,6}))?\s*", text)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-    if match is None or not first <= last <= first + 1:
+    if match is None or not first <= last < first + HEAD_ROWS:
         raise Stop(say("import.head.form", text=text))
     return first, last
 

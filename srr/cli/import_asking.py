@@ -9,14 +9,14 @@ from pathlib import Path
 
 from srr.changes.importing.columns import Asked
 from srr.changes.importing.planning import Understood
-from srr.changes.importing.tables import Table, tables
+from srr.changes.importing.tables import Table, table, tables
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.instead import line
 from srr.cli.writing import Writing
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.heads import COLUMNS
+from srr.meaning.heads import COLUMNS, kind_named
 from srr.problems import Code, Message, say
 from srr.render import terminal
 from srr.sheets.grid import Workbook, letters
@@ -61,8 +61,16 @@ def candidates(writing: Writing, book: Workbook, options: Options) -> list[Table
     found: list[Table] = []
     sheets = [each for each in book.sheets if options.sheet in {None, each.name}]
     for kind in COLUMNS if options.kind is None else (options.kind,):
-        found += tables(sheets, Asked(kind, options.rows, dict(options.fields)), writing.whole)
-    return sorted(found, key=lambda each: -each.score)
+        for each in tables(sheets, Asked(kind, options.rows, dict(options.fields)), writing.whole):
+            heads = (Asked(kind, (row, row), dict(options.fields)) for row in each.others)
+            others = (table(each.sheet, asked, writing.whole) for asked in heads)
+            found += [each, *(other for other in others if other is not None)]
+    # What a sheet is called by is what its rows are, where they can be.
+    sure = {each.sheet.name for each in found if kind_named(each.sheet.name) == each.kind}
+    return sorted(
+        (each for each in found if each.sheet.name not in sure or kind_named(each.sheet.name) == each.kind),
+        key=lambda each: -each.score,
+    )
 
 
 def told(table: Table) -> Message:

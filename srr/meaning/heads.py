@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.meaning.closest import closest, spelt
 from srr.meaning.codes import printed
 from srr.meaning.fields import value
@@ -54,7 +54,7 @@ _WORDS = {
         name: supplier-name company-name vendor vendor-name
             leverancier bedrijf bedrijfsnaam opdrachtnemer organisatie organisatienaam supplier
             company organisation organization provider contractor contractant contractpartij aannemer
-            dienstverlener handelsnaam statutaire-naam
+            dienstverlener handelsnaam statutaire-naam leveranciers bedrijven suppliers vendors
         kvk: kvk-number chamber-of-commerce coc-number
             kvk kvk-nr kvk-nr. kvknr kvknummer nummer-kvk handelsregister kamer-van-koophandel
         former_names: voorheen vroegere-naam oude-naam former-name formerly
@@ -73,7 +73,7 @@ _WORDS = {
         name: client-name customer customer-name
             opdrachtgever klant organisatie organisatienaam klantorganisatie client organisation
             organization buyer authority contracting-authority aanbestedende-dienst
-            uitvoeringsorganisatie
+            uitvoeringsorganisatie opdrachtgevers klanten clients customers
         former_names: voorheen vroegere-naam oude-naam former-name formerly
         links: link url website
         readiness: status stand kan-en-wil
@@ -86,6 +86,7 @@ _WORDS = {
             onderwerp contracttitel opdracht project perceelnaam contract/perceel
             perceel/contract overeenkomst/perceel perceel/overeenkomst contractomschrijving
             omschrijving-contract omschrijving-opdracht contract-description
+            contracten overeenkomsten opdrachten contracts agreements
         reference: contractnummer contractnr contract-nr nummer-contract zaaknummer zaaknr dossier dossiernr
             referentie referentienummer ordernummer inkoopnummer contract-id dossiernummer contractref
             reference-number contract-ref contract-reference contract-reference-number contract-no
@@ -138,6 +139,7 @@ _WORDS = {
         title: proposal pilot-name project-name plan-name
             pilot proeftuin project voorstel initiatief naam-proeftuin naam-pilot naam-voorstel
             titel-voorstel titel-proeftuin plan pilotnaam projectnaam plan-van-aanpak
+            proeftuinen pilots projecten voorstellen initiatieven proposals projects
         suppliers: vendor supplier-name
             leverancier supplier contractant aannemer dienstverlener provider contractor
         suppliers.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
@@ -195,25 +197,34 @@ _FILLERS = re.compile(r"\b(?:aantal|aantallen|number of|no\.? of|count|personen|
 _NAMES = re.compile(r"\b(?:naam|namen|name|names|van|het|de|of|the)\b")
 #: Words for a metric that the vocabulary does not have, by what it is called there.
 _METRICS = {
-    "participants": "deelnemer(s) kandidaat kandidaten mensen personen pers people persons candidates",
+    "participants": (
+        "deelnemer(s) deelnemer deelnemers participants kandidaat kandidaten mensen personen pers people "
+        "persons candidates"
+    ),
     "placements": "plaatsing plaatsingen placement placements",
     "dropped-out": "uitval uitvallers drop-out drop-outs dropout dropouts dropped-out uitgevallen",
     "work-experience": "werkervaringsplekken werkervaringsplek work-experience",
-    "fte": "fte's fte’s ftes",
-    "hours": "uur hour hours",
+    "fte": "fte fte's fte’s ftes",
+    "hours": "uren uur hour hours",
 }
 #: What a head that only says "target" or "realised" may be of.
 _LIKELY = ("participants", "placements", "fte")
 #: The words for the kind of record itself, which a head may say too: "einddatum contract".
+_KINDS = {
+    "supplier": "leverancier|supplier|bedrijf",
+    "client": "opdrachtgever|klant|client|customer",
+    "agreement": "contract|overeenkomst|opdracht",
+    "meeting": "bijeenkomst|meeting",
+    "proposal": "pilot|proeftuin|project|voorstel|proposal",
+}
 _OWN = {
-    kind: re.compile(rf"\b(?:{words})\b")
-    for kind, words in {
-        "supplier": "leverancier|supplier|bedrijf",
-        "client": "opdrachtgever|klant|client|customer",
-        "agreement": "contract|overeenkomst|opdracht",
-        "meeting": "bijeenkomst|meeting",
-        "proposal": "pilot|proeftuin|project|voorstel|proposal|huidige?|current",
-    }.items()
+    kind: re.compile(rf"\b(?:{words}{'|huidige?|current' if kind == 'proposal' else ''})\b")
+    for kind, words in _KINDS.items()
+}
+#: The words that a sheet with such records is called by, where they are others.
+_MANY = {"supplier": "bedrijven", "agreement": "agreement|raamcontract|raamovereenkomst"}
+_SHEETS = {
+    kind: re.compile(rf"\b(?:{words}|{_MANY.get(kind, words)})(?:s|en)?\b") for kind, words in _KINDS.items()
 }
 _STARTS = frozenset({"start", "startdatum", "begin", "begindatum", "aanvang", "ingangsdatum", "start-date"})
 _ENDS = frozenset({"einde", "einddatum", "eind", "end", "end-date"})
@@ -240,6 +251,12 @@ _TIMES = re.compile(
     r"(?:x|×|\*)\s*(?:€|eur|euro)?\s*1[.,]?0|1[.,]?000|mln|miljoen|million|\bk[€£$]|[€£$]\s*[km]\b|\bm[€£$]"
     r"|\bk\b|duizend|thousand|mio"
 )
+#: The fields of which each part may have a time of its own.
+_DATED = ("targets.", "realised.")
+#: A target or a result: of which metric, of which group of people, in which year.
+_MEASURE = re.compile(
+    r"(?:targets|realised)\.(?P<metric>[^/@]+)(?:/(?P<group>[^/@]+))?(?:@(?P<year>[0-9]{4}))?"
+)
 #: No head has more characters.
 LONGEST = 200
 #: With tax, where the register has amounts without.
@@ -248,6 +265,10 @@ _UNTAXED = re.compile(
     r"\s*[(\[]?\bex(?:cl|clusief|cluding|clusive of)?\.?\s*(?:btw|vat)\b[)\]]?$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}|[A-Za-z])[.)]\s+")
+#: A year in a head, with the word that says that it is one.
+_YEAR = re.compile(
+    r"[(\[]?(?<![\d.,/-])\b(?:jaar |year |in )?((?:19|20)[0-9]{2})\b(?![.,/-]?\d)[)\]]?", re.IGNORECASE
+)
 #: What stands in rows of figures, and over no column.
 _FIGURE = re.compile(r"[\d\s.,:/-]+")
 #: How much alike a word must be to one that stands there: a letter or two.
@@ -260,9 +281,10 @@ class Head:
 
     ``near`` is the word that it is nearly, ``either`` what it may mean where it says too little; ``unit`` is
     what stands in brackets behind it, ``times`` whether that makes the numbers below it larger. ``taxed`` are
-    amounts with tax, which is another than the one without. ``elsewhere``
-    are the kinds of record of which it names a field, where it names none of this kind. ``chosen`` is where
-    somebody said what it means.
+    amounts with tax, which is another than the one without. ``year`` is the one year of which it speaks:
+    then a field that has a time of its own is named with it ("realised.fte@2024"), and no other.
+    ``elsewhere`` are the kinds of record of which it names a field, where it names none of this kind.
+    ``chosen`` is where somebody said what it means.
     """
 
     text: str
@@ -273,6 +295,7 @@ class Head:
     per: str | None = None
     times: bool = False
     taxed: bool = False
+    year: str | None = None
     elsewhere: tuple[str, ...] = ()
     chosen: bool = False
 
@@ -281,6 +304,15 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     """The field of such a record that a head names; with ``fuzzy`` also by a word that is nearly one."""
     if len(text) > LONGEST or _FIGURE.fullmatch(text):
         return Head(text)
+    years = _YEAR.findall(text)
+    if len(years) == 1:
+        rest = " ".join(_YEAR.sub(" ", text).split())
+        return _in_year(replace(_head(rest, kind, register, fuzzy=False), text=text), years[0])
+    return _head(text, kind, register, fuzzy=fuzzy and not years)
+
+
+def _head(text: str, kind: str, register: Register, *, fuzzy: bool) -> Head:
+    """The field that a head names, which speaks of no year."""
     plain, unit = _parted(text)
     joined = _joined(text, kind)
     if joined is not None:
@@ -310,6 +342,22 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     return Head(text, unit=unit, per=per, times=times, taxed=taxed, elsewhere=elsewhere)
 
 
+def _in_year(found: Head, year: str) -> Head:
+    """What a head means of one year: how many there were in it, or to be; else nothing that a record has."""
+    if found.field in {"title", "name"}:
+        return replace(found, year=year)
+    either = tuple(in_year(each, year) for each in found.either if each.startswith(_DATED))
+    if found.field is not None and found.field.startswith(_DATED):
+        return replace(found, field=in_year(found.field, year), year=year)
+    per = found.per if found.field is None else "year"
+    return replace(found, field=None, either=either, per=per, year=year)
+
+
+def in_year(field: str, year: str) -> str:
+    """The same field of one year, where its parts have a time of their own and it says none yet."""
+    return f"{field}@{year}" if field.startswith(_DATED) and "@" not in field else field
+
+
 def _joined(text: str, kind: str) -> str | None:
     """The field of a head in which a part of a word stands in brackets: "Contract(nr)"."""
     match = re.fullmatch(r"\s*([\w ]+)\((\w+)\)[\s:*.]*", text)
@@ -327,6 +375,14 @@ def _elsewhere(plain: str, kind: str) -> tuple[str, ...]:
             word in _words(each) or word in _alternatives(each) or (each == "proposal" and _is_amount(plain))
         )
     )
+
+
+def kind_named(text: str) -> str | None:
+    """The one kind of record that the name of a sheet speaks of: "Overzicht contracten 2024"."""
+    named = [
+        kind for kind, words in _SHEETS.items() if words.search(text[:LONGEST].lower().replace("_", " "))
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def mappable(kind: str, register: Register) -> tuple[str, ...]:
@@ -556,10 +612,16 @@ def _is_amount(plain: str) -> bool:
     return spelt(bare) in _metrics()
 
 
+def measured(field: str) -> tuple[str, str | None, str | None]:
+    """The metric, the group of people and the year of a field that holds a target or a result."""
+    match = _MEASURE.fullmatch(field)
+    assert match is not None  # noqa: S101  (only such fields are looked at)
+    return match["metric"], match["group"], match["year"]
+
+
 def _is_measure(written: str, kind: str, register: Register) -> bool:
-    field, dot, metric = written.partition(".")
-    known = kind == "proposal" and field in {"targets", "realised"} and bool(dot)
-    return known and metric.partition("/")[0] in register.terms("metric")
+    match = _MEASURE.fullmatch(written)
+    return kind == "proposal" and match is not None and match["metric"] in register.terms("metric")
 
 
 @lru_cache(maxsize=20_000)
@@ -570,5 +632,5 @@ def known(text: str, kind: str) -> bool:
     return (
         word in _words(kind)
         or word in _alternatives(kind)
-        or (kind == "proposal" and _step(plain) is not None)
+        or (kind == "proposal" and (_step(plain) is not None or _is_amount(plain)))
     )

@@ -22,6 +22,8 @@ MERGED = 50_000
 #: Columns and rows of one table of records.
 COLUMNS = 300
 ROWS = 5_000
+#: Rows that the heads of one table may stand in.
+HEAD_ROWS = 3
 #: Characters in one cell; no spreadsheet takes more.
 CELL_CHARACTERS = 32_767
 #: Seconds and bytes that reading an old file may take, in a process of its own.

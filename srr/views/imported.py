@@ -15,6 +15,7 @@ from srr.changes.importing.strange import Strange
 from srr.changes.importing.tables import Near, Table
 from srr.changes.plan import EditRecord, NewRecord
 from srr.meaning import fields
+from srr.meaning.heads import measured
 from srr.model.records import Record
 from srr.model.register import Register
 from srr.model.revisions import changes
@@ -153,7 +154,10 @@ def field(register: Register, path: str) -> Cell:
     if first == "history":
         return phrase(called("date"), " ", Code("status", below[0]))
     if first in {"targets", "realised"}:
-        return phrase(called(first), " ", named(register, "metric", below[0]))
+        metric, group, year = measured(path)
+        parts: list[Cell] = [called(first), " ", named(register, "metric", metric)]
+        parts += [" (", named(register, "target-group", group), ")"] if group is not None else []
+        return phrase(*parts, *((" ", year) if year is not None else ()))
     return phrase(called(first), " ", called(below[-1]))
 
 

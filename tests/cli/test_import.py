@@ -679,12 +679,12 @@ def test_a_column_may_hold_percentages_and_amounts(srr, register, sheet):
 
 
 def test_what_somebody_says_of_a_head_goes_before_what_it_seems_to_say(srr, register, sheet):
-    rows = (("Proeftuin", "Deelnemers gerealiseerd", "Resultaat 2025"), ("Testlab", 7, 5))
+    rows = (("Proeftuin", "Deelnemers gerealiseerd", "Resultaat definitief"), ("Testlab", 7, 5))
     asked = ("import", sheet(*rows), "--kind", "proposal", "--dry-run", "--data", register)
-    ran = srr(*asked, "--map", "Resultaat 2025=realised.participants")
-    assert "C      Resultaat 2025  gerealiseerd deelnemers" in ran.err
+    ran = srr(*asked, "--map", "Resultaat definitief=realised.participants")
+    assert "C      Resultaat definitief  gerealiseerd deelnemers" in ran.err
     assert "B (Deelnemers gerealiseerd): een andere kolom zegt dit veld al" in ran.err
-    assert "realised.participants" in srr(*asked, "--map", "Resultaat 2025=iets").err
+    assert "realised.participants" in srr(*asked, "--map", "Resultaat definitief=iets").err
 
 
 def test_a_step_that_a_sheet_tells_of_is_left_to_its_command(srr, register, sheet):

@@ -14,12 +14,14 @@ from srr.changes.importing.lists import NONE, coded, listed, no_none, one
 from srr.changes.importing.mentions import refer
 from srr.changes.importing.notation import Notation
 from srr.changes.plan import Refused
+from srr.frozen import replace
 from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
-from srr.meaning.heads import Head, metric_called
+from srr.meaning.heads import Head, measured, metric_called
 from srr.meaning.numbers import in_figures, number, numbers_meant
 from srr.meaning.unclear import Unclear
+from srr.model.dates import PartialDate
 from srr.model.records import Meaning, Measure
 from srr.privacy import Kind
 from srr.privacy.heads import of_people
@@ -296,7 +298,7 @@ def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read |
 
 def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
     """An amount of the metric of a column: a number, a range, at least, at most, about."""
-    metric, _, group = str(column.field).partition(".")[2].partition("/")
+    metric, group, year = measured(str(column.field))
     if column.head.per not in {None, "year", "participant"}:
         return Doubt(say("import.cell.per"))
     if cell.unit is not None:
@@ -306,23 +308,20 @@ def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Do
     if known is None:
         figures = in_figures(text)
         said = say("import.said.figures", text=figures) if figures is not None else None
-        found = measuring.amount(metric, group or None, column.head.per, figures or text)
+        found = measuring.amount(metric, group, column.head.per, figures or text)
         amount, words = measuring.with_words(figures or text)
         if found is None and words:
             other = metric_called(words, around.listener.register)
             if other not in {None, metric}:
                 return Doubt(say("import.cell.other-metric", words=words))
             if other is not None:
-                found = measuring.amount(metric, group or None, column.head.per, amount)
+                found = measuring.amount(metric, group, column.head.per, amount)
     else:
-        found = (
-            Measure(metric=metric, group=group or None, per=column.head.per, value=known)
-            if known >= 0
-            else None
-        )
+        found = Measure(metric=metric, group=group, per=column.head.per, value=known) if known >= 0 else None
     if found is None:
         return Doubt(say("import.cell.no-number"), _bound_meant(text) or _number_meant(text))
-    return Read(measuring.value(found), said)
+    of = PartialDate(int(year)) if year is not None else None
+    return Read(measuring.value(replace(found, from_=of, until=of)), said)
 
 
 def _bound_meant(text: str) -> Message | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.fields import referred
-from srr.meaning.heads import Head, field_named, head
+from srr.meaning.fields import referred, value
+from srr.meaning.heads import Head, field_named, head, in_year
+from srr.model.records import Meaning
 from srr.model.register import Register
 from srr.privacy.heads import of_detail, of_going, of_people, of_person
 from srr.privacy.rosters import listed_by_name
@@ -17,6 +18,9 @@ from srr.problems import Path
 from srr.sheets.grid import Worksheet, letters
 from srr.sheets.limits import COLUMNS as COLUMNS_READ
 
+#: A year by itself, and what stands before one that is of the whole sheet.
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_OF_ALL = re.compile(r"(?:peil)?jaar|year|periode|period|datum|date|versie|version|stand", re.IGNORECASE)
 #: A number of people; no number of a person is as short.
 COUNT = re.compile(r"\s*[0-9]{1,5}\s*")
 
@@ -25,7 +29,8 @@ COUNT = re.compile(r"\s*[0-9]{1,5}\s*")
 class Column:
     """A column of a table: what its head means, and why it is not used where it is not.
 
-    ``why`` is unknown, elsewhere, yearly, taxed, aside, either, personal, hidden, left-out, twice or no-head.
+    ``why`` is unknown, elsewhere, yearly, dated, taxed, aside, either, personal, hidden, left-out, twice or
+    no-head.
     """
 
     number: int
@@ -65,6 +70,13 @@ def path_of(field: str) -> Path:
             return (first, *below)
 
 
+def of_figures(kind: str, field: str) -> bool:
+    """Whether numbers stand in a column of this field: amounts, shares, counts."""
+    path = path_of(field)
+    numbers = {Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER}
+    return path[0] in {"targets", "realised", "obligation"} or value(kind, path) in numbers
+
+
 def naming(kind: str) -> str:
     """The field that a new record of a kind cannot do without."""
     return "name" if kind in {"supplier", "client"} else "title"
@@ -82,7 +94,7 @@ def columns_of(
 ) -> tuple[Column, ...]:
     """The columns below the heads in these rows."""
     texts = dict(_heads(sheet, span))
-    heads = _Heads(sheet, span[1], asked, register, fuzzy)
+    heads = _Heads(sheet, span[1], asked, register, fuzzy, _before(sheet, span))
     found = heads.columns(texts)
     blocks = _blocks(sheet, span[1], texts)
     block = {column: at for at, these in enumerate(blocks) for column in these}
@@ -121,6 +133,8 @@ class _Heads:
     asked: Asked
     register: Register
     fuzzy: bool
+    #: The head of a column with what stands above it and to its left, which may reach over it.
+    before: Mapping[int, str]
 
     def columns(self, texts: Mapping[int, str]) -> tuple[Column, ...]:
         """The columns below these heads; of those that say the same field the first is used."""
@@ -151,14 +165,19 @@ class _Heads:
         """What a head means, and why its column is not used where it is not."""
         kind, register = self.asked.kind, self.register
         said = {fold(each): field for each, field in (self.asked.fields or {}).items()}
-        wanted = said.get(fold(text)) or said.get(fold(letters(number)))
+        names = (text, self.before.get(number, text), letters(number))
+        wanted = next((said[each] for each in map(fold, names) if each in said), None)
         if wanted is not None:
             field = None if wanted == "-" else field_named(wanted, kind, register)
-            meant = replace(
-                head(text, kind, register, fuzzy=False), field=field, near=None, either=(), chosen=True
-            )
+            meant = head(text, kind, register, fuzzy=False)
+            if field is not None and meant.year is not None:
+                field = in_year(field, meant.year)
+            meant = replace(meant, field=field, near=None, either=(), chosen=True)
             return meant, "left-out" if field is None else self._why_never(number, text, field)
         meant = head(text, kind, register, fuzzy=self.fuzzy)
+        if meant.field is None and number in self.before:
+            under = head(self.before[number], kind, register, fuzzy=False)
+            meant = under if under.field is not None or (under.either and not meant.either) else meant
         if of_detail(text) is not None and not _holds_counts(self.sheet, self.last, number):
             return meant, "personal"
         if naming(kind) not in meant.either and self._holds_names(number, text, meant.field):
@@ -208,7 +227,7 @@ def _why_unknown(meant: Head) -> str:
     if meant.taxed:
         return "taxed"
     if meant.per == "year":
-        return "yearly"
+        return "yearly" if meant.year is None else "dated"
     return "elsewhere" if meant.elsewhere else "unknown"
 
 
@@ -219,30 +238,78 @@ def _holds_counts(sheet: Worksheet, last: int, number: int) -> bool:
 
 
 def _heads(sheet: Worksheet, span: tuple[int, int]) -> Iterator[tuple[int, str]]:
-    """The head of each column; in two rows the group above goes before what stands below it."""
+    """The head of each column; in several rows the group above goes before what stands below it."""
     first, last = span
-    if max((*sheet.in_row(first), *sheet.in_row(last)), default=0) > COLUMNS_READ:
+    rows = range(first, last + 1)
+    end = max((column for row in rows for column in sheet.in_row(row)), default=0)
+    if end > COLUMNS_READ:
         return
-    lower = {column: cell.text for column, cell in sheet.in_row(last).items()}
-    if first == last:
-        yield from ((column, text) for column, text in lower.items() if text.strip())
-        return
-    upper = dict(_groups(sheet, first, max([*lower, *sheet.in_row(first)], default=0)))
-    for column in sorted({*upper, *lower}):
-        own, group = lower.get(column, ""), upper.get(column, "")
-        if own.strip() or group.strip():
-            yield column, f"{group} {own}".strip() if fold(group) != fold(own) else own
+    lower = {column: cell.text for column, cell in sheet.in_row(last).items() if cell.text.strip()}
+    groups = [dict(_groups(sheet, row, end)) for row in rows[:-1]]
+    years = _years(sheet, first, end)
+    for column in sorted({*lower, *(each for group in groups for each in group)}):
+        said = [*(group.get(column, "") for group in groups), lower.get(column, "")]
+        if any(each.strip() for each in said):
+            yield column, _joined([years.get(column, ""), *said])
+
+
+def _years(sheet: Worksheet, first: int, end: int) -> dict[int, str]:
+    """The year that each column stands under, in a row above the heads in which years stand over some.
+
+    One over the first column is the title of all.
+    """
+    for row in (first - 1, first - 2):
+        cells = sorted((column, cell.text.strip()) for column, cell in sheet.in_row(row).items())
+        years = [column for column, text in cells if YEAR.fullmatch(text)]
+        if not years:
+            continue
+        before = [text for column, text in cells if column < years[0]]
+        if years[0] == min(sheet.in_row(first), default=0) or (before and _OF_ALL.match(before[-1])):
+            return {}
+        return {column: text for column, text in _reaching(sheet, row, end) if YEAR.fullmatch(text)}
+    return {}
+
+
+def _before(sheet: Worksheet, span: tuple[int, int]) -> dict[int, str]:
+    """Each head with what stands above it and to the left of that: a text file knows no merged cells."""
+    first, last = span
+    lower = sheet.in_row(last)
+    found: dict[int, list[str]] = {}
+    for row in range(first, last):
+        one = any(each.top <= row <= each.bottom and each.right > each.left for each in sheet.merged)
+        labels = _groups if one else _reaching
+        for column, text in labels(sheet, row, max(lower, default=0)):
+            found.setdefault(column, []).append(text)
+    return {
+        column: _joined([*texts, lower[column].text]) for column, texts in found.items() if column in lower
+    }
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Texts above one another as one head; what is said twice is said once, over cells that are one."""
+    return " ".join({fold(each): each.strip() for each in texts if each.strip()}.values())
+
+
+def _reaching(sheet: Worksheet, row: int, end: int) -> Iterator[tuple[int, str]]:
+    """What stands in a row, over each column from there up to what stands next in it."""
+    cells = sorted((column, cell.text.strip()) for column, cell in sheet.in_row(row).items())
+    for at, (column, text) in enumerate(cells):
+        until = cells[at + 1][0] if at + 1 < len(cells) else end + 1
+        yield from ((each, text) for each in range(column, until))
 
 
 def _groups(sheet: Worksheet, row: int, last: int) -> Iterator[tuple[int, str]]:
-    """Which group each column stands under: the cell itself, or one that reaches over it."""
+    """Which group each column stands under: the cell itself, or one that reaches over it, as years do."""
     merged = {
         column: each.left
         for each in sheet.merged
         if each.top <= row <= each.bottom and each.right - each.left < 200  # noqa: PLR2004  (no group is wider)
         for column in range(each.left, each.right + 1)
     }
+    years = {column: text for column, text in _reaching(sheet, row, last) if YEAR.fullmatch(text)}
     for column in range(1, min(last, 500) + 1):
         cell = sheet.cells.get((row, merged.get(column, column)))
         if cell is not None:
             yield column, cell.text
+        elif column in years:
+            yield column, years[column]

@@ -245,14 +245,18 @@ def _measure(current: Mapping[str, Value], name: str, value: Value) -> list[Edit
     """An amount of a metric: new, or another than the one that is recorded."""
     recorded = [each for each in _listed(current.get(name)) if isinstance(each, dict)]
     assert isinstance(value, dict)  # noqa: S101  (what an amount is read as)
-    about = ("metric", "per", "group")
-    places = [
-        index for index, each in enumerate(recorded) if all(each.get(key) == value.get(key) for key in about)
-    ]
     numbers = ("value", "min", "max", "about")
-    for index in places:
-        if all(recorded[index].get(each) == value.get(each) for each in numbers):
-            return []
+
+    def alike(*keys: str) -> list[int]:
+        return [
+            at for at, each in enumerate(recorded) if all(each.get(key) == value.get(key) for key in keys)
+        ]
+
+    # What is of another time is another amount; without one it may be of any.
+    about, times = ("metric", "per", "group"), ("from", "until")
+    if alike(*about, *numbers, *(each for each in times if each in value)):
+        return []
+    places = alike(*about, *times)
     if len(places) > 1:
         return Doubt(say("import.row.several-parts", field=name))
     if not places:

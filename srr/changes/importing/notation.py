@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field as field_of
 
-from srr.changes.importing.columns import Column, path_of
+from srr.changes.importing.columns import Column, of_figures, path_of
 from srr.changes.importing.tables import Table
 from srr.frozen import frozen
 from srr.meaning import fields
@@ -87,11 +87,7 @@ def _said(table: Table, column: Column) -> Notation:
     path = path_of(str(column.field))
     days, months, decimals = dict[str, str](), dict[str, str](), dict[str, str]()
     dates = fields.value(table.kind, path) is Meaning.DATE
-    numbers = path[0] in {"targets", "realised", "obligation"} or fields.value(table.kind, path) in {
-        Meaning.MONEY,
-        Meaning.PERCENTAGE,
-        Meaning.NUMBER,
-    }
+    numbers = of_figures(table.kind, str(column.field))
     for row in table.rows if dates or numbers else ():
         cell = table.cell(row, column.number)
         text = cell.text if cell is not None and cell.number is None and cell.date is None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from srr.changes.importing.columns import Column, naming
+from srr.changes.importing.columns import Column, naming, of_figures
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.meaning.heads import LONGEST, known
@@ -17,11 +17,16 @@ FEWEST = 2
 _KEY = re.compile(r"(?:legenda|legend|verklaring|key|toelichting)\b", re.IGNORECASE)
 #: No head is longer.
 _LONGEST_HEAD = 60
-_TOTAL = re.compile(
-    r"(?:sub|eind)?-?totaa?l(?:en)?\b|(?:grand |sub)?total\b|(?:sub)?tot\.?\s*$|som\b|sum\s*$|gem\.\s*$"
-    r"|gemiddeld|average\b|saldo\s*$|aantal:",
+#: What only a sum is called.
+_SUM = re.compile(
+    r"(?:(?:eind)?-?totaa?l(?:en)?|(?:grand )?totals?|(?:sub)?tot\.?|som|sum|gem\.|gemiddelde?|average|saldo)"
+    r"\s*[:=]?\s*$|(?:sub|eind)-?tota|(?:grand |sub)total\b",
     re.IGNORECASE,
 )
+#: What a sum may be called, and a record too: "Totaal onderhoud" is a contract where it has a supplier.
+_MAY_SUM = re.compile(r"totaa?l(?:en)?\b|total\b|som\b|gemiddeld|average\b|aantal:", re.IGNORECASE)
+#: A cell in which only a number or an amount stands, whatever sign is with it.
+_FIGURES = re.compile(r"(?:[^\w]|[0-9]|\beuro?\b)+", re.IGNORECASE)
 _LEGEND = re.compile(
     r"[*†¹²³]|\(?[0-9a-d]\)\s*$|(?:legenda|toelichting|noot|n\.b\.|nb:|let op|bron(?:nen)?|uitleg"
     r"|opmerking(?:en)?|peildatum"
@@ -64,16 +69,30 @@ class _Rows:
             column: fold(cell.text) if len(cell.text) <= LONGEST else "" for column, cell in cells.items()
         }
         same = sum(1 for column, text in texts.items() if text and self.heads.get(column, "").endswith(text))
-        if same >= max(FEWEST, len(texts) - 1):
+        new = any(
+            column not in self.heads and known(text, self.kind) for column, text in texts.items() if text
+        )
+        if same >= max(FEWEST, len(texts) - 1) and not new:
             return "repeated-head"
         words = [cell.text.strip() for _, cell in sorted(cells.items()) if cell.number is None]
-        if any(_TOTAL.match(each) for each in words[:2]):
+        if any(map(_SUM.match, words[:2])) or self._sums(cells, words[:2]):
             return "total"
         if words and _LEGEND.match(words[0]) and len(cells) <= FEWEST:
             return "legend"
         if len(cells) == 1 and self._is_heading(row, *cells):
             return "heading"
         return None if any(column in self.used for column in cells) else "beside"
+
+    def _sums(self, cells: Mapping[int, Cell], words: Sequence[str]) -> bool:
+        """Whether a row that may be a sum says nothing but figures of what it is about."""
+        label = next((each for each in words if _MAY_SUM.match(each)), None)
+        return label is not None and not any(
+            column in self.used
+            and not of_figures(self.kind, self.used[column])
+            and cell.text.strip() != label
+            and (cell.date is not None or not _FIGURES.fullmatch(cell.text))
+            for column, cell in cells.items()
+        )
 
     def _is_heading(self, row: int, column: int) -> bool:
         """Whether a row with one cell is no record: of few kinds a name alone is one."""

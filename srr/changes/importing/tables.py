@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from srr.changes.importing.columns import Asked, Column, columns_of, identify, naming
+from srr.changes.importing.columns import YEAR, Asked, Column, columns_of, identify, naming
 from srr.changes.importing.record_rows import FEWEST, Passed, is_head, rows_of
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.heads import Head
+from srr.meaning.heads import Head, kind_named
 from srr.model.register import Register
 from srr.sheets.grid import Cell, Place, Worksheet
-from srr.sheets.limits import CELLS
+from srr.sheets.limits import CELLS, HEAD_ROWS
 
 #: So many rows from the top are looked at for heads.
 _FIRST_ROWS = 40
@@ -62,9 +62,13 @@ class Table:
 
 
 def tables(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> list[Table]:
-    """The table of this kind in each sheet that is shown and has one."""
-    found = (table(each, asked, register) for each in sheets if not each.hidden)
-    return [each for each in found if each is not None]
+    """The table of this kind in each sheet that is shown and has one.
+
+    A sheet that is called by another kind of record is none where another sheet is.
+    """
+    every = (table(each, asked, register) for each in sheets if not each.hidden)
+    found = [each for each in every if each is not None]
+    return [each for each in found if kind_named(each.sheet.name) in {None, asked.kind}] or found
 
 
 def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
@@ -76,9 +80,10 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
         spans = [span for at in range(min(len(rows), _FIRST_ROWS)) for span in _spans(rows, at)]
     best: tuple[int, tuple[int, int]] | None = None
     for span in spans:
-        # Two rows are heads only where that tells more apart than one does.
-        two = span[1] > span[0]
-        score = _score(columns_of(sheet, span, asked, register, fuzzy=False), asked) - two
+        # Several rows are heads only where that tells more apart than fewer do, or years stand in the last.
+        more = span[1] - span[0]
+        score = _score(columns_of(sheet, span, asked, register, fuzzy=False), asked) - more
+        score += 2 if more and _are_years(sheet, span[1]) else 0
         if score > 0 and (best is None or score > best[0]):
             best = score, span
     if best is None and (
@@ -123,20 +128,27 @@ def nearest(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> Ne
 def _others(
     sheet: Worksheet, rows: Sequence[int], span: tuple[int, int], asked: Asked, register: Register
 ) -> Iterator[int]:
-    """The rows above or below the heads that are heads of another table."""
+    """The rows above the heads that are heads too, and those below that are not these heads once more."""
     own = {fold(cell.text) for cell in sheet.in_row(span[1]).values()}
     for row in rows:
         if not span[0] <= row <= span[1] and is_head(sheet.in_row(row), asked.kind):
             said = {fold(cell.text) for cell in sheet.in_row(row).values()}
-            if said - own and _score(columns_of(sheet, (row, row), asked, register, fuzzy=False), asked):
+            other = row < span[0] or said - own
+            if other and _score(columns_of(sheet, (row, row), asked, register, fuzzy=False), asked):
                 yield row
 
 
+def _are_years(sheet: Worksheet, row: int) -> bool:
+    """Whether nothing but years stands in a row, each of which heads a column."""
+    return all(YEAR.fullmatch(each.text.strip()) for each in sheet.in_row(row).values())
+
+
 def _spans(rows: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
-    """The rows that heads may stand in: this one, or this and the next."""
+    """The rows that heads may stand in: this one, or up to two more that follow it."""
     yield rows[at], rows[at]
-    if at + 1 < len(rows) and rows[at + 1] == rows[at] + 1:
-        yield rows[at], rows[at + 1]
+    for more in range(1, HEAD_ROWS):
+        if at + more < len(rows) and rows[at + more] == rows[at] + more:
+            yield rows[at], rows[at + more]
 
 
 def _score(columns: Sequence[Column], asked: Asked) -> int:

@@ -1,0 +1,160 @@
+"""How an imported sheet is laid out: its tables, heads and records, and what is told of the rest."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+import yaml
+
+from tests.conftest import living_copy
+
+
+@pytest.fixture
+def register(tmp_path):
+    return living_copy(tmp_path / "data")
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A workbook with these sheets: a name, with the rows and the ranges of cells that are one."""
+
+    def make(**sheets):
+        found = openpyxl.Workbook()
+        found.remove(found.active)
+        for name, (rows, *merged) in sheets.items():
+            sheet = found.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+            for cells in merged:
+                sheet.merge_cells(cells)
+        found.save(tmp_path / "blad.xlsx")
+        return tmp_path / "blad.xlsx"
+
+    return make
+
+
+@pytest.fixture
+def imported(srr, register):
+    """What stands in the new record of this name after an import, and all that was told."""
+
+    def run(file, *args, name=None, code=0):
+        ran = srr("import", file, "--data", register, "--with", "supplier,client", *args)
+        assert ran.code == code, ran.err
+        again = srr("import", file, "--data", register, "--with", "supplier,client", *args)
+        assert code or again.out == "Er is niets nieuws om vast te leggen.\n"
+        text = (register / name).read_text(encoding="utf-8") if name else "{}"
+        return yaml.safe_load(text), ran.err
+
+    return run
+
+
+TOTALS = (
+    ("Overeenkomst", "Leverancier", "Waarde (€)"),
+    ("Perceel 1 Gebouwen",),
+    ("Totaal onderhoud gebouwen", "Fictief Bouw B.V.", 1_200_000),
+    ("Meubilair", "Fictief Meubel B.V.", 300_000),
+    ("Subtotaal Gebouwen", None, 1_500_000),
+    ("Totaal", "-", 1_500_000),
+    ("Totaal 2024", 2, 1_500_000),
+)
+
+
+def test_what_begins_with_total_is_a_record_where_it_says_whose(imported, book):
+    record, told = imported(
+        book(Blad=(TOTALS, "A2:C2")),
+        "--kind",
+        "agreement",
+        name="agreements/totaal-onderhoud-gebouwen.yaml",
+    )
+    assert record == {
+        "title": "Totaal onderhoud gebouwen",
+        "supplier": "fictief-bouw",
+        "value": 1_200_000,
+    }
+    assert "een totaal: rijen 5–7" in told
+    assert "een tussenkop of losse tekst: rij 2" in told
+
+
+def test_years_in_heads_are_the_time_of_a_figure_and_of_nothing_else(imported, book):
+    rows = (
+        ("Proeftuin", "Leverancier", "Gerealiseerde deelnemers", None, 2025, None),
+        (None, None, "2023", 2024, "Status", "Beoogd aantal deelnemers"),
+        ("Groen", "Fictief Groen", 3, 4, "gestart", 6),
+    )
+    record, told = imported(
+        book(Blad=(rows, "C1:D1", "E1:F1")), "--kind", "proposal", name="proposals/groen.yaml"
+    )
+    assert record["realised"] == [
+        {"metric": "participants", "value": 3, "from": 2023, "until": 2023},
+        {"metric": "participants", "value": 4, "from": 2024, "until": 2024},
+    ]
+    assert record["targets"] == [{"metric": "participants", "value": 6, "from": 2025, "until": 2025}]
+    assert "history" not in record
+    assert "E (2025 Status): zegt hoe het in dat ene jaar was" in told
+
+
+def test_a_year_above_the_heads_is_not_taken_for_none(imported, tmp_path):
+    file = tmp_path / "blad.csv"
+    file.write_text(
+        "Blad van;;;2023;2024\nNr;Naam;Leverancier;Gerealiseerd aantal deelnemers;Gerealiseerd aantal fte\n"
+        "1;Groen;Fictief Groen;5;2\n",
+        encoding="utf-8",
+    )
+    record, _ = imported(file, "--kind", "proposal", name="proposals/groen.yaml")
+    assert record["realised"] == [
+        {"metric": "participants", "value": 5, "from": 2023, "until": 2023},
+        {"metric": "fte", "value": 2, "from": 2024, "until": 2024},
+    ]
+
+
+def test_heads_over_several_rows_need_no_merged_cells(imported, tmp_path):
+    file = tmp_path / "blad.csv"
+    file.write_text(
+        "Naam;Leverancier;Beoogd;;Realisatie;\n;;2024;;2024;\n"
+        ";;plaatsingen;deelnemers;plaatsingen;deelnemers\nGroen;Fictief Groen;10;4;6;1\n",
+        encoding="utf-8",
+    )
+    record, _ = imported(file, "--kind", "proposal", name="proposals/groen.yaml")
+    of = {"from": 2024, "until": 2024}
+    assert record["targets"] == [
+        {"metric": "placements", "value": 10, **of},
+        {"metric": "participants", "value": 4, **of},
+    ]
+    assert record["realised"] == [
+        {"metric": "placements", "value": 6, **of},
+        {"metric": "participants", "value": 1, **of},
+    ]
+
+
+def test_a_table_above_or_below_another_is_told_and_can_be_chosen(imported, book):
+    file = book(
+        Blad=(
+            (
+                ("Proeftuin", "Leverancier", "Status"),
+                ("Koken", "Fictief Kok", "gestart"),
+                (),
+                ("Proeftuin", "Leverancier", "Status", "Resultaat deelnemers"),
+                ("Tuin", "Fictief Tuin", "afgerond", 4),
+            ),
+        )
+    )
+    _, told = imported(file, "--kind", "proposal", code=1)
+    assert "koppen in rij 1, 4. Kies er een met --head." in told
+    _, told = imported(file, "--kind", "proposal", "--head", "1")
+    assert "hier begint een andere tabel; wat eronder staat is niet gelezen" in told
+    record, _ = imported(file, "--kind", "proposal", "--head", "4", name="proposals/tuin.yaml")
+    assert record["realised"] == [{"metric": "participants", "value": 4}]
+
+
+def test_what_a_sheet_is_called_says_what_its_rows_are(srr, register, imported, book):
+    file = book(
+        Leveranciers=((("Naam", "KvK"), ("Fictief Alfa", "90000201")),),
+        Contracten=((("Naam", "Leverancier"), ("Inhuur testers", "Fictief Alfa")),),
+    )
+    ran = srr("import", file, "--data", register)
+    assert (
+        "kan staan: leverancier: blad Leveranciers, koppen in rij 1, 1 rij, overeenkomst: blad C" in ran.err
+    )
+    record, told = imported(file, "--kind", "agreement", name="agreements/inhuur-testers.yaml")
+    assert record == {"title": "Inhuur testers", "supplier": "fictief-alfa"}
+    assert "een ander blad: Leveranciers" in told
