@@ -10,13 +10,14 @@ from srr.changes.plan import Refused
 from srr.frozen import frozen
 from srr.meaning import codes, fields
 from srr.meaning.dates import date_meant, parts, when
-from srr.meaning.habits import name_meant, tellable
+from srr.meaning.habits import name_meant, tellable, truth_meant
 from srr.meaning.listener import Listener
 from srr.meaning.numbers import number
 from srr.meaning.records import Several, mentioned, repeat, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning, Measure, references
 from srr.model.register import Register
+from srr.privacy.people import ROLES
 from srr.problems import Choice, Message, Path, Position, Severity, say
 from srr.store import shape
 from srr.store.build import build
@@ -43,6 +44,7 @@ _AS_TYPED = {
     "schema.leave-out": "changes.typed.leave-out",
     "schema.or-nothing": "changes.typed.leave-out",
 }
+_ADDRESS = re.compile(r"@|[(\[](?:at|apenstaartje)[)\]]", re.IGNORECASE)
 _QUOTED = re.compile(r"(['\"])([0-9A-Z]+)\1")
 _FIELD = re.compile(r"(?P<name>[^\W\d][\w-]*)(?:\s*[:=]\s*|\s+)(?P<value>\S.*)")
 
@@ -101,8 +103,18 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
         # As it stands in a file; a number of an organisation has no quotation marks of its own.
         return within[2]
     if "boolean" in types:
-        truth = codes.code(written, ("true", "false"), "word")
-        return written if truth is None else truth == "true"
+        truth = truth_meant(written)
+        return written if truth is None else truth
+    return text(path, written)
+
+
+def text(path: Path, written: str) -> str:
+    """A text as a record has it at this place. Raises Refused for a mail address where a role belongs."""
+    names = [each for each in path if isinstance(each, str)]
+    if names and names[-1] == "mailbox":
+        return re.sub(r"^mailto:|^<(?=[^<>]+>$)|(?<=[^<>])>$", "", written, flags=re.IGNORECASE)
+    if names and names[-1] in ROLES and _ADDRESS.search(written):
+        raise Refused(say("changes.typed.address"), say("changes.typed.address.do"))
     return written
 
 

@@ -13,8 +13,11 @@ from srr.meaning.synonyms import SYNONYMS
 _UNKNOWN = {"?", "-", "onbekend", "unknown", "nvt", "n.v.t.", "n/a", "nnb", "n.n.b.", "tbd", "pm", "p.m."}
 
 _TRUTH = {
-    **dict.fromkeys(("ja", "j", "yes", "y", "on", "waar", "true"), True),
-    **dict.fromkeys(("nee", "n", "no", "off", "onwaar", "false"), False),
+    **dict.fromkeys(("ja", "j", "yes", "y", "on", "waar", "true", "wel"), True),
+    **dict.fromkeys(("nee", "n", "no", "off", "onwaar", "false", "niet"), False),
+    # As people tick off what is so.
+    **dict.fromkeys(("x", "v", "\u2713", "\u2714", "\u221a", "\u2705", "\u2611"), True),
+    **dict.fromkeys(("\u2717", "\u2718", "\u274c"), False),
 }
 #: Nobody writes a date or a number in more characters than this.
 _LONG = 40
@@ -53,7 +56,7 @@ def ids_meant(text: str) -> str | None:
 
 
 def truth_meant(text: str) -> bool | None:
-    """Yes or no, in Dutch, in English or as older YAML has it."""
+    """Yes or no, in Dutch, in English, as a tick or as older YAML has it."""
     return _TRUTH.get(text.strip().lower())
 
 

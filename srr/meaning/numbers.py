@@ -15,7 +15,18 @@ _RANGE = re.compile(
     r"[^0-9]*(?P<low>[0-9]+(?:[.,][0-9]+)?) *(?:-|\u2013|\u2014|à|tot(?: en met)?|t/m|to) *"
     r"(?P<high>[0-9]+(?:[.,][0-9]+)?)[^0-9]*"
 )
-#: Words behind a number that make it another one: "1,5 miljoen", "250k".
+#: What an amount of money counts, by the words and letters behind it: "1,5 miljoen", "250k".
+_COUNTING = {
+    word: value
+    for value, words in (
+        (10**3, "k duizend dzd thousand"),
+        (10**5, "ton"),
+        (10**6, "m mln mln. mio mio. miljoen million"),
+        (10**9, "mld mld. mrd miljard billion bn"),
+    )
+    for word in words.split()
+}
+#: The same words anywhere in a text, where they make a number another one.
 _TIMES = re.compile(
     r"miljoen|million|miljard|billion|mln|mld|mio|duizend|thousand|\bton\b|[0-9] ?[km]\b", re.IGNORECASE
 )
@@ -30,12 +41,18 @@ _MINUS = re.compile(r"[-\u2212] ?(?=[0-9])")
 _GAP = re.compile(r"(?<=[0-9])[ \u00a0\u202f'](?=[0-9]{3})")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 #: What stands before or behind an amount in euros; the dash stands for no cents.
+_LONGEST_FIRST = sorted(_COUNTING, key=len, reverse=True)
 _EURO = re.compile(
-    r"(?P<sign>€|eur|euro)? ?(?P<number>[0-9][0-9.,]*?)(?P<dash>,[-=\u2013]+)? ?(?P<name>€|eur|euro)?"
+    r"(?P<sign>€|eur|euro)? ?(?P<number>[0-9][0-9.,]*?)(?P<dash>,[-=\u2013]+)?"
+    rf" ?(?P<times>{'|'.join(map(re.escape, _LONGEST_FIRST))})? ?(?P<name>€|eur|euro)?"
+)
+#: What may stand behind an amount and changes nothing: here all of them are without tax.
+_WITHOUT_TAX = re.compile(
+    r" ?\(?(?:(?:ex|excl|exclusief|excluding)\.? ?(?:btw|vat)|in totaal|totaal|total)\)?$"
 )
 _FROM_TO = re.compile(r"([0-9][0-9.,]*) ?(?:-|\u2013|\u2014|[aàá]|tot(?: en met)?|t/m|to) ?([0-9][0-9.,]*)")
-#: The numbers that are written out: below a hundred people write figures from twenty on.
-_WORDS = {
+#: The numbers that are written out.
+_UPTO_TWENTY = {
     word: value
     for value, words in enumerate(
         (
@@ -47,29 +64,59 @@ _WORDS = {
     )
     for word in words.split()
 }
-_PERCENT = re.compile(r" ?(?:%|procent|percent)")
+_TENS = {
+    word: 10 * value
+    for value, words in enumerate(
+        (
+            *("dertig thirty", "veertig forty", "vijftig fifty", "zestig sixty", "zeventig seventy"),
+            *("tachtig eighty", "negentig ninety", "honderd hundred"),
+        ),
+        3,
+    )
+    for word in words.split()
+}
+_ONES = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_WORDS = {
+    **_UPTO_TWENTY,
+    **_TENS,
+    **{
+        f"{one}{'ën' if one[-1] == 'e' else 'en'}{tens}": value + number
+        for value, one in enumerate(_ONES, 1)
+        for tens, number in (("twintig", 20), *_TENS.items())
+        if tens.endswith("tig")
+    },
+}
+_PERCENT = re.compile(r" ?(?:%|procent|percent|pct\.?|perc\.)")
+#: Signs for a part, by what they are written out.
+_PARTS = {"½": "5", "¼": "25", "¾": "75"}
+_PART = re.compile(rf"(?<![0-9.,])([0-9]{{1,3}})? ?([{''.join(_PARTS)}])(?![0-9])")
 
 
 def number(text: str, of: Meaning = Meaning.NUMBER) -> Decimal | None:
     """The number that a text says, in Dutch or in English; None where it says none.
 
-    Money may have its sign ("€ 250.000,-"), a percentage its own. A dot or comma before three digits parts
-    the thousands where that is the only reading, and in euros. Raises Unclear where it may be either, with
-    both: "250.000" is a quarter of a million to one reader and 250 to another.
+    Money may have its sign ("€ 250.000,-") and count thousands or millions ("1,2 mln"), a percentage its own.
+    A dot or comma before three digits parts the thousands where that is the only reading, and in euros.
+    Raises Unclear where it may be either, with both: "250.000" is a quarter of a million to one reader and
+    250 to another.
     """
-    said = plain(text)
+    said = _PART.sub(lambda match: f"{match[1] or 0},{_PARTS[match[2]]}", plain(text))
     minus = _MINUS.match(said)
     if minus:
         said = said[minus.end() :]
-    said, money = _GAP.sub("", said), False
-    if of is Meaning.MONEY and (euros := _EURO.fullmatch(said)):
-        money = any(euros[each] for each in ("sign", "dash", "name"))
+    said, money, times = _GAP.sub("", said), False, 1
+    if of is Meaning.MONEY and (euros := _EURO.fullmatch(_WITHOUT_TAX.sub("", said))):
+        # "€ 1.250 mln" is more than a thousand million to some, and one and a quarter to others.
+        times = _COUNTING.get(euros["times"] or "", 1)
+        money = times == 1 and any(euros[each] for each in ("sign", "dash", "name"))
         said = euros["number"]
     elif of is Meaning.PERCENTAGE:
         said = _PERCENT.sub("", said) if _PERCENT.search(said[-8:]) else said
     if not _PLAIN.fullmatch(said):
         return None
     meant = _readings(said, money=money)
+    if times > 1:
+        meant = tuple(f"{(Decimal(each) * times).normalize():f}" for each in meant)
     if not meant:
         return None
     if len(meant) > 1:
@@ -77,8 +124,13 @@ def number(text: str, of: Meaning = Meaning.NUMBER) -> Decimal | None:
     return -Decimal(meant[0]) if minus else Decimal(meant[0])
 
 
+def counts(text: str) -> bool:
+    """Whether a text has a word or letter in it that makes a number thousands or more: "1,5 miljoen"."""
+    return _TIMES.search(text) is not None
+
+
 def in_figures(text: str) -> str | None:
-    """A text with figures for the numbers that it writes out, up to twenty; None where it writes out none."""
+    """A text with figures for the numbers that it writes out, up to a hundred; None where there are none."""
     found = re.sub(r"[^\W\d_]+", lambda match: str(_WORDS.get(match[0].casefold(), match[0])), text)
     return found if found != text else None
 

@@ -26,7 +26,12 @@ BUILT_IN = {
     **dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
 }  # fmt: skip
 #: Signs and words for currencies, by their code in ISO 4217.
-CURRENCIES = {"€": "EUR", "eur": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF"}
+CURRENCIES = {
+    **dict.fromkeys(("€", "eur", "euro"), "EUR"),
+    **dict.fromkeys(("$", "usd"), "USD"),
+    **dict.fromkeys(("£", "gbp"), "GBP"),
+    "chf": "CHF",
+}
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>general|standaard)'
     r"|(?P<half>am/pm|a/p)|(?P<date>y+|m+|d+|h+|s+|q+|w+|n+)|(?P<digits>[0#?][0#?.,]*|\.[0#?]+)"

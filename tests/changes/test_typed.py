@@ -186,6 +186,17 @@ def test_names_and_words_in_a_value_are_the_ids_and_codes_they_mean(kind, path, 
     assert value(listener(NAMED), kind, path, typed) == expected
 
 
+def test_a_function_is_no_mail_address_and_a_mailbox_is_nothing_else():
+    assert value(listener(), "supplier", ("contact", "role"), "contractmanager") == "contractmanager"
+    for typed in ("info@fictief-een.example", "info(at)fictief-een.example"):
+        with pytest.raises(Refused) as refused:
+            value(listener(), "supplier", ("contact", "role"), typed)
+        assert refused.value.message.key == "changes.typed.address"
+    for typed in ("mailto:info@fictief-een.example", "<info@fictief-een.example>"):
+        found = value(listener(), "supplier", ("contact", "mailbox"), typed)
+        assert found == "info@fictief-een.example"
+
+
 @pytest.mark.parametrize(("typed", "key"), [
     ("onderwijs", "cli.several-records"), ("Ministerie van Niets", "changes.measure.unknown"),
 ])  # fmt: skip

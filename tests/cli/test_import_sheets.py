@@ -45,6 +45,7 @@ SHEETS = {
     "council.csv": ("agreement", "--map", "Social value %=obligation.percentage"),
     "american.csv": ("proposal",),
     "terms.csv": ("agreement",),
+    "everyday.csv": ("agreement", "--with", "supplier"),
     "page.xls": ("client",),
 }
 #: What is personal in them, and may stand in no output and no file.
@@ -112,6 +113,7 @@ def values(said):
 MONTHS = ["jan", "feb", "mrt|mar|maa", "apr", "mei|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dec"]
 WORDS = {"geen": "0", "vijf": "5", "zeven": "7", "tien": "10", "twaalf": "12"}
 SIGNS = {"USD": "$", "GBP": "£"}
+TIMES = {"k": 10**3, "ton": 10**5, "mln": 10**6}
 
 
 def plain(text):
@@ -123,7 +125,7 @@ def says(value):
     value = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, int | float) else str(value)
 
     def cell_says(cell) -> bool:
-        text = plain(cell.text)
+        text = plain(cell.text).replace("½", "0,5")
         if SIGNS.get(value, plain(value)) in text:
             return True
         numbers = re.findall(r"[0-9]+", text)
@@ -140,7 +142,11 @@ def says(value):
             each.rstrip("0").rstrip(".") if "." in each else each
             for each in re.findall(r"[0-9.]*[0-9]", without)
         ]
-        return value.lstrip("0") in [each.lstrip("0") for each in (*said, *words, *numbers)]
+        many = [
+            f"{round(float(each.rstrip('.')) * TIMES[word])}"
+            for each, word in re.findall(r"([0-9.]+) ?(k|ton|mln)\b", without)
+        ]
+        return value.lstrip("0") in [each.lstrip("0") for each in (*said, *words, *numbers, *many)]
 
     return cell_says
 

@@ -25,7 +25,9 @@ MONEY, PERCENTAGE, NUMBER = Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER
     ("5%", PERCENTAGE, "5"), ("2,5 %", PERCENTAGE, "2.5"), ("5 procent", PERCENTAGE, "5"), ("5 percent", PERCENTAGE, "5"),
     ("5%", MONEY, None), ("€ 5", PERCENTAGE, None), ("€ 5", NUMBER, None), ("5%", NUMBER, None), ("vijf", NUMBER, None),
     ("5\u00b2", NUMBER, None), ("\u0665", NUMBER, None), ("1.25.000", NUMBER, None), ("", NUMBER, None), ("5 of 6", NUMBER, None),
-    ("1,5 miljoen", MONEY, None), ("250k", MONEY, None), ("1e3", NUMBER, None),
+    ("1,5 miljoen", MONEY, "1500000"), ("250k", MONEY, "250000"), ("3,4 M€", MONEY, "3400000"), ("2,5 ton", MONEY, "250000"),
+    ("1,5 miljoen", NUMBER, None), ("€ 250.000 excl. btw", MONEY, "250000"), ("€ 250.000 incl. btw", MONEY, None),
+    ("2½", NUMBER, "2.5"), ("½%", PERCENTAGE, "0.5"), ("5 pct", PERCENTAGE, "5"), ("1e3", NUMBER, None),
 ])  # fmt: skip
 def test_a_number_is_understood_as_what_it_is(text, of, found):
     assert number(text, of) == (None if found is None else Decimal(found))

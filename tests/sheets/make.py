@@ -519,6 +519,19 @@ L-3;Looptijd drie;DJI;Fictief Sprintclub;4 jaar;1.250,00;nee;;
 L-4;Looptijd vier;DJI;Fictief Sprintclubb;jan 2018 - dec 2020;PM;0,05;;
 L-5;Looptijd vijf;DJI;Fictief Een / Fictief Twee;2021-2018;€ 12.500;€ 1.000;;
 """.encode("mac_roman")
+#: What people write of contracts that every reader understands, and a little that nobody can know.
+EVERYDAY = """Contract;Leverancier;Contractwaarde;SROI %;Social return
+Alledaags 01;Fictief Testwerk;250.000 euro;5% van de opdrachtwaarde;ja
+Alledaags 02;idem;€ 1,2 mln*;geen;
+Alledaags 03;„;250K;5 pct;
+Alledaags 04;Fictief Sprintclub;€ 80.000 excl. btw;½%;
+Alledaags 05;Fictief Sprintclub;€ 96.800 incl. btw;2-5%;
+Alledaags 06;Fictief Sprintclub;ca. € 250.000;;vijf procent van de loonsom
+Alledaags 07;Fictief Sprintclub;#N/B;=SOM(D2:D7);\u2713
+Alledaags 08;diverse leveranciers;'1250;idem;
+Alledaags 09;12;€ 1.250 mln;dito;5% SROI
+* exclusief opties
+""".encode()
 PAGE = b"<html><body><table><tr><td>Titel</td></tr></table></body></html>"
 
 #: Every file, the kind its rows are, and what else to say.
@@ -549,6 +562,7 @@ TEXTS = {
     "council.csv": COUNCIL,
     "american.csv": AMERICAN,
     "terms.csv": TERMS,
+    "everyday.csv": EVERYDAY,
     "page.xls": PAGE,
 }
 

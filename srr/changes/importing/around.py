@@ -37,7 +37,10 @@ class Doubt:
 
 @frozen
 class Read:
-    """The value that a cell is; ``said`` is how it was read where that is not what it says."""
+    """The value that a cell is; ``said`` is how it was read where that is not what it says.
+
+    None is the value of one that only says something of other fields.
+    """
 
     value: Value
     said: Message | None = None

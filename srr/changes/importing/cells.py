@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from srr.changes import measuring
+from srr.changes import measuring, typed
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.days import day
@@ -19,7 +19,7 @@ from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
 from srr.meaning.heads import Head, measured, metric_called
-from srr.meaning.numbers import in_figures, number, numbers_meant
+from srr.meaning.numbers import counts, in_figures, number, numbers_meant
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
 from srr.model.records import Meaning, Measure
@@ -48,18 +48,43 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(
-    r"^\s*(?:€|£|\$|eur(?:o)?|gbp|usd|chf)(?![^\W\d])\s*|\s*(?<![^\W\d])(?:€|£|\$|eur(?:o)?|gbp|usd|chf)\s*$",
+    r"^\s*(?:[€£$]|(?:eur(?:o)?|gbp|usd|chf)(?![^\W\d]))\s*"
+    r"|\s*(?:[€£$]|(?<![^\W\d])(?:eur(?:o)?|gbp|usd|chf))\s*$",
     re.IGNORECASE,
 )
-#: A percentage with what it is of: "5% van de opdrachtwaarde".
+_TAXED = re.compile(r"\bincl?(?:usief|uding|usive)?\.? (?:of )?(?:btw|vat)\b", re.IGNORECASE)
+#: More than one number that it may be, or one that is only near.
+_BOUND = re.compile(
+    r"\b(?:ca|circa|ongeveer|plm|geraamd\w*|raming|geschat|min|max|minimaal|maximaal|tot|t/m|tussen|hooguit"
+    r"|minstens|about|approx\w*|up to|between|or more|of meer)\b|[±~<>≤≥]|[0-9]%? ?[-\u2013] ?(?:€ ?)?[0-9]",
+    re.IGNORECASE,
+)
+#: What programs show where a formula fails, in Dutch and in English; in a text file it is only a text.
+_ERRORS = frozenset(
+    {
+        *("#N/B", "#VERW!", "#DEEL/0!", "#WAARDE!", "#NAAM?", "#GETAL!", "#LEEG!", "#OVERLOOP!"),
+        *("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "Err:502"),
+    }
+)
+_FORMULA = re.compile(r"[=+-]?=?[A-Z][A-Z.]+\(.*\)|=[A-Z]{1,3}[0-9]{1,7}\b.*", re.DOTALL)
+#: Marks that send a reader to a footnote.
+_FOOTNOTE = re.compile(r"\s*[*†‡¹²³]+$")
+#: Characters that nobody sees.
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+#: A percentage, which what it is of may follow: "5% van de opdrachtwaarde", "5 procent social return".
+_SHARE = r"[0-9½¼¾][0-9.,½¼¾]* ?(?:%|procent|percent|pct\.?|perc\.)"
 _SHARE_OF = re.compile(
-    r"(?P<share>[0-9][0-9.,]* ?(?:%|procent|percent))\s+(?:van|over|of)\s+(?:(?:de|het|the)\s+)?"
-    r"(?P<base>\S.*)",
+    rf"(?P<share>{_SHARE})\s+(?:(?:van|over|of)\s+)?(?:(?:de|het|the)\s+)?(?P<base>\S.*?)"
+    r"(?:\s+\(?(?:excl?|exclusief)\.? (?:btw|vat)\)?)?",
     re.IGNORECASE,
 )
+_OF_ITSELF = re.compile(rf"({_SHARE})\s+(?:social return|sroi|sr)\b", re.IGNORECASE)
+#: What stands for the cell above.
+_DITTO = frozenset({"idem", "id", "dito", "ditto", '"', "''", ",,", "\u201e", "\u201d", "\u201c", "\u3003"})
 #: Whoever says nothing says it in fewer characters.
 _SHORT = 40
 _KVK_DIGITS = 8
+_OBLIGATION = "obligation"
 #: What counts people, for the most part.
 _OF_PEOPLE = frozenset({"targets", "realised"})
 
@@ -67,14 +92,19 @@ _OF_PEOPLE = frozenset({"targets", "realised"})
 def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
     """What a cell says of the field of its column; None where it says nothing at all."""
     assert column.field is not None  # noqa: S101  (only columns that are used are read)
+    path = path_of(column.field)
+    prose = fields.value(around.kind, path) is Meaning.PROSE
 
     def read(text: str) -> Read | Doubt:
         if column.head.times and cell.date is None:
             return Doubt(say("import.cell.times"), say("import.cell.times.do"))
-        return _value(around, column, cell, text)
+        bare = text if prose or column.field == "id" else _FOOTNOTE.sub("", text)
+        found = _value(around, column, cell, bare)
+        if bare == text or not isinstance(found, Read):
+            return found
+        return replace(found, said=say("import.said.footnote", text=bare))
 
     found = _legible(column, cell, read)
-    path = path_of(column.field)
     if fields.referred(around.kind, path) is not None:
         return found
     counts = path[0] in _OF_PEOPLE
@@ -115,7 +145,14 @@ def _legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) ->
 def says_nothing(text: str) -> bool:
     """Whether somebody filled a cell in so as to say nothing."""
     plain = fold(re.sub(r"[.()]", "", text[:_SHORT]))
-    return means_unknown(text) or plain in _NOTHING or not re.search(r"\w", text)
+    if means_unknown(text) or plain in _NOTHING:
+        return True
+    return not re.search(r"\w", text) and truth_meant(text) is None and not repeats(text)
+
+
+def repeats(text: str) -> bool:
+    """Whether a cell says that it says what the one above it does: ditto, by a word or a mark."""
+    return " ".join(text.casefold().split()).rstrip(".") in _DITTO
 
 
 def kinds_in(column: Column, text: str) -> tuple[str, ...]:
@@ -151,8 +188,11 @@ def _unreadable(column: Column, cell: Cell) -> Doubt | None:
         return personal(found)
     if cell.struck:
         return Doubt(say("import.cell.struck"))
-    if cell.fault is not None:
-        return Doubt(say(f"import.cell.{cell.fault}"), say(f"import.cell.{cell.fault}.do"))
+    fault = cell.fault or ("error" if cell.text.strip() in _ERRORS else None)
+    if fault is not None:
+        return Doubt(say(f"import.cell.{fault}"), say(f"import.cell.{fault}.do"))
+    if cell.number is None and _FORMULA.fullmatch(cell.text.strip()):
+        return Doubt(say("import.cell.formula-text"), say("import.cell.formula-text.do"))
     return None
 
 
@@ -163,12 +203,16 @@ def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
     if field == "title" and around.kind == "proposal" and not isinstance(told(text), str):
         return Doubt(say("import.cell.title-person"), say("import.cell.title-person.do"))
     if field.endswith("kvk"):
-        return _kvk(text)
+        return no_none(text) or _kvk(text)
     path = path_of(field)
     if path[0] in {"targets", "realised"} and len(path) == 2:  # noqa: PLR2004  (one measure of a list)
         return _measure(around, column, cell, text)
     if field == "obligation":
         return _obligation(around, column, cell, text)
+    if path == ("obligation", "percentage"):
+        found = _share(around, column, cell, text)
+        if found is not None:
+            return found
     if _is_list(around.kind, path):
         return listed(around, path, text)
     of = fields.referred(around.kind, path)
@@ -190,11 +234,9 @@ def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -
         return Read(truth) if truth is not None else Doubt(say("import.cell.no-truth"))
     if meaning is Meaning.CODE:
         return coded(around.kind, path, text)
-    return Read(
-        "\n".join(" ".join(line.split()) for line in text.split("\n"))
-        if meaning is Meaning.PROSE
-        else " ".join(text.split())
-    )
+    if meaning is Meaning.PROSE:
+        return Read("\n".join(" ".join(line.split()) for line in text.split("\n")))
+    return Read(typed.text(path, " ".join(text.split())))
 
 
 def _number(around: Around, column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | Doubt:
@@ -207,7 +249,9 @@ def _number(around: Around, column: Column, cell: Cell, text: str, meaning: Mean
     if found is None:
         none = fold(text) in NONE and meaning is not Meaning.PERCENTAGE
         share = say("import.cell.no-number.share") if meaning is Meaning.PERCENTAGE else None
-        return Read(0) if none else Doubt(say("import.cell.no-number"), share)
+        bound = meaning is Meaning.PERCENTAGE and _BOUND.search(text)
+        why = say("import.cell.bound" if bound else "import.cell.no-number")
+        return Read(0) if none else Doubt(why, share)
     if unit is not None and (unit, meaning) != ("%", Meaning.PERCENTAGE):
         return Doubt(say("import.cell.unit", unit=unit))
     if meaning is Meaning.PERCENTAGE and unit is None and 0 < found < 1 and column.number:
@@ -226,10 +270,9 @@ def _money(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
     plain = f"€ {bare.lstrip('€ ')}" if unit is not None else bare
     found, said = _amount(around, column, cell, plain, Meaning.MONEY)
     if found is None:
-        nothing = fold(text) in NONE
-        if _YEARLY.search(text):
-            return Doubt(say("import.cell.yearly"), say("import.cell.no-number.money"))
-        return Read(0) if nothing else Doubt(say("import.cell.no-number"), say("import.cell.no-number.money"))
+        return Read(0) if fold(text) in NONE else Doubt(_no_amount(text), say("import.cell.no-number.money"))
+    if cell.number is None and counts(bare):
+        said = say("import.said.number", value=found)
     if unit is None:
         return Read(measuring.plain(found), said)
     if unit != "EUR" and around.kind != "agreement":
@@ -255,10 +298,20 @@ def _amount(
         return found, say("import.said.thousands", value=found, example=example)
 
 
+def _no_amount(text: str) -> Message:
+    """Why a text is no amount of money."""
+    if _YEARLY.search(text):
+        return say("import.cell.yearly")
+    if _TAXED.search(text):
+        return say("import.cell.taxed")
+    return say("import.cell.bound" if _BOUND.search(text) else "import.cell.no-number")
+
+
 def _kvk(text: str) -> Read | Doubt:
-    digits = re.sub(r"[\s.]", "", text)
+    # A program that takes it for a number writes decimals behind it.
+    digits = re.sub(r"^k\.?v\.?k\.?(?:[- ]?(?:nr|nummer))?[.:]?|[.,]0+$|[\s.]", "", text, flags=re.IGNORECASE)
     if not digits.isdecimal() or len(digits) not in {_KVK_DIGITS - 1, _KVK_DIGITS}:
-        return Doubt(say("import.cell.no-kvk"))
+        return Doubt(say("import.cell.no-kvk"), say("import.cell.no-kvk.do"))
     if len(digits) < _KVK_DIGITS:
         return Read(digits.rjust(_KVK_DIGITS, "0"), say("import.said.kvk"))
     return Read(digits)
@@ -274,14 +327,13 @@ def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read |
         return Read({"regime": "none"})
     if asked:
         return Read({})
-    of = _SHARE_OF.fullmatch(text)
-    if of is not None and cell.number is None:
-        base = coded("agreement", ("obligation", "base"), of["base"])
-        share = _number(around, column, cell, of["share"], Meaning.PERCENTAGE)
-        if isinstance(base, Read) and isinstance(share, Read):
-            return Read({"percentage": share.value, "base": base.value}, share.said)
-    if cell.unit == "%" or text.rstrip().endswith("%") or column.head.unit == "%":
-        found, name = _number(around, column, cell, text, Meaning.PERCENTAGE), "percentage"
+    share = _share(around, column, cell, text)
+    if isinstance(share, Read):
+        base = share.also.get(_below("base"))
+        return Read({"percentage": share.value, **({"base": base} if base else {})}, share.said)
+    plain = _bare_share(text)
+    if cell.unit == "%" or re.fullmatch(rf".*{_SHARE}", plain, re.IGNORECASE) or column.head.unit == "%":
+        found, name = _number(around, column, cell, plain, Meaning.PERCENTAGE), "percentage"
     elif (
         cell.unit is not None or _CURRENCY.search(text) or CURRENCIES.get((column.head.unit or "").casefold())
     ):
@@ -294,6 +346,36 @@ def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read |
             say("import.cell.obligation.do", head=" ".join(column.head.text.split())),
         )
     return found if isinstance(found, Doubt) else Read({name: found.value}, found.said, found.also)
+
+
+def _share(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt | None:
+    """What a percentage says that is not only a number: of what it is, or that none was asked; None else."""
+    if cell.number is not None:
+        return None
+    if truth_meant(text) is False or fold(text) in NONE:
+        return Read(None, also={_below("regime"): "none"})
+    plain = _bare_share(text)
+    of = _SHARE_OF.fullmatch(plain)
+    base = coded("agreement", ("obligation", "base"), of["base"]) if of is not None else None
+    if (of is None and plain == text) or (of is not None and not isinstance(base, Read)):
+        return None
+    share = _number(around, column, cell, plain if of is None else of["share"], Meaning.PERCENTAGE)
+    if isinstance(share, Read) and isinstance(base, Read):
+        share = replace(share, also={_below("base"): base.value})
+    if isinstance(share, Read) and in_figures(text) is not None:
+        share = replace(share, said=say("import.said.figures", text=plain))
+    return share
+
+
+def _below(name: str) -> str:
+    """The column of a field of an obligation."""
+    return f"{_OBLIGATION}.{name}"
+
+
+def _bare_share(text: str) -> str:
+    """A percentage in figures, without the words that say that it is one of social return."""
+    figures = in_figures(text) if re.search(r"procent|percent", text, re.IGNORECASE) else None
+    return _OF_ITSELF.sub(r"\1", figures or text)
 
 
 def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
@@ -357,8 +439,7 @@ def _prose(text: str) -> str:
 
 def _clean(text: str) -> str:
     """A text without what is only layout: no-break spaces, blanks at the ends of lines, empty lines."""
-    lines = (
-        re.sub(r"[^\S\n]", " ", line).strip()
-        for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    )
-    return "\n".join(line for line in lines if line)
+    seen = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = (re.sub(r"[^\S\n]", " ", line).strip() for line in seen.split("\n"))
+    # In a text file the apostrophe that makes a text of a number is still there.
+    return re.sub(r"^'(?=[0-9=+-].{2})", "", "\n".join(line for line in lines if line))

@@ -14,6 +14,13 @@ from srr.problems import Code, say
 
 #: Of more names than this nobody reads which each is nearest to, and to find that takes long.
 _MANY = 500
+#: What people write for several that they do not name, and a number of them.
+_NO_NAME = re.compile(
+    r"(?:allen?|iedereen|divers(?:en?)?|div\.?|meerdere|verschillende|enkele|overigen?|anderen?|all|everyone"
+    r"|various|several|others?|multiple)(?: (?:leveranciers|partijen|bedrijven|opdrachtgevers|klanten"
+    r"|organisaties|suppliers|parties|companies|clients|organisations))?"
+    r"|[0-9]+ (?:leveranciers?|partijen|bedrijven|opdrachtgevers?|klanten|organisaties|suppliers?|clients?)"
+)
 #: An abbreviation as some write it: "O.C.W.".
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
 
@@ -110,6 +117,9 @@ def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Do
     if alike and key not in around.chosen:
         message = say("import.cell.alike", name=told(name), ids=alike)
         return Doubt(message, say("import.cell.alike.do"), about=(of, name, alike))
+    lettered = any(map(str.isalpha, name))
+    if key not in around.chosen and (not lettered or _NO_NAME.fullmatch(fold(name))):
+        return Doubt(say("import.cell.no-name", name=name), say("import.cell.no-name.do", name=name))
     found = kinds(name)
     if found:
         return personal(found)

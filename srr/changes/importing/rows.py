@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from srr.changes import typed
 from srr.changes.adding import proposed_id
-from srr.changes.importing.around import Around, Doubt, Read
-from srr.changes.importing.cells import says_nothing, understand
+from srr.changes.importing.around import Around, Doubt, Read, told
+from srr.changes.importing.cells import repeats, says_nothing, understand
 from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.differences import covers
 from srr.changes.importing.notation import notations
 from srr.changes.importing.tables import Table
 from srr.changes.plan import Refused
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.records import bearers, formless
@@ -84,11 +84,12 @@ def entries(table: Table, around: Around) -> Entries:
         doubts: list[Unread] = []
         for column in _in_order(table):
             cell = table.cell(row, column.number)
-            read = _read(around, column, cell) if cell is not None else None
+            read = _seen(table, around, row, column) if cell is not None else None
             if cell is not None and isinstance(read, Doubt):
                 doubts.append(Unread(row, column, cell.text, read))
             elif cell is not None and isinstance(read, Read):
-                values[str(column.field)] = read.value
+                if read.value is not None:
+                    values[str(column.field)] = read.value
                 others += [(column, cell.text, name, value) for name, value in read.also.items()]
                 if read.said is not None:
                     readings.append(Reading(row, column, cell.text, read.said))
@@ -130,10 +131,29 @@ def _refers_to_own(kind: str, field: str) -> bool:
     return kind in {fields.referred(kind, path), fields.referred(kind, (*path, 0))}
 
 
+def _seen(table: Table, around: Around, row: int, column: Column) -> Read | Doubt | None:
+    """What a cell says, or the one above it where it says that it repeats that."""
+    cell, above = table.cell(row, column.number), row
+    while cell is not None and cell.fault is None and repeats(cell.text):
+        before = max((each for each in table.rows if each < above), default=None)
+        # What stands between them may be what is repeated.
+        if before is None or any(before < each < above for each in table.sheet.rows):
+            cell = None
+            break
+        cell, above = table.cell(before, column.number), before
+    if above == row and cell is not None:
+        return _read(around, column, cell)
+    read = _read(around, column, cell) if cell is not None else None
+    if isinstance(read, Read) and cell is not None:
+        return replace(read, said=read.said or say("import.said.ditto", text=told(cell.text)))
+    return Doubt(say("import.cell.ditto"), say("import.cell.ditto.do"))
+
+
 def _read(around: Around, column: Column, cell: Cell) -> Read | Doubt | None:
     """What a cell says, where a record can hold it."""
     read = understand(around, column, cell)
-    wrong = _wrong(around, column, read.value) if isinstance(read, Read) else None
+    valued = isinstance(read, Read) and read.value is not None
+    wrong = _wrong(around, column, read.value) if isinstance(read, Read) and valued else None
     return wrong if wrong is not None else read
 
 
