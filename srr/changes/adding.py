@@ -82,13 +82,16 @@ def lookalikes(register: Register, kind: str, value: Mapping[str, Value]) -> tup
     adds a record that is worth a look, where a rule about all of them would cry wolf. What the new one is
     part of, and its members, may well be called so.
     """
-    return Lookalikes(register, kind).of(value)
+    return Lookalikes(register, kind, _name(value)).of(value)
 
 
 class Lookalikes:
-    """The names of all records of a kind, looked through once for however many new ones."""
+    """The names of all records of a kind, looked through once for however many new ones.
 
-    def __init__(self, register: Register, kind: str) -> None:
+    Where only one is asked for, ``wanted`` is what that is called, and names far from it are passed over.
+    """
+
+    def __init__(self, register: Register, kind: str, wanted: str | None = None) -> None:
         self._register = register
         self._kind = kind
         #: The ids by what their names have in common with one that is nearly the same, or begins with it.
@@ -97,7 +100,8 @@ class Lookalikes:
         self._whole: dict[str, set[str]] = {}
         for id_, record in register.folder(f"{kind}s").items():
             for each in records.names(record):
-                self.add(id_, each)
+                if wanted is None or _may_be_near(wanted, plain(each)):
+                    self.add(id_, each)
 
     def add(self, id_: str, name: str) -> None:
         """One more record that is called so."""
@@ -110,7 +114,7 @@ class Lookalikes:
 
     def of(self, value: Mapping[str, Value]) -> tuple[str, ...]:
         """The records that are called nearly as a new one with this value is; by id, in their order."""
-        new = plain(str(value.get("name", value.get("title", ""))))
+        new = _name(value)
         if not new:
             return ()
         found = set(self._longer.get(new, ()))
@@ -119,6 +123,16 @@ class Lookalikes:
         found -= _family(self._register, self._kind, value)
         order = (*self._register.folder(f"{self._kind}s"), *sorted(found))
         return tuple(dict.fromkeys(each for each in order if each in found)) if found else ()
+
+
+def _name(value: Mapping[str, Value]) -> str:
+    """What a new record with this value is called, as plain as names are compared."""
+    return plain(str(value.get("name", value.get("title", ""))))
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """Whether one plain name may begin with another, or differ from it in a letter."""
+    return abs(len(one) - len(other)) <= 1 or one.startswith(other) or other.startswith(one)
 
 
 def _beginnings(name: str) -> Iterator[str]:

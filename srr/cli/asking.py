@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,7 +24,7 @@ from srr.store import shape
 from srr.store.drafts import Draft, Drafts
 from srr.store.edits import Value
 from srr.store.folder import ID
-from srr.views.cells import Cell, noted
+from srr.views.cells import noted
 from srr.views.vocabulary import names
 
 #: Options for what stands within a field, each with its place; of a list every item gets it.
@@ -73,11 +73,6 @@ class Asking:
     def register(self) -> Register:
         """The register as it was read last."""
         return self.writing.whole
-
-    @property
-    def others(self) -> Register:
-        """A register with all of the same kind, for their names and ids."""
-        return self.writing.loaded.of(self.kind)
 
     @contextmanager
     def draft(self) -> Iterator[None]:
@@ -130,7 +125,7 @@ class Asking:
 
     def _made(self, value: Mapping[str, Value]) -> Plan:
         if self.request.force is None:
-            adding.check_name(self.others, self.kind, value)
+            adding.check_name(self._found(adding.namesakes, value), self.kind, value)
         return adding.add(self.register, self.kind, str(self.id_), value, self.register.settings.language)
 
     def _look(self, value: dict[str, Value]) -> None:
@@ -294,7 +289,7 @@ class Asking:
             self._check_quotes(self.id_)
             return self.id_
         name = str(value.get("name", value.get("title", "")))
-        proposed = adding.proposed_id(self.kind, name, self.others.ids(self.kind))
+        proposed = adding.proposed_id(self.kind, name, self.writing.loaded.named(self.kind).ids(self.kind))
         return prompts.text(self.writing.wording.say("writing.add.id"), proposed) if self.asks else proposed
 
     def _check_quotes(self, id_: str) -> None:
@@ -306,20 +301,31 @@ class Asking:
 
     def _twins(self, value: dict[str, Value]) -> Collection[str]:
         """The records with a name like this one's, which are pointed out; not where it will be refused."""
-        if self.request.force is None and adding.namesakes(self.others, self.kind, value):
+        if self.request.force is None and adding.namesakes(
+            self._found(adding.namesakes, value), self.kind, value
+        ):
             return ()
-        found = adding.lookalikes(self.others, self.kind, value)
+        there = self._found(adding.lookalikes, value)
+        found = adding.lookalikes(there, self.kind, value)
         if found:
-            kind = Code("kind", self.kind)
+            kind, called = Code("kind", self.kind), there.folder(f"{self.kind}s")
+            # With the names that each had, one of which may be the one that is alike.
             records = tuple(
-                noted(say("find.record", kind=kind, id=each), self._called(each)) for each in found
+                noted(say("find.record", kind=kind, id=each), names.called(called[each])) for each in found
             )
             streams.tell(self.writing.wording.say("writing.add.alike", records=records))
         return found
 
-    def _called(self, id_: str) -> Cell:
-        """What a record is called, with the names it had, one of which may be the one that is alike."""
-        return names.called(self.others.folder(f"{self.kind}s")[id_])
+    def _found(
+        self,
+        find: Callable[[Register, str, Mapping[str, Value]], Collection[str]],
+        value: Mapping[str, Value],
+    ) -> Register:
+        """A register with the records of this kind that are found by what they are called."""
+        loaded = self.writing.loaded
+        found = find(loaded.named(self.kind), self.kind, value)
+        # What the new one is part of tells which may well be called as it is.
+        return loaded.with_({*found, str(value.get("part_of"))}).register
 
     def _agrees(self, plan: Plan, *, alike: bool) -> bool:
         """Show the file as it will be and ask whether to write it."""

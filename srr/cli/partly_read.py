@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from srr.changes.plan import EditRecord, NewRecord, Plan, ReplaceText, Step
 from srr.cli.delivery import Request
@@ -39,13 +39,13 @@ class PartlyRead(Session):
 
         Raises Stop as a reading command does, but for the day: what is to come may be changed too.
         """
-        return self._found(text, kinds, lambda id_: self.loaded.around((id_,)))
+        return self._found(text, kinds, self.loaded.around)
 
     def referred(self, text: str, *kinds: str) -> Found:
         """As :meth:`named`, of a record that is only referred to: nothing that depends on it is read."""
         return self._found(text, kinds, self.loaded.with_)
 
-    def _found(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> Found:
+    def _found(self, text: str, kinds: tuple[str, ...], read: Callable[[Collection[str]], Loaded]) -> Found:
         self._read_for(text, kinds, read)
         with self.understanding():
             found = self.one(lambda: certain(self.whole, text, *kinds))
@@ -53,7 +53,7 @@ class PartlyRead(Session):
         self.subjects.append(found)
         return found
 
-    def _read_for(self, text: str, kinds: tuple[str, ...], read: Callable[[str], Loaded]) -> bool:
+    def _read_for(self, text: str, kinds: tuple[str, ...], read: Callable[[Collection[str]], Loaded]) -> bool:
         """Have all read that a text may name; whether that was more than there was.
 
         An id leads to a record, of which ``read`` gives what is to be read; for any other name those of all
@@ -62,7 +62,7 @@ class PartlyRead(Session):
         kind, id_ = split(text)
         among = (each for each in kinds if kind in {None, each})
         is_id = any(each in RECORDS and self.bytes_of(file_name(each, id_)) is not None for each in among)
-        return self.take_if_more(read(id_) if is_id else self.loaded.whole())
+        return self.take_if_more(read((id_,)) if is_id else self.loaded.whole())
 
     def _seek(self, kind: str, text: str) -> None:
         kinds = PARTIES if kind == "party" else (kind,)

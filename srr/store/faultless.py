@@ -8,7 +8,7 @@ might apply there are no values. A test holds the two in agreement.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -50,14 +50,37 @@ class _DoubtError(Exception):
 
 def read(data: bytes) -> Faultless | None:
     """What the bytes of a file hold; None where there may be something to say of them."""
-    text = encoding.faultless(data)
-    # A text has no more nodes than characters.
-    if text is None or len(text) > limits.NODES or _is_doubtful(text):
+    text = _text(data)
+    if text is None:
         return None
     try:
         return Faultless(text, _document(CBaseLoader(text).get_event))
     except Exception:  # noqa: BLE001  (PyYAML raises more kinds than it documents; the slower reading tells)
         return None
+
+
+def begun(data: bytes, names: Collection[str]) -> Faultless | None:
+    """The text of a file, with no more of the record in it than these fields of it, in any order.
+
+    None where there may be something to say of that. It is read no further than the last of them, so that
+    there may be something to say of the rest.
+    """
+    text = _text(data)
+    if text is None or "\\" in text:  # which may stand in a name for a letter
+        return None
+    try:
+        # A field of which the name is nowhere in the text is not there.
+        return Faultless(
+            text, _beginning(CBaseLoader(text).get_event, {each for each in names if each in text})
+        )
+    except Exception:  # noqa: BLE001  (idem)
+        return None
+
+
+def _text(data: bytes) -> str | None:
+    text = encoding.faultless(data)
+    # A text has no more nodes than characters.
+    return None if text is None or len(text) > limits.NODES or _is_doubtful(text) else text
 
 
 def _is_doubtful(text: str) -> bool:
@@ -74,16 +97,36 @@ def _is_doubtful(text: str) -> bool:
 
 def _document(take: Callable[[], Any]) -> dict[str, Value]:
     """The record in all the events that there are to take."""
+    _begin(take)
+    root = _mapping(take, 1)
+    _expect(DocumentEndEvent, take())
+    _expect(StreamEndEvent, take())
+    return root
+
+
+def _beginning(take: Callable[[], Any], wanted: set[str]) -> dict[str, Value]:
+    """The fields that are wanted of the record in the events, taken till all of them were there."""
+    _begin(take)
+    found: dict[str, Value] = {}
+    while wanted - found.keys() and type(event := take()) is not MappingEndEvent:
+        name = _name(event.value)
+        if event.style or name in found:
+            raise _DoubtError
+        event = take()
+        value = _scalar(event, name) if type(event) is ScalarEvent else _collection(event, take, 1)
+        if name in wanted:
+            found[name] = value
+    return found
+
+
+def _begin(take: Callable[[], Any]) -> None:
+    """Take the events before the first field of the record."""
     _expect(StreamStartEvent, take())
     start = take()
     _expect(DocumentStartEvent, start)
     _expect(MappingStartEvent, take())
     if start.version or start.tags:
         raise _DoubtError
-    root = _mapping(take, 1)
-    _expect(DocumentEndEvent, take())
-    _expect(StreamEndEvent, take())
-    return root
 
 
 def _expect(kind: type[Any], event: Any) -> None:  # noqa: ANN401  (the types of events share no useful base)

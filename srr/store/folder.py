@@ -20,6 +20,9 @@ RESERVED = frozenset(
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
 
+#: The folders of a register, each with the kind of its records.
+_FOLDERS = {"vocabulary": "vocabulary", **{folder: folder.removesuffix("s") for folder in KINDS}}
+
 
 class NoRegister(Exception):  # noqa: N818  (reads better where it is caught)
     """There is no register here, or its folder cannot be read; ``message`` says why and what to do."""
@@ -70,16 +73,42 @@ def scan(files: Files, shown: str) -> Iterator[RecordFile | Problem]:
         if name in there:
             kind = name.removesuffix(".yaml")
             yield RecordFile(kind, kind, f"{shown}/{name}", name)
-    folders = {"vocabulary": "vocabulary", **{folder: folder.removesuffix("s") for folder in KINDS}}
-    yield from _strays(files, shown, {name: form for name, form in there.items() if name not in folders})
-    for folder, kind in folders.items():
+    yield from _strays(files, shown, {name: form for name, form in there.items() if name not in _FOLDERS})
+    for folder in _FOLDERS:
         match there.get(folder):
             case Form.FOLDER:
-                yield from _records(files, folder, f"{shown}/{folder}", kind)
+                yield from scan_folder(files, shown, folder)
             case Form.LINK:
                 yield stray(f"{shown}/{folder}", "link")
             case Form.FILE:
                 yield stray(f"{shown}/{folder}", "no-folder")
+
+
+def scan_folder(files: Files, shown: str, folder: str) -> Iterator[RecordFile | Problem]:
+    """As :func:`scan`, of one of a register's folders, which is there."""
+    kind = _FOLDERS[folder]
+    try:
+        there = _listing(files, folder)
+    except OSError:
+        yield stray(f"{shown}/{folder}", "denied-folder")
+        return
+    for name, form in there.items():
+        file = f"{shown}/{folder}/{name}"
+        id_ = name.removesuffix(".yaml")
+        if form is Form.LINK:
+            yield stray(file, "link")
+        elif form is Form.FOLDER:
+            yield stray(file, "directory")
+        elif name == id_:
+            yield stray(file, "ending", Severity.ERROR if _holds_records(name) else Severity.WARNING)
+        elif kind == "vocabulary" and id_ not in VOCABULARIES:
+            yield stray(file, "vocabulary", known=tuple(VOCABULARIES), close=closest(id_, VOCABULARIES))
+        elif not ID.fullmatch(id_):
+            yield stray(file, "form", suggestion=id_meant(id_) or "nieuwe-naam")
+        elif id_ in RESERVED:
+            yield stray(file, "reserved", word=id_)
+        else:
+            yield RecordFile(kind, id_, file, f"{folder}/{name}")
 
 
 def stray(file: str, variant: str, severity: Severity = Severity.ERROR, **args: object) -> Problem:
@@ -98,31 +127,6 @@ def _listing(files: Files, folder: str) -> dict[str, Form]:
     """What lies in a folder, by name in order, without what is hidden."""
     there = files.listing(folder)
     return {name: there[name] for name in sorted(there) if not name.startswith(".")}
-
-
-def _records(files: Files, folder: str, shown: str, kind: str) -> Iterator[RecordFile | Problem]:
-    try:
-        there = _listing(files, folder)
-    except OSError:
-        yield stray(shown, "denied-folder")
-        return
-    for name, form in there.items():
-        file = f"{shown}/{name}"
-        id_ = name.removesuffix(".yaml")
-        if form is Form.LINK:
-            yield stray(file, "link")
-        elif form is Form.FOLDER:
-            yield stray(file, "directory")
-        elif name == id_:
-            yield stray(file, "ending", Severity.ERROR if _holds_records(name) else Severity.WARNING)
-        elif kind == "vocabulary" and id_ not in VOCABULARIES:
-            yield stray(file, "vocabulary", known=tuple(VOCABULARIES), close=closest(id_, VOCABULARIES))
-        elif not ID.fullmatch(id_):
-            yield stray(file, "form", suggestion=id_meant(id_) or "nieuwe-naam")
-        elif id_ in RESERVED:
-            yield stray(file, "reserved", word=id_)
-        else:
-            yield RecordFile(kind, id_, file, f"{folder}/{name}")
 
 
 def _strays(files: Files, shown: str, there: Mapping[str, Form]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from srr.model.records import KINDS, VOCABULARIES, Record, Settings
 from srr.model.register import LeftOut, Register
 from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity, raised_at, say
-from srr.store import schema
+from srr.store import faultless, schema
 from srr.store.build import build
 from srr.store.files import Files, Stamps
 from srr.store.folder import RecordFile, stray
@@ -33,7 +33,7 @@ class Loaded:
     disk, whether it was written since (`store.files.stamps`).
 
     ``about`` has the ids for which a part of the register was read (`load`), and is None where all of it was:
-    what is no part stands in the snapshot and nowhere else.
+    what is no part stands in the snapshot and nowhere else. ``by_name`` keeps what :meth:`named` gave.
     """
 
     register: Register
@@ -42,6 +42,7 @@ class Loaded:
     snapshot: Snapshot
     stamps: Stamps = frozenset()
     about: frozenset[str] | None = None
+    by_name: dict[str, Register] = field(default_factory=dict)
 
     @property
     def contents(self) -> Mapping[str, bytes]:
@@ -78,32 +79,40 @@ class Loaded:
             return self
         return self._with({*self.sources, *files}, about)
 
-    def with_(self, id_: str) -> Loaded:
-        """With the records of this id read too, and nothing for their sake. Gives itself where they were."""
+    def with_(self, ids: Iterable[str]) -> Loaded:
+        """With the records of these ids read too, and what these refer to. Gives itself where they were."""
         if self.about is None:
             return self
-        files = {file.file for file, _ in self.snapshot.texts if file.id == id_}
+        files = self.snapshot.mentions.behind(ids)
         return self if files <= self.sources.keys() else self._with({*self.sources, *files}, self.about)
 
-    def of(self, kind: str) -> Register:
-        """A register with every record of a kind, for their names and ids: nothing else can be told by it."""
+    def named(self, kind: str) -> Register:
+        """A register with every record of a kind, for their ids and for what they are called.
+
+        Of those that were not read it has no more, and it may have one in which reading would find a mistake.
+        """
         if self.about is None:
             return self.register
-        if kind not in self._of_kinds:
-            files = (file.file for file, _ in self.snapshot.texts if file.kind == kind)
-            self._of_kinds[kind] = _loaded(self.snapshot, self, {*self.sources, *files}).register
-        return self._of_kinds[kind]
-
-    @cached_property
-    def _of_kinds(self) -> dict[str, Register]:
-        return {}
+        if kind not in self.by_name:
+            records, lost = {**self.register.folder(f"{kind}s")}, [*self.register.left_out]
+            for file, data in self.snapshot.texts:
+                if file.kind == kind and file.file not in self.sources:
+                    record = _called(file, data) or _understood(file, data, [])[1]
+                    if record is None:
+                        lost.append(LeftOut(file.file, file.kind, file.id))
+                    else:
+                        records[file.id] = record
+            found: dict[str, Any] = {f"{kind}s": records, "left_out": tuple(lost)}
+            self.by_name[kind] = replace(self.register, **found)
+        return self.by_name[kind]
 
     def whole(self) -> Loaded:
         """With everything read. Gives itself where it was."""
         return self if self.about is None else self._with(None, None)
 
     def _with(self, read: Collection[str] | None, about: frozenset[str] | None) -> Loaded:
-        return replace(_loaded(self.snapshot, self, read), stamps=self.stamps, about=about)
+        loaded = _loaded(self.snapshot, self, read)
+        return replace(loaded, stamps=self.stamps, about=about, by_name=self.by_name)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -128,6 +137,14 @@ class Loaded:
             and schema.fits(each.kind, source.rest.value)
         )
 
+
+#: The fields of each kind of record that say what it is called, with those that it cannot do without.
+_NAMES = {
+    "supplier": ("name", "former_names"),
+    "client": ("name", "abbreviation", "former_names"),
+    **dict.fromkeys(("agreement", "meeting", "proposal"), ("title",)),
+    "review": ("proposal", "date"),
+}
 
 #: What goes through all that is found, one by one, and may tell somebody how far it is.
 Watch = Callable[[Collection[Found]], Iterator[Found]]
@@ -245,6 +262,17 @@ def _understood(file: RecordFile, data: bytes, problems: list[Problem]) -> tuple
         )
         problems.append(problem)
         return Source(file.file, "", None, (problem,)), None
+
+
+def _called(file: RecordFile, data: bytes) -> Record | None:
+    """The record in a file with what it is called and no more; None where that cannot be told so soon."""
+    found = faultless.begun(data, _NAMES[file.kind])
+    if found is None or not schema.fits(file.kind, found.value):
+        return None
+    try:
+        return build(file.kind, file.id, found.value, Source(file.file, found.text, found.value, ()))
+    except ValueError:  # a day that there is not
+        return None
 
 
 def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from srr.store.folder import RecordFile
@@ -29,37 +29,37 @@ class Mentions:
 
     def __init__(self, texts: Iterable[Text]) -> None:
         """Of one record there may be several texts."""
-        self._texts: list[Text] = []
-        self._ids: set[bytes] = set()
-        self._judged: set[bytes] = set()
-        self._onward: defaultdict[bytes, set[bytes]] = defaultdict(set)
-        self._back: defaultdict[bytes, set[bytes]] = defaultdict(set)
-        self._add(texts)
+        self._texts = tuple(texts)
+        self._ids = {_id(file) for file, _ in self._texts}
+        self._judged = {_id(file) for file, _ in self._texts if file.kind in _JUDGED}
+        self._onward: dict[bytes, set[bytes]] = defaultdict(set)
+        self._back: dict[bytes, set[bytes]] = defaultdict(set)
+        for text in self._texts:
+            own, found = _id(text[0]), self._ids.intersection(_values(*text))
+            self._onward[own] |= found
+            for each in found:
+                self._back[each].add(own)
 
     def with_(self, texts: Iterable[Text]) -> Mentions:
-        """Those of more texts too."""
+        """Those of some more texts too."""
+        texts = tuple(texts)
         more = Mentions(())
-        more._texts, more._ids, more._judged = [*self._texts], {*self._ids}, {*self._judged}
-        for id_, found in self._onward.items():
-            more._onward[id_] = {*found}
-        for id_, found in self._back.items():
-            more._back[id_] = {*found}
-        more._add(texts)
+        more._texts = (*self._texts, *texts)
+        more._ids = self._ids | {_id(file) for file, _ in texts}
+        more._judged = self._judged | {_id(file) for file, _ in texts if file.kind in _JUDGED}
+        more._onward, more._back = {**self._onward}, {**self._back}
+        for text in (*self._naming(more._ids - self._ids), *texts):
+            own, found = _id(text[0]), more._ids.intersection(_values(*text))
+            more._onward[own] = more._onward.get(own, set()) | found
+            for each in found:
+                more._back[each] = more._back.get(each, set()) | {own}
         return more
 
-    def _add(self, texts: Iterable[Text]) -> None:
-        texts = list(texts)
-        new = {_id(file) for file, _ in texts} - self._ids
-        self._ids |= new
-        self._judged |= {_id(file) for file, _ in texts if file.kind in _JUDGED}
-        # What was no id before may have been mentioned all the same.
-        again = [each for each in self._texts if _is_disguised(each[1]) or any(id_ in each[1] for id_ in new)]
-        for text in (*again, *texts):
-            found = self._ids.intersection(_values(*text))
-            self._onward[_id(text[0])] |= found
-            for each in found:
-                self._back[each].add(_id(text[0]))
-        self._texts += texts
+    def _naming(self, new: Collection[bytes]) -> Iterator[Text]:
+        """The texts that may mention what was no id before."""
+        for text in self._texts if new else ():
+            if _is_disguised(text[1]) or any(id_ in text[1] for id_ in new):
+                yield text
 
     def around(self, ids: Iterable[str]) -> frozenset[str]:
         """The files of all that has to be read for the records of these ids.
@@ -71,8 +71,14 @@ class Mentions:
         concerned = _reached((each.encode() for each in ids), self._back)
         about = _reached(concerned, self._onward, self._judged)
         involved = _reached(about, self._back)
-        wanted = _reached(involved, self._onward)
-        return frozenset(file.file for file, _ in self._texts if _id(file) in wanted)
+        return self._files(_reached(involved, self._onward))
+
+    def behind(self, ids: Iterable[str]) -> frozenset[str]:
+        """The files of the records of these ids, and of whatever those refer to, directly or not."""
+        return self._files(_reached((each.encode() for each in ids), self._onward))
+
+    def _files(self, ids: Collection[bytes]) -> frozenset[str]:
+        return frozenset(file.file for file, _ in self._texts if _id(file) in ids)
 
 
 def _id(file: RecordFile) -> bytes:

@@ -15,7 +15,7 @@ from srr.model.records import KINDS
 from srr.model.register import LeftOut
 from srr.problems import Problem, Severity
 from srr.store.files import Amended, Disk, Files, Held, Stamps, stamps
-from srr.store.folder import RecordFile, scan, stray
+from srr.store.folder import RecordFile, scan, scan_folder, stray
 from srr.store.journal import NAME as JOURNAL
 from srr.store.journal import Damaged, pending
 from srr.store.lock import is_held
@@ -60,14 +60,7 @@ class Snapshot:
         cls, files: Files, shown: str, met: tuple[Problem, ...] = (), sparse: tuple[str, ...] = ()
     ) -> Snapshot:
         """What lies in some files. Raises NoRegister where there is no register to read."""
-        scanned = list(scan(files, shown))
-        records = [each for each in scanned if isinstance(each, RecordFile)]
-        found = (
-            *met,
-            *_left_out(sparse, shown),
-            *(each for each in scanned if isinstance(each, Problem)),
-            *zip(records, files.contents([each.name for each in records]), strict=True),
-        )
+        found = (*met, *_left_out(sparse, shown), *_opened(files, scan(files, shown)))
         return cls(shown, files, found, met, sparse)
 
     @cached_property
@@ -94,12 +87,31 @@ class Snapshot:
     def amended(self, instead: Instead) -> Snapshot:
         """What would lie there with these files as written, or removed; nothing is read from the disk."""
         files = Amended(self.files, instead)
-        written = {name: data for name, data in instead.items() if data is not None}
-        if len(written) < len(instead) or not written.keys() <= {file.name for file, _ in self.texts}:
+        known = {file.name: file.kind for file, _ in self.texts}
+        written = {name: data for name, data in instead.items() if data is not None and name in known}
+        # Only in a folder in which a name comes or goes, other files may count than did.
+        moved = {name.partition("/")[0] for name in instead.keys() - written.keys()}
+        if self.sparse or not moved <= {f"{kind}s" for kind in known.values()}:
             sparse = tuple(each for each in self.sparse if each not in instead)
             return Snapshot.of(files, self.shown, self.met, sparse)
-        texts = ((file, written.get(file.name, data)) for file, data in self.texts)
-        return replace(self, files=files, found=(*self.others, *texts))
+        others = (each for each in self.others if self._top(each) not in moved)
+        kinds = {folder.removesuffix("s") for folder in moved}
+        texts = ((file, written.get(file.name, data)) for file, data in self.texts if file.kind not in kinds)
+        again = (each for folder in moved for each in scan_folder(files, self.shown, folder))
+        return replace(self, files=files, found=(*others, *texts, *_opened(files, again)))
+
+    def _top(self, found: Found) -> str:
+        """The first part of the path in the register's folder, of what was found."""
+        file = found[0].file if isinstance(found, tuple) else found.file
+        return file.removeprefix(f"{self.shown}/").partition("/")[0]
+
+
+def _opened(files: Files, scanned: Iterable[RecordFile | Problem]) -> Iterator[Found]:
+    """The problems of what was scanned, then each record with its bytes."""
+    scanned = list(scanned)
+    records = [each for each in scanned if isinstance(each, RecordFile)]
+    yield from (each for each in scanned if isinstance(each, Problem))
+    yield from zip(records, files.contents([each.name for each in records]), strict=True)
 
 
 def on_disk(root: Path, shown: str) -> tuple[Snapshot, Stamps]:

@@ -23,8 +23,15 @@ REGISTERS = [EXAMPLE, *(each.parent for each in sorted((TESTS / "cases").rglob("
 
 
 def told(data: bytes) -> str | None:
-    """In what the two readings differ of these bytes, None where they do not; repr tells 1 from 1.0 and True."""
+    """In what the readings differ of these bytes, None where they do not; repr tells 1 from 1.0 and True."""
     quick, slow = faultless.read(data), look_into(data, "x.yaml")
+    for names in ((), ("a",), ("title", "name")):
+        begun = faultless.begun(data, names)
+        # Of what has a mistake further on nobody goes by its beginning.
+        if begun is not None and slow.value is not None:
+            fields = {name: slow.value[name] for name in names if name in slow.value}
+            if {*map(repr, begun.value.items())} != {*map(repr, fields.items())} or begun.text != slow.text:
+                return f"{data!r}: {begun} {slow}"
     if quick is None or (
         slow.problems == () and (quick.text, repr(quick.value)) == (slow.text, repr(slow.value))
     ):
@@ -45,6 +52,9 @@ def told(data: bytes) -> str | None:
 @example(b"a: ! b\n")
 @example(b"%YAML 1.1\n---\na: b\n")
 @example(b"a: b\n---\na: b\n")
+@example(b'a: x\n"title": y\n')
+@example(b'a: x\n"titl\\x65": y\n')
+@example(b"title: x\n? a\n: b\n")
 @example(b"version https://git-lfs.github.com/spec/v1: x\n")
 def test_of_any_bytes_the_two_readings_say_the_same(data):
     assert told(data) is None
@@ -59,6 +69,12 @@ def test_of_every_example_of_the_yaml_test_suite_too():
     assert [found for text in SUITE.values() if (found := told(text.encode()))] == []
     # Not because none of them is taken.
     assert sum(faultless.read(text.encode()) is not None for text in SUITE.values()) > 60
+    assert (
+        sum(
+            bool((found := faultless.begun(text.encode(), ("a",))) and found.value) for text in SUITE.values()
+        )
+        > 9
+    )
 
 
 def test_hardly_any_record_is_read_slowly():
@@ -67,6 +83,22 @@ def test_hardly_any_record_is_read_slowly():
         path.name for path in FILES if path not in with_problems and not faultless.read(path.read_bytes())
     ]
     assert len(slow) < 3
+
+
+def test_only_what_is_asked_for_of_a_text_is_read(monkeypatch):
+    text = b"title: Een\nclients: [duo]\nhistory: [{status: submitted}]\n"
+    taken = []
+
+    class Counting(faultless.CBaseLoader):
+        def get_event(self):
+            taken.append(super().get_event())
+            return taken[-1]
+
+    monkeypatch.setattr(faultless, "CBaseLoader", Counting)
+    found = faultless.begun(text, ("title", "former_names"))
+    assert found is not None
+    assert (found.value, found.text) == ({"title": "Een"}, text.decode())
+    assert len(taken) == 5
 
 
 class Backwards(Disk):

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from srr.model.records import VOCABULARIES
+from srr.meaning.records import names
+from srr.model.records import KINDS, VOCABULARIES
 from srr.model.register import LeftOut
 from srr.problems import Position
 from srr.store import files
 from srr.store.load import load
 from srr.store.regular import read_bytes
+from tests.conftest import EXAMPLE, TESTS
+
+REGISTERS = [EXAMPLE, *(each.parent for each in sorted((TESTS / "cases").rglob("register.yaml")))]
 
 
 @pytest.fixture
@@ -175,3 +179,23 @@ def test_what_was_only_taken_as_written_is_on_no_disk(tmp_path, write):
     write("suppliers/een.yaml", "name: Een\n")
     foreseen = load(tmp_path, "data").amended({"suppliers/een.yaml": b"name: Twee\n"})
     assert load(tmp_path, "data", known=foreseen).register.suppliers["een"].name == "Een"
+
+
+@pytest.mark.parametrize("data", REGISTERS, ids=lambda path: path.name)
+def test_by_name_every_record_is_known_and_called_as_when_all_was_read(data):
+    whole, none = load(data, "data").register, load(data, "data", about=())
+    for folder in KINDS:
+        found = none.named(folder.removesuffix("s"))
+        assert found.ids(folder.removesuffix("s")) == whole.ids(folder.removesuffix("s"))
+        for id_, record in whole.folder(folder).items():
+            assert names(found.folder(folder)[id_]) == names(record)
+
+
+def test_with_records_what_they_refer_to_is_read_and_nothing_that_refers_to_them(tmp_path, write):
+    write("clients/boven.yaml")
+    write("clients/onder.yaml", "name: Onder\npart_of: boven\n")
+    write("proposals/plan.yaml", "title: Plan\nclients: [onder]\n")
+    none = load(tmp_path, "data", about=())
+    assert {*none.with_(["onder"]).register.clients} == {"onder", "boven"}
+    assert {*none.with_(["onder"]).register.proposals} == set()
+    assert none.with_([]) is none
