@@ -28,7 +28,6 @@ from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
 from srr.meaning.heads import COLUMNS, field_named, mappable
 from srr.meaning.listener import Listener, refuse
-from srr.privacy import find
 from srr.problems import Choice, Code, say
 from srr.render.wording import Wording
 from srr.sheets.grid import NoSheet, Workbook, Worksheet, letters
@@ -214,9 +213,9 @@ def _save(path: Path, table: Table, wording: Wording) -> None:
     """Save which head is which field, so that ``--map`` can read it. Raises Stop where that cannot be."""
     lines = [f"# {wording.say('import.map.comment')}"]
     for each in table.columns:
-        text = " ".join(each.head.text.split())
-        if each.why in {None, "left-out"} and not text.startswith("#") and not find(text):
-            lines.append(f"{text} = {each.field or '-'}")
+        text = table.address(each)
+        if each.why in {None, "left-out"}:
+            lines.append(f"{letters(each.number) if text.startswith('#') else text} = {each.field or '-'}")
     if path.suffix.lower() in {".yaml", ".yml"}:
         raise Stop(say("import.map.record", file=str(path)))
     with suppress(OSError):

@@ -113,8 +113,7 @@ class Leading:
             whole = self._writing.whole
             chosen = self._number([*(field(whole, one) for one in names), say("import.ask.leave")])
             name = names[chosen] if chosen < len(names) else "-"
-            head = " ".join(each.head.text.split())
-            self.options = replace(self.options, fields=(*self.options.fields, (head, name)))
+            self.options = replace(self.options, fields=(*self.options.fields, (table.address(each), name)))
 
     def names(self, understand: Callable[[], Understood]) -> None:
         """Ask whether to make what is not there, and who is meant where a name is nearly that of another."""

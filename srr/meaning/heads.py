@@ -15,8 +15,9 @@ from srr.frozen import frozen, replace
 from srr.meaning.closest import closest, spelt
 from srr.meaning.codes import printed
 from srr.meaning.fields import value
-from srr.meaning.records import term_called
+from srr.meaning.records import mentioned, term_called
 from srr.meaning.synonyms import SYNONYMS
+from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning
 from srr.model.register import Register
 from srr.model.statuses import STATUSES
@@ -67,7 +68,7 @@ _WORDS = {
         contact.role: rol functie
         core_competences: expertise diensten specialisme
         own_staff: grootte bedrijfsgrootte omvang-bedrijf company-size
-        notes: opmerkingen bijzonderheden remarks comments
+        notes: opmerkingen opm opm. bijzonderheden remarks comments
     """,
     "client": """
         name: client-name customer customer-name
@@ -78,7 +79,7 @@ _WORDS = {
         links: link url website
         readiness: status stand kan-en-wil
         part_of: onderdeel-van valt-onder moederorganisatie parent-organisation
-        notes: opmerkingen bijzonderheden remarks comments
+        notes: opmerkingen opm opm. bijzonderheden remarks comments
     """,
     "agreement": """
         title: agreement agreement-title contract-title contract-name
@@ -96,7 +97,8 @@ _WORDS = {
         supplier: vendor supplier-name
             leverancier contractant aannemer dienstverlener contractpartij contractor provider
         clients: client clients customer buyer authority contracting-authority department directorate
-            opdrachtgever afnemer deelnemende-organisatie deelnemer-organisatie klantorganisatie
+            opdr.gever dept dept. opdrachtgever afnemer deelnemende-organisatie deelnemer-organisatie
+            klantorganisatie
             ministerie departement directie organisatieonderdeel aanbestedende-dienst onderdeel
             dienstonderdeel uitvoeringsorganisatie
         supplier.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
@@ -129,7 +131,7 @@ _WORDS = {
         milestones: mijlpaal mijlpalen
         links: link url
         change_ground.kind: wijzigingsgrond wijzigingsclausule
-        notes: opmerkingen bijzonderheden remarks comments
+        notes: opmerkingen opm opm. bijzonderheden remarks comments
     """,
     "meeting": """
         title: bijeenkomst naam-bijeenkomst meeting
@@ -144,8 +146,8 @@ _WORDS = {
             leverancier supplier contractant aannemer dienstverlener provider contractor
         suppliers.kvk: kvk kvk-nr kvk-nr. kvknr kvknummer kvk-nummer kvk-leverancier kvk-nummer-leverancier
         clients: clients customer buyer authority contracting-authority department directorate
-            opdrachtgever klantorganisatie afnemer client ministerie departement directie
-            organisatieonderdeel onderdeel dienstonderdeel uitvoeringsorganisatie
+            opdr.gever dept dept. opdrachtgever klantorganisatie afnemer client ministerie departement
+            directie organisatieonderdeel onderdeel dienstonderdeel uitvoeringsorganisatie
         agreements: agreement agreements contract-number contract-ref contract-reference contract-no
             contract contracten contractnummer overeenkomst overeenkomsten raamovereenkomst raamcontract
             contractnr contract-nr nadere-overeenkomst contractnaam perceel contract-title contract-name
@@ -160,7 +162,7 @@ _WORDS = {
         milestones: mijlpaal mijlpalen
         links: link url
         contract_manager: contractmanager
-        notes: opmerkingen bijzonderheden remarks comments
+        notes: opmerkingen opm opm. bijzonderheden remarks comments
     """,
 }
 #: What may be meant by a word that says too little: each is told, none is chosen.
@@ -253,6 +255,25 @@ _TIMES = re.compile(
 )
 #: The fields of which each part may have a time of its own.
 _DATED = ("targets.", "realised.")
+#: One of several columns that say the same: "Leverancier 2", "2e doelgroep", "Target group (3)".
+_ONE_OF = re.compile(
+    r"[1-9](?:e|st|nd|rd|th) +(?P<behind>[^\W\d].*)|(?P<before>[^\W\d](?:.*[^\W\d])?)[ #(]*[1-9]\)?"
+)
+#: The fields of which several columns may each say a part.
+_SEVERAL = frozenset(
+    {
+        *("suppliers", "supplier", "clients", "agreements", "target_groups", "policy_goals", "categories"),
+        *("partners", "links", "milestones", "hosts", "invited", "attended", "core_competences", "members"),
+        *("former_names", "notes"),
+    }
+)
+_OF_GROUPS = re.compile(r"^(?:doelgroep(?:en)?|target groups?)[ :-]+", re.IGNORECASE)
+#: What columns say where a row is about one metric: which it is, how much was aimed for and reached.
+METRIC_ROWS = ("metric", "targets", "realised")
+_SAYS_METRIC = re.compile(
+    r"(?:(?:prestatie|resultaat)?-?indicator|kpi|metriek|metric|maatstaf|meeteenheid|eenheid|measure|unit)",
+    re.IGNORECASE,
+)
 #: A target or a result: of which metric, of which group of people, in which year.
 _MEASURE = re.compile(
     r"(?:targets|realised)\.(?P<metric>[^/@]+)(?:/(?P<group>[^/@]+))?(?:@(?P<year>[0-9]{4}))?"
@@ -283,6 +304,8 @@ class Head:
     what stands in brackets behind it, ``times`` whether that makes the numbers below it larger. ``taxed`` are
     amounts with tax, which is another than the one without. ``year`` is the one year of which it speaks:
     then a field that has a time of its own is named with it ("realised.fte@2024"), and no other.
+    ``joint`` is what one of several columns of the same is called without its number: "Supplier 2"; ``term``
+    the target group that it names.
     ``elsewhere`` are the kinds of record of which it names a field, where it names none of this kind.
     ``chosen`` is where somebody said what it means.
     """
@@ -296,6 +319,8 @@ class Head:
     times: bool = False
     taxed: bool = False
     year: str | None = None
+    joint: str | None = None
+    term: str | None = None
     elsewhere: tuple[str, ...] = ()
     chosen: bool = False
 
@@ -314,9 +339,9 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
 def _head(text: str, kind: str, register: Register, *, fuzzy: bool) -> Head:
     """The field that a head names, which speaks of no year."""
     plain, unit = _parted(text)
-    joined = _joined(text, kind)
-    if joined is not None:
-        return Head(text, joined)
+    whole = _joined(text, kind) or _one_of(text, kind, register)
+    if whole is not None:
+        return whole
     times = bool(_TIMES.search((unit or "").lower())) or bool(re.search(r"\bx\s*1[.,]?000\b", plain.lower()))
     per, bare = _per(plain, unit)
     field = _exactly(bare, kind, register) or (None if per is None else _exactly(plain, kind, register))
@@ -332,6 +357,9 @@ def _head(text: str, kind: str, register: Register, *, fuzzy: bool) -> Head:
     either = _either(bare, kind, register)
     if either:
         return Head(text, either=either, unit=unit, per=per, times=times)
+    counted = _counted(text, bare, register) if kind == "proposal" else None
+    if counted is not None:
+        return counted
     elsewhere = _elsewhere(bare, kind)
     # A contact is a person, and nearly a contract.
     likely = fuzzy and not elsewhere and not taxed and per is None and not bare.lower().startswith("contact")
@@ -358,10 +386,38 @@ def in_year(field: str, year: str) -> str:
     return f"{field}@{year}" if field.startswith(_DATED) and "@" not in field else field
 
 
-def _joined(text: str, kind: str) -> str | None:
-    """The field of a head in which a part of a word stands in brackets: "Contract(nr)"."""
+def _joined(text: str, kind: str) -> Head | None:
+    """What a head means in which a part of a word stands in brackets: "Contract(nr)"."""
     match = re.fullmatch(r"\s*([\w ]+)\((\w+)\)[\s:*.]*", text)
-    return _words(kind).get(_spelt(f"{match[1]}{match[2]}")) if match else None
+    field = _words(kind).get(_spelt(f"{match[1]}{match[2]}")) if match else None
+    return Head(text, field) if field is not None else None
+
+
+def group_named(text: str, register: Register) -> str | None:
+    """The target group that a head names in whatever words, where those below it only say yes or no."""
+    try:
+        return mentioned(register, _OF_GROUPS.sub("", " ".join(text.split())), "target-group").id
+    except Unclear:
+        return None
+
+
+def _one_of(text: str, kind: str, register: Register) -> Head | None:
+    """What a head means that is one of several columns of the same; None where it is none."""
+    one = _ONE_OF.fullmatch(" ".join(text.split()))
+    if one is None:
+        return None
+    word = one["behind"] or one["before"]
+    found = _head(word, kind, register, fuzzy=False)
+    return replace(found, text=text, joint=word) if found.field in _SEVERAL else None
+
+
+def _counted(text: str, plain: str, register: Register) -> Head | None:
+    """A head that names a target group, or says that the metric stands below it."""
+    term = term_called(register, "target-group", plain)
+    term = term or term_called(register, "target-group", _OF_GROUPS.sub("", plain))
+    if term is not None:
+        return Head(text, either=tuple(f"{each}participants/{term}" for each in _DATED), term=term)
+    return Head(text, either=METRIC_ROWS[:1]) if _SAYS_METRIC.fullmatch(plain) else None
 
 
 def _elsewhere(plain: str, kind: str) -> tuple[str, ...]:
@@ -387,14 +443,22 @@ def kind_named(text: str) -> str | None:
 
 def mappable(kind: str, register: Register) -> tuple[str, ...]:
     """Every field that a column of this kind may be said to hold, by its path."""
-    metrics = register.terms("metric") if kind == "proposal" else ()
-    return (*COLUMNS[kind], *(f"{part}.{each}" for part in ("targets", "realised") for each in metrics))
+    if kind != "proposal":
+        return COLUMNS[kind]
+    metrics = register.terms("metric")
+    return (
+        *COLUMNS[kind],
+        *METRIC_ROWS,
+        *(f"{part}.{each}" for part in ("targets", "realised") for each in metrics),
+    )
 
 
 def field_named(text: str, kind: str, register: Register) -> str | None:
     """The field that somebody names for a column: by its path, or as a head would name it."""
     written = text.strip()
     if written in COLUMNS[kind] or _is_measure(written, kind, register):
+        return written
+    if kind == "proposal" and written in METRIC_ROWS:
         return written
     return _exactly(written, kind, register)
 
@@ -403,6 +467,8 @@ def _parted(text: str) -> tuple[str, str | None]:
     """The words of a head, and the unit in brackets behind them."""
     plain = _MARKS.sub("", " ".join(text.split())).strip(" :;,.-–")
     plain = _UNTAXED.sub("", _NUMBERED.sub("", plain)) or plain
+    if plain.count("(") > plain.count(")"):
+        plain = plain.rstrip(" ,;(") + (")" if plain.rstrip(" ,;").count("(") else "")
     match = _UNIT.search(plain) or _BARE_UNIT.search(plain)
     if match is None:
         bare = plain.strip("%€£$ ")
@@ -628,6 +694,8 @@ def _is_measure(written: str, kind: str, register: Register) -> bool:
 def known(text: str, kind: str) -> bool:
     """Whether a text is a word that stands over a column of this kind, whatever the register measures."""
     plain, _ = _parted(text)
+    one = _ONE_OF.fullmatch(plain)
+    plain = (one["behind"] or one["before"]) if one is not None else plain
     word = _spelt(_per(plain, None)[1])
     return (
         word in _words(kind)

@@ -163,6 +163,8 @@ def field(register: Register, path: str) -> Cell:
 
 def _field(register: Register, column: Column) -> Cell:
     said = noted(field(register, str(column.field)), str(column.field))
+    if column.head.term is not None:
+        said = phrase(said, ": ", named(register, "target-group", column.head.term))
     return said if column.head.near is None else phrase(said, " ", say("import.near", word=column.head.near))
 
 
@@ -209,10 +211,7 @@ def _unused(register: Register, table: Table) -> Iterator[Cell]:
             why = say("import.why.elsewhere", kinds=kinds)
         if each.why == "either":
             either = tuple(noted(field(register, one), one) for one in each.head.either)
-            head = shown(each.head.text)
-            if not isinstance(head, str):
-                head = say("placeholder.head")
-            why = say("import.why.either", fields=either, head=head, field=each.head.either[0])
+            why = say("import.why.either", fields=either, head=table.address(each), field=each.head.either[0])
         yield phrase(letters(each.number), " (", shown(each.head.text), "): ", why)
 
 

@@ -158,3 +158,79 @@ def test_what_a_sheet_is_called_says_what_its_rows_are(srr, register, imported, 
     record, told = imported(file, "--kind", "agreement", name="agreements/inhuur-testers.yaml")
     assert record == {"title": "Inhuur testers", "supplier": "fictief-alfa"}
     assert "een ander blad: Leveranciers" in told
+
+
+def test_columns_that_each_say_a_part_are_read_together(imported, srr, register, book, tmp_path):
+    heads = ("Proeftuin", "Leverancier 1", "Leverancier (2)", "2e doelgroep", "Doelgroep", "Status", "Status")
+    first = ("Groen", "Fictief Las", "Fictief Metsel", None, "Wajong", "gestart", "gestart")
+    other = ("Grijs", "Fictief Las", None, None, "ww", "gestart", "afgerond")
+    record, told = imported(
+        book(Blad=((heads, first, other),)), "--kind", "proposal", "--partial", name="proposals/groen.yaml"
+    )
+    assert record == {
+        "title": "Groen",
+        "suppliers": ["fictief-las", "fictief-metsel"],
+        "target_groups": ["wajong"],
+        "history": [{"status": "started"}],
+    }
+    assert "rij 3, kolom G (Status): “afgerond”: in een andere kolom van dit veld staat iets anders" in told
+    assert "history" not in yaml.safe_load((register / "proposals/grijs.yaml").read_text(encoding="utf-8"))
+    # What is left out by its letter is left out again by the map that was saved.
+    again = ("import", tmp_path / "blad.xlsx", "--kind", "proposal", "--data", register, "--dry-run")
+    saved = tmp_path / "blad.map"
+    assert srr(*again, "--map", "G=-", "--save-map", saved).code == 0
+    assert "F = status\nG = -\n" in saved.read_text(encoding="utf-8")
+    assert "G (Status): overgeslagen met --map" in srr(*again, "--map", saved).err
+
+
+def test_two_suppliers_of_one_agreement_in_two_columns_are_told(imported, book):
+    heads = ("Contract", "Leverancier 1", "Leverancier 2", "Opmerking 1", "Opmerking 2")
+    rows = (
+        heads,
+        ("Een", "Fictief Las", None, "eerst", "toen"),
+        ("Twee", "Fictief Las", "Fictief Metsel", None, None),
+    )
+    record, told = imported(
+        book(Blad=(rows,)), "--kind", "agreement", "--partial", name="agreements/een.yaml"
+    )
+    assert record == {"title": "Een", "supplier": "fictief-las", "notes": "eerst\ntoen"}
+    assert "kolom C (Leverancier 2): “Fictief Metsel”: hier staan er meer" in told
+    assert "overeenkomst Twee" not in told
+
+
+def test_marks_below_target_groups_say_for_whom_it_is(imported, book):
+    rows = (
+        (None, None, "Doelgroepen", None, None),
+        ("Proeftuin", "Leverancier", "Wajong", "Statushouders", "Vrouwen"),
+        ("Groen", "Fictief Las", "x", "nee", 3),
+        ("Grijs", "Fictief Las", None, "X", None),
+    )
+    record, told = imported(
+        book(Blad=(rows, "C1:E1")), "--kind", "proposal", "--partial", name="proposals/groen.yaml"
+    )
+    assert record["target_groups"] == ["wajong"]
+    assert "D      Statushouders  doelgroep (target_groups): statushouders" in told
+    assert "E (Vrouwen): geen veld met die naam" in told
+
+
+def test_a_row_for_each_metric_is_one_record(imported, book):
+    rows = (
+        ("Proeftuin", "Leverancier", "Indicator", "Doel", "Gerealiseerd"),
+        ("Groen", "Fictief Las", "deelnemers", 10, 6),
+        (None, None, "fte", "2,5", None),
+        ("Grijs", "Fictief Las", "plaatsingen", 4, 0),
+        ("Grijs", "Fictief Las", "koffie", 1, 0),
+        ("Grijs", "Fictief Las", None, 1, 0),
+    )
+    record, told = imported(
+        book(Blad=(rows,)), "--kind", "proposal", "--partial", name="proposals/groen.yaml"
+    )
+    assert record == {
+        "title": "Groen",
+        "suppliers": ["fictief-las"],
+        "targets": [{"metric": "participants", "value": 10}, {"metric": "fte", "value": 2.5}],
+        "realised": [{"metric": "participants", "value": 6}],
+    }
+    assert "rij 4: voorstel Grijs" in told
+    assert "rij 5, kolom C (Indicator): “koffie”: Er is geen maat" in told
+    assert "rij 6, kolom D (Doel): “1”: een aantal waarbij niet staat waarvan." in told

@@ -95,6 +95,9 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
     path = path_of(column.field)
     prose = fields.value(around.kind, path) is Meaning.PROSE
 
+    if column.head.term is not None:
+        return _marked(column, cell)
+
     def read(text: str) -> Read | Doubt:
         if column.head.times and cell.date is None:
             return Doubt(say("import.cell.times"), say("import.cell.times.do"))
@@ -113,6 +116,16 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
     if not counts and of_people(column.head.text) and path != (naming(around.kind),):
         return personal((Kind.NAME.value,)) if listed_by_name(cell.text, surely=True) else found
     return found
+
+
+def _marked(column: Column, cell: Cell) -> Read | Doubt:
+    """The target group of a column where a cell says yes to it."""
+    assert column.head.term is not None  # noqa: S101  (only such columns are read so)
+    doubt = _unreadable(column, cell)
+    if doubt is not None:
+        return doubt
+    marked = cell.truth is True or truth_meant(cell.text) is True
+    return Read([column.head.term]) if marked else Doubt(say("import.cell.nothing"), silent=True)
 
 
 def _discreet(doubt: Doubt, text: str) -> Doubt:

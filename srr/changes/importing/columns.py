@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
 from srr.meaning.fields import referred, value
-from srr.meaning.heads import Head, field_named, head, in_year
+from srr.meaning.habits import means_unknown, truth_meant
+from srr.meaning.heads import METRIC_ROWS, Head, field_named, group_named, head, in_year
 from srr.model.records import Meaning
 from srr.model.register import Register
 from srr.privacy.heads import of_detail, of_going, of_people, of_person
@@ -95,14 +95,14 @@ def columns_of(
     """The columns below the heads in these rows."""
     texts = dict(_heads(sheet, span))
     heads = _Heads(sheet, span[1], asked, register, fuzzy, _before(sheet, span))
-    found = heads.columns(texts)
     blocks = _blocks(sheet, span[1], texts)
     block = {column: at for at, these in enumerate(blocks) for column in these}
+    found = heads.columns(texts, block)
     firsts = {each.head.field: block[each.number] for each in found if each.field is not None}
     if all(block[each.number] == firsts.get(each.head.field) for each in found if each.why == "twice"):
         return found
     # Two tables beside one another: what stands in a row of the one is not about what stands in the other.
-    several = [heads.columns({each: texts[each] for each in these}) for these in blocks]
+    several = [heads.columns({each: texts[each] for each in these}, block) for these in blocks]
     best = max(several, key=lambda each: (identify(each, asked), sum(one.field is not None for one in each)))
     used = {each.number for each in best}
     rest = tuple(Column(each.number, each.head, "aside") for each in found if each.number not in used)
@@ -136,8 +136,11 @@ class _Heads:
     #: The head of a column with what stands above it and to its left, which may reach over it.
     before: Mapping[int, str]
 
-    def columns(self, texts: Mapping[int, str]) -> tuple[Column, ...]:
-        """The columns below these heads; of those that say the same field the first is used."""
+    def columns(self, texts: Mapping[int, str], block: Mapping[int, int]) -> tuple[Column, ...]:
+        """The columns below these heads; of those that say the same field the first is used.
+
+        ``block`` says of each column which table it stands in; several of one may say parts of the same.
+        """
         columns: list[Column] = []
         seen: dict[str, int] = {}
         for number, text in sorted(texts.items()):
@@ -145,9 +148,11 @@ class _Heads:
             if number in self.sheet.hidden_columns:
                 why = "hidden"
             if why is None and meant.field is not None:
-                if meant.field in seen:
+                first = columns[seen[meant.field]] if meant.field in seen else None
+                if first is not None and not (
+                    block[first.number] == block[number] and _are_joint(first.head, meant)
+                ):
                     why = "twice"
-                    first = columns[seen[meant.field]]
                     # What somebody says goes before what a head says, and that before what it nearly says.
                     if self._firmness(meant) > self._firmness(first.head):
                         columns[seen[meant.field]] = Column(first.number, first.head, "twice")
@@ -155,7 +160,7 @@ class _Heads:
                 if why is None:
                     seen[meant.field] = len(columns)
             columns.append(Column(number, meant, why))
-        return tuple(_resolved(each, self.asked.kind, seen) for each in columns)
+        return _by_metric([_resolved(each, self.asked.kind, seen) for each in columns])
 
     @staticmethod
     def _firmness(meant: Head) -> int:
@@ -178,11 +183,31 @@ class _Heads:
         if meant.field is None and number in self.before:
             under = head(self.before[number], kind, register, fuzzy=False)
             meant = under if under.field is not None or (under.either and not meant.either) else meant
+        term = self._group_marked(number, text, meant)
+        if term is not None:
+            return replace(meant, field="target_groups", either=(), term=term), None
         if of_detail(text) is not None and not _holds_counts(self.sheet, self.last, number):
             return meant, "personal"
         if naming(kind) not in meant.either and self._holds_names(number, text, meant.field):
             return meant, "personal"
         return meant, _why_unknown(meant) if meant.field is None else None
+
+    def _group_marked(self, number: int, text: str, meant: Head) -> str | None:
+        """The target group that a head names, where below it stands only whether it is meant."""
+        if self.asked.kind != "proposal" or meant.field is not None or not self._holds_marks(number):
+            return None
+        return meant.term or group_named(text, self.register)
+
+    def _holds_marks(self, number: int) -> bool:
+        """Whether all that stands below a head says yes or no to it."""
+        below = (
+            cell for (row, column), cell in self.sheet.cells.items() if column == number and row > self.last
+        )
+        texts = [cell.text for cell in below]
+        said = [truth_meant(each) for each in texts]
+        return True in said and all(
+            means_unknown(each) for each, truth in zip(texts, said, strict=True) if truth is None
+        )
 
     def _why_never(self, number: int, text: str, field: str) -> str | None:
         """Why a column is not used whatever somebody says that it is: below its head stand people."""
@@ -209,6 +234,35 @@ class _Heads:
         named = [each for each in said if listed_by_name(each, others)]
         sure = not of_going(text) or any(listed_by_name(each, surely=True) for each in named)
         return sure and len(named) > 0 and 2 * len(named) >= len(said)
+
+
+def _are_joint(first: Head, other: Head) -> bool:
+    """Whether two heads of one field are parts of the same: "Supplier" and "Supplier 2", twice the same."""
+    return other.term is not None or fold(first.joint or first.text) == fold(other.joint or other.text)
+
+
+def _by_metric(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of a table that has a row for each metric: which it is, what was aimed for and reached."""
+    metric, *amounts = METRIC_ROWS
+
+    def said(column: Column, field: str) -> bool:
+        part = f"{field}."
+        of = all(each == field or (each.startswith(part) and "@" not in each) for each in column.head.either)
+        return column.field == field or (column.why == "either" and column.head.term is None and of)
+
+    of_metric = [each for each in columns if said(each, metric)]
+    of_amount = {each.number: field for field in amounts for each in columns if said(each, field)}
+    if len(of_metric) != 1 or len({*of_amount.values()}) != len(of_amount):
+        of_metric, of_amount = [], {}
+    fields = {**of_amount, **{each.number: metric for each in of_metric}} if of_amount else {}
+    return tuple(
+        Column(each.number, replace(each.head, field=fields[each.number], either=()))
+        if each.number in fields
+        else Column(each.number, each.head, "unknown")
+        if each.field in METRIC_ROWS or (each.why == "either" and each.head.either == (metric,))
+        else each
+        for each in columns
+    )
 
 
 def _resolved(column: Column, kind: str, used: Mapping[str, int]) -> Column:

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from srr.changes import typed
 from srr.changes.adding import proposed_id
-from srr.changes.importing.around import Around, Doubt, Read, told
+from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.changes.importing.cells import repeats, says_nothing, understand
 from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.differences import covers
+from srr.changes.importing.mentions import refer
 from srr.changes.importing.notation import notations
 from srr.changes.importing.tables import Table
 from srr.changes.plan import Refused
 from srr.frozen import frozen, replace
 from srr.meaning import fields
 from srr.meaning.closest import fold
+from srr.meaning.heads import METRIC_ROWS, metric_called
 from srr.meaning.records import bearers, formless
+from srr.model.records import Meaning
 from srr.problems import Code, Message, Path, say
 from srr.sheets.grid import Cell
 from srr.store.edits import Value
@@ -82,14 +85,18 @@ def entries(table: Table, around: Around) -> Entries:
         values: dict[str, Value] = {}
         others: list[tuple[Column, str, str, Value]] = []
         doubts: list[Unread] = []
-        for column in _in_order(table):
+        for column in _in_row(table, around, row, doubts, readings):
             cell = table.cell(row, column.number)
             read = _seen(table, around, row, column) if cell is not None else None
             if cell is not None and isinstance(read, Doubt):
                 doubts.append(Unread(row, column, cell.text, read))
             elif cell is not None and isinstance(read, Read):
-                if read.value is not None:
-                    values[str(column.field)] = read.value
+                joined = _joined(around, column, values, read.value, doubts)
+                if isinstance(joined, Doubt):
+                    doubts.append(Unread(row, column, cell.text, joined))
+                    continue
+                if joined is not None:
+                    values[str(column.field)] = joined
                 others += [(column, cell.text, name, value) for name, value in read.also.items()]
                 if read.said is not None:
                     readings.append(Reading(row, column, cell.text, read.said))
@@ -100,7 +107,89 @@ def entries(table: Table, around: Around) -> Entries:
         unread += doubts
         if values or loud:
             found.append(Entry(row, values, unsure))
+    if any(each.field == METRIC_ROWS[0] for each in table.used):
+        found = [*_of_metrics(table.kind, found)]
     return Entries(tuple(found), tuple(unread), tuple(readings))
+
+
+def _in_row(
+    table: Table, around: Around, row: int, doubts: list[Unread], readings: list[Reading]
+) -> Iterator[Column]:
+    """The columns that are read in a row; where it says itself of which metric it is, each with that."""
+    metric = next((each for each in table.used if each.field == METRIC_ROWS[0]), None)
+    if metric is None:
+        yield from _in_order(table)
+        return
+    cell = table.cell(row, metric.number)
+    text = "" if cell is None or says_nothing(cell.text) else cell.text
+    found = _metric(around, text) if text else None
+    if isinstance(found, Doubt):
+        doubts.append(Unread(row, metric, text, found))
+    elif found is not None and found.said is not None:
+        readings.append(Reading(row, metric, text, found.said))
+    for each in _in_order(table):
+        if each.field not in METRIC_ROWS:
+            yield each
+        elif each is not metric and isinstance(found, Read):
+            yield Column(each.number, replace(each.head, field=f"{each.field}.{found.value}"))
+        elif each is not metric and not text and (amount := table.cell(row, each.number)) is not None:
+            doubts.append(Unread(row, each, amount.text, Doubt(say("import.cell.whose-amount"))))
+
+
+def _metric(around: Around, text: str) -> Read | Doubt:
+    """The metric that a cell names."""
+    called = metric_called(text, around.listener.register)
+    if called is not None:
+        return Read(called)
+    return personal(kinds(text)) if kinds(text) else refer(around, "metric", text)
+
+
+def _joined(
+    around: Around, column: Column, values: dict[str, Value], value: Value, doubts: Sequence[Unread]
+) -> Value | Doubt:
+    """What several columns say together of one field; a Doubt where they contradict one another."""
+    field = str(column.field)
+    old = values.get(field)
+    apart = (each.doubt for each in doubts if each.column is not None and each.column.field == field)
+    known = next((each for each in apart if each.message.key in _APART_KEYS), None)
+    if known is not None:
+        return known
+    if old is None or value is None or old == value:
+        return value if old is None else old
+    if isinstance(old, list) and isinstance(value, list):
+        return [*old, *(each for each in value if each not in old)]
+    path = path_of(field)
+    if fields.value(around.kind, path) is Meaning.PROSE:
+        return f"{old}\n{value}"
+    del values[field]
+    of = fields.referred(around.kind, path)
+    if of is not None and column.head.joint is not None:
+        return Doubt(say("import.cell.several", kind=Code("reference", of)), say("import.cell.several.do"))
+    return Doubt(say("import.cell.two-columns"), say("import.cell.two-columns.do"))
+
+
+#: Why the columns of one field say nothing together.
+_APART_KEYS = frozenset({"import.cell.several", "import.cell.two-columns"})
+
+
+def _of_metrics(kind: str, entries_: Sequence[Entry]) -> Iterator[Entry]:
+    """Rows that are each about one metric of the same record together; the others as they are."""
+    found: list[Entry] = []
+    for entry in entries_:
+        last = found[-1] if found else None
+        if last is not None and not last.unsure and not entry.unsure and _goes_on(kind, last, entry):
+            found[-1] = replace(last, values={**last.values, **entry.values})
+        else:
+            found.append(entry)
+    yield from found
+
+
+def _goes_on(kind: str, entry: Entry, other: Entry) -> bool:
+    """Whether a row says of the record of the row above what that does not: the same, but another metric."""
+    both = entry.values.keys() & other.values.keys()
+    apart = not any(each.startswith(("targets.", "realised.")) for each in both)
+    name = naming(kind)
+    return apart and name in entry.values and all(entry.values[each] == other.values[each] for each in both)
 
 
 def _own(table: Table, around: Around) -> dict[str, tuple[int, str]]:

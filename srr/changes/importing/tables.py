@@ -11,7 +11,8 @@ from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.meaning.heads import Head, kind_named
 from srr.model.register import Register
-from srr.sheets.grid import Cell, Place, Worksheet
+from srr.privacy import find
+from srr.sheets.grid import Cell, Place, Worksheet, letters
 from srr.sheets.limits import CELLS, HEAD_ROWS
 
 #: So many rows from the top are looked at for heads.
@@ -47,6 +48,12 @@ class Table:
         found = self.sheet.cells.get((row, column))
         top = self._spread.get((row, column))
         return self.sheet.cells.get((top, column)) if found is None and top is not None else found
+
+    def address(self, column: Column) -> str:
+        """What ``--map`` calls a column: its head, or its letters where that is not its own, or personal."""
+        text = " ".join(column.head.text.split())
+        alike = sum(1 for each in self.columns if fold(each.head.text) == fold(text))
+        return text if alike == 1 and not find(text) else letters(column.number)
 
     @cached_property
     def _spread(self) -> dict[Place, int]:
