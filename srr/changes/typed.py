@@ -9,10 +9,10 @@ from srr.changes import measuring, plan
 from srr.changes.plan import Refused
 from srr.frozen import frozen
 from srr.meaning import codes, fields
-from srr.meaning.dates import date_meant, parts, when
+from srr.meaning.dates import bare, date_meant, parts, when
 from srr.meaning.habits import name_meant, tellable, truth_meant
 from srr.meaning.listener import Listener
-from srr.meaning.numbers import number
+from srr.meaning.numbers import counts, number
 from srr.meaning.records import Several, mentioned, repeat, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning, Measure, references
@@ -29,6 +29,8 @@ from srr.store.schema import fits
 from srr.store.source import read
 from srr.store.values import look
 
+#: The fields that are the last day of something.
+ENDS = frozenset({"end", "until", "valid_until"})
 #: Thousands that are parted, or a sign: what was read of it is worth saying.
 _PARTED = re.compile(r"[0-9][., '][0-9]{3}")
 _PERCENT = re.compile(r"[0-9] ?(?:%|procent|percent)$", re.IGNORECASE)
@@ -94,7 +96,8 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
         return known
     try:
         if any(shape.is_date(form) for form in forms):
-            return _date(written, listener, choice=bool(choices))
+            date = bare(written, last=path[-1] in ENDS)
+            return _date(date, listener, choice=bool(choices))
         if types & {"number", "integer"}:
             return _number(written, fields.value(kind, path), listener)
     except Unclear as unclear:
@@ -145,7 +148,7 @@ def _number(written: str, of: Meaning, listener: Listener) -> Value:
     found = number(written, of)
     if found is None or sum(map(str.isdecimal, written)) > DIGITS:
         return written
-    if written.strip("-€% ") != str(found) and _PARTED.search(written):
+    if counts(written) or (written.strip("-€% ") != str(found) and _PARTED.search(written)):
         listener.tell(say("heard.number", text=written.strip(), number=format(found, "f")))
     return int(found) if found == found.to_integral_value() else float(found)
 

@@ -46,27 +46,32 @@ _DAYS = {
     "overmorgen": 2,
 }
 _Y, _M, _D = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
+#: A year of which the century is left out; the apostrophe says that it is one.
+_SHORT_YEAR, _MARKED_YEAR = r"['’`]?(?P<yy>[0-9]{2})", r"['’`](?P<yy>[0-9]{2})"
 _NAME = r"(?P<name>[a-z]+)\.?"
 _TIME = r"(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?)?"
 #: The forms that mean one date to everybody who reads Dutch or European English: the day goes first.
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        _Y,
+        rf"{_Y}(?:[.,]0)?",
         rf"{_Y}(?P<s>[-/.]){_M}(?:(?P=s){_D}{_TIME})?",
         rf"{_Y}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})",
         rf"(?:{_D}(?P<s>[-/. ]))?{_M}(?(s)(?P=s)|[-/. ]){_Y}{_TIME}",
         rf"(?:{_D}(?:st|nd|rd|th|e)?[ -])?{_NAME},?[ -]{_Y}",
         rf"{_NAME} {_D}(?:st|nd|rd|th)?,? {_Y}",
         rf"{_Y} {_NAME}(?: {_D})?",
+        rf"{_D}(?P<s>[-/.]){_M}(?P=s){_SHORT_YEAR}",
+        rf"{_D}(?P<s>[ -]){_NAME}(?P=s){_SHORT_YEAR}",
+        rf"{_NAME} {_MARKED_YEAR}",
     )
 )
 #: Forms that lack the century or the year, or may have the month first.
 _SHORT = tuple(
     re.compile(form)
     for form in (
-        rf"{_D}(?P<s>[-/. ]){_M}(?P=s)'?(?P<yy>[0-9]{{2}})",
-        rf"(?:{_D}[ -])?{_NAME}[ -]'?(?P<yy>[0-9]{{2}})",
+        rf"{_D}(?P<s>[-/. ]){_M}(?P=s){_SHORT_YEAR}",
+        rf"(?:{_D}[ -])?{_NAME}[ -]{_SHORT_YEAR}",
         rf"{_D}[-/. ]{_M}",
         rf"{_D}[ -]{_NAME}",
         rf"{_Y}(?P<m>[0-9]{{2}})",
@@ -92,8 +97,20 @@ _WITHIN = re.compile(
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 #: Nobody writes a date in more characters than this.
 _LONG = 40
-#: Of two digits, up to this is a year of this century.
-_CENTURY = 50
+#: Of two digits, up to this is a year of this century, and from that on of the last; between, of either.
+_CENTURY, _LAST_CENTURY = 50, 70
+#: Of three numbers the first may be the year too where this stands there: "24-04-01".
+_YEAR_FIRST = re.compile(r"(?:1[3-9]|2[0-9]|3[01])(?P<s>[-/.])(?:0[1-9]|1[0-2])(?P=s)0[1-9]")
+#: Hyphens and dashes that stand between numbers.
+_DASH = re.compile(r"(?<=[0-9])[\u2010-\u2013\u2212](?=[0-9])")
+#: Words before a date that say no more than that it is one; and those before the last day of something.
+_SINCE = re.compile(
+    r"(?:vanaf|per|m\.?i\.?v\.?|met ingang van|ingaand(?: per)?|sinds|d\.?d\.?|op|in|from|since|as of|on"
+    r"|with effect from)\s+"
+)
+_UPTO = re.compile(
+    r"(?:loopt )?(?:t/m|tot en met|uiterlijk|(?P<until>tot|until)|through|up to and including)\s+"
+)
 
 
 def when(text: str, listener: Listener) -> PartialDate:
@@ -134,8 +151,8 @@ def parts(text: str) -> Parts | None:
 
     The day of the week may go before it, where it was that day.
     """
-    written = plain(text)
-    if len(written) > _LONG:
+    written = _DASH.sub("-", plain(text))
+    if len(written) > _LONG or _YEAR_FIRST.fullmatch(written):
         return None
     weekday, _, rest = written.partition(" ")
     if any(weekday.strip(".,") in names for names in _WEEKDAYS):
@@ -146,9 +163,34 @@ def parts(text: str) -> Parts | None:
             month = _MONTHS.get(said["name"]) if said.get("name") else said.get("m")
             if month is None and said.get("name"):
                 return None
-            day = said.get("d")
-            return int(said["y"]), int(month) if month else None, int(day) if day else None
+            day, year = said.get("d"), said.get("y") or _whole_year(said["yy"])
+            if year is None:
+                return None
+            return int(year), int(month) if month else None, int(day) if day else None
     return None
+
+
+def _whole_year(digits: str) -> int | None:
+    """The year of which the last two digits are written; None where it may be of either century."""
+    short = int(digits)
+    return short + (2000 if short <= _CENTURY else 1900) if not _CENTURY < short < _LAST_CENTURY else None
+
+
+def bare(text: str, *, last: bool) -> str:
+    """A date without the words before it that say no more: "per 1-1-2025", "t/m 31 dec. 2026".
+
+    ``last`` is whether it is the last day of something. "tot" may leave out the day itself, so that it stays
+    where that day is the first of a month, or where none is said.
+    """
+    written = plain(text)
+    match = (_UPTO if last else _SINCE).match(written)
+    if match is None:
+        return text
+    rest = written[match.end() :]
+    found = parts(rest) if last and match["until"] else None
+    return (
+        rest if not last or not match["until"] or (found is not None and found[2] not in {None, 1}) else text
+    )
 
 
 def _on(weekday: str, found: Parts | None) -> Parts | None:
@@ -210,7 +252,11 @@ def date_meant(text: str, today: date | None = None) -> str | None:
     if found is not None:
         return written_as(found) if exists(found) else None
     within = _WITHIN.findall(written)
-    inside = parts(within[0]) if len(within) == 1 else None
+    # With another number or month beside it, it is not the only one.
+    alone = len(within) == 1 and not re.search(
+        rf"[0-9]|\b(?:{'|'.join(_MONTHS)})\b", written.replace(within[0], " ")
+    )
+    inside = parts(within[0]) if alone else None
     if inside is not None:
         return written_as(inside) if exists(inside) else None
     years = _ANY_YEAR.findall(written)

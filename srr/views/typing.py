@@ -21,14 +21,14 @@ class Form:
 
 
 FORMS = (
-    Form("typing.day", ("1-9-2018", "1 september 2018", "1 Sept. 2018", "2018-9-1"), "2018-09-01"),
+    Form("typing.day", ("1-9-2018", "1 september 2018", "1 Sept. 2018", "2018-9-1", "1-9-18"), "2018-09-01"),
     Form("typing.month", ("sept 2018", "September 2018", "9-2018", "2018-9"), "2018-09"),
     Form("typing.year", ("2018",), "2018"),
     Form("typing.today", ("vandaag", "gisteren", "morgen", "today", "yesterday", "tomorrow"), ""),
-    Form("typing.no-date", ("1-9-18", "1 september", "9/13/2018", "31-02-2019"), None),
+    Form("typing.no-date", ("18-09-01", "1 september", "9/13/2018", "31-02-2019"), None),
     Form("typing.number", ("2,5", "2.5"), "2.5"),
     Form("typing.thousands", ("1.250.000", "1,250,000", "1 250 000"), "1250000"),
-    Form("typing.money", ("€ 250.000", "€ 250,000", "250000 euro", "250.000,-", "250.000,00"), "250000"),
+    Form("typing.money", ("€ 250.000", "€ 250,000", "250000 euro", "250.000,-", "250.000,00", "250k"), "250000"),
     Form("typing.percentage", ("5%", "5 procent", "5 percent", "5"), "5"),
     Form("typing.no-number", ("250.000", "1,500"), None),
     Form(

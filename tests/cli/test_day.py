@@ -36,7 +36,7 @@ def test_a_month_means_its_last_day():
     assert day.as_of("2018-02", register(), {}, listener()) == date(2018, 2, 28)
 
 
-@pytest.mark.parametrize("text", ["", "ooit", "18-06-19"])
+@pytest.mark.parametrize("text", ["", "ooit", "18-06-09"])
 def test_what_is_no_date_is_said(text):
     with pytest.raises(Unclear) as unclear:
         day.as_of(text, register(), {}, listener())

@@ -86,7 +86,7 @@ def test_a_day_asked_about_may_be_typed_so_too(typed, written, lang, srr):
 
 
 @pytest.mark.parametrize(("typed", "nearest"), [
-    ("31-02-2019", "2019-02-28"), ("9/13/2018", "2018-09-13"), ("1-9-18", "2018-09-01"), ("medio 2018", "2018"),
+    ("31-02-2019", "2019-02-28"), ("9/13/2018", "2018-09-13"), ("18-09-01", "2001-09-18"), ("medio 2018", "2018"),
 ])  # fmt: skip
 @pytest.mark.parametrize("command", [
     ("status", "--as-of"),

@@ -356,8 +356,8 @@ def test_a_month_as_a_spreadsheet_shows_it_is_that_month(srr, register, tmp_path
         "“sep-18”, “Sept-18”: gelezen als de maand 2018-09",
         "“mei-19”: gelezen als de maand 2019-05",
         "“mrt-20”: gelezen als de maand 2020-03",
+        "“1/9/18”: gelezen met de dag vooraan (dag/maand/jaar); of dat zo is, is aan het blad niet te zien",
         "“sep-99”: geen datum. Schrijf 1999-09, als dat is bedoeld.",
-        "“1/9/18”: geen datum. Schrijf 2018-09-01, als dat is bedoeld.",
         "“3-sep”: geen datum.",
     ]
     file.write_text("Leverancier;KvK\nFictief Noord;90001112\n", encoding="utf-8")

@@ -45,6 +45,7 @@ SHEETS = {
     "council.csv": ("agreement", "--map", "Social value %=obligation.percentage"),
     "american.csv": ("proposal",),
     "terms.csv": ("agreement",),
+    "days.csv": ("agreement",),
     "everyday.csv": ("agreement", "--with", "supplier"),
     "page.xls": ("client",),
 }

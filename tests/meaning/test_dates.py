@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.meaning.dates import date_meant, exists, nearest, parts, past, when
+from srr.meaning.dates import bare, date_meant, exists, nearest, parts, past, when
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
 from tests.model.registers import DAY, listener
@@ -31,6 +31,9 @@ def test_a_date_is_as_precise_as_it_was_typed(text, date):
     ("okt 2018", "2018-10"), ("October 2018", "2018-10"), ("2018-05-14T12:30:00", "2018-05-14"),
     ("14-05-2018 00:00", "2018-05-14"),
     ("vandaag", "2019-06-18"), ("Today", "2019-06-18"), ("gisteren", "2019-06-17"), ("yesterday", "2019-06-17"),
+    ("1-9-18", "2018-09-01"), ("01/09/18", "2018-09-01"), ("1-9-'18", "2018-09-01"), ("1 sep '18", "2018-09-01"),
+    ("1-sep-18", "2018-09-01"), ("sep '18", "2018-09"), ("1-9-85", "1985-09-01"),
+    ("1\u20119\u20112018", "2018-09-01"), ("2018.0", "2018"),
     ("eergisteren", "2019-06-16"), ("morgen", "2019-06-19"), ("tomorrow", "2019-06-19"), ("overmorgen", "2019-06-20"),
 ])  # fmt: skip
 def test_a_date_may_be_typed_as_people_write_it_and_is_said_back(text, written):
@@ -48,10 +51,11 @@ def test_a_date_may_be_typed_as_people_write_it_and_is_said_back(text, written):
     ("9/13/2018", "schema.impossible-date", {"meant": "2018-09-13"}),
     ("2018-13", "schema.impossible-date", {}),
     ("0000", "schema.impossible-date", {}),
-    ("1-9-18", "changes.entry.no-date", {"value": "2018-09-01"}),
-    ("1 sep '18", "changes.entry.no-date", {"value": "2018-09-01"}),
     ("sep-18", "changes.entry.no-date", {"value": "2018-09"}),
-    ("1-9-85", "changes.entry.no-date", {"value": "1985-09-01"}),
+    ("sept. 18", "changes.entry.no-date", {"value": "2018-09"}),
+    ("18-09-01", "changes.entry.no-date", {"value": "2001-09-18"}),
+    ("1-9-60", "changes.entry.no-date", {"value": "1960-09-01"}),
+    ("1 of 2 mei 2018", "changes.entry.no-date", {"value": "2018"}),
     ("201809", "changes.entry.no-date", {"value": "2018-09"}),
     ("1 september", "changes.entry.no-date", {"value": "2018-09-01"}),
     ("1-5", "changes.entry.no-date", {"value": "2019-05-01"}),
@@ -122,6 +126,16 @@ def test_exists(found):
 def test_does_not_exist(found):
     assert not exists(found)
     assert nearest(found).key in {"schema.last-day", "schema.did-you-mean", "schema.calendar"}
+
+
+@pytest.mark.parametrize(("text", "last", "rest"), [
+    ("vanaf 1-1-2025", False, "1-1-2025"), ("m.i.v. 1 mei 2025", False, "1 mei 2025"), ("per 2025", True, "per 2025"),
+    ("t/m 31 dec. 2026", True, "31 dec. 2026"), ("tot en met 2026", True, "2026"), ("t/m 2026", False, "t/m 2026"),
+    ("tot 31-12-2026", True, "31-12-2026"), ("tot 1-1-2027", True, "tot 1-1-2027"), ("tot 2027", True, "tot 2027"),
+    ("1-1-2025", True, "1-1-2025"),
+])  # fmt: skip
+def test_words_before_a_date_that_say_no_more_are_left_out(text, last, rest):
+    assert bare(text, last=last) == rest
 
 
 def test_a_text_without_a_date_has_no_parts():

@@ -532,6 +532,21 @@ Alledaags 08;diverse leveranciers;'1250;idem;
 Alledaags 09;12;€ 1.250 mln;dito;5% SROI
 * exclusief opties
 """.encode()
+#: From when until when, as people write it.
+DAYS = """Contract;Leverancier;Ingangsdatum;Einddatum;Getekend op
+Dagen 01;Fictief Testwerk;1-4-24;t/m 31 dec. 2026;24-04-01
+Dagen 02;Fictief Testwerk;01/04/24;31-12-2026 + 2x1 jaar;23-12-31
+Dagen 03;Fictief Testwerk;apr '24;tot 31-12-2026;1-4-'24
+Dagen 04;Fictief Testwerk;1-4-2024*;tot 1-1-2027;
+Dagen 05;Fictief Testwerk;1-1-2024 t/m 31-12-2027 (+ 2x1 jaar);;
+Dagen 06;Fictief Testwerk;1 april t/m 31 dec. 2026;;
+Dagen 07;Fictief Testwerk;1-1-2024 - heden;;
+Dagen 08;Fictief Testwerk;45383;verlengd tot 31-12-2027;
+Dagen 09;Fictief Testwerk;m.i.v. 1-1-2025;beëindigd;
+Dagen 10;Fictief Testwerk;4 jaar + 2x1;31-12-2028 (optie tot 31-12-2030);
+Dagen 11;Fictief Testwerk;1 jan 2024 tot 1 jan 2028;31-12-2026 incl. opties;
+Dagen 12;Fictief Testwerk;sept. 24;31-12-60;
+""".encode("cp1252")
 PAGE = b"<html><body><table><tr><td>Titel</td></tr></table></body></html>"
 
 #: Every file, the kind its rows are, and what else to say.
@@ -563,6 +578,7 @@ TEXTS = {
     "american.csv": AMERICAN,
     "terms.csv": TERMS,
     "everyday.csv": EVERYDAY,
+    "days.csv": DAYS,
     "page.xls": PAGE,
 }
 

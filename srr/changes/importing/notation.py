@@ -18,9 +18,11 @@ from srr.model.records import Meaning
 
 #: A day in figures; whether the first or the second is the month hangs on who wrote it.
 DAY = re.compile(
-    r"\s*(?P<first>[0-9]{1,2})(?P<sign>[-/.])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})\s*"
+    r"\s*(?P<first>[0-9]{1,2})(?P<sign>[-/.])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|['’`]?[0-9]{2})\s*"
 )
-MONTHS = 12
+#: A day of which the year may be the first of its numbers, or the last.
+_YEAR_FIRST = re.compile(r"\s*(?:[3-9][0-9]|[12][0-9])(?P<sign>[-/.])(?:0[1-9]|1[0-2])(?P=sign)0[1-9]\s*")
+MONTHS, DAYS = 12, 31
 #: A comma or dot before three digits, which may part the thousands or the decimals.
 _EITHER = re.compile(
     r"(?P<before>[^0-9]*)(?P<whole>[1-9][0-9]{0,2})(?P<sign>[.,])(?P<rest>[0-9]{3})(?P<behind>[^0-9]*)"
@@ -44,12 +46,13 @@ _LONG = 40
 class Notation:
     """What the cells of a column say of how the others are to be read, each with a cell that says it.
 
-    ``days`` and ``months`` are the signs between the parts of a day with the day first, and with the month
-    first; ``decimals`` the sign before decimals.
+    ``days``, ``months`` and ``years`` are the signs between the parts of a day with the day first, with the
+    month first, and with what may be a year in two digits first; ``decimals`` the sign before decimals.
     """
 
     days: Mapping[str, str] = field_of(default_factory=dict)
     months: Mapping[str, str] = field_of(default_factory=dict)
+    years: Mapping[str, str] = field_of(default_factory=dict)
     decimals: Mapping[str, str] = field_of(default_factory=dict)
 
     def whole(self, text: str) -> tuple[str, str] | None:
@@ -67,11 +70,13 @@ def notations(table: Table) -> dict[int, Notation]:
     all_ = Notation(
         _all(each.days for each in own.values()),
         _all(each.months for each in own.values()),
+        _all(each.years for each in own.values()),
         _all(each.decimals for each in own.values()),
     )
     return {
         number: Notation(
             *((said.days, said.months) if said.days or said.months else (all_.days, all_.months)),
+            said.years,
             said.decimals or all_.decimals,
         )
         for number, said in own.items()
@@ -85,7 +90,8 @@ def _all(said: Iterable[Mapping[str, str]]) -> dict[str, str]:
 def _said(table: Table, column: Column) -> Notation:
     """What the cells of one column say."""
     path = path_of(str(column.field))
-    days, months, decimals = dict[str, str](), dict[str, str](), dict[str, str]()
+    days, months, years = dict[str, str](), dict[str, str](), dict[str, str]()
+    decimals = dict[str, str]()
     dates = fields.value(table.kind, path) is Meaning.DATE
     numbers = of_figures(table.kind, str(column.field))
     for row in table.rows if dates or numbers else ():
@@ -94,11 +100,13 @@ def _said(table: Table, column: Column) -> Notation:
         if not text or len(text) > _LONG:
             continue
         day = DAY.fullmatch(text) if dates else None
-        if day is not None and int(day["second"]) <= MONTHS < int(day["first"]):
+        if day is not None and _YEAR_FIRST.fullmatch(text):
+            years.setdefault(day["sign"], text)
+        elif day is not None and int(day["second"]) <= MONTHS < int(day["first"]):
             days.setdefault(day["sign"], text)
         elif day is not None and int(day["first"]) <= MONTHS < int(day["second"]):
             months.setdefault(day["sign"], text)
         for sign, telling in _TELLING.items() if numbers else ():
             if telling.fullmatch(text):
                 decimals.setdefault(sign, text)
-    return Notation(days, months, decimals)
+    return Notation(days, months, years, decimals)
