@@ -28,7 +28,9 @@ FORMS = (
     Form("typing.no-date", ("18-09-01", "1 september", "9/13/2018", "31-02-2019"), None),
     Form("typing.number", ("2,5", "2.5"), "2.5"),
     Form("typing.thousands", ("1.250.000", "1,250,000", "1 250 000"), "1250000"),
-    Form("typing.money", ("€ 250.000", "€ 250,000", "250000 euro", "250.000,-", "250.000,00", "250k"), "250000"),
+    Form(
+        "typing.money", ("€ 250.000", "€ 250,000", "250000 euro", "250.000,-", "250.000,00", "250k"), "250000"
+    ),
     Form("typing.percentage", ("5%", "5 procent", "5 percent", "5"), "5"),
     Form("typing.no-number", ("250.000", "1,500"), None),
     Form(
