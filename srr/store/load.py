@@ -66,14 +66,10 @@ class Loaded:
         """
         if self.about is None:
             return self
-        mentions = self.snapshot.mentions
-        if after is not None:
-            now = self.contents
-            mentions = mentions.with_(
-                [each for each in after.snapshot.texts if now.get(each[0].file) != each[1]]
-            )
-        about = self.about.union(ids)
-        files = mentions.around(about)
+        about, now = self.about.union(ids), self.contents
+        then = () if after is None else after.snapshot.texts
+        more = (each for each in then if now.get(each[0].file) != each[1])
+        files = self.snapshot.mentions.around(about, more)
         # What a change adds is in no file yet.
         if self.contents.keys() & files <= self.sources.keys():
             return self
@@ -183,9 +179,7 @@ def _loaded(
 ) -> Loaded:
     """The register in a snapshot; of the records only those in the files ``read``, where that says which."""
     shown = snapshot.shown
-    found = snapshot.found
-    if read is not None:
-        found = (*snapshot.others, *(each for each in snapshot.texts if each[0].file in read))
+    texts = snapshot.texts if read is None else [each for each in snapshot.texts if each[0].file in read]
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     kinds: dict[str, str] = {}
@@ -197,7 +191,7 @@ def _loaded(
         if known
         else {}
     )
-    for each in watch(found):
+    for each in watch((*snapshot.others, *texts)):
         problems.extend(personal_in_name((each[0] if isinstance(each, tuple) else each).file))
         if isinstance(each, LeftOut):
             left_out.append(each)
@@ -227,8 +221,8 @@ def _loaded(
     if problems:
         from srr.store.naming import named  # noqa: PLC0415  (only what is wrong needs it)
 
-        texts = {file: (kinds[file], source) for file, source in sources.items()}
-        problems = list(named(problems, register, texts))
+        said = {file: (kinds[file], source) for file, source in sources.items()}
+        problems = list(named(problems, register, said))
     return Loaded(register, tuple(problems), sources, snapshot)
 
 

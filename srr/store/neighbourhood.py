@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from srr.store.folder import RecordFile
@@ -29,56 +30,77 @@ class Mentions:
 
     def __init__(self, texts: Iterable[Text]) -> None:
         """Of one record there may be several texts."""
-        self._texts = tuple(texts)
-        self._ids = {_id(file) for file, _ in self._texts}
-        self._judged = {_id(file) for file, _ in self._texts if file.kind in _JUDGED}
-        self._onward: dict[bytes, set[bytes]] = defaultdict(set)
-        self._back: dict[bytes, set[bytes]] = defaultdict(set)
-        for text in self._texts:
-            own, found = _id(text[0]), self._ids.intersection(_values(*text))
-            self._onward[own] |= found
-            for each in found:
-                self._back[each].add(own)
+        self._texts: defaultdict[bytes, list[Text]] = defaultdict(list)
+        for text in texts:
+            self._texts[_id(text[0])].append(text)
+        #: The records that mention an id of which there is none.
+        self._strangers: dict[bytes, Collection[bytes]] = {}
 
-    def with_(self, texts: Iterable[Text]) -> Mentions:
-        """Those of some more texts too."""
-        texts = tuple(texts)
-        more = Mentions(())
-        more._texts = (*self._texts, *texts)
-        more._ids = self._ids | {_id(file) for file, _ in texts}
-        more._judged = self._judged | {_id(file) for file, _ in texts if file.kind in _JUDGED}
-        more._onward, more._back = {**self._onward}, {**self._back}
-        for text in (*self._naming(more._ids - self._ids), *texts):
-            own, found = _id(text[0]), more._ids.intersection(_values(*text))
-            more._onward[own] = more._onward.get(own, set()) | found
-            for each in found:
-                more._back[each] = more._back.get(each, set()) | {own}
-        return more
-
-    def _naming(self, new: Collection[bytes]) -> Iterator[Text]:
-        """The texts that may mention what was no id before."""
-        for text in self._texts if new else ():
-            if _is_disguised(text[1]) or any(id_ in text[1] for id_ in new):
-                yield text
-
-    def around(self, ids: Iterable[str]) -> frozenset[str]:
-        """The files of all that has to be read for the records of these ids.
+    def around(self, ids: Iterable[str], more: Iterable[Text] = ()) -> frozenset[str]:
+        """The files of all that has to be read for the records of these ids, with ``more`` texts too.
 
         That is what refers to them, directly or not; the agreements and proposals that those are about, for
         whoever changes a proposal changes what became of its obligations; all that refers to these; and
         whatever any of them refers to.
         """
-        concerned = _reached((each.encode() for each in ids), self._back)
-        about = _reached(concerned, self._onward, self._judged)
-        involved = _reached(about, self._back)
-        return self._files(_reached(involved, self._onward))
+        beside = Mentions(more)
+
+        def onward(id_: bytes) -> set[bytes]:
+            return {
+                each for each in (*self._values(id_), *beside._values(id_)) if each in self or each in beside
+            }
+
+        def back(id_: bytes) -> set[bytes]:
+            return {*self._naming(id_), *beside._naming(id_)}
+
+        def judged(id_: bytes) -> set[bytes]:
+            return {each for each in onward(id_) if self._is_judged(each) or beside._is_judged(each)}
+
+        concerned = _reached((each.encode() for each in ids), back)
+        about = _reached(concerned, judged)
+        involved = _reached(about, back)
+        return self._files(_reached(involved, onward))
 
     def behind(self, ids: Iterable[str]) -> frozenset[str]:
         """The files of the records of these ids, and of whatever those refer to, directly or not."""
-        return self._files(_reached((each.encode() for each in ids), self._onward))
 
-    def _files(self, ids: Collection[bytes]) -> frozenset[str]:
-        return frozenset(file.file for file, _ in self._texts if _id(file) in ids)
+        def onward(id_: bytes) -> set[bytes]:
+            return {each for each in self._values(id_) if each in self}
+
+        return self._files(_reached((each.encode() for each in ids), onward))
+
+    def __contains__(self, id_: bytes) -> bool:
+        """Whether there is a record of this id."""
+        return id_ in self._texts
+
+    def _is_judged(self, id_: bytes) -> bool:
+        return any(file.kind in _JUDGED for file, _ in self._texts.get(id_, ()))
+
+    def _files(self, ids: Iterable[bytes]) -> frozenset[str]:
+        return frozenset(file.file for id_ in ids for file, _ in self._texts.get(id_, ()))
+
+    def _values(self, id_: bytes) -> Iterator[bytes]:
+        """Whatever may be an id in the texts of a record."""
+        return (each for text in self._texts.get(id_, ()) for each in _values(*text))
+
+    def _naming(self, id_: bytes) -> Collection[bytes]:
+        """The records that mention an id, also where there is no record of it."""
+        if id_ in self:
+            return self._back.get(id_, ())
+        if id_ not in self._strangers:
+            texts = (each for texts in self._texts.values() for each in texts if _may_hold(each, id_))
+            self._strangers[id_] = {_id(each[0]) for each in texts if id_ in _values(*each)}
+        return self._strangers[id_]
+
+    @cached_property
+    def _back(self) -> Mapping[bytes, Collection[bytes]]:
+        """For each id that there is the records that mention it: all texts are gone through for the first."""
+        found: defaultdict[bytes, set[bytes]] = defaultdict(set)
+        for own, texts in self._texts.items():
+            for text in texts:
+                for each in self._texts.keys() & _values(*text):
+                    found[each].add(own)
+        return found
 
 
 def _id(file: RecordFile) -> bytes:
@@ -101,15 +123,17 @@ def _is_disguised(data: bytes) -> bool:
     return b"\0" in data or (b"\\" in data and b'"' in data)
 
 
-def _reached(
-    start: Iterable[bytes], onward: Mapping[bytes, set[bytes]], among: set[bytes] | None = None
-) -> set[bytes]:
-    """What is reached from here step by step, this included; steps lead only to what is ``among`` these."""
+def _may_hold(text: Text, id_: bytes) -> bool:
+    file, data = text
+    return id_ in data or file.id.encode().startswith(id_) or _is_disguised(data)
+
+
+def _reached(start: Iterable[bytes], step: Callable[[bytes], set[bytes]]) -> set[bytes]:
+    """What is reached from here step by step, this included."""
     found = {*start}
     waiting = [*found]
     while waiting:
-        new = onward.get(waiting.pop(), set()) - found
-        new = new if among is None else new & among
+        new = step(waiting.pop()) - found
         found |= new
         waiting += new
     return found

@@ -45,13 +45,15 @@ NOTHING: Instead = MappingProxyType({})
 class Snapshot:
     """What a register's folder holds at one moment; messages name its files as ``shown/…``.
 
-    ``found`` is all that lies there, with the bytes of what may be a record, ``met`` what is wrong with the
+    ``texts`` are the records that can be opened: neither the settings, nor the checklist or a vocabulary.
+    ``others`` is all else that lies there, with the bytes of what may be read, ``met`` what is wrong with the
     folder as a whole, and ``sparse`` what a sparse checkout left out of it.
     """
 
     shown: str
     files: Files
-    found: tuple[Found, ...]
+    texts: tuple[Text, ...]
+    others: tuple[Found, ...] = ()
     met: tuple[Problem, ...] = ()
     sparse: tuple[str, ...] = ()
 
@@ -61,23 +63,14 @@ class Snapshot:
     ) -> Snapshot:
         """What lies in some files. Raises NoRegister where there is no register to read."""
         found = (*met, *_left_out(sparse, shown), *_opened(files, scan(files, shown)))
-        return cls(shown, files, found, met, sparse)
-
-    @cached_property
-    def texts(self) -> tuple[Text, ...]:
-        """The records that can be opened: neither the settings, nor the checklist or a vocabulary."""
-        return tuple(each for each in self.found if _is_text(each))
-
-    @cached_property
-    def others(self) -> tuple[Found, ...]:
-        """All else that was found."""
-        return tuple(each for each in self.found if not _is_text(each))
+        return cls(shown, files, *_parted(found), met, sparse)
 
     @cached_property
     def contents(self) -> Mapping[str, bytes]:
         """The bytes of all that may be a record and can be opened, by the path that messages show."""
-        files = (each for each in self.found if isinstance(each, tuple))
-        return {file.file: data for file, data in files if isinstance(data, bytes)}
+        files = (each for each in self.others if isinstance(each, tuple))
+        others = {file.file: data for file, data in files if isinstance(data, bytes)}
+        return {**others, **{file.file: data for file, data in self.texts}}
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -94,11 +87,14 @@ class Snapshot:
         if self.sparse or not moved <= {f"{kind}s" for kind in known.values()}:
             sparse = tuple(each for each in self.sparse if each not in instead)
             return Snapshot.of(files, self.shown, self.met, sparse)
-        others = (each for each in self.others if self._top(each) not in moved)
-        kinds = {folder.removesuffix("s") for folder in moved}
-        texts = ((file, written.get(file.name, data)) for file, data in self.texts if file.kind not in kinds)
         again = (each for folder in moved for each in scan_folder(files, self.shown, folder))
-        return replace(self, files=files, found=(*others, *texts, *_opened(files, again)))
+        texts, others = _parted(_opened(files, again))
+        kinds = {folder.removesuffix("s") for folder in moved}
+        texts += tuple(
+            (file, written.get(file.name, data)) for file, data in self.texts if file.kind not in kinds
+        )
+        others += tuple(each for each in self.others if self._top(each) not in moved)
+        return replace(self, files=files, texts=texts, others=others)
 
     def _top(self, found: Found) -> str:
         """The first part of the path in the register's folder, of what was found."""
@@ -143,6 +139,18 @@ def _taken(root: Path, shown: str) -> Snapshot:
             met = (stray(f"{shown}/{JOURNAL}", PENDING, names=names, count=len(left)),)
     sparse = tuple(each for each in left_by_git(root) if each not in left)
     return Snapshot.of(Held(Amended(Disk(root), left)), shown, met, sparse)
+
+
+def _parted(found: Iterable[Found]) -> tuple[tuple[Text, ...], tuple[Found, ...]]:
+    """The records that can be opened, and all else."""
+    texts: list[Text] = []
+    others: list[Found] = []
+    for each in found:
+        if _is_text(each):
+            texts.append(each)
+        else:
+            others.append(each)
+    return tuple(texts), tuple(others)
 
 
 def _is_text(found: Found) -> TypeGuard[Text]:

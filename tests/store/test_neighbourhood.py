@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,15 +86,19 @@ def test_an_id_that_is_written_with_a_backslash_or_in_utf16_counts():
 
 def test_what_a_change_mentions_counts_beside_what_was_mentioned():
     mentions = Mentions(FRAMEWORK)
-    moved = mentions.with_([text("proposals/elders", "title: Elders\nclients: [dji]\n")])
-    assert {"clients/duo", "clients/dji", "meetings/mei"} <= {*moved.around(["elders"])}
-    new = mentions.with_([text("reviews/elders-2019", "proposal: elders\n")])
-    assert "reviews/elders-2019" in new.around(["elders"])
-    dangling = Mentions((*FRAMEWORK, text("proposals/vooruit", "follows: [nieuw]\n")))
-    assert "proposals/vooruit" in dangling.with_([text("proposals/nieuw", "title: Nieuw\n")]).around(
-        ["nieuw"]
-    )
+    moved = [text("proposals/elders", "title: Elders\nclients: [dji]\n")]
+    assert {"clients/duo", "clients/dji", "meetings/mei"} <= mentions.around(["elders"], moved)
+    under = [text("reviews/elders-2019", "proposal: elders\nnotes: perceel\n")]
+    assert {"agreements/perceel", "proposals/ander"} <= mentions.around(["elders"], under)
     assert mentions.around(["elders"]) == Mentions(FRAMEWORK).around(["elders"])
+
+
+@pytest.mark.parametrize("mentioned", ["follows: [nieuw]", 'follows: ["\\x6eieuw"]', "{"])
+def test_what_mentioned_an_id_before_there_was_a_record_of_it_counts(mentioned):
+    name = "reviews/nieuw-2019" if mentioned == "{" else "proposals/vooruit"
+    texts = (*FRAMEWORK, text(name, f"{mentioned}\n"), text("proposals/vernieuwd", "title: Vernieuwd\n"))
+    found = Mentions(texts).around(["nieuw"], [text("proposals/nieuw", "title: Nieuw\nclients: [dji]\n")])
+    assert found == {name, "clients/dji"}
 
 
 @given(
