@@ -26,6 +26,8 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _DOCTYPE = tuple("<!DOCTYPE".encode(each) for each in ("ascii", "utf-16-le", "utf-16-be"))
 #: What makes the name of a namespace known, in these encodings.
 _NAMESPACE = tuple("xmlns".encode(each) for each in ("ascii", "utf-16-le"))
+#: How parts may be packed, by ECMA-376 part 2 and ODF part 3; others unpack in blocks that nothing bounds.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 #: What libraries raise over a damaged package.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, LookupError)
 
@@ -99,6 +101,8 @@ class Package:
         """A part; empty where there is none."""
         if name not in self.names:
             return b""
+        if self._archive.getinfo(name).compress_type not in _PACKED:
+            raise Unfit("damaged")
         most = min(self._bounds.part, self._left)
         with self._archive.open(name) as part:
             content = part.read(most + 1)

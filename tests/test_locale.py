@@ -76,6 +76,7 @@ MADE = {
     "import.passed.{}": "why a row is no record",
     "import.personal.{}": "where something personal stands in a file",
     "import.why.{}": "why a column is not used",
+    "sheet.bound.{}": "a bound on how much of a spreadsheet is read",
     "init.part.{}": "the parts of a new register",
     "save.in-{}": "what git is in the middle of",
     "save.line.{}": "what became of a record",

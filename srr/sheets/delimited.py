@@ -6,10 +6,12 @@ import codecs
 import csv
 import io
 import re
+from itertools import islice
 
 from srr.problems import say
 from srr.sheets.grid import Cell, NoSheet, Place, Workbook, Worksheet
 from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT
+from srr.sheets.package import large
 
 _SIGNS = ";\t,|"
 _MARKS = (
@@ -24,7 +26,7 @@ _DOS = re.compile(rb"[A-Za-z][\x81\x82\x84\x89\x8b\x94][A-Za-z]")
 _MAC = re.compile(rb"[A-Za-z][\x87\x8a\x8e\x8f\x90\x95\x9a\x9f]"), re.compile(rb"\xdb ?[0-9]")
 _WINDOWS = re.compile(rb"[A-Za-z][\xc0-\xff]|\x80 ?[0-9]")
 #: How Excel says which sign parts the columns, in the first line.
-_SAID = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_SAID = re.compile(r'"?sep=([^\r\n])"?\r?\n?', re.IGNORECASE)
 #: How much of a file is looked at to find the sign.
 _LOOK = 40
 
@@ -39,10 +41,10 @@ def read(content: bytes) -> Workbook:
         text = text[said.end() :]
     sign = sign or _sign(text)
     if text.count(sign) > CELLS:
-        raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+        raise large("cells", CELLS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     cells: dict[Place, Cell] = {}
-    row = begin = end = 0
+    row, begin, end = skipped, 0, 0
     try:
         for row, values in enumerate(reader, 1 + skipped):
             for column, value in enumerate(values, 1):
@@ -50,10 +52,15 @@ def read(content: bytes) -> Workbook:
                     fault = "garbled" if "\ufffd" in value else None
                     cells[row, column] = Cell(value[:CELL_CHARACTERS], fault=fault)
             if len(cells) > DIFFERENT or row > DIFFERENT:
-                raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+                raise large("different", DIFFERENT)
             begin, end = end, reader.line_num
     except csv.Error as error:
-        raise NoSheet(say("sheet.damaged"), say("sheet.damaged.do")) from error
+        # The module reads no longer cell than this, whatever makes it one.
+        most = csv.field_size_limit()
+        lines = io.StringIO(text, newline="")
+        if len(next(islice(lines, end, None), "")) > most:
+            raise large("cell", most) from error
+        raise NoSheet(say("sheet.quote", row=row + 1), say("sheet.quote.do")) from error
     if end > begin + 1 and _is_open(text, begin, sign):
         # Whatever stands behind a quotation mark that nobody closed is one cell.
         raise NoSheet(say("sheet.quote", row=row), say("sheet.quote.do"))
@@ -78,6 +85,8 @@ def _decoded(content: bytes) -> str:
             return content.decode(encoding, errors="replace")
     if content[1:2] == b"\0" and content[3:4] == b"\0":
         return content.decode("utf-16-le", errors="replace")
+    if content[0:1] == b"\0" and content[2:3] == b"\0":
+        return content.decode("utf-16-be", errors="replace")
     if b"\0" in content:
         raise NoSheet(say("sheet.other"), say("sheet.other.do"))
     try:

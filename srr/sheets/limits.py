@@ -17,8 +17,14 @@ NODES = 1_200_000
 #: Elements and attributes in memory: twice those of a part that is kept whole, such as that of the formats,
 #: of which Excel has at most 64,000.
 TREE = 800_000
+#: Remarks at cells; each costs what a cell does, and is looked at for what is personal.
+NOTES = 10_000
 #: Ranges of cells that are shown as one, and parts of a text that look each their own way.
 MERGED = 50_000
+#: Stretches of columns that are hidden.
+HIDDEN = 300
+#: Characters in all cells and remarks that say something else each.
+TEXT = 8_000_000
 #: Columns and rows of one table of records.
 COLUMNS = 300
 ROWS = 5_000

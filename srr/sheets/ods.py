@@ -11,9 +11,9 @@ from decimal import Decimal, InvalidOperation
 from srr.frozen import frozen
 from srr.problems import say
 from srr.sheets.grid import Cell, Merged, NoSheet, Place, Workbook, Worksheet
-from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT
+from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT, MERGED, NOTES
 from srr.sheets.number_formats import dated
-from srr.sheets.package import opened, protected
+from srr.sheets.package import large, opened, protected
 from srr.sheets.written import day_of
 from srr.zipped import Element, Package, local
 
@@ -24,6 +24,8 @@ _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _HIDDEN = frozenset({"collapse", "filter"})
 _DIGITS = re.compile(r"[0-9][0-9.,'\u00a0\u202f\u2019 ]*")
 _SEEN = {"year": "y", "month": "m", "day": "d", "quarter": "q", "week-of-year": "w"}
+#: The largest and the smallest number of a spreadsheet have as many digits.
+_DIGITS_MOST = 308
 _HIGHEST_ROW, _HIGHEST_COLUMN = 1_048_576, 16_384
 _ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:[0-9]+|Fout:[0-9]+")
 
@@ -56,6 +58,7 @@ class _Reading:
         self._sheets: dict[str, _Sheet] = {}
         self._order: list[str] = []
         self._count = 0
+        self._notes = 0
         #: Cells without anything particular, by all that they are made of: most of a large table are alike.
         self._plain: dict[tuple[object, ...], Cell | None] = {}
         self._pages: list[tuple[str, str]] = []
@@ -153,10 +156,15 @@ class _Reading:
                 cells.update((column + more, cell) for more in range(1, times + 1))
             if note.strip():
                 notes[column + 1] = note
+                self._notes += 1
+                if self._notes > NOTES:
+                    raise large("notes", NOTES)
             down, right = (int(each.get(f"{_TABLE}number-{way}-spanned", "1")) for way in ("rows", "columns"))
             if down > 1 or right > 1:
                 row = sheet.row + 1
                 sheet.merged.append(Merged(row, column + 1, row + down - 1, column + right))
+                if len(sheet.merged) > MERGED:
+                    raise large("merged", MERGED)
             column += times
         if column > _HIGHEST_COLUMN or sheet.row + repeated > _HIGHEST_ROW:
             column = 0  # more than a sheet has; only what stands in it counts
@@ -165,13 +173,13 @@ class _Reading:
     def _count_up(self, more: int) -> None:
         self._count += more
         if self._count > CELLS:
-            raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+            raise large("cells", CELLS)
 
     def _known(self, key: tuple[object, ...], node: Element, sheet: _Sheet, column: int) -> Cell | None:
         """The cell that is made of the same as one before it, or what it is."""
         if key not in self._plain:
             if len(self._plain) >= DIFFERENT:
-                raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+                raise large("different", DIFFERENT)
             self._plain[key] = self._cell(node, sheet, column)
         return self._plain[key]
 
@@ -339,9 +347,13 @@ def _as_shown(text: str, stored: str, *, percent: bool) -> Decimal | None:
     if any(each.isalpha() for each in re.sub("eur|usd|gbp|chf", "", words, flags=re.IGNORECASE)):
         return None
     try:
-        exact = Decimal(stored) * (100 if percent else 1)
+        exact = Decimal(stored)
     except InvalidOperation:
         return None
+    # No spreadsheet has a number of more digits, and not every number can be reckoned with.
+    if not exact.is_finite() or abs(exact.adjusted()) > _DIGITS_MOST:
+        return None
+    exact *= 100 if percent else 1
     digits = re.sub(r"[\s'\u2019]", "", match[0]).rstrip(".,")
     for decimal in ",.":
         other = "." if decimal == "," else ","

@@ -28,8 +28,15 @@ def opened(content: bytes) -> Iterator[Package]:
                 raise protected() from unfit
             case "harmful":
                 raise NoSheet(say("sheet.harmful"), say("sheet.damaged.do")) from unfit
+            case "large" if unfit.bound in {PART_BYTES, TOTAL_BYTES}:
+                raise large("unpacked", unfit.bound // 1024 // 1024) from unfit
             case _:
-                raise NoSheet(say("sheet.large"), say("sheet.large.do")) from unfit
+                raise large("parts") from unfit
+
+
+def large(bound: str, most: int = 0) -> NoSheet:
+    """That a file goes over a bound: file (in MB), unpacked (in MB), sheets, cells, and so on."""
+    return NoSheet(say("sheet.large", bound=say(f"sheet.bound.{bound}", count=most)), say("sheet.large.do"))
 
 
 def damaged() -> NoSheet:

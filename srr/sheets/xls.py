@@ -14,9 +14,9 @@ from typing import Any
 
 from srr.problems import say
 from srr.sheets.grid import Cell, Merged, NoSheet, Workbook, Worksheet
-from srr.sheets.limits import SECONDS
+from srr.sheets.limits import DIFFERENT, SECONDS
 from srr.sheets.number_formats import shown, text_shown
-from srr.sheets.package import damaged, protected
+from srr.sheets.package import damaged, large, protected
 
 
 def read(content: bytes) -> Workbook:
@@ -26,7 +26,7 @@ def read(content: bytes) -> Workbook:
         if found["refused"] == "protected":
             raise protected()
         if found["refused"] == "large":
-            raise NoSheet(say("sheet.large"), say("sheet.large.do"))
+            raise large("different", DIFFERENT)
         raise damaged()
     return Workbook(tuple(_sheet(each, since_1904=found["since_1904"]) for each in found["sheets"]))
 

@@ -13,14 +13,15 @@ from dataclasses import field, replace
 from srr.frozen import frozen
 from srr.problems import say
 from srr.sheets.grid import ESCAPE, Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
-from srr.sheets.limits import CELL_CHARACTERS, CELLS, COLUMNS, DIFFERENT, MERGED
+from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT, HIDDEN, MERGED, NOTES, SHEETS
 from srr.sheets.number_formats import BUILT_IN, dated, shown, text_shown
-from srr.sheets.package import opened
+from srr.sheets.package import damaged, large, opened
 from srr.sheets.written import day_of
 from srr.zipped import Element, Package, local
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OFF = frozenset({"0", "false"})
+_HIGHEST_ROW = 1_048_576
 #: The codes in the head and the foot of a page.
 _PAGE_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|[A-Za-z&])')
 
@@ -71,11 +72,16 @@ def _workbook(package: Package) -> Workbook:
         tuple(_formats(package, parts.get("styles"))),
         properties is not None and properties.get("date1904", "0") not in _OFF,
     )
+    named = [*root.iter("{*}sheet")]
+    if len(named) > SHEETS:
+        raise large("sheets", SHEETS)
     sheets: list[Worksheet] = []
     left = CELLS
-    for each in root.iter("{*}sheet"):
+    for each in named:
         id_ = next((value for name, value in each.attrib.items() if name.endswith("}id")), "")
-        kind, name = related.get(id_, ("", ""))
+        if id_ not in related:
+            raise damaged()
+        kind, name = related[id_]
         if kind == "worksheet":
             hidden = each.get("state", "visible") != "visible"
             found = _Reading(package, around, name, left).sheet(each.get("name", ""), hidden=hidden)
@@ -98,7 +104,7 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
 def _strings(package: Package, name: str | None) -> Iterator[_String]:
     for number, node in enumerate(package.nodes(name, "si") if name is not None else ()):
         if number >= DIFFERENT:
-            raise _large()
+            raise large("different", DIFFERENT)
         yield _string(node)
 
 
@@ -137,10 +143,6 @@ def _formats(package: Package, name: str | None) -> Iterator[_Format]:
         number, font = each.get("numFmtId", "0"), int(each.get("fontId", "0"))
         code = own.get(number, BUILT_IN.get(int(number), "General"))
         yield _Format(code, font < len(fonts) and fonts[font])
-
-
-def _large() -> NoSheet:
-    return NoSheet(say("sheet.large"), say("sheet.large.do"))
 
 
 class _Reading:
@@ -187,11 +189,13 @@ class _Reading:
         first, last = max(1, int(node.get("min", "1"))), min(int(node.get("max", "1")), 16_384)
         if node.get("hidden", "0") not in _OFF or node.get("width") in {"0", "0.0"}:
             self._hidden_columns.append((first, last))
-        if len(self._hidden_columns) > COLUMNS:
-            raise _large()
+        if len(self._hidden_columns) > HIDDEN:
+            raise large("parts")
 
     def _take_row(self, node: Element) -> None:
         self._row = int(node.get("r", self._row + 1))
+        if not 0 < self._row <= _HIGHEST_ROW:
+            raise damaged()
         default = "1" if self._hides_rows and node.get("customHeight") is None else "0"
         if node.get("hidden", default) not in _OFF or node.get("ht") in {"0", "0.0"}:
             self._hidden_rows.add(self._row)
@@ -206,7 +210,7 @@ class _Reading:
                 continue
             self._cells[self._row, column] = cell
             if len(self._cells) > self._most:
-                raise _large()
+                raise large("cells", CELLS)
 
     def _cell(self, node: Element) -> Cell | None:
         style, kind = node.get("s", "0"), node.get("t", "n")
@@ -223,7 +227,7 @@ class _Reading:
         seen, key = self._around.seen, (style, kind, written)
         if key not in seen:
             if len(seen) >= DIFFERENT:
-                raise _large()
+                raise large("different", DIFFERENT)
             format_ = self._format(style)
             if string is None:
                 seen[key] = self._stored(kind, written, format_)
@@ -238,7 +242,10 @@ class _Reading:
     def _stored(self, kind: str, written: str, format_: _Format) -> Cell | None:
         """The cell in which something of this kind is stored."""
         if kind == "s":
-            return self._text(self._around.strings[int(written)], format_)
+            number = int(written)
+            if number < 0:
+                raise damaged()
+            return self._text(self._around.strings[number], format_)
         if kind == "str":
             return self._text(_String(_unescaped(written)), format_)
         if kind == "e":
@@ -268,7 +275,7 @@ class _Reading:
             (left, top), (right, bottom) = ((number_of(each[1]), int(each[2])) for each in ends if each)
             self._merged.append(Merged(top, left, bottom, right))
             if len(self._merged) > MERGED:
-                raise _large()
+                raise large("merged", MERGED)
 
     def _take_page(self, node: Element) -> None:
         for each in node:
@@ -278,7 +285,8 @@ class _Reading:
 
     def _notes(self) -> Iterator[tuple[Place, str]]:
         """What people remarked at cells; text boxes go to ``beside``."""
-        found: dict[Place, str] = {}
+        found: dict[Place, list[str]] = {}
+        count = 0
         for _, type_, name in self._package.relations(self._part):
             kind = type_.rpartition("/")[2]
             if kind in {"comments", "threadedComment"}:
@@ -286,11 +294,13 @@ class _Reading:
                     match = _REFERENCE.fullmatch(node.get("ref", ""))
                     text = "".join(each.text or "" for each in node.iter("{*}t", "{*}text"))
                     if match and text.strip():
-                        place = int(match[2]), number_of(match[1])
-                        found[place] = f"{found[place]}\n{text}" if place in found else text
+                        found.setdefault((int(match[2]), number_of(match[1])), []).append(text)
+                        count += 1
+                    if count > NOTES:
+                        raise large("notes", NOTES)
             elif kind == "drawing":
                 root = self._package.xml(name)
                 texts = [each.text for each in root.iter("{*}t") if each.text] if root is not None else []
                 if texts:
                     self._beside.append(("box", "\n".join(texts)))
-        return iter(found.items())
+        return ((place, "\n".join(texts)) for place, texts in found.items())

@@ -39,12 +39,12 @@ def zipped(**parts):
     return target.getvalue()
 
 
-def replaced(content, part, change):
+def replaced(content, part, change, packed=zipfile.ZIP_DEFLATED):
     """The same package with one part otherwise."""
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+        zipfile.ZipFile(target, "w", packed) as new,
     ):
         for each in old.namelist():
             new.writestr(each, change(old.read(each)) if each == part else old.read(each))
@@ -74,7 +74,15 @@ CELL = '<table:table-cell office:value-type="string" table:number-columns-repeat
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "sheet.protected"),
         ("a.xlsx", bytes(BYTES + 1), "sheet.large"),
         ("a.xlsx", zipped(word__document_xml="<x/>"), "sheet.kind"),
-        ("a.xlsx", zipped(x_xml="<x/>"), "sheet.other"),
+        ("a.xlsx", replaced(xlsx(), "_rels/.rels", lambda _: b"<x/>"), "sheet.other"),
+        ("a.xlsx", zipped(register_xlsx="x"), "sheet.kind"),
+        ("a.xlsx", b"\x89PNG\r\n", "sheet.kind"),
+        ("a.xls", b"<!-- x --><div>", "sheet.kind"),
+        ("a.xlsx", replaced(xlsx(), "xl/_rels/workbook.xml.rels", lambda _: b"<Relationships/>"), "sheet.damaged"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda xml: xml.replace(b'r="2"', b'r="-2"')), "sheet.damaged"),
+        ("a.xlsx", replaced(xlsx(), SHEET, lambda xml: xml, zipfile.ZIP_LZMA), "sheet.damaged"),
+        ("a.csv", b"Titel;Naam\n" + b"x" * 140_000, "sheet.large"),
+        ("a.csv", b'Titel;Naam\n"' + b"x\n" * 70_000, "sheet.quote"),
         ("a.ods", ods("<table:table table:name='A'><table:table-row table:number-rows-repeated='1000000'>" + CELL.format(9) + "</table:table-row></table:table>"), "sheet.large"),
         ("a.ods", ods("<table:table table:name='A'><table:table-row>" + CELL.format(10**15) + "</table:table-row></table:table>"), "sheet.large"),
         ("a.ods", ods("<table:table table:name='A'><table:table-row>" + CELL.format("9" * 5000) + "</table:table-row></table:table>"), "sheet.damaged"),
@@ -104,6 +112,35 @@ def test_a_file_that_is_not_read_is_told_in_one_sentence(name, content, key):
     with pytest.raises(NoSheet) as refused:
         workbook(content, name)
     assert refused.value.message.key == key
+
+
+def test_a_number_that_no_spreadsheet_has_is_told(monkeypatch):
+    cell = (
+        '<table:table-cell office:value-type="float" office:value="{}"><text:p>1</text:p></table:table-cell>'
+    )
+    (sheet,) = workbook(
+        ods(
+            f"<table:table table:name='A'><table:table-row>{cell.format('1e999999999')}{cell.format('nan')}</table:table-row></table:table>"
+        ),
+        "a.ods",
+    ).sheets
+    assert [each.fault for each in sheet.cells.values()] == ["scaled", "scaled"]
+
+
+@pytest.mark.parametrize("bound", ["TEXT", "NOTES", "SHEETS"])
+def test_what_nobody_looks_through_is_counted(bound, monkeypatch):
+    note = "<office:annotation><text:p>x</text:p></office:annotation>"
+    tables = [
+        f"<table:table table:name='{each}'><table:table-row><table:table-cell>{note}</table:table-cell>{CELL.format(1)}</table:table-row></table:table>"
+        for each in "ABC"
+    ]
+    content = ods("".join(tables))
+    monkeypatch.setattr(f"srr.sheets.reading.{bound}", 3)
+    assert len(workbook(content, "a.ods").sheets) == 3
+    monkeypatch.setattr(f"srr.sheets.reading.{bound}", {"TEXT": 0}.get(bound, 2))
+    with pytest.raises(NoSheet) as refused:
+        workbook(content, "a.ods")
+    assert dict(refused.value.message.args)["bound"].key == f"sheet.bound.{bound.lower()}"
 
 
 @pytest.mark.parametrize("bound", ["CELLS", "DIFFERENT", "MERGED"])
