@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -120,7 +120,9 @@ def walk(part: Any, path: Path = (), of: type | None = None) -> Iterator[tuple[P
     """
     for name, key in written(type(part)) if of is None else _leading(type(part), of):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
         value = getattr(part, name)
-        for place, item in items(value) if value is not None else ():
+        if value is None:
+            continue
+        for place, item in items(value):
             below = (*path, key, *place)
             if written(type(item)):  # type: ignore[arg-type]  # idem
                 yield from walk(item, below, of)
@@ -151,14 +153,14 @@ def written(cls: type) -> tuple[tuple[str, str], ...]:
     )
 
 
-def items(value: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401  (the value of any field)
+def items(value: Any) -> Iterable[tuple[Path, Any]]:  # noqa: ANN401  (the value of any field)
     """What a field holds with the way there: the items of a list, by key where the keys are data."""
     if not isinstance(value, tuple):
-        yield (), value
-        return
-    for index, each in enumerate(value):
-        keyed = isinstance(each, tuple)
-        yield ((each[0],) if keyed else (index,)), (each[1] if keyed else each)
+        return (((), value),)
+    return (
+        ((each[0],), each[1]) if isinstance(each, tuple) else ((index,), each)
+        for index, each in enumerate(value)
+    )
 
 
 def _field(kind: str, path: Path) -> tuple[type | None, Field[Any] | None]:

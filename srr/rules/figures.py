@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from srr.frozen import frozen
 from srr.model.measures import amounts
 from srr.model.records import Agreement, Measure, Proposal, Record, Review
 from srr.problems import Message, Path, say
 
 
-@frozen
-class Figures:
+class Figures(NamedTuple):
     """A list of measures: where it stands, and whether the moment of a measure without a date is known.
 
     What is asked or aimed for is stated as one whole, and a review has its own period; the readings of a

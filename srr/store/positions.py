@@ -1,11 +1,12 @@
-"""A tree of nodes to the place of every key and value in it; a record's text to the place of one, faster.
+"""A tree of nodes to the place of every key and value in it; a faultless text to the place of one, faster.
 
-A text of which a record was made is known to hold nothing hostile: libyaml's own nodes will do for it, and
-only the way to the one place is gone.
+In such a text every field of the record begins on a line of its own, and nothing in it is hostile: libyaml's
+own nodes of that field will do, and only the way to the one place is gone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from srr.store.tree import Collection, Node, Scalar, end_of_block
 
 #: From one offset of a text up to, but not including, another.
 Span = tuple[int, int]
+#: Where a field of the record begins: nothing else is that far to the left but comments and items.
+_FIELD = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*):", re.MULTILINE)
 
 
 @frozen
@@ -57,36 +60,44 @@ class Record:
     """The text of a record, in which places are looked up."""
 
     def __init__(self, text: str) -> None:
-        """The text has a mapping without duplicate keys, anchors and tags, and is within the limits."""
+        """The text is one that :mod:`srr.store.faultless` takes."""
         self._text = text
-        self._root: Any = _Parser(text).get_single_node()
+        begins = [(each[1], each.start()) for each in _FIELD.finditer(text)]
+        ends = (*(start for _, start in begins[1:]), len(text))
+        self._lines = {name: (start, end) for (name, start), end in zip(begins, ends, strict=True)}
+        self._nodes: dict[Span, Any] = {}
 
     def nearest(self, path: Path, *, key: bool) -> Span:
         """The same as :func:`nearest` of all its places."""
-        node = self._root
+        whole = (0, len(self._text))
+        lines = start, end = self._lines.get(str(path[0]), whole) if path else whole
+        if lines not in self._nodes:
+            self._nodes[lines] = _Parser(self._text[start:end]).get_single_node()
+        node = self._nodes[lines]
         name = node.value[0][0] if node.value else node
         value = name
         for step in path:
             pair = _below(node, step)
             if pair is None:
-                return self._span(name)
+                return self._span(name, start)
             name, value = pair
             node = value
-        return self._span(name if key else value)
+        return self._span(name if key else value, start)
 
-    def _span(self, node: Any) -> Span:  # noqa: ANN401  (the types of PyYAML's nodes share no useful base)
-        return node.start_mark.index, self._end(node)
+    def _span(self, node: Any, at: int) -> Span:  # noqa: ANN401  (the types of PyYAML's nodes share no useful base)
+        """From where to where a node stands that was read from there on."""
+        return at + node.start_mark.index, self._end(node, at)
 
-    def _end(self, node: Any) -> int:  # noqa: ANN401
-        start: int = node.start_mark.index
-        end: int = node.end_mark.index
+    def _end(self, node: Any, at: int) -> int:  # noqa: ANN401
+        start: int = at + node.start_mark.index
+        end: int = at + node.end_mark.index
         if node.id == "scalar":
             return end_of_block(self._text, start, end) if node.style in {"|", ">"} else end
         if node.flow_style and self._text[start] in "[{":
             return end
         # Without closing bracket it ends, for libyaml, only where something else begins.
         last = node.value[-1]
-        return self._end(last[1] if node.id == "mapping" else last)
+        return self._end(last[1] if node.id == "mapping" else last, at)
 
 
 class _Parser(CBaseLoader):

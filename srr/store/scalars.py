@@ -18,6 +18,9 @@ AMOUNTS = frozenset({"amount", "base_amount", "max", "min", "value"})
 #: Fields that hold true or false: what is wrong with "yes" there is said with the field's other rules.
 TRUTHS = frozenset({"about", "elsewhere", "public", "reinstates", "so_far", "success", "thirty_plus"})
 
+#: Quotes as a word processor makes them; to YAML they are letters of the text.
+CURLY_QUOTES = frozenset(map(chr, range(0x2018, 0x2020)))
+
 #: JSON's numbers without exponent: the only ones about which all readers agree.
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Mapping
 from functools import cached_property
 
-from srr.frozen import frozen
+from srr.frozen import filled, frozen
 from srr.problems import Path, Position, Problem, Severity
 from srr.store import faultless
 from srr.store.conflicts import conflicts
@@ -31,7 +31,8 @@ class Source:
     the file is too large or no UTF-8. ``value`` is None where a problem is an error, for then the file may
     not say what its writer meant; ``rest`` is then what can be read beside the problems, to be looked at for
     more of them. ``bom`` says whether the bytes began with a byte order mark. What looks personal is no fault
-    of a file, which is read all the same, and not among its problems (:attr:`personal`).
+    of a file, which is read all the same, and not among its problems (:attr:`personal`). ``faultless`` says
+    whether the text was read as one of which there is nothing to tell.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Source:
     problems: tuple[Problem, ...]
     bom: bool = False
     rest: Rest | None = None
+    faultless: bool = False
 
     def position(self, path: Path, *, key: bool = False) -> Position:
         """The place of the value at ``path``, or of its key; of the nearest parent's key where it is absent.
@@ -65,7 +67,7 @@ class Source:
 
     @cached_property
     def _record(self) -> Record | None:
-        return None if self.value is None else Record(tame(self.text))
+        return Record(self.text) if self.faultless else None
 
     @cached_property
     def _places(self) -> Mapping[Path, Place]:
@@ -76,7 +78,12 @@ class Source:
 def read(data: bytes, file: str) -> Source:
     """What the bytes of a file hold. What is wrong with them is a problem of the source; nothing raises."""
     found = faultless.read(data)
-    return look_into(data, file) if found is None else Source(file, found.text, found.value, ())
+    if found is None:
+        return look_into(data, file)
+    # Very many are made: nearly every file of a register is one.
+    return filled(
+        Source, {"file": file, "problems": (), "text": found.text, "value": found.value, "faultless": True}
+    )
 
 
 def look_into(data: bytes, file: str) -> Source:

@@ -19,8 +19,6 @@ Value = str | int | float | bool | list[Any] | dict[str, Any] | None
 _SWALLOWED_ITEM = re.compile(r"\n[ ]*(-)[ ]")
 #: What is left behind the comma of a number between braces: {value: 1,5} has the keys "value" and "5".
 _DIGITS = re.compile(r"[0-9]+ *")
-#: Quotes as a word processor makes them; to YAML they are letters of the text.
-CURLY_QUOTES = frozenset(map(chr, range(0x2018, 0x2020)))
 #: Such quotes around a whole value.
 _CURLY = re.compile(r"([\u2018-\u201f].*[\u2018-\u201f])", re.DOTALL)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")

@@ -7,9 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.store.encoding import tame
+from srr.store import faultless
 from srr.store.positions import Record, nearest, places
-from srr.store.source import look_into
 from srr.store.tree import parse
 from tests.fuzz.hostile import DOCUMENTS, FILES, mutated
 from tests.store.styled import RECORDS, texts
@@ -121,11 +120,11 @@ def test_without_any_place_the_beginning_is_pointed_at():
 
 
 def told_apart(data: bytes) -> list[object]:
-    """The places that the two ways find differently in the text of a record; of no other text is one asked."""
-    source = look_into(data, "x.yaml")
-    if source.value is None:
+    """The places that the two ways find differently in a faultless text; of no other text is one asked."""
+    found = faultless.read(data)
+    if found is None:
         return []
-    every, record = places(parse(tame(source.text)).root), Record(tame(source.text))
+    every, record = places(parse(found.text).root), Record(found.text)
     asked = [way for path in every for way in (path, (*path, "absent"), (*path, 99), (*path, "absent", 0))]
     return [
         (data, path, key)
