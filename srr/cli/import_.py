@@ -21,7 +21,7 @@ from srr.changes.importing.sent import sent
 from srr.changes.importing.tables import Table, nearest, tables
 from srr.cli import prompts, target
 from srr.cli.exits import Exit, Stop
-from srr.cli.import_asking import MAKING, NEW, Leading, Options, candidates, told
+from srr.cli.import_asking import MAKING, NEW, Leading, OnceMore, Options, candidates, told
 from srr.cli.import_writing import Outcome, carry_out, take_back
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.closest import fold
@@ -72,10 +72,25 @@ def import_(
         return take_back(writing, source, book, made, partial=partial)
     options = Options(_kind(kind), sheet, _rows(head), making=_making(with_), same=_same(writing, same or ()))
     options = replace(options, fields=_fields(writing, options.kind, map_ or ()))
-    leading = Leading(writing, book, options) if options.kind is None and prompts.possible() else None
-    if leading is not None:
-        leading.table()
-        options = leading.options
+    while options.kind is None and prompts.possible():
+        leading = Leading(writing, book, options)
+        with suppress(OnceMore):
+            leading.table()
+            return _imported(writing, source, book, leading.options, save_map, leading, partial=partial)
+    return _imported(writing, source, book, options, save_map, None, partial=partial)
+
+
+def _imported(
+    writing: Writing,
+    source: Path,
+    book: Workbook,
+    options: Options,
+    save_map: Path | None,
+    leading: Leading | None,
+    *,
+    partial: bool,
+) -> Exit:
+    """Record the one table that is meant; ``leading`` asks whoever is there. Raises OnceMore, and Stop."""
     table = _table(writing, book, options)
     if save_map is not None:
         _save(save_map, table, writing.wording)

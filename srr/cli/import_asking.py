@@ -30,6 +30,10 @@ MAKING = ("supplier", "client")
 NEW = "new"
 
 
+class OnceMore(Exception):  # noqa: N818  (nothing went wrong)
+    """Somebody wants to be asked again."""
+
+
 @frozen
 class Options:
     """How a spreadsheet is to be read: the kind of its rows, the sheet, its heads, and what names mean."""
@@ -41,9 +45,10 @@ class Options:
     making: frozenset[str] = frozenset()
     same: tuple[tuple[str, str], ...] = ()
 
-    def command(self, source: Path, *, partial: bool) -> str:
-        """The command line that says all of it."""
-        words = ["srr", "import", str(source), "--kind", str(self.kind)]
+    def command(self, source: Path, data: Path | None, *, partial: bool) -> str:
+        """The command line that says all of it; ``data`` is the register that was named."""
+        words = ["srr", "import", str(source), *(["--data", str(data)] if data is not None else [])]
+        words += ["--kind", str(self.kind)]
         words += ["--sheet", self.sheet] if self.sheet else []
         if self.rows is not None:
             first, last = self.rows
@@ -96,6 +101,7 @@ class Leading:
         found = candidates(self._writing, self._book, self.options)
         if not found:
             return
+        prompts.note(self._wording.say("import.ask.begin"))
         streams.tell(self._wording.say("import.ask.tables"))
         table = found[self._number(told(each) for each in found)]
         self.options = replace(
@@ -143,18 +149,26 @@ class Leading:
         """Show the first rows as they were understood."""
         view = Answer(None, None, Document("import", {}, first_rows(self._writing.whole, found)))
         screen = streams.screen(self._writing.request.color, os.environ)
-        streams.tell(terminal.render(view, self._wording, screen).rstrip("\n"))
+        streams.tell("")
+        streams.tell(terminal.render(view, self._wording, screen), fit=False)
 
-    def agree(self, found: Understood, source: Path, difference: str) -> bool:
-        """Show the difference, ask whether to write it, and say how to do the same without questions."""
-        streams.tell(difference.rstrip("\n"))
+    def agree(self, found: Understood, source: Path, difference: str) -> None:
+        """Show the difference, ask whether to write it, and say how to do the same without questions.
+
+        Raises Stop where the answer is no, and OnceMore where that is for other answers.
+        """
+        streams.tell("")
+        streams.tell(self._wording.say("import.ask.difference"))
+        streams.tell(difference, fit=False)
         question = say("import.ask.write" if found.whole else "import.ask.partial")
         agreed = prompts.agreed(self._wording, question)
+        if not agreed and prompts.agreed(self._wording, say("import.ask.once-more")):
+            raise OnceMore
         streams.tell(self._wording.say("import.ask.again" if agreed else "import.ask.later"))
-        streams.tell(f"  {self.options.command(source, partial=not found.whole)}")
+        data = self._writing.request.data
+        streams.tell(f"  {self.options.command(source, data, partial=not found.whole)}")
         if not agreed:
             raise Stop(say("writing.nothing"), Exit.DONE)
-        return not found.whole
 
     def _number(self, lines: Iterator[Cell] | list[Cell]) -> int:
         return prompts.number(self._wording, [self._wording.word(each) for each in lines])

@@ -56,11 +56,11 @@ def carry_out(
     """Show what was understood, and write it: all of it, or with ``partial`` as much as there is.
 
     ``again`` makes the plan once more, where somebody else wrote meanwhile. ``agree`` asks whoever is there
-    about the difference that it makes, and says whether what was not understood may be left; it raises Stop.
+    about the difference that it makes, and so whether what was not understood may be left; it may raise Stop.
     """
     screen = streams.screen(writing.request.color, os.environ) if prompts.possible() else Screen()
     view = Answer(None, None, document)
-    streams.tell(terminal.render(view, writing.wording, screen).rstrip("\n"))
+    streams.tell(terminal.render(view, writing.wording, screen).rstrip("\n"), fit=False)
     ended = Exit.DONE if found.whole or partial else Exit.FOUND
     if found.left and partial:
         writing.tell(say("import.left", count=found.left))
@@ -73,6 +73,7 @@ def carry_out(
         return ended
     if agree is not None and not writing.dry_run:
         agree(writing.shown_difference(lambda: found.plan))
+        ended = Exit.DONE
     elif ended is Exit.FOUND:
         if not writing.dry_run:
             raise Stop(say("import.not-written"), Exit.FOUND, say("import.not-written.do"))

@@ -133,9 +133,10 @@ def say_done(text: str) -> None:
     write(f"{fitted(text, sys.stdout)}\n")
 
 
-def tell(text: str) -> None:
+def tell(text: str, *, fit: bool = True) -> None:
     """Print a message of the tool itself on stderr, if there is one and somebody reads it.
 
+    One that was made for the screen, or shows lines of a file, stays as it is without ``fit``.
     What somebody typed and the message repeats may be personal, and stderr is what CI keeps: that is blotted
     out.
     """
@@ -144,7 +145,8 @@ def tell(text: str) -> None:
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(f"{fitted(hide(text), sys.stderr)}\n")
+        seen = hide(text)
+        sys.stderr.write(f"{fitted(seen, sys.stderr) if fit else seen}\n")
         sys.stderr.flush()
     except OSError:
         # Nobody reads it, or it is full: the exit code is all that can still be said.

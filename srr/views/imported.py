@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from srr.changes.importing.around import told
 from srr.changes.importing.columns import Column, naming, path_of
@@ -16,7 +17,7 @@ from srr.changes.importing.tables import Near, Table
 from srr.changes.plan import EditRecord, NewRecord
 from srr.meaning import fields
 from srr.meaning.heads import measured
-from srr.model.records import Record
+from srr.model.records import Measure, Record
 from srr.model.register import Register
 from srr.model.revisions import changes
 from srr.privacy import Kind
@@ -29,6 +30,7 @@ from srr.views.answer import Block, Bullets, Document, Facts, Grid, Heading
 from srr.views.cells import Cell, called, noted, phrase
 from srr.views.diff.words import Words
 from srr.views.vocabulary.names import named
+from srr.views.vocabulary.quantities import bare, one
 
 #: So many lines of one kind are told one by one.
 _MOST = 400
@@ -76,7 +78,7 @@ def first_rows(register: Register, found: Understood) -> tuple[Block, ...]:
     rows = tuple(
         (
             say("import.at-row", row=row.row),
-            *(_value(row.values.get(each), _group(kind, each)) for each in dict.fromkeys(names)),
+            *(_seen(register, kind, each, row.values.get(each)) for each in dict.fromkeys(names)),
         )
         for row in few
     )
@@ -114,6 +116,18 @@ def _group(kind: str, name: str) -> str | None:
     """The group of codes that words what a field of a column holds; None where that is no code."""
     path = path_of(name)
     return fields.group(kind, path) or fields.group(kind, (*path, 0))
+
+
+def _seen(register: Register, kind: str, name: str, value: Value) -> Cell:
+    """What a row says of a field; an amount as it is printed elsewhere, below the metric at the head."""
+    if not isinstance(value, dict) or "metric" not in value:
+        return _value(value, _group(kind, name))
+    amount, low, high = (
+        Decimal(str(value[each])) if each in value else None for each in ("value", "min", "max")
+    )
+    per, about = (str(value["per"]) if "per" in value else None), value.get("about") is True
+    found = Measure(metric=str(value["metric"]), value=amount, min=low, max=high, about=about, per=per)
+    return bare(one(register, found))
 
 
 def _value(value: Value, group: str | None = None) -> Cell:
