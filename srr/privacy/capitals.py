@@ -1,13 +1,25 @@
-"""A word with a capital to whether somebody may be called so, in no list of first names as well."""
+"""Words with a capital: which are a first name, and what somebody may be called who is in no list."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from srr.privacy.words import first_names, in_company, is_no_name, opens_sentence, role
+from srr.privacy.words import first_names, given_names, in_company, is_no_name, opens_sentence, role
 
 #: A word that may be part of a name: with a capital, and no abbreviation.
 NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z][^\W\d_]{1,28}(?:-[^\W\d_a-z][^\W\d_]{1,28})?")
+
+_CAPITAL = re.compile(
+    r"(?<![\w@/.'’-])(?P<first>[^\W\d_a-z][^\W\d_]{1,30})(?:-[^\W\d_a-z][^\W\d_]{1,30})?(?![\w@])"
+)
+
+
+def given(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The words of a stretch of a text that are a first name with a capital."""
+    for word in _CAPITAL.finditer(text, start, stop):
+        if word["first"].lower() in given_names():
+            yield word
 
 
 def may_be_called(word: str) -> bool:

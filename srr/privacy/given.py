@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from srr.privacy.capitals import given
 from srr.privacy.companies import is_company
 from srr.privacy.hits import Hit, Kind
-from srr.privacy.outcomes import became
 from srr.privacy.people import name, rest
-from srr.privacy.words import given_names, is_ordinary, plain_first_names
+from srr.privacy.words import is_ordinary, plain_first_names
 
-_CAPITAL = re.compile(
-    r"(?<![\w@/.'’-])(?P<first>[^\W\d_a-z][^\W\d_]{1,30})(?:-[^\W\d_a-z][^\W\d_]{1,30})?(?![\w@])"
-)
 #: From the age at which somebody may work up to the one at which most stop.
 _YEARS = r"(?:1[4-9]|[2-6][0-9])"
 _AGE = re.compile(
@@ -58,18 +55,19 @@ def find(text: str, lowered: str) -> Iterator[Hit]:
         last = rest(text, end)
         age = _AGE.match(text, last)
         full = last > end and (word["first"].lower() in plain_first_names() or _BETWEEN.match(text, end))
-        told = (
-            not (age or full) and word["first"].lower() in plain_first_names() and became(text, start, last)
-        )
-        if (age or full or told) and not is_company(text, start, last) and not _is_own_name(text, start):
+        if not (age or full or _is_told_of(text, word, last)):
+            continue
+        if not is_company(text, start, last) and not _is_own_name(text, start):
             yield Hit(start, age.end() if age else last, Kind.NAME)
 
 
-def given(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """The words of a stretch of a text that are a first name with a capital."""
-    for word in _CAPITAL.finditer(text, start, stop):
-        if word["first"].lower() in given_names():
-            yield word
+def _is_told_of(text: str, word: re.Match[str], end: int) -> bool:
+    """Whether it is told what became at work of whom a first name names that ends there with its surname."""
+    if word["first"].lower() not in plain_first_names():
+        return False
+    from srr.privacy.outcomes import became  # noqa: PLC0415  (few texts name anybody, and it is slow to begin)
+
+    return became(text, word.start(), end)
 
 
 def _is_own_name(text: str, place: int) -> bool:

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from srr.privacy.capitals import NAME, may_be_called
+from srr.privacy.capitals import NAME, given, may_be_called
 from srr.privacy.circumstances import PERSON, SAYS
 from srr.privacy.companies import is_company
-from srr.privacy.given import given
 from srr.privacy.people import rest
 from srr.privacy.words import (
     Condition,
