@@ -40,16 +40,20 @@ _YEARLY = re.compile(
 _HABITS = {
     "about": (
         "ca. {amount}", "circa {amount}", "ca.{amount}", "ca {amount}", "± {amount}", "±{amount}",
+        "ong. {amount}", "ong {amount}", "rond de {amount}", "rond {amount}", "zo'n {amount}",
+        "around {amount}",
         "~{amount}", "plm. {amount}", "plm {amount}", "approx. {amount}", "approx {amount}",
     ),
     "at-least": (
         "{amount}+", "{amount} of meer", "{amount} or more",
         "min. {amount}", "min.{amount}", "min {amount}", "minimaal {amount}", "ten minste {amount}",
+        "tenminste {amount}",
         "vanaf {amount}", "≥ {amount}", "≥{amount}", ">= {amount}", ">={amount}",
     ),
     "at-most": (
         "up to {amount}",
         "max. {amount}", "max.{amount}", "max {amount}", "maximaal {amount}", "hooguit {amount}",
+        "ten hoogste {amount}",
         "tot en met {amount}", "tot {amount}", "≤ {amount}", "≤{amount}", "<= {amount}", "<={amount}",
     ),
 }  # fmt: skip

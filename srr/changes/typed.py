@@ -12,7 +12,7 @@ from srr.meaning import codes, fields
 from srr.meaning.dates import bare, date_meant, parts, when
 from srr.meaning.habits import name_meant, tellable, truth_meant
 from srr.meaning.listener import Listener
-from srr.meaning.numbers import counts, number
+from srr.meaning.numbers import counts, months, number
 from srr.meaning.records import Several, mentioned, repeat, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning, Measure, references
@@ -99,7 +99,8 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
             date = bare(written, last=path[-1] in ENDS)
             return _date(date, listener, choice=bool(choices))
         if types & {"number", "integer"}:
-            return _number(written, fields.value(kind, path), listener)
+            length = months(written) if path[-1] == "months" else None
+            return _number(written if length is None else str(length), fields.value(kind, path), listener)
     except Unclear as unclear:
         raise Refused(unclear.message, unclear.remedy) from unclear
     if any("pattern" in form for form in forms) and (within := _QUOTED.fullmatch(written)):

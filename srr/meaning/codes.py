@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from srr.locale import LANGUAGES, catalogue
@@ -9,6 +10,9 @@ from srr.meaning.closest import choose, spelt
 from srr.meaning.habits import name_meant
 from srr.meaning.unclear import Unclear
 from srr.problems import Choice, Message, say
+
+#: Before a word that then says the opposite.
+_OPPOSITE = re.compile(r"^(?:in|on|un|non|niet|not)-?")
 
 
 def printed(group: str, code: str) -> Iterator[str]:
@@ -42,7 +46,10 @@ def chosen(text: str, codes: Collection[str], group: str) -> str:
 def meant(text: str, codes: Collection[str], group: str) -> Message:
     """The code that was probably meant, else all there are."""
     words = {word: each for each in codes for word in (each, *printed(group, each))}
-    close = words.get(name_meant(text, words) or "")
-    if close is None:
+    close = words.get(name_meant(text, words, 0.8) or "")
+    # What says the opposite is nearly the same word.
+    without = _OPPOSITE.sub("", spelt(text))
+    opposite = without != spelt(text) and code(without, codes, group) is not None
+    if close is None or opposite:
         return choose(((Choice(group, each), (each, *printed(group, each))) for each in codes), text)
     return say("find.did-you-mean-code", code=Choice(group, close))

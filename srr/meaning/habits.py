@@ -19,6 +19,8 @@ _TRUTH = {
     **dict.fromkeys(("x", "v", "\u2713", "\u2714", "\u221a", "\u2705", "\u2611"), True),
     **dict.fromkeys(("\u2717", "\u2718", "\u274c"), False),
 }
+_STEP = re.compile(r"(?:pso[ -]?)?(?:trede|niveau|level|step)?[ -]?([1-9]|I{1,3})", re.IGNORECASE)
+_ROMAN = {"I": "1", "II": "2", "III": "3"}
 #: Nobody writes a date or a number in more characters than this.
 _LONG = 40
 _WORD = re.compile(r"[^\W\d][\w.-]{0,39}")
@@ -66,6 +68,11 @@ def name_meant(word: str, names: Iterable[str], likeness: float = 0.7) -> str | 
     ``likeness`` is from 0 to 1, where 1 takes only the very same letters.
     """
     words = _words(tuple(names))
+    # A step of a ladder may be said by its number alone.
+    step = _STEP.fullmatch(word.strip())
+    steps = [each for each in names if step is not None and each.endswith(f"-{_ROMAN.get(step[1], step[1])}")]
+    if len(steps) == 1:
+        return steps[0]
     found = closest(word[:_LONG], words, likeness)
     return words[found] if found else None
 

@@ -201,7 +201,7 @@ _NAMES = re.compile(r"\b(?:naam|namen|name|names|van|het|de|of|the)\b")
 _METRICS = {
     "participants": (
         "deelnemer(s) deelnemer deelnemers participants kandidaat kandidaten mensen personen pers people "
-        "persons candidates"
+        "persons candidates kand persoon person"
     ),
     "placements": "plaatsing plaatsingen placement placements",
     "dropped-out": "uitval uitvallers drop-out drop-outs dropout dropouts dropped-out uitgevallen",

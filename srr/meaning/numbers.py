@@ -39,6 +39,9 @@ _LONG = 40
 _MINUS = re.compile(r"[-\u2212] ?(?=[0-9])")
 #: A space or an apostrophe between thousands.
 _GAP = re.compile(r"(?<=[0-9])[ \u00a0\u202f'](?=[0-9]{3})")
+_DURATION = re.compile(
+    r"(?P<length>[0-9][0-9.,]*) ?(?:(?P<years>jaar|jaren|jr\.?|years?)|(?:maand(?:en)?|mnd\.?|months?))"
+)
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 #: What stands before or behind an amount in euros; the dash stands for no cents.
 _LONGEST_FIRST = sorted(_COUNTING, key=len, reverse=True)
@@ -50,7 +53,9 @@ _EURO = re.compile(
 _WITHOUT_TAX = re.compile(
     r" ?\(?(?:(?:ex|excl|exclusief|excluding)\.? ?(?:btw|vat)|in totaal|totaal|total)\)?$"
 )
-_FROM_TO = re.compile(r"([0-9][0-9.,]*) ?(?:-|\u2013|\u2014|[aàá]|tot(?: en met)?|t/m|to) ?([0-9][0-9.,]*)")
+_FROM_TO = re.compile(
+    r"([0-9][0-9.,]*) ?(?:-|\u2013|\u2014|[aàá]|tot(?: en met)?|t/m|to|(?P<either>of|or)) ?([0-9][0-9.,]*)"
+)
 #: The numbers that are written out.
 _UPTO_TWENTY = {
     word: value
@@ -146,13 +151,29 @@ def extent(text: str) -> tuple[Decimal | None, Decimal | None] | None:
     low, dots, high = text.partition("..")
     if not dots:
         match = _FROM_TO.fullmatch(plain(text))
-        low, high = match.groups() if match else ("", "")
+        low, high = match.group(1, 3) if match else ("", "")
+        # Between "3 of 5" lies one that is neither.
+        if match and match["either"] and not _follow(low, high):
+            return None
     ends = [number(each) if each.strip() else None for each in (low, high)]
     written = [each for each in (low, high) if each.strip()]
     wrong = any(
         end is None or end < 0 for each, end in zip((low, high), ends, strict=True) if each in written
     )
     return None if wrong or not written else (ends[0], ends[1])
+
+
+def _follow(low: str, high: str) -> bool:
+    """Whether between two whole numbers there is no other."""
+    return low.isdecimal() and high.isdecimal() and int(high) == int(low) + 1
+
+
+def months(text: str) -> Decimal | None:
+    """How many months a text says: "12 maanden", "1,5 jaar", "half jaar"; None where it says none."""
+    written = re.sub(r"^(?:een |a )?(?:half|halve?) ", "0,5 ", plain(text))
+    match = _DURATION.fullmatch(in_figures(written) or written)
+    length = number(match["length"]) if match is not None else None
+    return None if length is None or match is None else length * (12 if match["years"] else 1)
 
 
 def _either(meant: tuple[str, ...], of: Meaning) -> Message:

@@ -9,6 +9,7 @@ from enum import IntEnum
 from srr.frozen import frozen
 from srr.meaning.closest import choose, closest, fold, spelt
 from srr.meaning.codes import printed
+from srr.meaning.groups import GROUPS
 from srr.meaning.listener import Listener
 from srr.meaning.unclear import Unclear, Unknown, Unreadable
 from srr.model.order import natural
@@ -31,6 +32,7 @@ from srr.problems import Code, Label, Message, say
 RECORDS = tuple(each.removesuffix("s") for each in KINDS)
 #: What can be named: these, the terms of vocabularies, and the settings of the register.
 _NAMED = (*RECORDS, *VOCABULARIES.values(), "register")
+_OF_PEOPLE = VOCABULARIES["target-groups"]
 
 
 class Rank(IntEnum):
@@ -42,9 +44,11 @@ class Rank(IntEnum):
     ALSO = 3
     #: The label of a term, or the title of a record.
     LABEL = 4
+    #: An everyday word for a term.
+    EVERYDAY = 5
     #: A word, or several, of one of these.
-    WORD = 5
-    PART = 6
+    WORD = 6
+    PART = 7
 
 
 @frozen
@@ -128,7 +132,9 @@ def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False) -
     Unclear where there is none or there are several.
     """
     rank, hits = _ranked(register, text, kinds or RECORDS)
-    if hits and (fuzzy or rank is not Rank.PART):
+    # A part of what a group is called may be said of others: "vrouwen" are not only those who return to work.
+    sure = rank is not Rank.PART and (rank is not Rank.WORD or _OF_PEOPLE not in kinds)
+    if hits and (fuzzy or sure):
         return _only(text, hits)
     for kind in kinds:
         if register.knows(kind, text):
@@ -170,7 +176,8 @@ def unknown(register: Register, text: str, *kinds: str) -> Unknown:
     if other is not None:
         return Unknown(_none(text, kinds), other)
     _, wanted = split(text)
-    close = closest(wanted, names) if wanted else None
+    # Of groups of people one that is only a little alike is another.
+    close = closest(wanted, names, 0.8 if kinds == (_OF_PEOPLE,) else 0.6) if wanted else None
     if close is not None:
         return Unknown(_none(text, kinds), _did_you_mean(names[close]))
     lost = [each.file for each in register.left_out if not kinds or each.kind in kinds]
@@ -267,7 +274,7 @@ def _candidates(register: Register, kinds: Collection[str]) -> Iterator[_Candida
             yield from _parties(register)
         else:
             for term in register.terms(kind).values():
-                yield _candidate(kind, term.id, term.nl, _of_term(term))
+                yield _candidate(kind, term.id, term.nl, _of_term(kind, term))
 
 
 def _parties(register: Register) -> Iterator[_Candidate]:
@@ -403,6 +410,10 @@ def _of_record(record: Record) -> tuple[tuple[Rank, str], ...]:
             return ()
 
 
-def _of_term(term: Term) -> tuple[tuple[Rank, str], ...]:
+def _of_term(kind: str, term: Term) -> tuple[tuple[Rank, str], ...]:
     words = (term.nl, term.en, term.nl_one, term.en_one)
-    return tuple((Rank.LABEL, each) for each in dict.fromkeys(words) if each is not None)
+    everyday = GROUPS.get(term.id, ()) if kind == _OF_PEOPLE else ()
+    return (
+        *((Rank.LABEL, each) for each in dict.fromkeys(words) if each is not None),
+        *((Rank.EVERYDAY, each) for each in everyday),
+    )

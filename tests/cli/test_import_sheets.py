@@ -46,6 +46,7 @@ SHEETS = {
     "american.csv": ("proposal",),
     "terms.csv": ("agreement",),
     "days.csv": ("agreement",),
+    "words.csv": ("proposal",),
     "everyday.csv": ("agreement", "--with", "supplier"),
     "page.xls": ("client",),
 }
@@ -102,7 +103,18 @@ def values(said):
     """Every value of a record that is no id and no code: those stand for a word, which the golden file holds."""
     if isinstance(said, dict):
         for key, each in said.items():
-            if key not in {"metric", "status", "per", "settles", "supplier", "suppliers", "clients", "about"}:
+            if key not in {
+                "metric",
+                "group",
+                "status",
+                "per",
+                "settles",
+                "supplier",
+                "suppliers",
+                "clients",
+                "about",
+                "months",
+            }:
                 yield from values(each)
     elif isinstance(said, list):
         for each in said:
@@ -112,7 +124,7 @@ def values(said):
 
 
 MONTHS = ["jan", "feb", "mrt|mar|maa", "apr", "mei|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dec"]
-WORDS = {"geen": "0", "vijf": "5", "zeven": "7", "tien": "10", "twaalf": "12"}
+WORDS = {"geen": "0", "vijf": "5", "zeven": "7", "tien": "10", "twaalf": "12", "vijfentwintig": "25"}
 SIGNS = {"USD": "$", "GBP": "£"}
 TIMES = {"k": 10**3, "ton": 10**5, "mln": 10**6}
 

@@ -32,8 +32,8 @@ OUTCOMES = ("continue", "adjust", "hold", "complete", "stop", "none")
     ("n.v.t.", ("ok", "problem", "n/a"), "answer", "n/a"),
     ("ja", ("true", "false"), "word", "true"),
     ("nl", ("nl", "en"), "", "nl"),
-    # another word for it is for a suggestion only
-    ("gepauzeerd", STATUSES, "status", None),
+    # another word for it is taken, one that is only nearly so is for a suggestion
+    ("gepauzeerd", STATUSES, "status", "on-hold"), ("gepauseerd", STATUSES, "status", None),
     ("", STATUSES, "status", None),
 ])  # fmt: skip
 def test_a_code_is_typed_as_it_is_or_as_it_is_printed(text, codes, group, found):

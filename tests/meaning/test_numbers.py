@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.meaning.numbers import extent, number, numbers_meant, range_meant
+from srr.meaning.numbers import extent, in_figures, months, number, numbers_meant, range_meant
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning
 
@@ -54,10 +54,24 @@ def test_an_amount_in_euros_is_understood_as_either_language_prints_it(amount):
 @pytest.mark.parametrize(("text", "found"), [
     ("4", (4, 4)), ("4..6", (4, 6)), ("4..", (4, None)), ("..6", (None, 6)), ("4-6", (4, 6)), ("4 \u2013 6", (4, 6)),
     ("4 tot en met 6", (4, 6)), ("4 t/m 6", (4, 6)), ("4 to 6", (4, 6)), ("4,5..6.5", (Decimal("4.5"), Decimal("6.5"))),
+    ("1 of 2", (1, 2)), ("1 or 2", (1, 2)), ("3 of 5", None), ("1,5 of 2,5", None),
     ("..", None), ("-4", None), ("4-", None), ("1..2..3", None), ("x..6", None), ("", None),
 ])  # fmt: skip
 def test_an_extent(text, found):
     assert extent(text) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("12 maanden", 12), ("12 mnd", 12), ("1,5 jaar", 18), ("een jaar", 12), ("half jaar", 6), ("2 years", 24), ("12", None),
+    ("4 jaar + 2x1", None), ("52 weken", None),
+])  # fmt: skip
+def test_how_many_months_a_length_is(text, found):
+    assert months(text) == found
+
+
+def test_numbers_that_are_written_out():
+    assert in_figures("vijfentwintig of tweeëndertig, tien en dertig") == "25 of 32, 10 en 30"
+    assert in_figures("geen getal") is None
 
 
 @pytest.mark.parametrize(

@@ -547,6 +547,17 @@ Dagen 10;Fictief Testwerk;4 jaar + 2x1;31-12-2028 (optie tot 31-12-2030);
 Dagen 11;Fictief Testwerk;1 jan 2024 tot 1 jan 2028;31-12-2026 incl. opties;
 Dagen 12;Fictief Testwerk;sept. 24;31-12-60;
 """.encode("cp1252")
+#: What people write of proposals: whom they are for, how many, how long, and where they stand.
+WORDS = b"""Titel;Leverancier;Doelgroep;Beoogd aantal deelnemers;Duur in maanden;Status
+Woorden 01;Fictief Testwerk;Wajongers en ww'ers;10 (waarvan 3 statushouders);1,5 jaar;geparkeerd
+Woorden 02;Fictief Testwerk;bijstand, NUG, e.a.;vijfentwintig;12 mnd;wacht op akkoord
+Woorden 03;Fictief Testwerk;o.a. mensen in de bijstand;1 of 2;half jaar;niet akkoord
+Woorden 04;Fictief Testwerk;vrouwen;ten minste 5;6-12;inactief
+Woorden 05;Fictief Testwerk;werkzoekenden;ong. 12 personen;4 jaar + 2x1;afgekeurd
+Woorden 06;Fictief Testwerk;laaggeletterden;0,5 fte;;gesloten
+Woorden 07;Fictief Testwerk;afstand tot de arbeidsmarkt;6 waarvan 2 geplaatst;;draait
+Woorden 08;Fictief Testwerk;garantiebaan/ex-gedetineerden;3 waarvan 9 statushouders;;in voorbereiding
+"""
 PAGE = b"<html><body><table><tr><td>Titel</td></tr></table></body></html>"
 
 #: Every file, the kind its rows are, and what else to say.
@@ -579,6 +590,7 @@ TEXTS = {
     "terms.csv": TERMS,
     "everyday.csv": EVERYDAY,
     "days.csv": DAYS,
+    "words.csv": WORDS,
     "page.xls": PAGE,
 }
 

@@ -19,7 +19,8 @@ from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
 from srr.meaning.heads import Head, measured, metric_called
-from srr.meaning.numbers import counts, in_figures, number, numbers_meant
+from srr.meaning.numbers import counts, in_figures, months, number, numbers_meant
+from srr.meaning.records import bearers
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
 from srr.model.records import Meaning, Measure
@@ -85,6 +86,12 @@ _DITTO = frozenset({"idem", "id", "dito", "ditto", '"', "''", ",,", "\u201e", "\
 _SHORT = 40
 _KVK_DIGITS = 8
 _OBLIGATION = "obligation"
+#: An amount, and what a part of it is.
+_PARTED = re.compile(
+    r"(?P<whole>[^()]*?[0-9][^()]*?)\s*,?\s*(?:\(?\s*(?:waarvan|of which|of whom)\s+(?P<part>[^()]+?)\s*\)?"
+    r"|\(\s*(?P<beside>[^()]*[0-9][^()]*[^\W\d][^()]*)\))",
+    re.IGNORECASE,
+)
 #: What counts people, for the most part.
 _OF_PEOPLE = frozenset({"targets", "realised"})
 
@@ -256,14 +263,16 @@ def _number(around: Around, column: Column, cell: Cell, text: str, meaning: Mean
     if meaning is Meaning.MONEY:
         return _money(around, column, cell, text)
     figures = in_figures(text) if cell.number is None else None
+    length = months(text) if cell.number is None and path_of(str(column.field))[-1] == "months" else None
+    if length is not None:
+        return Read(measuring.plain(length), say("import.said.months", value=length))
     found, said = _amount(around, column, cell, figures or text, meaning)
     said = said or (say("import.said.figures", text=figures) if figures is not None else None)
     unit = cell.unit if cell.number is not None else "%" if "%" in text else None
     if found is None:
         none = fold(text) in NONE and meaning is not Meaning.PERCENTAGE
         share = say("import.cell.no-number.share") if meaning is Meaning.PERCENTAGE else None
-        bound = meaning is Meaning.PERCENTAGE and _BOUND.search(text)
-        why = say("import.cell.bound" if bound else "import.cell.no-number")
+        why = say("import.cell.bound" if _BOUND.search(text) else "import.cell.no-number")
         return Read(0) if none else Doubt(why, share)
     if unit is not None and (unit, meaning) != ("%", Meaning.PERCENTAGE):
         return Doubt(say("import.cell.unit", unit=unit))
@@ -401,22 +410,62 @@ def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Do
     known = Decimal(0) if fold(text) in NONE else cell.number
     said = None
     if known is None:
-        figures = in_figures(text)
-        said = say("import.said.figures", text=figures) if figures is not None else None
-        found = measuring.amount(metric, group, column.head.per, figures or text)
-        amount, words = measuring.with_words(figures or text)
-        if found is None and words:
-            other = metric_called(words, around.listener.register)
-            if other not in {None, metric}:
-                return Doubt(say("import.cell.other-metric", words=words))
-            if other is not None:
-                found = measuring.amount(metric, group, column.head.per, amount)
+        parted = _PARTED.fullmatch(text) if group is None and year is None else None
+        with_part = _with_part(around, column, parted) if parted is not None else None
+        counted = with_part or _counted(around, column, text)
+        if not isinstance(counted, tuple):
+            return counted
+        found, said = counted
     else:
         found = Measure(metric=metric, group=group, per=column.head.per, value=known) if known >= 0 else None
     if found is None:
         return Doubt(say("import.cell.no-number"), _bound_meant(text) or _number_meant(text))
     of = PartialDate(int(year)) if year is not None else None
     return Read(measuring.value(replace(found, from_=of, until=of)), said)
+
+
+def _counted(around: Around, column: Column, text: str) -> tuple[Measure | None, Message | None] | Doubt:
+    """The amount that a text says of the metric of its column, and how it was read where it is in words."""
+    metric, group, _ = measured(str(column.field))
+    found, said = measuring.amount(metric, group, column.head.per, text), None
+    figures = in_figures(text) if found is None else None
+    if figures is not None:
+        said = say("import.said.figures", text=figures)
+        found = measuring.amount(metric, group, column.head.per, figures)
+    amount, words = measuring.with_words(figures or text)
+    if found is None and words:
+        other = metric_called(words, around.listener.register)
+        if other not in {None, metric}:
+            return Doubt(say("import.cell.other-metric", words=words), say("import.cell.other-metric.do"))
+        if other is not None:
+            found = measuring.amount(metric, group, column.head.per, amount)
+    return found, said
+
+
+def _with_part(around: Around, column: Column, parted: re.Match[str]) -> Read | Doubt | None:
+    """An amount and the part of it that a cell says too: "10, waarvan 3 statushouders", "1 (0,5 fte)".
+
+    None where it is not known what the part is of.
+    """
+    side, register = path_of(str(column.field))[0], around.listener.register
+    metric, _, _ = measured(str(column.field))
+    text = parted["part"] or parted["beside"]
+    amount, words = measuring.with_words(in_figures(text) or text)
+    other = metric_called(words, register) if words else None
+    groups = bearers(register, "target-group", words) if words else ()
+    group = groups[0].id if other is None and len(groups) == 1 else None
+    whole = _measure(around, column, Cell(parted["whole"]), parted["whole"])
+    part = measuring.amount(other or metric, group, column.head.per, amount)
+    if (group is None and other in {None, metric}) or part is None or not isinstance(whole, Read):
+        return None
+    if group is not None and isinstance(whole.value, dict):
+        low, high = (part.value, whole.value.get("value", whole.value.get("max")))
+        if low is None or not isinstance(high, int | float) or low > high:
+            return None
+    field = f"{side}.{other or metric}" + (f"/{group}" if group is not None else "")
+    both = {"whole": parted["whole"].strip(" ,"), "part": f"{amount} {words}"}
+    said = say("import.said.part" if parted["part"] else "import.said.beside", **both)
+    return replace(whole, said=said, also={field: measuring.value(part)})
 
 
 def _bound_meant(text: str) -> Message | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from srr.changes.importing.around import Around, Doubt, Read
 from srr.changes.importing.mentions import may_be, refer
 from srr.changes.plan import written
+from srr.frozen import replace
 from srr.meaning import dates, fields
 from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
@@ -18,8 +19,14 @@ from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.edits import Value
 
-NONE = frozenset({"geen", "none", "nihil", "nil"})
+NONE = frozenset({"geen", "nog geen", "none", "none yet", "nihil", "nil"})
 _DENIED = re.compile(r"(?:nog )?(?:niet|geen)\b|not\b|no\b|never\b", re.IGNORECASE)
+#: That what is named is not all of it.
+_OTHERS = re.compile(
+    r"^(?:o\.?a\.?|onder (?:andere|meer)|including|incl\.)[: ]+"
+    r"|[,\s]+(?:e\.?a\.?|etc\.?|enz\.?|en anderen?|et al\.?)$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"\s*[\n;]\s*")
 #: What stands between names, and may stand in the name of one.
 _COMMA = r",(?!\s*(?i:b\.?v|n\.?v|ltd|limited|inc|llc|plc)\b)"  # "Fictief, Ltd" is one name
@@ -52,7 +59,15 @@ def coded(kind: str, path: Path, text: str) -> Read | Doubt:
 
 
 def listed(around: Around, path: Path, text: str) -> Read | Doubt:
-    """The list at this place of a record that a cell names; an empty one where it says that there is none."""
+    """The list at this place of a record that a cell names; an empty one where it says that there is none.
+
+    Of groups of people a cell may say that there are others, which it does not name.
+    """
+    named = _OTHERS.sub("", text).strip()
+    if fields.referred(around.kind, (*path, 0)) == "target-group" and named != text:
+        known = listed(around, path, named) if named else Doubt(say("import.cell.no-list"))
+        others = say("import.said.others", text=named)
+        return replace(known, said=others) if isinstance(known, Read) else known
     if fold(text) in NONE:
         return Read([])
     if str(path[0]) in _PARTS:
@@ -129,8 +144,11 @@ def _divisions(text: str, between: re.Pattern[str] = _WORDS) -> list[list[str]]:
 
 def _together(found: Sequence[Read | Doubt]) -> Read:
     read = [each for each in found if isinstance(each, Read)]
+    ids = [*dict.fromkeys(each.value for each in read if isinstance(each.value, str))]
     said = next((each.said for each in read if each.said is not None), None)
-    return Read([*dict.fromkeys(each.value for each in read if isinstance(each.value, str))], said)
+    return Read(
+        [*ids], say("import.said.list", ids=tuple(ids)) if said is not None and len(ids) > 1 else said
+    )
 
 
 def _first_doubt(found: Sequence[Read | Doubt]) -> Doubt:

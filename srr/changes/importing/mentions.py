@@ -7,6 +7,7 @@ import re
 from srr.changes.adding import Lookalikes, proposed_id
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.meaning.closest import fold
+from srr.meaning.groups import GROUPS
 from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import VOCABULARIES
@@ -54,7 +55,8 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     if not found and _DOTTED.fullmatch(text):
         found = bearers(register, of, text.replace(".", ""))
     if len(found) == 1:
-        return Read(found[0].id)
+        everyday = of in VOCABULARIES.values() and fold(text) in map(fold, GROUPS.get(found[0].id, ()))
+        return _term(around, of, text) if everyday else Read(found[0].id)
     if found:
         several = Several(text, found)
         ids = tuple(each.id for each in found)
@@ -102,7 +104,9 @@ def _term(around: Around, of: str, text: str) -> Read | Doubt:
     try:
         found = mentioned(around.listener.register, text, of)
     except Unclear as unclear:
-        return Doubt(unclear.message, unclear.remedy)
+        many = unclear.remedy is not None and unclear.remedy.key == "cli.choose-some"
+        remedy = say("import.cell.no-term.do", kind=Code("reference", of), of=of) if many else unclear.remedy
+        return Doubt(unclear.message, remedy)
     said = say("heard.record", text=text, record=path_told(found), name=found.name or found.id)
     return Read(found.id, said)
 
