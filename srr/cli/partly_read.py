@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from srr.changes.plan import EditRecord, NewRecord, Plan, ReplaceText, Step
 from srr.cli.delivery import Request
 from srr.cli.session import Session
-from srr.meaning.records import RECORDS, Found, certain, repeat, split
+from srr.meaning.records import RECORDS, Found, certain, nearest, repeat, search, split
 from srr.model.records import KINDS
 from srr.model.register import PARTIES
 from srr.store.load import Loaded
@@ -30,6 +30,8 @@ class PartlyRead(Session):
     def __init__(self, request: Request, *, near: bool) -> None:
         """Read the register, with ``near`` only what concerns all of it. Raises Stop as a session does."""
         self._about = () if near else None
+        #: What was typed and names nothing, each with the records that may have been meant.
+        self._unknown: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
         super().__init__(request)
         #: The records that somebody named.
         self.subjects: list[Found] = []
@@ -54,20 +56,44 @@ class PartlyRead(Session):
         return found
 
     def _read_for(self, text: str, kinds: tuple[str, ...], read: Callable[[Collection[str]], Loaded]) -> bool:
-        """Have all read that a text may name; whether that was more than there was.
+        """Have all read that a text may name, by an id or any name; whether that was more than there was.
 
-        An id leads to a record, of which ``read`` gives what is to be read; for any other name those of all
-        records have to be known.
+        ``read`` gives what is to be read for the records of some ids.
         """
+        if self.loaded.about is None:
+            return False
         kind, id_ = split(text)
         among = (each for each in kinds if kind in {None, each})
-        is_id = any(each in RECORDS and self.bytes_of(file_name(each, id_)) is not None for each in among)
-        return self.take_if_more(read((id_,)) if is_id else self.loaded.whole())
+        if any(each in RECORDS and self.bytes_of(file_name(each, id_)) is not None for each in among):
+            return self.take_if_more(read((id_,)))
+        return self.take_if_more(self._read_by_name(text, kinds, read))
+
+    def _read_by_name(
+        self, text: str, kinds: tuple[str, ...], read: Callable[[Collection[str]], Loaded]
+    ) -> Loaded:
+        """What is read for the records that are called so, or for those called nearly so; else everything."""
+        ids = frozenset(each.id for each in search(self.loaded.named(*kinds), text, kinds))
+        if not ids:
+            if (text, kinds) not in self._unknown:
+                self._unknown[text, kinds] = nearest(self.loaded.named(*RECORDS), text, *kinds)
+            ids, read = self._unknown[text, kinds], self.loaded.with_
+        loaded = read(ids)
+        # What proves to have a mistake is not called anything.
+        if not ids or not ids.isdisjoint(each.id for each in loaded.register.left_out):
+            return loaded.whole()
+        return loaded
 
     def _seek(self, kind: str, text: str) -> None:
         kinds = PARTIES if kind == "party" else (kind,)
         if kinds[0] in RECORDS and self._read_for(text, kinds, self.loaded.with_):
             raise MoreWasRead
+
+    def read_to_refuse(self) -> bool:
+        """Have all read that a refusal may tell of; whether that was more than there was.
+
+        Of what was typed and names nothing that was read; whatever else there is may be told of any other.
+        """
+        return not self._unknown and self.take_if_more(self.loaded.whole())
 
     def take_if_more(self, loaded: Loaded) -> bool:
         """Go on with what was read for something, where that is more than there was; says whether it was."""

@@ -193,7 +193,7 @@ class Writing(PartlyRead):
             except MoreWasRead:
                 continue
             except Stop:
-                if not self.take_if_more(self.loaded.whole()):
+                if not self.read_to_refuse():
                     raise
 
     def _checked(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:

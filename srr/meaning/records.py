@@ -169,25 +169,39 @@ def _only(text: str, found: Collection[Found]) -> Found:
 
 def unknown(register: Register, text: str, *kinds: str) -> Unknown:
     """That there is no such record or term, with the nearest, or with what could not be looked at."""
-    names = {
-        name: each.found.id for each in _candidates(register, kinds or RECORDS) for _, name in each.names
-    }
     other = _of_other_kind(register, text, kinds)
     if other is not None:
-        return Unknown(_none(text, kinds), other)
-    _, wanted = split(text)
-    # Of groups of people one that is only a little alike is another.
-    close = closest(wanted, names, 0.8 if kinds == (_OF_PEOPLE,) else 0.6) if wanted else None
-    if close is not None:
-        return Unknown(_none(text, kinds), _did_you_mean(names[close]))
+        found = say("find.other-kind", path=other.path, kind=Code("reference", other.kind))
+        return Unknown(_none(text, kinds), found)
+    near = _near(register, text, kinds)
+    if near:
+        return Unknown(_none(text, kinds), _did_you_mean(near[-1]))
     lost = [each.file for each in register.left_out if not kinds or each.kind in kinds]
     if lost:
         return Unknown(_none(text, kinds), say("find.left-out", count=len(lost), files=tuple(lost)))
-    if not names or not kinds:
+    there = sorted(_candidates(register, kinds or RECORDS), key=lambda each: natural(each.found.id))
+    if not there or not kinds:
         return Unknown(_none(text, kinds), say("cli.nothing-like-it"))
-    there = sorted(_candidates(register, kinds), key=lambda each: natural(each.found.id))
     choices = ((_named(register, each.found), (name for _, name in each.names)) for each in there)
-    return Unknown(_none(text, kinds), choose(choices, wanted))
+    return Unknown(_none(text, kinds), choose(choices, split(text)[1]))
+
+
+def nearest(register: Register, text: str, *kinds: str) -> frozenset[str]:
+    """The ids of the records that a text which names none of these kinds may mean all the same."""
+    others = _of_other_kinds(register, text, kinds)
+    return frozenset((*(each.id for each in others), *_near(register, text, kinds)))
+
+
+def _near(register: Register, text: str, kinds: Collection[str]) -> list[str]:
+    """The ids of the records or terms of which a name is nearest to a text that names none."""
+    _, wanted = split(text)
+    names: dict[str, list[str]] = {}
+    for each in _candidates(register, kinds or RECORDS):
+        for _, name in each.names:
+            names.setdefault(spelt(name), []).append(each.found.id)
+    # Of groups of people one that is only a little alike is another.
+    close = closest(wanted, names, 0.8 if kinds == (_OF_PEOPLE,) else 0.6) if wanted else None
+    return names[close] if close is not None else []
 
 
 def _named(register: Register, found: Found) -> Message | str:
@@ -198,13 +212,16 @@ def _named(register: Register, found: Found) -> Message | str:
     return found.id if name is None or same == {found.id} else say("show.about", what=name, about=found.id)
 
 
-def _of_other_kind(register: Register, text: str, kinds: Collection[str]) -> Message | None:
-    """That something of another kind has this very name, where one kind was asked for."""
+def _of_other_kind(register: Register, text: str, kinds: Collection[str]) -> Found | None:
+    """The one record of another kind that has this very name, where one kind was asked for."""
+    found = _of_other_kinds(register, text, kinds)
+    return found[0] if len(found) == 1 else None
+
+
+def _of_other_kinds(register: Register, text: str, kinds: Collection[str]) -> tuple[Found, ...]:
     others = [each for each in RECORDS if kinds and each not in kinds]
     rank, found = _ranked(register, text, others)
-    if rank is None or rank > Rank.LABEL or len(found) != 1:
-        return None
-    return say("find.other-kind", path=found[0].path, kind=Code("reference", found[0].kind))
+    return found if rank is not None and rank <= Rank.LABEL else ()
 
 
 def _none(text: str, kinds: Collection[str]) -> Message:

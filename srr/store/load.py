@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
@@ -42,7 +43,7 @@ class Loaded:
     snapshot: Snapshot
     stamps: Stamps = frozenset()
     about: frozenset[str] | None = None
-    by_name: dict[str, Register] = field(default_factory=dict)
+    by_name: dict[str, dict[RecordFile, Record | None]] = field(default_factory=dict)
 
     @property
     def contents(self) -> Mapping[str, bytes]:
@@ -82,25 +83,25 @@ class Loaded:
         files = self.snapshot.mentions.behind(ids)
         return self if files <= self.sources.keys() else self._with({*self.sources, *files}, self.about)
 
-    def named(self, kind: str) -> Register:
-        """A register with every record of a kind, for their ids and for what they are called.
+    def named(self, *kinds: str) -> Register:
+        """A register with every record of these kinds, for their ids and for what they are called.
 
         Of those that were not read it has no more, and it may have one in which reading would find a mistake.
         """
         if self.about is None:
             return self.register
-        if kind not in self.by_name:
-            records, lost = {**self.register.folder(f"{kind}s")}, [*self.register.left_out]
-            for file, data in self.snapshot.texts:
-                if file.kind == kind and file.file not in self.sources:
-                    record = _called(file, data) or _understood(file, data, [])[1]
-                    if record is None:
-                        lost.append(LeftOut(file.file, file.kind, file.id))
-                    else:
-                        records[file.id] = record
-            found: dict[str, Any] = {f"{kind}s": records, "left_out": tuple(lost)}
-            self.by_name[kind] = replace(self.register, **found)
-        return self.by_name[kind]
+        found: dict[str, Any] = {}
+        lost = {*self.register.left_out}
+        for kind in (each for each in kinds if f"{each}s" in KINDS):
+            if kind not in self.by_name:
+                texts = (each for each in self.snapshot.texts if each[0].kind == kind)
+                self.by_name[kind] = {file: _called(file, data) for file, data in texts}
+            called = {file.id: each for file, each in self.by_name[kind].items() if each is not None}
+            lost |= {
+                LeftOut(file.file, kind, file.id) for file, each in self.by_name[kind].items() if each is None
+            }
+            found[f"{kind}s"] = {**called, **self.register.folder(f"{kind}s")}
+        return replace(self.register, left_out=tuple(sorted(lost)), **found)
 
     def whole(self) -> Loaded:
         """With everything read. Gives itself where it was."""
@@ -259,14 +260,12 @@ def _understood(file: RecordFile, data: bytes, problems: list[Problem]) -> tuple
 
 
 def _called(file: RecordFile, data: bytes) -> Record | None:
-    """The record in a file with what it is called and no more; None where that cannot be told so soon."""
+    """The record in a file, with no more than what it is called where that can be told before all is read."""
     found = faultless.begun(data, _NAMES[file.kind])
-    if found is None or not schema.fits(file.kind, found.value):
-        return None
-    try:
-        return build(file.kind, file.id, found.value, Source(file.file, found.text, found.value, ()))
-    except ValueError:  # a day that there is not
-        return None
+    if found is not None and schema.fits(file.kind, found.value):
+        with suppress(ValueError):  # a day that there is not
+            return build(file.kind, file.id, found.value, Source(file.file, found.text, found.value, ()))
+    return _understood(file, data, [])[1]
 
 
 def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record | None:
