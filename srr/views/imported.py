@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -106,7 +107,8 @@ def lacking(near: Near, kind: str) -> Message:
     }
     if not heads:
         return say("import.near.all", **said)
-    unknown = next((each for each in open_ if each.why != "either" or name in each.head.either), None)
+    may_name = (each for each in open_ if each.why != "either" or name in each.head.either)
+    unknown = next((each for each in may_name if re.search(r"[^\W\d]", each.head.text)), None)
     head: Cell = say("placeholder.head") if unknown is None else shown(unknown.head.text)
     option = say("import.near.map", head=head, field=say("placeholder.field") if name in used else name)
     return say("import.near.some", **said, unknown=heads, option=option)

@@ -234,3 +234,18 @@ def test_a_row_for_each_metric_is_one_record(imported, book):
     assert "rij 4: voorstel Grijs" in told
     assert "rij 5, kolom C (Indicator): “koffie”: Er is geen maat" in told
     assert "rij 6, kolom D (Doel): “1”: een aantal waarbij niet staat waarvan." in told
+
+
+def test_what_only_explains_the_columns_is_no_record(imported, book):
+    heads = ("Contract", "Leverancier", "Startdatum", "Contractwaarde")
+    rows = (
+        heads,
+        ("(naam)", "zoals bij de KvK", "dd-mm-jjjj", "€"),
+        ("Voorbeeld: catering", "Fictief Kok", "2023", 1),
+        (1, 2, 3, 4),
+        ("Laswerk", "Fictief Las", "2023", 1000),
+    )
+    record, told = imported(book(Blad=(rows,)), "--kind", "agreement", name="agreements/laswerk.yaml")
+    assert record == {"title": "Laswerk", "supplier": "fictief-las", "start": 2023, "value": 1000}
+    assert "uitleg bij de koppen: rijen 2, 4\n- een voorbeeld: rij 3" in told
+    assert "Nieuw          1" in told

@@ -27,6 +27,15 @@ _SUM = re.compile(
 _MAY_SUM = re.compile(r"totaa?l(?:en)?\b|total\b|som\b|gemiddeld|average\b|aantal:", re.IGNORECASE)
 #: A cell in which only a number or an amount stands, whatever sign is with it.
 _FIGURES = re.compile(r"(?:[^\w]|[0-9]|\beuro?\b)+", re.IGNORECASE)
+#: How a day is to be written, which no day is; and what else only says how a column is filled in.
+_FORMAT = re.compile(r"\(?(?:d{1,2}|m{1,2})[-/. ](?:m{1,4}[-/. ])?(?:j|y){2,4}\)?", re.IGNORECASE)
+_HINT = re.compile(
+    r"[(\[][^()\[\]]*[)\]]|[€$£%#]|eur(?:o)?|aantal|number|tekst|text|vrije tekst|free text|datum|date|getal"
+    r"|bedrag|amount|j/n|ja/nee|y/n|yes/no|keuzelijst|choose|kies|verplicht|required|mandatory|optione(?:el|al)|optional",
+    re.IGNORECASE,
+)
+#: A row that shows how to fill in the others.
+_EXAMPLE = re.compile(r"(?:voorbeeld|example|vb\.|bijv\.|e\.g\.)(?:\s*[:\-\u2013]|\s*$)", re.IGNORECASE)
 _LEGEND = re.compile(
     r"[*†¹²³]|\(?[0-9a-d]\)\s*$|(?:legenda|toelichting|noot|n\.b\.|nb:|let op|bron(?:nen)?|uitleg"
     r"|opmerking(?:en)?|peildatum"
@@ -39,7 +48,8 @@ _LEGEND = re.compile(
 class Passed:
     """A row that is no record, and why.
 
-    That is above, total, heading, legend, hidden, struck, repeated-head, beside or other-table.
+    That is above, total, heading, legend, hint, example, hidden, struck, repeated-head, beside or
+    other-table.
     """
 
     row: int
@@ -79,6 +89,8 @@ class _Rows:
             return "total"
         if words and _LEGEND.match(words[0]) and len(cells) <= FEWEST:
             return "legend"
+        if words and _EXAMPLE.match(words[0]):
+            return "example"
         if len(cells) == 1 and self._is_heading(row, *cells):
             return "heading"
         return None if any(column in self.used for column in cells) else "beside"
@@ -117,6 +129,8 @@ def rows_of(
     for row in (each for each in sheet.rows if each > last):
         cells = sheet.in_row(row)
         why = rows.why_not(row, cells)
+        if why is None and not taken and is_hint(cells):
+            why = "hint"
         if why is None and row == legend + 1 and len(cells) <= FEWEST < len(columns):
             why = "legend"
         words = next((cell.text for _, cell in sorted(cells.items())), "")
@@ -130,6 +144,18 @@ def rows_of(
         else:
             passed.append(Passed(row, why))
     return tuple(taken), tuple(passed)
+
+
+def is_hint(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row below heads only says how the columns are filled in, or numbers them."""
+    texts = [cell.text.strip() for _, cell in sorted(cells.items()) if cell.text.strip()]
+    if len(texts) < FEWEST:
+        return False
+    if any(map(_FORMAT.fullmatch, texts)) or all(map(_HINT.fullmatch, texts)):
+        return True
+    plain = [each.strip("()[].").lower() for each in texts]
+    counted = [str(at) for at in range(1, len(texts) + 1)], [chr(ord("a") + at) for at in range(len(texts))]
+    return len(texts) > FEWEST and plain in counted
 
 
 def is_head(cells: Mapping[int, Cell], kind: str) -> bool:

@@ -9,7 +9,7 @@ from srr.changes.importing.columns import YEAR, Asked, Column, columns_of, ident
 from srr.changes.importing.record_rows import FEWEST, Passed, is_head, rows_of
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.heads import Head, kind_named
+from srr.meaning.heads import Head, kind_named, known
 from srr.model.register import Register
 from srr.privacy import find
 from srr.sheets.grid import Cell, Place, Worksheet, letters
@@ -17,6 +17,8 @@ from srr.sheets.limits import CELLS, HEAD_ROWS
 
 #: So many rows from the top are looked at for heads.
 _FIRST_ROWS = 40
+#: So many of the likeliest heads are looked below.
+_TRIED = 5
 
 
 @frozen
@@ -85,24 +87,37 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
         spans = [asked.rows]
     else:
         spans = [span for at in range(min(len(rows), _FIRST_ROWS)) for span in _spans(rows, at)]
-    best: tuple[int, tuple[int, int]] | None = None
+    best: list[tuple[int, tuple[int, int]]] = []
     for span in spans:
         # Several rows are heads only where that tells more apart than fewer do, or years stand in the last.
         more = span[1] - span[0]
         score = _score(columns_of(sheet, span, asked, register, fuzzy=False), asked) - more
         score += 2 if more and _are_years(sheet, span[1]) else 0
-        if score > 0 and (best is None or score > best[0]):
-            best = score, span
-    if best is None and (
-        asked.rows is None or not identify(columns_of(sheet, spans[0], asked, register, fuzzy=True), asked)
+        if score > 0:
+            best.append((score, span))
+    if (
+        not best
+        and asked.rows is not None
+        and identify(columns_of(sheet, spans[0], asked, register, fuzzy=True), asked)
     ):
-        return None
-    first, last = best[1] if best is not None else spans[0]
-    columns = columns_of(sheet, (first, last), asked, register, fuzzy=True)
+        best = [(0, spans[0])]
+    found = (
+        _table(sheet, span, asked, register) for _, span in sorted(best, key=lambda each: -each[0])[:_TRIED]
+    )
+    return next((each for each in found if each is not None), None)
+
+
+def _table(sheet: Worksheet, span: tuple[int, int], asked: Asked, register: Register) -> Table | None:
+    """The table below these heads; None where none of them says a field, or what is below them are heads."""
+    first, last = span
+    rows = [row for row in sheet.rows if row not in sheet.hidden_rows]
+    columns = columns_of(sheet, span, asked, register, fuzzy=True)
     if not any(each.field is not None for each in columns):
         return None
     taken, passed = rows_of(sheet, last, columns, asked.kind)
     above = tuple(Passed(row, "above") for row in rows if row < first)
+    if asked.rows is None and _are_labels(sheet, columns, taken, asked.kind):
+        return None
     bare = {column for row in taken for column in sheet.in_row(row)} - {each.number for each in columns}
     columns += tuple(Column(each, Head(""), "no-head") for each in sorted(bare))
     others = () if asked.rows is not None else tuple(_others(sheet, rows, (first, last), asked, register))
@@ -143,6 +158,14 @@ def _others(
             other = row < span[0] or said - own
             if other and _score(columns_of(sheet, (row, row), asked, register, fuzzy=False), asked):
                 yield row
+
+
+def _are_labels(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[int], kind: str) -> bool:
+    """Whether what would name the records are heads: then it is a form, with what they say beside them."""
+    name = next((each.number for each in columns if each.field == naming(kind)), None)
+    texts = [cell.text for row in rows if name is not None and (cell := sheet.cells.get((row, name)))]
+    labels = sum(known(each, kind) for each in texts)
+    return labels >= FEWEST and 2 * labels > len(texts)
 
 
 def _are_years(sheet: Worksheet, row: int) -> bool:
