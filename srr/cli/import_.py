@@ -14,7 +14,6 @@ from typing import Annotated
 import typer
 
 from srr.changes.importing.around import Around
-from srr.changes.importing.columns import Asked
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
 from srr.changes.importing.sent import sent
@@ -30,7 +29,7 @@ from srr.meaning.heads import COLUMNS, field_named, mappable
 from srr.meaning.listener import Listener, refuse
 from srr.problems import Choice, Code, say
 from srr.render.wording import Wording
-from srr.sheets.grid import NoSheet, Workbook, Worksheet, letters
+from srr.sheets.grid import NoSheet, Workbook, Worksheet, number_of
 from srr.sheets.limits import BYTES, HEAD_ROWS, ROWS
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
@@ -70,7 +69,14 @@ def import_(
     made = sent(book)
     if made and sheet is None and head is None:
         return take_back(writing, source, book, made, partial=partial)
-    options = Options(_kind(kind), sheet, _rows(head), making=_making(with_), same=_same(writing, same or ()))
+    options = Options(
+        _kind(kind),
+        sheet,
+        _rows(head),
+        turned=_turned(head),
+        making=_making(with_),
+        same=_same(writing, same or ()),
+    )
     options = replace(options, fields=_fields(writing, options.kind, map_ or ()))
     while options.kind is None and prompts.possible():
         leading = Leading(writing, book, options)
@@ -106,8 +112,9 @@ def _imported(
     if leading is not None:
         leading.names(found)
     understood = found()
-    personal = tuple(places(book.sheets, table))
-    document = imported(writing.whole, source.name, understood, book.sheets, personal)
+    sheets = [table.sheet if each.name == table.sheet.name else each for each in book.sheets]
+    personal = tuple(places(sheets, table))
+    document = imported(writing.whole, source.name, understood, sheets, personal)
     outcome = Outcome(understood.plan, understood.whole, understood.left, empty=not table.rows)
     if leading is None:
         return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)
@@ -161,14 +168,22 @@ def _making(text: str | None) -> frozenset[str]:
 
 
 def _rows(text: str | None) -> tuple[int, int] | None:
-    """The first and the last row of the heads. Raises Stop where the text names no one or two rows."""
+    """The first and the last row of the heads, or column. Raises Stop where the text names no few of them."""
     if text is None:
         return None
+    if _turned(text):
+        names = [number_of(each.strip().upper()) for each in re.split(r"[-,–]", text)]
+        text = f"{names[0]}-{names[-1]}"
     match = re.fullmatch(r"\s*([1-9][0-9]{0,6})(?:\s*[-,–]\s*([1-9][0-9]{0,6}))?\s*", text)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if match is None or not first <= last < first + HEAD_ROWS:
         raise Stop(say("import.head.form", text=text))
     return first, last
+
+
+def _turned(text: str | None) -> bool:
+    """Whether columns are named, in which heads stand below one another: "A", "A-B"."""
+    return bool(re.fullmatch(r"\s*[A-Za-z]{1,3}(?:\s*[-,–]\s*[A-Za-z]{1,3})?\s*", text or ""))
 
 
 def _fields(writing: Writing, kind: str | None, given: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -230,7 +245,8 @@ def _save(path: Path, table: Table, wording: Wording) -> None:
     for each in table.columns:
         text = table.address(each)
         if each.why in {None, "left-out"}:
-            lines.append(f"{letters(each.number) if text.startswith('#') else text} = {each.field or '-'}")
+            name = table.sheet.column_name(each.number) if text.startswith("#") else text
+            lines.append(f"{name} = {each.field or '-'}")
     if path.suffix.lower() in {".yaml", ".yml"}:
         raise Stop(say("import.map.record", file=str(path)))
     with suppress(OSError):
@@ -254,11 +270,13 @@ def _sheets(book: Workbook, name: str | None) -> list[Worksheet]:
 def _refuse_persons(found: Collection[Table], sheets: Iterable[Worksheet]) -> None:
     """Raises Stop where a table has a row for each person, or where no table is and a sheet lists people."""
     for each in found:
-        columns, sheet = tuple(map(letters, of_persons(each))), each.sheet.name
+        columns, sheet = tuple(map(each.sheet.column_name, of_persons(each))), each.sheet.name
         if columns:
             where = {"columns": columns, "count": len(columns)}
             place = say("import.persons.columns", **where)
-            if sheet:
+            if each.sheet.turned:
+                place = say("import.persons.rows", **where)
+            elif sheet:
                 place = say("import.persons.sheet", sheet=shown(sheet), **where)
             raise Stop(say("import.persons.at", place=place), Exit.FOUND, say("import.persons.do"))
     if not found and any(map(lists_persons, sheets)):
@@ -273,13 +291,13 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
         if found and not any(map(of_persons, found)):
             raise Stop(say("import.kinds", found=tuple(map(told, found))))
     else:
-        found = tables(sheets, Asked(options.kind, options.rows, dict(options.fields)), writing.whole)
+        found = tables(sheets, options.asked(options.kind), writing.whole)
     _refuse_persons(found, sheets)
     if not found and options.kind is None:
         raise Stop(say("import.none-known"), Exit.FOUND, say("import.none-known.do", choices=_KINDS_TOLD))
     if not found:
         kind = Code("reference", options.kind or "")
-        near = nearest(sheets, Asked(options.kind or "", options.rows, dict(options.fields)), writing.whole)
+        near = nearest(sheets, options.asked(options.kind or ""), writing.whole)
         remedy = say("import.no-table.do") if near is None else lacking(near, options.kind or "")
         raise Stop(say("import.no-table", kind=kind), Exit.FOUND, remedy)
     if len(found) > 1:
@@ -289,7 +307,9 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
     if len(table.rows) > ROWS:
         raise Stop(say("import.long", count=ROWS), Exit.UNREADABLE, say("import.long.do"))
     if table.others:
-        rows = tuple(map(str, sorted((table.first, *table.others))))
-        message = say("import.several-heads", sheet=shown(table.sheet.name), rows=rows)
+        rows = tuple(map(table.sheet.row_name, sorted((table.first, *table.others))))
+        place = {"sheet": shown(table.sheet.name), "rows": rows}
+        turned = table.sheet.turned
+        message = say("import.several-columns", **place) if turned else say("import.several-heads", **place)
         raise Stop(message, Exit.FOUND, say("import.several-heads.do"))
     return table

@@ -41,9 +41,14 @@ class Options:
     kind: str | None = None
     sheet: str | None = None
     rows: tuple[int, int] | None = None
+    turned: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     making: frozenset[str] = frozenset()
     same: tuple[tuple[str, str], ...] = ()
+
+    def asked(self, kind: str) -> Asked:
+        """What was said of a table of this kind."""
+        return Asked(kind, self.rows, dict(self.fields), self.turned)
 
     def command(self, source: Path, data: Path | None, *, partial: bool) -> str:
         """The command line that says all of it; ``data`` is the register that was named."""
@@ -51,8 +56,8 @@ class Options:
         words += ["--kind", str(self.kind)]
         words += ["--sheet", self.sheet] if self.sheet else []
         if self.rows is not None:
-            first, last = self.rows
-            words += ["--head", str(first) if first == last else f"{first}-{last}"]
+            names = [letters(each) if self.turned else str(each) for each in dict.fromkeys(self.rows)]
+            words += ["--head", "-".join(names)]
         for head, name in self.fields:
             words += ["--map", f"{head}={name}"]
         words += ["--with", ",".join(sorted(self.making))] if self.making else []
@@ -66,8 +71,8 @@ def candidates(writing: Writing, book: Workbook, options: Options) -> list[Table
     found: list[Table] = []
     sheets = [each for each in book.sheets if options.sheet in {None, each.name}]
     for kind in COLUMNS if options.kind is None else (options.kind,):
-        for each in tables(sheets, Asked(kind, options.rows, dict(options.fields)), writing.whole):
-            heads = (Asked(kind, (row, row), dict(options.fields)) for row in each.others)
+        for each in tables(sheets, options.asked(kind), writing.whole):
+            heads = (replace(options.asked(kind), rows=(row, row), turned=False) for row in each.others)
             others = (table(each.sheet, asked, writing.whole) for asked in heads)
             found += [each, *(other for other in others if other is not None)]
     # What a sheet is called by is what its rows are, where they can be.
@@ -80,8 +85,10 @@ def candidates(writing: Writing, book: Workbook, options: Options) -> list[Table
 
 def told(table: Table) -> Message:
     """Which table it is: of what, where, and how many rows."""
-    head = str(table.first) if table.first == table.last else f"{table.first}-{table.last}"
-    kind, count = Code("reference", table.kind), len(table.rows)
+    kind, head, count = Code("reference", table.kind), table.heads("-"), len(table.rows)
+    if table.sheet.turned:
+        sheet = shown(table.sheet.name)
+        return say("import.ask.table-turned", kind=kind, sheet=sheet, head=head, count=count)
     if not table.sheet.name:
         return say("import.ask.table-unnamed", kind=kind, head=head, count=count)
     return say("import.ask.table", kind=kind, sheet=shown(table.sheet.name), head=head, count=count)
@@ -109,11 +116,14 @@ class Leading:
             kind=table.kind,
             sheet=table.sheet.name if len(self._book.sheets) > 1 else None,
             rows=(table.first, table.last),
+            turned=table.sheet.turned,
         )
         for each in table.columns:
             if each.why != "either":
                 continue
-            words = say("import.ask.either", column=letters(each.number), head=shown(each.head.text))
+            place = {"column": table.sheet.column_name(each.number), "head": shown(each.head.text)}
+            turned = table.sheet.turned
+            words = say("import.ask.either-turned", **place) if turned else say("import.ask.either", **place)
             prompts.note(self._wording.sentence(words))
             names = each.head.either
             whole = self._writing.whole

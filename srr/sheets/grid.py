@@ -61,7 +61,7 @@ class Worksheet:
     """One sheet. Only cells in which something stands are there; all places count from 1.
 
     ``notes`` are remarks at cells, ``beside`` what stands outside the cells (heads and feet of pages, text
-    boxes), each with its kind.
+    boxes), each with its kind. In one that is ``turned`` the rows are the columns of what a person sees.
     """
 
     name: str
@@ -72,6 +72,29 @@ class Worksheet:
     merged: tuple[Merged, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
     beside: tuple[tuple[str, str], ...] = ()
+    turned: bool = False
+
+    def across(self) -> Worksheet:
+        """The same sheet with its columns as rows."""
+        return Worksheet(
+            self.name,
+            {(column, row): cell for (row, column), cell in self.cells.items()},
+            self.hidden,
+            self.hidden_columns,
+            self.hidden_rows,
+            tuple(Merged(each.left, each.top, each.right, each.bottom) for each in self.merged),
+            {(column, row): note for (row, column), note in self.notes.items()},
+            self.beside,
+            not self.turned,
+        )
+
+    def row_name(self, row: int) -> str:
+        """What a person calls a row: its number, or the letters of the column that it is."""
+        return letters(row) if self.turned else str(row)
+
+    def column_name(self, column: int) -> str:
+        """What a person calls a column: its letters, or the number of the row that it is."""
+        return str(column) if self.turned else letters(column)
 
     @property
     def rows(self) -> list[int]:

@@ -49,9 +49,14 @@ def imported(
         Heading(say("import.understood", file=shown(name), kind=Code("reference", table.kind)), 2),
         Facts(tuple(_facts(found))),
         Grid(
-            (say("import.column"), say("import.head"), say("writing.add.field")),
+            (
+                say("import.row-number") if table.sheet.turned else say("import.column"),
+                say("import.head"),
+                say("writing.add.field"),
+            ),
             tuple(
-                (letters(each.number), shown(each.head.text), _field(register, each)) for each in table.used
+                (table.sheet.column_name(each.number), shown(each.head.text), _field(register, each))
+                for each in table.used
             ),
         ),
     ]
@@ -59,7 +64,7 @@ def imported(
         ("import.unused", _unused(register, table)),
         ("import.passed", _passed(table)),
         ("import.beside", _beside(table, sheets)),
-        ("import.new", map(_new, found.new)),
+        ("import.new", (_new(table.sheet, each) for each in found.new)),
         ("import.changed", _changed(register, found)),
         ("import.readings", _readings(found)),
         ("import.silent", _unread(table, (each for each in found.unread if each.doubt.silent))),
@@ -78,7 +83,7 @@ def first_rows(register: Register, found: Understood) -> tuple[Block, ...]:
     heads = (say("import.ask.row"), *(field(register, each) for each in dict.fromkeys(names)))
     rows = tuple(
         (
-            say("import.at-row", row=row.row),
+            _at_row(found.table.sheet, row.row),
             *(_seen(register, kind, each, row.values.get(each)) for each in dict.fromkeys(names)),
         )
         for row in few
@@ -92,7 +97,7 @@ def lacking(near: Near, kind: str) -> Message:
     place = (
         say("import.place.row", sheet=shown(sheet), row=near.row)
         if sheet
-        else say("import.at-row", row=near.row)
+        else say("import.at-row", row=str(near.row))
     )
     used = {each.field for each in near.columns}
     open_ = [each for each in near.columns if each.why in {"unknown", "elsewhere", "either"}]
@@ -158,6 +163,8 @@ def shown(text: str) -> Cell:
 _LONG = 80
 #: So many different texts of a column are told.
 _FEW = 8
+#: So many stretches of rows are told.
+_FEW_ROWS = 20
 #: So many rows are shown as they were understood.
 _ROWS = 5
 
@@ -188,20 +195,38 @@ def _facts(found: Understood) -> Iterator[tuple[Cell, Cell]]:
     table = found.table
     if table.sheet.name:
         yield say("import.sheet"), shown(table.sheet.name)
-    heads = str(table.first) if table.first == table.last else f"{table.first}–{table.last}"
-    yield say("import.heads-in"), heads
-    yield say("import.rows"), _rows(table.rows)
+    turned = table.sheet.turned
+    yield (say("import.heads-in-column") if turned else say("import.heads-in")), table.heads("–")
+    yield (say("import.columns") if turned else say("import.rows")), _rows(table.sheet, table.rows)
     yield say("import.new"), sum(1 for each in found.new if each.row is not None)
     yield say("import.changed"), len(found.changed)
     yield say("import.unchanged-count"), len(found.unchanged)
 
 
-def _rows(rows: Sequence[int]) -> Cell:
+def _at_row(sheet: Worksheet, row: int) -> Cell:
+    """Which row it is."""
+    name = sheet.row_name(row)
+    return say("import.at-turned-row", row=name) if sheet.turned else say("import.at-row", row=name)
+
+
+def _at_rows(sheet: Worksheet, rows: Sequence[int], most: int | None = None) -> Cell:
+    """Which rows they are."""
+    said = {"rows": _stretches(sheet, rows, most), "count": len(rows)}
+    return say("import.at-turned-rows", **said) if sheet.turned else say("import.at-rows", **said)
+
+
+def _at_column(sheet: Worksheet, column: Column) -> Cell:
+    """Which column it is, with its head."""
+    said = {"column": sheet.column_name(column.number), "head": shown(column.head.text)}
+    return say("import.at-turned-column", **said) if sheet.turned else say("import.at-column", **said)
+
+
+def _rows(sheet: Worksheet, rows: Sequence[int]) -> Cell:
     """Rows by their numbers, as far as there are few stretches of them."""
-    return _stretches(rows, 20) or None
+    return _stretches(sheet, rows, _FEW_ROWS) or None
 
 
-def _stretches(rows: Sequence[int], most: int | None = None) -> str:
+def _stretches(sheet: Worksheet, rows: Sequence[int], most: int | None = None) -> str:
     """Rows by their numbers, those that follow one another as a stretch."""
     stretches: list[list[int]] = []
     for row in rows:
@@ -209,7 +234,8 @@ def _stretches(rows: Sequence[int], most: int | None = None) -> str:
             stretches[-1][1] = row
         else:
             stretches.append([row, row])
-    said = [str(first) if first == last else f"{first}–{last}" for first, last in stretches[:most]]
+    names = [(sheet.row_name(first), sheet.row_name(last)) for first, last in stretches[:most]]
+    said = [first if first == last else f"{first}–{last}" for first, last in names]
     return ", ".join(said) + (", …" if most is not None and len(stretches) > most else "")
 
 
@@ -228,32 +254,30 @@ def _unused(register: Register, table: Table) -> Iterator[Cell]:
         if each.why == "either":
             either = tuple(noted(field(register, one), one) for one in each.head.either)
             why = say("import.why.either", fields=either, head=table.address(each), field=each.head.either[0])
-        yield phrase(letters(each.number), " (", shown(each.head.text), "): ", why)
+        yield phrase(table.sheet.column_name(each.number), " (", shown(each.head.text), "): ", why)
 
 
 def _passed(table: Table) -> Iterator[Cell]:
     whys = dict.fromkeys(each.why for each in table.passed)
     for why in whys:
         rows = [each.row for each in table.passed if each.why == why]
-        yield phrase(
-            say(f"import.passed.{why}"), ": ", say("import.at-rows", rows=_rows(rows), count=len(rows))
-        )
+        yield phrase(say(f"import.passed.{why}"), ": ", _at_rows(table.sheet, rows, _FEW_ROWS))
 
 
 def _beside(table: Table, sheets: Sequence[Worksheet]) -> Iterator[Cell]:
     """What stands outside the cells of the sheet, and the other sheets; none of it is read."""
     sheet = table.sheet
     if sheet.notes:
-        cells = [f"{letters(column)}{row}" for row, column in sorted(sheet.notes)]
+        notes = (sheet.across() if sheet.turned else sheet).notes
+        cells = [f"{letters(column)}{row}" for row, column in sorted(notes)]
         few = (*cells[:_FEW], *(("…",) if len(cells) > _FEW else ()))
         yield say("import.beside.note", cells=few, count=len(cells))
     for kind in dict.fromkeys(kind for kind, _ in sheet.beside):
         yield say("import.beside.box" if kind == "box" else "import.beside.page")
     for column in table.used:
         if not any(table.cell(row, column.number) for row in table.rows) and table.rows:
-            name = say("import.at-column", column=letters(column.number), head=shown(column.head.text))
-            yield say("import.beside.empty", column=name)
-    others = [each for each in sheets if each is not sheet and each.cells]
+            yield say("import.beside.empty", column=_at_column(sheet, column))
+    others = [each for each in sheets if each.name != sheet.name and each.cells]
     if others:
         names = tuple(
             phrase(shown(each.name), *((" (", say("import.why.hidden"), ")") if each.hidden else ()))
@@ -262,10 +286,10 @@ def _beside(table: Table, sheets: Sequence[Worksheet]) -> Iterator[Cell]:
         yield say("import.beside.sheets", names=names, count=len(others))
 
 
-def _new(new: New) -> Cell:
+def _new(sheet: Worksheet, new: New) -> Cell:
     said: Cell = phrase(Code("reference", new.kind), " ", noted(shown(new.name), new.id))
     if new.row is not None:
-        said = phrase(say("import.at-row", row=new.row), ": ", said)
+        said = phrase(_at_row(sheet, new.row), ": ", said)
     return phrase(said, "; ", say("import.alike", ids=new.alike)) if new.alike else said
 
 
@@ -278,7 +302,7 @@ def _changed(register: Register, found: Understood) -> Iterator[Cell]:
             new = build(kind, each.id, dict(each.values), old.origin)
             words = Words(register, register, new)
             for one in changes(old, new):
-                yield phrase(say("import.at-row", row=each.row), ": ", each.id, ": ", words.change(one))
+                yield phrase(_at_row(found.table.sheet, each.row), ": ", each.id, ": ", words.change(one))
 
 
 def _readings(found: Understood) -> Iterator[Cell]:
@@ -318,11 +342,11 @@ def _quoted(texts: Iterable[str]) -> Cell:
 def _place(table: Table, rows: Sequence[int], column: Column | None) -> Cell:
     """Where in a file something stands: sheet, rows and column."""
     sheet = shown(table.sheet.name) if table.sheet.name else None
-    at = say("import.at-rows", rows=_stretches(rows), count=len(rows))
+    at = _at_rows(table.sheet, rows)
     parts: list[Cell] = [say("import.personal.sheet", sheet=sheet), ", "] if sheet else []
     parts.append(at)
     if column is not None:
-        parts += [", ", say("import.at-column", column=letters(column.number), head=shown(column.head.text))]
+        parts += [", ", _at_column(table.sheet, column)]
     return phrase(*parts)
 
 
@@ -332,7 +356,8 @@ def _personal(place: Place) -> Cell:
     if place.row is not None and place.column is not None:
         said = say("import.personal.note", cell=f"{letters(place.column)}{place.row}", **args)
     elif place.column is not None:
-        said = say(f"import.personal.{place.where}", column=letters(place.column), **args)
+        column = str(place.column) if place.where == "turned" else letters(place.column)
+        said = say(f"import.personal.{place.where}", column=column, **args)
     else:
         said = say(f"import.personal.{place.where}", **args)
     return phrase(say("import.personal.sheet", sheet=shown(place.sheet)), ", ", said) if place.sheet else said

@@ -141,7 +141,7 @@ def test_a_table_above_or_below_another_is_told_and_can_be_chosen(imported, book
     _, told = imported(file, "--kind", "proposal", code=1)
     assert "koppen in rij 1, 4. Kies er een met --head." in told
     _, told = imported(file, "--kind", "proposal", "--head", "1")
-    assert "hier begint een andere tabel; wat eronder staat is niet gelezen" in told
+    assert "hier begint een andere tabel, die niet is gelezen" in told
     record, _ = imported(file, "--kind", "proposal", "--head", "4", name="proposals/tuin.yaml")
     assert record["realised"] == [{"metric": "participants", "value": 4}]
 
@@ -249,3 +249,47 @@ def test_what_only_explains_the_columns_is_no_record(imported, book):
     assert record == {"title": "Laswerk", "supplier": "fictief-las", "start": 2023, "value": 1000}
     assert "uitleg bij de koppen: rijen 2, 4\n- een voorbeeld: rij 3" in told
     assert "Nieuw          1" in told
+
+
+def test_heads_below_one_another_are_read_with_what_stands_beside_them(imported, srr, register, book):
+    form = (
+        ("Leverancierskaart",),
+        ("Naam leverancier", "Fictief Alfa B.V.", "Fictief Beta B.V."),
+        ("KvK", "90000201", 9000020),
+        ("Kleur", "rood"),
+        ("Contactpersoon", "Jan Jansen"),
+        ("Website", "https://example.nl", "geen idee"),
+    )
+    file = book(Blad=(form,))
+    record, told = imported(file, "--kind", "supplier", "--partial", name="suppliers/fictief-alfa.yaml")
+    assert record == {"name": "Fictief Alfa B.V.", "kvk": "90000201", "links": ["https://example.nl"]}
+    for each in (
+        "Koppen in kolom  A\nKolommen         B–C\n",
+        "4 (Kleur): geen veld met die naam",
+        "5 (Contactpersoon): wie iemand is wordt niet overgenomen",
+        "kolom B: leverancier Fictief Alfa B.V. (fictief-alfa)",
+        "blad Blad, kolom C, rij 6 (Website): “geen idee”: ",
+        "blad Blad, rij 5: de naam van een persoon, in 1 cel",
+    ):
+        assert each in told
+    assert "Jansen" not in told
+    # Who says where the heads are says it by the letter of the column; there are none in a row.
+    assert srr("import", file, "--kind", "supplier", "--head", "A", "--data", register, "--dry-run").code == 1
+    assert srr("import", file, "--kind", "supplier", "--head", "B", "--data", register).code == 1
+    ran = srr("import", file, "--data", register)
+    assert "leverancier: blad Blad, koppen onder elkaar in kolom A, 2 kolommen ernaast" in ran.err
+
+
+def test_a_form_is_no_table_of_its_labels(imported, book):
+    form = (
+        ("Titel", "Leren lassen", None, "Status", "gestart"),
+        ("Leverancier", "Fictief Las", None, "Opdrachtgever", "DUO"),
+        ("Omschrijving", "Wij leren lassen.", None, "Gestart op", "2024-02-01"),
+    )
+    record, told = imported(book(Blad=(form,)), "--kind", "proposal", name="proposals/leren-lassen.yaml")
+    assert record == {
+        "title": "Leren lassen",
+        "summary": "Wij leren lassen.",
+        "suppliers": ["fictief-las"],
+    }
+    assert "hier begint een andere tabel, die niet is gelezen (kies haar met --head): kolom D" in told

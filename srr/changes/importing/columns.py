@@ -15,7 +15,7 @@ from srr.model.register import Register
 from srr.privacy.heads import of_detail, of_going, of_people, of_person
 from srr.privacy.rosters import listed_by_name
 from srr.problems import Path
-from srr.sheets.grid import Worksheet, letters
+from srr.sheets.grid import Worksheet
 from srr.sheets.limits import COLUMNS as COLUMNS_READ
 
 #: A year by itself, and what stands before one that is of the whole sheet.
@@ -45,11 +45,15 @@ class Column:
 
 @frozen
 class Asked:
-    """What somebody said of a table: its kind, the rows of its heads, and the fields of heads ("-": none)."""
+    """What somebody said of a table: its kind, the rows of its heads, and the fields of heads ("-": none).
+
+    ``turned`` is where the heads stand below one another, in columns that were said for rows.
+    """
 
     kind: str
     rows: tuple[int, int] | None = None
     fields: Mapping[str, str] | None = None
+    turned: bool = False
 
 
 def path_of(field: str) -> Path:
@@ -170,7 +174,7 @@ class _Heads:
         """What a head means, and why its column is not used where it is not."""
         kind, register = self.asked.kind, self.register
         said = {fold(each): field for each, field in (self.asked.fields or {}).items()}
-        names = (text, self.before.get(number, text), letters(number))
+        names = (text, self.before.get(number, text), self.sheet.column_name(number))
         wanted = next((said[each] for each in map(fold, names) if each in said), None)
         if wanted is not None:
             field = None if wanted == "-" else field_named(wanted, kind, register)

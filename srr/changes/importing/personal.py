@@ -22,7 +22,9 @@ _OF_ONE = frozenset({Kind.BSN, Kind.BIRTH, Kind.HEALTH, Kind.OFFENCE})
 
 @frozen
 class Place:
-    """Where something personal stands: ``where`` is cells, head, hidden, note, beside; with its kinds.
+    """Where something personal stands: ``where`` is cells, head, hidden, turned, note or beside.
+
+    ``kinds`` are what it is; of a turned sheet ``column`` is the row that a person sees.
 
     ``column`` is None for what belongs to no column, ``count`` the number of cells.
     """
@@ -109,14 +111,15 @@ def _in(sheet: Worksheet, table: Table | None) -> Iterator[Place]:
     found: dict[tuple[int, str], set[str]] = {}
     for (row, number), these in _cells(sheet, table):
         hidden = sheet.hidden or row in sheet.hidden_rows or number in sheet.hidden_columns
-        place = number, "hidden" if hidden else "cells"
+        place = number, "turned" if sheet.turned else "hidden" if hidden else "cells"
         found.setdefault(place, set()).update(these)
         counts[place] += 1
     for (number, where), all_ in sorted(found.items()):
         yield Place(sheet.name, where, tuple(sorted(all_)), number, count=counts[number, where])
     for (row, number), text in sorted(sheet.notes.items()):
         if kinds(text):
-            yield Place(sheet.name, "note", kinds(text), number, row)
+            at = (row, number) if sheet.turned else (number, row)
+            yield Place(sheet.name, "note", kinds(text), *at)
     for where, text in sheet.beside:
         if kinds(text):
             yield Place(sheet.name, where, kinds(text))

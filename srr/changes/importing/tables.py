@@ -7,16 +7,18 @@ from functools import cached_property
 
 from srr.changes.importing.columns import YEAR, Asked, Column, columns_of, identify, naming
 from srr.changes.importing.record_rows import FEWEST, Passed, is_head, rows_of
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
 from srr.meaning.heads import Head, kind_named, known
 from srr.model.register import Register
 from srr.privacy import find
-from srr.sheets.grid import Cell, Place, Worksheet, letters
-from srr.sheets.limits import CELLS, HEAD_ROWS
+from srr.sheets.grid import Cell, Place, Worksheet
+from srr.sheets.limits import CELLS, COLUMNS, HEAD_ROWS
 
 #: So many rows from the top are looked at for heads.
 _FIRST_ROWS = 40
+#: In so many columns from the left heads may stand below one another.
+_FIRST_COLUMNS = 6
 #: So many of the likeliest heads are looked below.
 _TRIED = 5
 
@@ -51,11 +53,16 @@ class Table:
         top = self._spread.get((row, column))
         return self.sheet.cells.get((top, column)) if found is None and top is not None else found
 
+    def heads(self, until: str) -> str:
+        """The rows of the heads as people write them."""
+        names = self.sheet.row_name(self.first), self.sheet.row_name(self.last)
+        return names[0] if self.first == self.last else until.join(names)
+
     def address(self, column: Column) -> str:
         """What ``--map`` calls a column: its head, or its letters where that is not its own, or personal."""
         text = " ".join(column.head.text.split())
         alike = sum(1 for each in self.columns if fold(each.head.text) == fold(text))
-        return text if alike == 1 and not find(text) else letters(column.number)
+        return text if alike == 1 and not find(text) else self.sheet.column_name(column.number)
 
     @cached_property
     def _spread(self) -> dict[Place, int]:
@@ -71,17 +78,29 @@ class Table:
 
 
 def tables(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> list[Table]:
-    """The table of this kind in each sheet that is shown and has one.
+    """The table of this kind in each sheet that is shown and has one, also one of which a column is a record.
 
     A sheet that is called by another kind of record is none where another sheet is.
     """
-    every = (table(each, asked, register) for each in sheets if not each.hidden)
+    every = (
+        table(each, asked, register) or _turned(each, asked, register) for each in sheets if not each.hidden
+    )
     found = [each for each in every if each is not None]
     return [each for each in found if kind_named(each.sheet.name) in {None, asked.kind}] or found
 
 
+def _turned(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
+    """The table or form in a sheet whose heads stand below one another, with what they say beside them."""
+    if (asked.rows is not None and not asked.turned) or max(sheet.rows, default=0) > COLUMNS:
+        return None
+    found = table(sheet.across(), replace(asked, turned=False), register)
+    return found if found is not None and found.rows and found.first <= _FIRST_COLUMNS else None
+
+
 def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
     """The table of this kind in a sheet; None where its heads cannot be found."""
+    if asked.turned:
+        return None
     rows = [row for row in sheet.rows if row not in sheet.hidden_rows]
     if asked.rows is not None:
         spans = [asked.rows]
