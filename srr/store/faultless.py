@@ -31,7 +31,9 @@ _LINE = re.compile(
 )
 #: Text without quotes: no sign with a meaning in front, and no colon or hash where it would end the text. If
 #: no bracket or comma is in it, it is the same between brackets.
-_PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-[0-9])(?:[^\t:#]|:(?=[^\s,?\[\]{}])|(?<! )#)*")
+_PLAIN = re.compile(
+    r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-[0-9])[^\t:#]*(?:(?::(?=[^\s,?\[\]{}])|(?<! )#)[^\t:#]*)*"
+)
 #: Text between quotes in which all stands for itself, but for a quote that is written twice, or as here.
 _ESCAPES = {'\\"': '"', r"\\": "\\", r"\n": "\n"}
 _QUOTED = re.compile(r"'(?:[^'\t]|'')+'|\"(?:[^\"\\\t]|\\[\"\\n])+\"")
