@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from srr.locale import LANGUAGES, catalogue
-from srr.meaning.closest import choose, spelt
+from srr.meaning.closest import choose, closest, spelt
 from srr.meaning.habits import name_meant
 from srr.meaning.unclear import Unclear
 from srr.problems import Choice, Message, say
 
+_DIGIT = re.compile(r"[0-9]")
 #: Before a word that then says the opposite.
 _OPPOSITE = re.compile(r"^(?:in|on|un|non|niet|not)-?")
 
@@ -46,10 +47,11 @@ def chosen(text: str, codes: Collection[str], group: str) -> str:
 def meant(text: str, codes: Collection[str], group: str) -> Message:
     """The code that was probably meant, else all there are."""
     words = {word: each for each in codes for word in (each, *printed(group, each))}
-    close = words.get(name_meant(text, words, 0.8) or "")
+    # Of other words for it one that is only a little alike may say something else.
+    close = words.get(closest(text, words, 0.7) or name_meant(text, words, 0.85) or "")
     # What says the opposite is nearly the same word.
     without = _OPPOSITE.sub("", spelt(text))
     opposite = without != spelt(text) and code(without, codes, group) is not None
-    if close is None or opposite:
+    if close is None or opposite or _DIGIT.findall(close)[:1] not in ([], _DIGIT.findall(text)[:1]):
         return choose(((Choice(group, each), (each, *printed(group, each))) for each in codes), text)
     return say("find.did-you-mean-code", code=Choice(group, close))

@@ -175,7 +175,7 @@ def test_like_another_takes_its_fields_but_not_its_history(srr, data):
     (("supplier", "atos", "--name", "x"), 1, 'Er is al een leverancier met id "atos". Nog vrij is: atos-2.'),
     (("supplier", "No", "--name", "x"), 2, '"No" kan geen id zijn'),
     (("agreement", "--title", "x", "--value", "250.000"), 2, "Schrijf € 250000 of 250."),
-    (("agreement", "--title", "x", "--signed", "14-05-18"), 2, "2018-05-14"),
+    (("agreement", "--title", "x", "--signed", "18-05-09"), 2, "2009-05-18"),
     (("agreement", "--title", "x", "--obligation", "{percentage: 5"), 2, "wordt niet gesloten"),
     (("proposal", "--title", "x", "--like", "testlap"), 2, 'Bedoelt u "testlab"?'),
     (("proposal", "--title", "x", "--date", "ooit"), 2, '"ooit" is geen datum.'),

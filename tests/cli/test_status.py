@@ -110,7 +110,7 @@ def test_json_always_has_all_columns(srr):
             ("status", "-f", "csv"),
             '--format kent geen "csv". Kies uit: table, plain, json, markdown, html, docx.',
         ),
-        (("status", "--as-of", "18-06-19"), '"18-06-19" is geen datum.'),
+        (("status", "--as-of", "18-06-09"), '"18-06-09" is geen datum.'),
     ],
 )
 def test_what_is_wrong_is_said_with_the_remedy(args, said, srr):

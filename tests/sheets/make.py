@@ -524,7 +524,7 @@ EVERYDAY = """Contract;Leverancier;Contractwaarde;SROI %;Social return
 Alledaags 01;Fictief Testwerk;250.000 euro;5% van de opdrachtwaarde;ja
 Alledaags 02;idem;€ 1,2 mln*;geen;
 Alledaags 03;„;250K;5 pct;
-Alledaags 04;Fictief Sprintclub;€ 80.000 excl. btw;½%;
+Alledaags 04 ICT(inhuur);Fictief Sprintclub;€ 80.000 excl. btw;½%;
 Alledaags 05;Fictief Sprintclub;€ 96.800 incl. btw;2-5%;
 Alledaags 06;Fictief Sprintclub;ca. € 250.000;;vijf procent van de loonsom
 Alledaags 07;Fictief Sprintclub;#N/B;=SOM(D2:D7);\u2713

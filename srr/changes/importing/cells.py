@@ -67,7 +67,7 @@ _ERRORS = frozenset(
         *("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "Err:502"),
     }
 )
-_FORMULA = re.compile(r"[=+-]?=?[A-Z][A-Z.]+\(.*\)|=[A-Z]{1,3}[0-9]{1,7}\b.*", re.DOTALL)
+_FORMULA = re.compile(r"=[+-]?(?:[A-Z][A-Z.]+\(.*\)|[A-Z]{1,3}[0-9]{1,7}\b).*", re.DOTALL)
 #: Marks that send a reader to a footnote.
 _FOOTNOTE = re.compile(r"\s*[*†‡¹²³]+$")
 #: Characters that nobody sees.
@@ -197,7 +197,9 @@ def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None
             return Read(_prose(cell.text))
         return _single(around, path, column, cell, text)
 
-    found = _legible(column, cell, read)
+    # "n.v.t." may be an answer.
+    code = coded(around.kind, path, cell.text) if fields.value(around.kind, path) is Meaning.CODE else None
+    found = code if isinstance(code, Read) else _legible(column, cell, read)
     return _discreet(found, cell.text) if isinstance(found, Doubt) and path[0] in _OF_PEOPLE else found
 
 
