@@ -1,4 +1,4 @@
-"""A new record: the id that its name asks for, the records it resembles, and what it may hold."""
+"""A new record: the id that its name asks for, and what it may hold."""
 
 from __future__ import annotations
 
@@ -13,14 +13,11 @@ from typing import Any
 from srr.changes import typed
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused
 from srr.changes.referring import parties
-from srr.meaning import records
-from srr.meaning.closest import fold
 from srr.meaning.listener import Listener
 from srr.model.records import KINDS as FOLDERS
-from srr.model.records import VOCABULARIES, Agreement, Client
-from srr.model.register import PARTIES, Register
+from srr.model.records import VOCABULARIES
+from srr.model.register import Register
 from srr.problems import Code, Path, say
-from srr.rules.lookalikes import one_letter_off, plain
 from srr.store import shape
 from srr.store.edits import Append, Value
 from srr.store.folder import ID, RESERVED
@@ -73,79 +70,6 @@ def _without_legal_forms(words: list[str]) -> Iterator[str]:
             yield from found if "".join(found) not in _LEGAL_FORMS else ()
         else:
             yield from (each for each in found if each not in _LEGAL_FORMS)
-
-
-def lookalikes(register: Register, kind: str, value: Mapping[str, Value]) -> tuple[str, ...]:
-    """The records of this kind that are, or were, called nearly as a new one with this value is; by id.
-
-    A name that begins with another counts too ("Fictief" and "Fictief Nederland B.V."): for somebody who
-    adds a record that is worth a look, where a rule about all of them would cry wolf. What the new one is
-    part of, and its members, may well be called so.
-    """
-    return Lookalikes(register, kind, _name(value)).of(value)
-
-
-class Lookalikes:
-    """The names of all records of a kind, looked through once for however many new ones.
-
-    Where only one is asked for, ``wanted`` is what that is called, and names far from it are passed over.
-    """
-
-    def __init__(self, register: Register, kind: str, wanted: str | None = None) -> None:
-        self._register = register
-        self._kind = kind
-        #: The ids by what their names have in common with one that is nearly the same, or begins with it.
-        self._near: dict[str, set[str]] = {}
-        self._longer: dict[str, set[str]] = {}
-        self._whole: dict[str, set[str]] = {}
-        for id_, record in register.folder(f"{kind}s").items():
-            for each in records.names(record):
-                if wanted is None or _may_be_near(wanted, plain(each)):
-                    self.add(id_, each)
-
-    def add(self, id_: str, name: str) -> None:
-        """One more record that is called so."""
-        name = plain(name)
-        self._whole.setdefault(name, set()).add(id_)
-        for each in one_letter_off(name):
-            self._near.setdefault(each, set()).add(id_)
-        for each in _beginnings(name):
-            self._longer.setdefault(each, set()).add(id_)
-
-    def of(self, value: Mapping[str, Value]) -> tuple[str, ...]:
-        """The records that are called nearly as a new one with this value is; by id, in their order."""
-        new = _name(value)
-        if not new:
-            return ()
-        found = set(self._longer.get(new, ()))
-        found.update(id_ for each in one_letter_off(new) for id_ in self._near.get(each, ()))
-        found.update(id_ for each in _beginnings(new) for id_ in self._whole.get(each, ()))
-        found -= _family(self._register, self._kind, value)
-        order = (*self._register.folder(f"{self._kind}s"), *sorted(found))
-        return tuple(dict.fromkeys(each for each in order if each in found)) if found else ()
-
-
-def _name(value: Mapping[str, Value]) -> str:
-    """What a new record with this value is called, as plain as names are compared."""
-    return plain(str(value.get("name", value.get("title", ""))))
-
-
-def _may_be_near(one: str, other: str) -> bool:
-    """Whether one plain name may begin with another, or differ from it in a letter."""
-    return abs(len(one) - len(other)) <= 1 or one.startswith(other) or other.startswith(one)
-
-
-def _beginnings(name: str) -> Iterator[str]:
-    """The names that a plain name begins with: as many of its words, but not all."""
-    yield from (name[: match.start()] for match in re.finditer(" ", name))
-
-
-def _family(register: Register, kind: str, value: Mapping[str, Value]) -> set[str]:
-    """The ids of what a new record is part of, however deep, and of its members."""
-    parent = register.folder(f"{kind}s").get(str(value.get("part_of")))
-    line = register.line(parent) if isinstance(parent, Agreement | Client) else ()
-    members = value.get("members")
-    return {*(each.id for each in line), *(map(str, members) if isinstance(members, list) else ())}
 
 
 def alike(value: Mapping[str, Value]) -> dict[str, Value]:
@@ -214,29 +138,6 @@ def refers_to(kind: str) -> dict[str, str]:
 def required(kind: str) -> tuple[str, ...]:
     """The fields that a record of this kind cannot do without."""
     return tuple(shape.whole(kind).get("required", ()))
-
-
-def namesakes(register: Register, kind: str, value: Mapping[str, Value]) -> tuple[str, ...]:
-    """The suppliers, or the clients, that are called just as a new one with this value is; by id.
-
-    Capitals, accents and spaces do not count. A name is what people type, so of two the tool could not tell
-    which is meant; a title says what something is about, and may come again.
-    """
-    name = value.get("name")
-    if kind not in PARTIES or not isinstance(name, str):
-        return ()
-    wanted = fold(name)
-    there = register.folder(f"{kind}s")
-    return tuple(id_ for id_, each in there.items() if fold(records.names(each)[0]) == wanted)
-
-
-def check_name(register: Register, kind: str, value: Mapping[str, Value]) -> None:
-    """Raises Refused where another supplier, or another client, is called just as this new one."""
-    for other in namesakes(register, kind, value):
-        raise Refused(
-            say("changes.name.taken", kind=Code("reference", kind), id=other),
-            say("changes.name.taken.do", path=f"{kind}/{other}"),
-        )
 
 
 def add(register: Register, kind: str, id_: str, value: Mapping[str, Value], language: str) -> Plan:

@@ -15,7 +15,7 @@ from srr.meaning.listener import Listener
 from srr.meaning.numbers import counts, months, number
 from srr.meaning.records import Several, mentioned, repeat, unknown
 from srr.meaning.unclear import Unclear
-from srr.model.records import Meaning, Measure, references
+from srr.model.records import Meaning, Measure, Record, references
 from srr.model.register import Register
 from srr.privacy.people import ROLES
 from srr.problems import Choice, Message, Path, Position, Severity, say
@@ -272,7 +272,12 @@ def _as_typed(finding: Finding, value: Mapping[str, Value]) -> Message | None:
 
 def mentions(kind: str, value: Mapping[str, Value]) -> Iterator[tuple[Path, str, str]]:
     """Every id that these values of a whole record mention: the path to it, the kind it names, the id."""
-    return references(build(kind, kind, dict(value), _Nowhere()))
+    return references(built(kind, kind, value))
+
+
+def built(kind: str, id_: str, value: Mapping[str, Value]) -> Record:
+    """The record that these values would make, which have passed :func:`check`."""
+    return build(kind, id_, dict(value), _Nowhere())
 
 
 def _forms(kind: str, path: Path) -> list[shape.Node]:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
-from srr.changes import adding
+from srr.changes import adding, resemblance
 from srr.changes.plan import NewRecord, Plan, Refused, written
 from srr.cli import place, prompts, state, streams
 from srr.cli.exits import Exit, Stop
@@ -37,6 +37,8 @@ WITHIN: dict[str, dict[str, Path]] = {
     "proposal": {"settles": ("agreements", 0, "settles")},
 }
 
+#: What is said of two records that are called nearly the same.
+_BY_NAME = "rule.near-duplicate.name"
 
 Given: TypeAlias = dict[str, str | list[str] | None]
 
@@ -125,7 +127,7 @@ class Asking:
 
     def _made(self, value: Mapping[str, Value]) -> Plan:
         if self.request.force is None:
-            adding.check_name(self._found(adding.namesakes, value), self.kind, value)
+            resemblance.check_name(self._found(resemblance.namesakes, value), self.kind, value)
         return adding.add(self.register, self.kind, str(self.id_), value, self.register.settings.language)
 
     def _look(self, value: dict[str, Value]) -> None:
@@ -301,20 +303,26 @@ class Asking:
 
     def _twins(self, value: dict[str, Value]) -> Collection[str]:
         """The records with a name like this one's, which are pointed out; not where it will be refused."""
-        if self.request.force is None and adding.namesakes(
-            self._found(adding.namesakes, value), self.kind, value
+        if self.request.force is None and resemblance.namesakes(
+            self._found(resemblance.namesakes, value), self.kind, value
         ):
             return ()
-        there = self._found(adding.lookalikes, value)
-        found = adding.lookalikes(there, self.kind, value)
-        if found:
+        there = self._found(resemblance.rivals, value)
+        found = resemblance.lookalikes(there, self.kind, value)
+        same = resemblance.duplicates(there, self.kind, str(self.id_), value)
+        # That two are called nearly so is told of all of them in one way.
+        said = {id_: each for id_, each in same.items() if id_ not in found or each.key != _BY_NAME}
+        alike = [each for each in found if each not in said]
+        if alike:
             kind, called = Code("kind", self.kind), there.folder(f"{self.kind}s")
             # With the names that each had, one of which may be the one that is alike.
             records = tuple(
-                noted(say("find.record", kind=kind, id=each), names.called(called[each])) for each in found
+                noted(say("find.record", kind=kind, id=each), names.called(called[each])) for each in alike
             )
             streams.tell(self.writing.wording.say("writing.add.alike", records=records))
-        return found
+        for each in said.values():
+            streams.tell(self.writing.wording.sentence(each))
+        return {*found, *same}
 
     def _found(
         self,

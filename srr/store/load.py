@@ -135,9 +135,9 @@ class Loaded:
         )
 
 
-#: The fields of each kind of record that say what it is called, with those that it cannot do without.
+#: The fields by which a record of each kind is known, with those that it cannot do without.
 _NAMES = {
-    "supplier": ("name", "former_names"),
+    "supplier": ("name", "former_names", "kvk"),
     "client": ("name", "abbreviation", "former_names"),
     **dict.fromkeys(("agreement", "meeting", "proposal"), ("title",)),
     "review": ("proposal", "date"),

@@ -1,4 +1,4 @@
-"""A new record: its id, its lookalikes, what it takes from another, and when it may not be made."""
+"""A new record: its id, what it takes from another, and when it may not be made."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.changes.adding import KINDS, add, add_term, alike, check_field, field, hints, lookalikes, proposed_id
+from srr.changes.adding import KINDS, add, add_term, alike, check_field, field, hints, proposed_id
 from srr.changes.plan import EditRecord, NewRecord, Refused
 from srr.model.records import FormerName, Partner
 from srr.model.register import LeftOut
@@ -72,32 +72,6 @@ WHOLE = register(
     client("duo", name="Dienst Uitvoering", abbreviation="DUO"),
     proposal("testlab", "submitted"),
 )
-
-
-@pytest.mark.parametrize(("kind", "name", "found"), [
-    ("supplier", "fictief datahaven", ("een",)),
-    ("supplier", "Fictief Datahavens", ("een",)),
-    ("supplier", "Fictief Oudehaven NV", ("een",)),
-    ("supplier", "Fictief Brug", ()),
-    ("supplier", "Fictief", ("een",)),
-    ("supplier", "Fictief Datahaven Nederland B.V.", ("een",)),
-    ("supplier", "Fictief Data", ()),
-    ("client", "D.U.O.", ()),
-    ("client", "Duo", ("duo",)),
-    ("proposal", "Testlap", ("testlab",)),
-    ("agreement", "Fictief Datahaven", ()),
-])  # fmt: skip
-def test_a_name_like_one_that_is_there_is_found(kind, name, found):
-    assert lookalikes(WHOLE, kind, {"name": name}) == found
-
-
-@pytest.mark.parametrize(("kind", "value"), [
-    ("client", {"name": "Dienst Uitvoering Groningen", "part_of": "duo"}),
-    ("supplier", {"name": "Fictief Datahaven Samen", "members": ["een"]}),
-    ("supplier", {}),
-])  # fmt: skip
-def test_what_a_new_record_is_part_of_and_its_members_are_no_lookalikes(kind, value):
-    assert lookalikes(WHOLE, kind, value) == ()
 
 
 def test_another_record_lends_its_fields_but_not_its_names_and_what_it_went_through():

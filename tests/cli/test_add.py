@@ -54,8 +54,8 @@ def files(data: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("args", "file", "expected"), [
     (("supplier", "--name", "Fictief Eén B.V.", "--own-staff", "large", "--offers", "opleiding", "--offers", "kennisdeling",
-      "--kvk", "90000011", "--pso", "{level: basis}"), "suppliers/fictief-een.yaml",
-     {"name": "Fictief Eén B.V.", "kvk": "90000011", "own_staff": "large", "offers": ["opleiding", "kennisdeling"], "pso": {"level": "basis"}}),
+      "--kvk", "90000911", "--pso", "{level: basis}"), "suppliers/fictief-een.yaml",
+     {"name": "Fictief Eén B.V.", "kvk": "90000911", "own_staff": "large", "offers": ["opleiding", "kennisdeling"], "pso": {"level": "basis"}}),
     (("client", "mijn-id", "--name", "Fictieve Dienst", "--part-of", "ocw", "--kind", "unit"), "clients/mijn-id.yaml",
      {"name": "Fictieve Dienst", "kind": "unit", "part_of": "ocw"}),
     (("agreement", "--title", "Kader", "--supplier", "fictief-kleinbit", "--obligation", "{percentage: 5}", "--value", "1234,50",
@@ -208,6 +208,17 @@ def test_a_name_that_another_has_is_refused_but_for_a_reason(kind, name, other, 
     assert "lijkt op" not in ran.err
     assert files(data) == before
     assert srr("add", kind, "twee", "--name", name, "--force", "Zo heten ze allebei.").code == 0
+
+
+@pytest.mark.parametrize(("args", "said"), [
+    (("supplier", "--name", "Anders", "--kvk", "90000066"), '"fictief-drempelloos" heeft hetzelfde KvK-nummer als "anders".'),
+    (("proposal", "--title", "Testlab", "--suppliers", "fictief-testwerk"), '"testlab-2" heeft dezelfde titel, leveranciers'),
+])  # fmt: skip
+def test_what_is_likely_the_same_is_pointed_out_and_written(args, said, srr, data):
+    ran = srr("add", *args)
+    assert (ran.code, said in ran.err, "lijkt op" in ran.err) == (0, True, False)
+    (data / "register.yaml").write_text("name: x\nlanguage: nl\nrules: {near-duplicate: none}\n")
+    assert said not in srr("add", *args, "--dry-run").err
 
 
 def test_a_dry_run_shows_the_file_and_writes_nothing(srr, data):
@@ -441,14 +452,14 @@ def test_answers_survive_somebody_who_goes_away_and_a_refusal(srr, data, answers
 
 def test_who_says_no_is_asked_what_to_change(srr, data, answers):
     answers(
-        "Fictief Een", "small", "", "", "", "n", "naam", "Fictief Twee", "n", "own_staff", "", "n", "kvk", "90000011",
+        "Fictief Een", "small", "", "", "", "n", "naam", "Fictief Twee", "n", "own_staff", "", "n", "kvk", "90000911",
         "n", "id", "nieuw-id", "n", "bestaat niet", "offers", "opleiding", "j",
     )  # fmt: skip
     ran = srr("add", "supplier")
     assert ran.code == 0, ran.err
     assert 'Er is geen veld "bestaat niet".' in ran.err
     assert value(data / "suppliers/nieuw-id.yaml") == {
-        "name": "Fictief Twee", "kvk": "90000011", "offers": ["opleiding"],
+        "name": "Fictief Twee", "kvk": "90000911", "offers": ["opleiding"],
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from srr.cli.main import run
 from srr.cli.partly_read import file_name
 from srr.meaning.records import RECORDS, names
 from srr.model.dates import PartialDate
-from srr.model.records import Record, kind_of
+from srr.model.records import Record, Supplier, kind_of
 from srr.problems import Severity
 from srr.rules import CHECKS
 from srr.store import load as loading
@@ -198,9 +198,13 @@ def alike(record):
     for each in sorted(called):
         line = f"add {kind} {field} {shlex.quote(each)}"
         yield line
+        yield f"{line} --like {record.id}"
         if "part_of" in shape.fields(kind):
             yield f"{line} --part-of {record.id}"
-            yield f"{line} --like {record.id}"
+        if "abbreviation" in shape.fields(kind):
+            yield f"add {kind} --name Anders --abbreviation {shlex.quote(each)}"
+    if isinstance(record, Supplier) and record.kvk:
+        yield f"add {kind} --name Anders --kvk {record.kvk}"
 
 
 REGISTERS = [EXAMPLE, *sorted(each.parent for each in CASES.rglob("register.yaml"))]

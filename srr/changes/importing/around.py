@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import field as field_of
 from functools import lru_cache
 
-from srr.changes.adding import Lookalikes
 from srr.changes.importing.notation import Notation
+from srr.changes.resemblance import Lookalikes
 from srr.frozen import frozen
 from srr.meaning.listener import Listener
 from srr.privacy import find

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from srr.changes.adding import Lookalikes, proposed_id
+from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
+from srr.changes.resemblance import Lookalikes
 from srr.meaning.closest import fold
 from srr.meaning.groups import GROUPS
 from srr.meaning.records import Several, bearers, formless, mentioned, path_told, unknown

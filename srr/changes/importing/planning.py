@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from srr.changes import typed
-from srr.changes.adding import Lookalikes, proposed_id
+from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt
 from srr.changes.importing.columns import naming
 from srr.changes.importing.differences import edits, made, proven
@@ -13,6 +13,7 @@ from srr.changes.importing.matching import matched
 from srr.changes.importing.rows import Entries, Entry, Reading, Unread, doubled, entries, key
 from srr.changes.importing.tables import Table
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
+from srr.changes.resemblance import Lookalikes
 from srr.frozen import frozen
 from srr.meaning.records import bearers
 from srr.privacy import find
