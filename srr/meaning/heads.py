@@ -244,6 +244,23 @@ _STEPS = {
     "on-hold": "aangehouden",
 }
 _UNIT = re.compile(r"[(\[]\s*(?:in\s+)?([^()\[\]]{1,24})\s*[)\]]\s*$")
+#: What in brackets only says how a column is written or filled in.
+_PLAIN = re.compile(
+    r"[0-9a-d*†‡#n]|(?:in )?aantal(?:len)?|number|(?:(?:volledige|statutaire|legal|full) )?(?:naam|name)"
+    r"|nummer|nr\.?|no\.?|id|titel|title|datum|date|[dmjy]{1,4}[-/. ][dmjy]{1,4}(?:[-/. ][dmjy]{1,4})?"
+    r"|j/n|y/n|ja/nee|yes/no|x|kies|keuzelijst|verplicht(?: veld)?|required|mandatory|optioneel|optional"
+    r"|i\.?v\.?t\.?|indien (?:van toepassing|bekend|mogelijk)|if (?:any|known)|meer(?:dere)? mogelijk",
+    re.IGNORECASE,
+)
+#: Of what a number in a column of money, or of a share, is.
+_MONEY = re.compile(
+    r"[€£$]|in €|euro?s?|gbp|usd|chf|€?,? ?(?:ex|excl|exclusief)\.? (?:btw|vat)(?:, ?in €)?", re.IGNORECASE
+)
+_SHARE = re.compile(r"%|procent(?:en)?|percent", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"jaarlijks|annual(?:ly)?|yearly|per annum|p\.? ?[ja]\.?|p/j|per jr\.?|p/jr\.?|/ ?(?:jr\.?|jaar|year)",
+    re.IGNORECASE,
+)
 _BARE_UNIT = re.compile(
     r"\s+(?:in\s+)?(euro(?:['’]s)?|eur|gbp|usd)$|\s+in\s+(%|procent(?:en)?|percent)$", re.IGNORECASE
 )
@@ -294,6 +311,7 @@ _YEAR = re.compile(
 _FIGURE = re.compile(r"[\d\s.,:/-]+")
 #: How much alike a word must be to one that stands there: a letter or two.
 _LIKENESS = 0.9
+_SHORTEST = 4
 
 
 @frozen
@@ -345,6 +363,7 @@ def _head(text: str, kind: str, register: Register, *, fuzzy: bool) -> Head:
     times = bool(_TIMES.search((unit or "").lower())) or bool(re.search(r"\bx\s*1[.,]?000\b", plain.lower()))
     per, bare = _per(plain, unit)
     field = _exactly(bare, kind, register) or (None if per is None else _exactly(plain, kind, register))
+    plainly = field is None or _is_plain(unit, field, kind, register)
     if field is None and kind == "proposal" and unit is not None:
         field = _planned(f"{bare} {unit}") or _measure(f"{bare} {unit}", register)
     taxed = bool(_TAXED.search(plain.lower()) or _TAXED.search((unit or "").lower()))
@@ -352,9 +371,10 @@ def _head(text: str, kind: str, register: Register, *, fuzzy: bool) -> Head:
         field = None  # an amount a year is another than the whole, and one with tax than one without
     if field == "obligation" and unit == "%":
         field = f"{field}.percentage"
-    if field is not None:
+    if field is not None and plainly:
         return Head(text, field, unit=unit, per=per, times=times)
-    either = _either(bare, kind, register)
+    # What stands in brackets may make another thing of it: whoever knows is asked.
+    either = _either(bare, kind, register) if field is None else (field,)
     if either:
         return Head(text, either=either, unit=unit, per=per, times=times)
     counted = _counted(text, bare, register) if kind == "proposal" else None
@@ -363,11 +383,33 @@ def _head(text: str, kind: str, register: Register, *, fuzzy: bool) -> Head:
     elsewhere = _elsewhere(bare, kind)
     # A contact is a person, and nearly a contract.
     likely = fuzzy and not elsewhere and not taxed and per is None and not bare.lower().startswith("contact")
-    if likely and len(spelt(bare)) > 4:  # noqa: PLR2004  (short words are alike by chance)
-        near = closest(bare, _words(kind), _LIKENESS)
-        if near is not None:
-            return Head(text, _words(kind)[near], near, unit=unit, times=times)
+    # Short words are alike by chance.
+    near = closest(bare, _words(kind), _LIKENESS) if likely and len(spelt(bare)) > _SHORTEST else None
+    if near is not None and _is_plain(unit, _words(kind)[near], kind, register):
+        return Head(text, _words(kind)[near], near, unit=unit, times=times)
     return Head(text, unit=unit, per=per, times=times, taxed=taxed, elsewhere=elsewhere)
+
+
+def _is_plain(unit: str | None, field: str, kind: str, register: Register) -> bool:
+    """Whether what stands in brackets behind a head changes nothing of what the head means."""
+    if (
+        unit is None
+        or _PLAIN.fullmatch(unit)
+        or _TIMES.search(unit.lower())
+        or _per(unit, unit)[0] is not None
+    ):
+        return True
+    if field.startswith(_DATED) and _MONEY.fullmatch(unit):
+        return register.terms("metric")[measured(field)[0]].unit == "EUR"
+    if _MONEY.fullmatch(unit) or _SHARE.fullmatch(unit):
+        of = _SHARE if field.startswith("obligation") and not field.endswith("amount") else _MONEY
+        money = field == "value" or field.startswith("obligation")
+        return money and (of.fullmatch(unit) is not None or field == "obligation")
+    if field.startswith(_DATED):
+        metric = measured(field)[0]
+        return not _bare(unit.lower()) or metric_called(unit, register) == metric
+    words = _words(kind).get(_spelt(unit)), _exactly(unit, kind, register)
+    return field in {*words, *_alternatives(kind).get(_spelt(unit), ())}
 
 
 def _in_year(found: Head, year: str) -> Head:
@@ -482,6 +524,8 @@ def _parted(text: str) -> tuple[str, str | None]:
 
 def _per(plain: str, unit: str | None) -> tuple[str | None, str]:
     """What a head says that its numbers hold for, and the head without that."""
+    if unit is not None and _YEARLY.fullmatch(unit):
+        return "year", plain
     for text in (plain, unit or ""):
         match = re.search(
             r"\b(?:per|p/)\s*(jaar|year|deelnemer|participant|maand|month|week|uur|hour)\b", text.lower()

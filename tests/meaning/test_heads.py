@@ -144,3 +144,43 @@ def test_every_column_can_be_named_by_its_path(register):
         assert [each for each in fields if field_named(each, kind, register) != each] == []
     assert field_named("targets.participants/wajong", "proposal", register) == "targets.participants/wajong"
     assert field_named("targets.onzin", "proposal", register) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "either"),
+    [
+        ("agreement", "Einddatum (incl. opties)", ("end",)),
+        ("agreement", "SROI-waarde (behaald)", ("obligation.amount",)),
+        ("agreement", "Leverancier (voorheen)", ("supplier",)),
+        ("agreement", "Contractwaarde (%)", ("value",)),
+        ("agreement", "Contractwarde (raming)", ()),
+        ("agreement", "Contractwaarde (jaarlijks)", ()),
+        ("proposal", "Gerealiseerd deelnemers (prognose)", ("realised.participants",)),
+        ("proposal", "Gerealiseerd deelnemers 2024 (t/m juni)", ("realised.participants@2024",)),
+        ("proposal", "Gerealiseerd deelnemers t/m 2024-2025", ()),
+        ("proposal", "Indicator", ("metric",)),
+    ],
+)
+def test_what_stands_in_brackets_may_make_another_thing_of_a_head(kind, text, either, register):
+    found = head(text, kind, register)
+    assert (found.field, found.either) == (None, either)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "field"),
+    [
+        ("agreement", "Contract-waarde (in €, excl. btw)", "value"),
+        ("agreement", "Startdatum (dd-mm-jjjj)", "start"),
+        ("agreement", "Leverancier (statutaire naam)", "supplier"),
+        ("agreement", "Leverancier (contractant)", "supplier"),
+        ("proposal", "Gerealiseerd budget (€)", "realised.budget"),
+        ("proposal", "Gerealiseerd deelnemers (aantal)", "realised.participants"),
+        ("proposal", "2e doelgroep", "target_groups"),
+        ("proposal", "Resultaat deelnemers in 2023", "realised.participants@2023"),
+        ("proposal", "Proeftuin 2024", "title"),
+        ("proposal", "Contractwaarde 2024", None),
+        ("agreement", "Social return verplichting 2024", None),
+    ],
+)
+def test_what_only_says_how_a_column_is_written_changes_nothing(kind, text, field, register):
+    assert head(text, kind, register).field == field
