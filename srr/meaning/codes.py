@@ -33,7 +33,10 @@ def code(text: str, codes: Collection[str], group: str) -> str | None:
     wanted = spelt(text)
     exact = [each for each in codes if spelt(each) == wanted]
     found = exact or [each for each in codes if wanted in map(spelt, printed(group, each))]
-    return found[0] if len(found) == 1 else name_meant(text, codes, 1)
+    if len(found) == 1:
+        return found[0]
+    named, bare = name_meant(text, codes, 1), text.rstrip(" .,;!")
+    return named if named is not None or bare in {text, ""} else code(bare, codes, group)
 
 
 def chosen(text: str, codes: Collection[str], group: str) -> str:

@@ -62,7 +62,7 @@ _FORMS = tuple(
         rf"{_NAME} {_D}(?:st|nd|rd|th)?,? {_Y}",
         rf"{_Y} {_NAME}(?: {_D})?",
         rf"{_D}(?P<s>[-/.]){_M}(?P=s){_SHORT_YEAR}",
-        rf"{_D}(?P<s>[ -]){_NAME}(?P=s){_SHORT_YEAR}",
+        rf"{_D}(?:st|nd|rd|th|e)?(?P<s>[ -]){_NAME}(?P=s){_SHORT_YEAR}",
         rf"{_NAME} {_MARKED_YEAR}",
     )
 )

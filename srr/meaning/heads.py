@@ -79,6 +79,9 @@ _WORDS = {
         links: link url website
         readiness: status stand kan-en-wil
         part_of: onderdeel-van valt-onder moederorganisatie parent-organisation
+        abbreviation: afk afk.
+        support.top: draagvlak-top draagvlak-topmanagement
+        support.middle: draagvlak-midden draagvlak-middenkader draagvlak-middenmanagement
         notes: opmerkingen opm opm. bijzonderheden remarks comments
     """,
     "agreement": """

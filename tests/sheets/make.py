@@ -529,7 +529,7 @@ Alledaags 05;Fictief Sprintclub;€ 96.800 incl. btw;2-5%;
 Alledaags 06;Fictief Sprintclub;ca. € 250.000;;vijf procent van de loonsom
 Alledaags 07;Fictief Sprintclub;#N/B;=SOM(D2:D7);\u2713
 Alledaags 08;diverse leveranciers;'1250;idem;
-Alledaags 09;12;€ 1.250 mln;dito;5% SROI
+Alledaags 09;12;€ 750 p/m;dito;5% SROI
 * exclusief opties
 """.encode()
 #: From when until when, as people write it.
@@ -557,6 +557,7 @@ Woorden 05;Fictief Testwerk;werkzoekenden;ong. 12 personen;4 jaar + 2x1;afgekeur
 Woorden 06;Fictief Testwerk;laaggeletterden;0,5 fte;;gesloten
 Woorden 07;Fictief Testwerk;afstand tot de arbeidsmarkt;6 waarvan 2 geplaatst;;draait
 Woorden 08;Fictief Testwerk;garantiebaan/ex-gedetineerden;3 waarvan 9 statushouders;;in voorbereiding
+Woorden 09;12 leveranciers;SW;5;;Gestart.
 """
 PAGE = b"<html><body><table><tr><td>Titel</td></tr></table></body></html>"
 

@@ -45,7 +45,7 @@ _NOTHING = frozenset(
 )
 _YEARLY = re.compile(
     r"[0-9].*(?:\bper|p/|/|\ba)\s?(?:jaar|jr|j\b|year|maand|mnd|month|kwartaal|quarter|week|uur|hour)"
-    r"|[0-9].*(?:\bp\.?j\.?\s*$|\bp\.?a\.?\s*$|\bper annum|\bannually|\bjaarlijks)",
+    r"|[0-9].*(?:\bp/m\b|\bp\.m\.\s*$|\bp\.?j\.?\s*$|\bp\.?a\.?\s*$|\bper annum|\bannually|\bjaarlijks)",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(
@@ -288,8 +288,8 @@ def _money(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
     head = CURRENCIES.get((column.head.unit or "").casefold())
     sign = _CURRENCY.search(text) if cell.number is None else None
     unit = (CURRENCIES[sign[0].strip().casefold()] if sign is not None else cell.unit) or head
-    if unit == "%":
-        return Doubt(say("import.cell.unit", unit=unit))
+    if unit == "%" or (cell.number is None and "%" in text):
+        return Doubt(say("import.cell.unit", unit="%"), say("import.cell.no-number.money"))
     bare = _CURRENCY.sub("", text) if sign is not None else text
     plain = f"€ {bare.lstrip('€ ')}" if unit is not None else bare
     found, said = _amount(around, column, cell, plain, Meaning.MONEY)

@@ -166,8 +166,13 @@ def _parts(around: Around, field: str, text: str) -> Read | Doubt:
     parts: list[Value] = []
     for line in _lines(text) if field != "links" else re.split(r"[\s;]+", text.strip()):
         part = _partner(around, line) if field == "partners" else _PARTS[field](line)
+        if part is None and field == "links":
+            meant_ = (
+                say("import.cell.maybe", value=f"https://{line}") if line.lower().startswith("www.") else None
+            )
+            return Doubt(say("import.cell.no-link"), meant_)
         if part is None:
-            return Doubt(say("import.cell.no-link" if field == "links" else "import.cell.no-milestone"))
+            return Doubt(say("import.cell.no-milestone"))
         parts.append(part)
     return Read(parts)
 

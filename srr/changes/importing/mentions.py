@@ -67,6 +67,7 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     if of == around.kind and formless(text) in around.rows:
         return Read(around.rows[formless(text)][1])
     other = _of_other_kind(around, of, text)
+    other = other or (_no_name(text) if of in {"supplier", "client"} else None)
     if other is not None:
         return other
     alike = _alike(around, of, text) if of in {"supplier", "client"} and around.may_make else ()
@@ -80,6 +81,13 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
         return Doubt(say("changes.measure.unknown", kind=Code("reference", of), text=told(text)))
     unclear = unknown(register, text, of)
     return Doubt(unclear.message, unclear.remedy, about=(of, text, ()))
+
+
+def _no_name(name: str) -> Doubt | None:
+    """That a text names no organisation, but all of them or a number."""
+    if any(map(str.isalpha, name)) and not _NO_NAME.fullmatch(fold(name)):
+        return None
+    return Doubt(say("import.cell.no-name", name=name), say("import.cell.no-name.do", name=name))
 
 
 def _of_other_kind(around: Around, of: str, text: str) -> Doubt | None:
@@ -122,9 +130,9 @@ def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Do
     if alike and key not in around.chosen:
         message = say("import.cell.alike", name=told(name), ids=alike)
         return Doubt(message, say("import.cell.alike.do"), about=(of, name, alike))
-    lettered = any(map(str.isalpha, name))
-    if key not in around.chosen and (not lettered or _NO_NAME.fullmatch(fold(name))):
-        return Doubt(say("import.cell.no-name", name=name), say("import.cell.no-name.do", name=name))
+    nobody = _no_name(name)
+    if nobody is not None and key not in around.chosen:
+        return nobody
     found = kinds(name)
     if found:
         return personal(found)
