@@ -17,7 +17,8 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.instead import line
 from srr.cli.plurals import singular
 from srr.cli.questions import ASKED, Questions, open_questions
-from srr.cli.writing import Writing, WritingRequest, new_file
+from srr.cli.rewritten import new_file
+from srr.cli.writing import Writing, WritingRequest
 from srr.model.register import Register
 from srr.problems import Code, Path, say
 from srr.store import shape

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from srr.cli import completion
+from srr.cli.checks import undisclosed
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.session import Session, undisclosed
+from srr.cli.session import Session
 from srr.problems import say
 from srr.store.load import Loaded
 from srr.views.blotting import without

@@ -16,16 +16,16 @@ from typing import Annotated
 import typer
 
 from srr.cli import completion, prompts, streams
+from srr.cli.checks import added, personal, problems_of
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
-from srr.cli.partly_read import file_name
 from srr.cli.repository import home
-from srr.cli.session import problems_of
-from srr.cli.writing import Writing, WritingRequest, added
+from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.records import RECORDS, mentioned
 from srr.problems import Problem, Severity, say
 from srr.render.wording import one_line, visible
 from srr.store.directory import reason
+from srr.store.folder import file_name
 from srr.store.load import load
 from srr.store.writer import CannotWrite, FileChange, opened
 from srr.views.problems import Report, report
@@ -90,7 +90,7 @@ def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
     """Keep the file as it was, now that somebody changed it; put it back where it got what looks personal."""
     after = path.read_bytes() if path.is_file() else None
     change = FileChange(name, before, after)
-    if writing.personal(load(writing.folder, writing.shown), [change]):
+    if personal(load(writing.folder, writing.shown), [change]):
         with suppress(CannotWrite), opened(writing.folder) as writer:
             writer.write([FileChange(name, after, before)])
         streams.tell(writing.wording.say("writing.edit.put-back", file=writing.file(name)))

@@ -11,13 +11,12 @@ from srr.changes.formatting import Formatted, Text, formatted
 from srr.cli import place, streams
 from srr.cli.commands import But
 from srr.cli.exits import Exit
-from srr.cli.partly_read import file_name
 from srr.cli.paths import chosen, no_files
 from srr.cli.writing import Writing, WritingRequest
 from srr.frozen import frozen
 from srr.problems import say
 from srr.store.files import Disk
-from srr.store.folder import RecordFile, scan
+from srr.store.folder import RecordFile, file_name, scan
 
 
 def format_(

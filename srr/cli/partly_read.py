@@ -10,6 +10,7 @@ from srr.cli.session import Session
 from srr.meaning.records import RECORDS, Found, certain, nearest, repeat, search, split
 from srr.model.records import KINDS
 from srr.model.register import PARTIES
+from srr.store.folder import file_name
 from srr.store.load import Loaded
 from srr.store.writer import FileChange
 
@@ -135,10 +136,3 @@ class PartlyRead(Session):
     def file(self, name: str) -> str:
         """A file of the register as messages name it."""
         return f"{self.shown}/{name}"
-
-
-def file_name(kind: str, id_: str) -> str:
-    """Where a record's file is in the register's folder."""
-    if kind in {"register", "checklist"}:
-        return f"{kind}.yaml"
-    return f"{'vocabulary' if kind == 'vocabulary' else f'{kind}s'}/{id_}.yaml"

@@ -12,10 +12,10 @@ from srr.changes import review_recording, reviews
 from srr.changes.plan import EditRecord, Plan, Refused, Step, written
 from srr.changes.reviews import open_questions
 from srr.cli import prompts, streams
+from srr.cli.checks import undisclosed
 from srr.cli.exits import Exit, Stop
 from srr.cli.given import content
 from srr.cli.review_form_told import document, option
-from srr.cli.session import undisclosed
 from srr.cli.writing import Writing
 from srr.forms import filled as form
 from srr.forms import markdown, printed, word

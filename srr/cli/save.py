@@ -13,9 +13,9 @@ import typer
 
 from srr.cli import place, streams
 from srr.cli.afterwards import done
+from srr.cli.checks import problems_of
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
-from srr.cli.session import problems_of
 from srr.cli.writing import Writing, WritingRequest
 from srr.privacy import find
 from srr.problems import Code, Severity, say

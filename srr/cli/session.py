@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from srr.cli import place, prompts, streams
+from srr.cli.checks import undisclosed
 from srr.cli.day import as_of, today
 from srr.cli.delivery import Request, deliver
 from srr.cli.exits import Exit, Stop
@@ -21,7 +22,7 @@ from srr.meaning.records import Found, Several, mentioned, path_told, readable, 
 from srr.meaning.unclear import Unclear, Unreadable
 from srr.model.records import Record
 from srr.model.register import Register
-from srr.problems import Message, Problem, say
+from srr.problems import Message, say
 from srr.render.formats import FORMATS, Shape, View
 from srr.render.wording import Wording, one_line
 from srr.store.files import Amended
@@ -329,32 +330,6 @@ class Session:
         if leaves or FORMATS[self.request.format_name(shape)].leaves:
             view = self.discreet(view)
         deliver(view, shape, self.request, self.wording)
-
-
-def problems_of(
-    loaded: Loaded, before: Register | None = None, within: Collection[str] | None = None
-) -> list[Problem]:
-    """Every problem of a register that was read; with an earlier version also what went wrong since.
-
-    What looks personal is looked for ``within`` these files, without them in all.
-    """
-    from srr.rules.run import dangling, examine  # noqa: PLC0415  (who only looks at the register needs no rules)
-
-    # Only a text that mentions srr can hold a comment that silences a rule.
-    lines = {name: each.lines() for name, each in loaded.sources.items() if "srr:" in each.text}
-    read = loaded.problems if within is None else loaded.looked_through(within)
-    found = examine(loaded.register, read, lines, before)
-    return sorted((*found, *dangling(loaded.register, loaded.beside))) if loaded.register.left_out else found
-
-
-def undisclosed(loaded: Loaded, among: Mapping[str, bytes] | None = None) -> frozenset[str]:
-    """What looks personal in a register, or ``among`` these files of it, and is excused by no comment."""
-    from srr.store.personal import told  # noqa: PLC0415  (only for what is made for others)
-
-    files = loaded.contents if among is None else among
-    found = {file: data for file, data in files.items() if any(True for _ in told(file, data, ()))}
-    excused = {*loaded.problems} - {*problems_of(loaded)} if found else set()
-    return frozenset(each for file, data in found.items() for each in told(file, data, excused))
 
 
 @contextmanager

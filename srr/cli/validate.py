@@ -11,13 +11,14 @@ from typing import Annotated, TypeAlias
 import typer
 
 from srr.cli import completion, streams
+from srr.cli.checks import problems_of
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.paths import chosen, no_files
 from srr.cli.progress import waiting
 from srr.cli.repository import home
-from srr.cli.session import Session, problems_of
+from srr.cli.session import Session
 from srr.frozen import frozen
 from srr.meaning.closest import nearest
 from srr.meaning.codes import code

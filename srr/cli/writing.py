@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import errno
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 
-from srr.changes.plan import (
-    EditRecord,
-    NewRecord,
-    Plan,
-    Refused,
-    RemoveRecord,
-    RenameRecord,
-    ReplaceText,
-)
-from srr.changes.typed import check_edits
+from srr.changes.plan import Plan, Refused, RenameRecord
 from srr.cli import archive, difference, options, prompts, state, streams
 from srr.cli.afterwards import done
+from srr.cli.checks import broken, personal
 from srr.cli.day import today
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
-from srr.cli.partly_read import MoreWasRead, PartlyRead, file_name
-from srr.cli.session import problems_of
+from srr.cli.partly_read import MoreWasRead, PartlyRead
+from srr.cli.rewritten import rewritten
 from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.meaning.dates import when
@@ -36,21 +25,16 @@ from srr.model.dates import PartialDate
 from srr.model.register import Register
 from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
-from srr.rules.run import PERSONAL
 from srr.store.directory import reason
 from srr.store.edits import CannotEdit, Value
 from srr.store.files import stamps
+from srr.store.folder import file_name
 from srr.store.load import Loaded
-from srr.store.personal import brought, impersonal
-from srr.store.shape import fields
-from srr.store.source import Source, read
-from srr.store.splice import document, splice
+from srr.store.personal import impersonal
 from srr.store.undo import Undo
 from srr.store.writer import CannotWrite, FileChange, opened
 from srr.views.consequences import consequences
 from srr.views.oddities import oddities
-
-_BOM = b"\xef\xbb\xbf"
 
 
 @frozen
@@ -95,7 +79,7 @@ class Writing(PartlyRead):
 
     def value(self, kind: str, id_: str) -> Mapping[str, Value]:
         """What the file of a record holds."""
-        return self._source(kind, id_).value or {}
+        return self.loaded.sources[self.file(file_name(kind, id_))].value or {}
 
     def date(self, written: str | None) -> PartialDate:
         """The date of something that happened, as precise as it was given; else the day of the register.
@@ -210,7 +194,7 @@ class Writing(PartlyRead):
             raise MoreWasRead
         self._check_personal(after, changes)
         renamed = any(isinstance(each, RenameRecord) for each in plan.steps)
-        self._check(after, changes, _rule if renamed else _same)
+        self._check(after, changes, renamed=renamed)
         self.after = after.register
         return tuple(each for each in changes if each.before != each.after)
 
@@ -280,9 +264,6 @@ class Writing(PartlyRead):
         with done(say("writing.done", files=self._names(texts)), self.wording):
             self._tell(texts, more)
 
-    def _changed(self, changes: Iterable[FileChange]) -> frozenset[str]:
-        return frozenset(self.file(each.name) for each in changes)
-
     def _names(self, texts: Iterable[FileChange]) -> tuple[str, ...]:
         return tuple(self.file(each.name) for each in texts)
 
@@ -296,75 +277,25 @@ class Writing(PartlyRead):
         Raises Stop for what was typed as bytes that are no text.
         """
         try:
-            return self._texts(plan)
+            return rewritten(plan, self.bytes_of, self.folder)
         except UnicodeEncodeError as error:
             raise self._refused(say("writing.no-text"), say("writing.no-text.do")) from error
-
-    def _texts(self, plan: Plan) -> tuple[FileChange, ...]:
-        before: dict[str, bytes | None] = {}
-        after: dict[str, bytes | None] = {}
-        like: dict[str, os.stat_result] = {}
-        for step in plan.steps:
-            name = file_name(step.kind, step.id)
-            if isinstance(step, NewRecord):
-                before[name], after[name] = None, new_file(step)
-                continue
-            if name not in before:
-                before[name] = after[name] = self._bytes(step.kind, step.id)
-            current = after[name]
-            assert current is not None  # noqa: S101  (a plan does not edit what it removes)
-            if isinstance(step, EditRecord):
-                check_edits(step.kind, read(current, name).value or {}, step.edits)
-                after[name] = _edited(name, current, step)
-            elif isinstance(step, ReplaceText):
-                after[name] = (_BOM if current.startswith(_BOM) else b"") + step.text.encode()
-            elif isinstance(step, RemoveRecord):
-                after[name] = None
-            else:
-                new_name = file_name(step.kind, step.new_id)
-                before[new_name], after[new_name], after[name] = None, current, None
-            if after[name] is None:
-                with suppress(OSError):  # it is gone: whoever writes says so
-                    like[name] = (self.folder / name).lstat()
-            if isinstance(step, RenameRecord) and name in like:
-                like[new_name] = like[name]
-        return tuple(FileChange(name, before[name], after[name], like.get(name)) for name in after)
-
-    def _bytes(self, kind: str, id_: str) -> bytes:
-        """What was read of a record, byte for byte."""
-        source = self._source(kind, id_)
-        return (_BOM if source.bom else b"") + source.text.encode()
-
-    def _source(self, kind: str, id_: str) -> Source:
-        return self.loaded.sources[self.file(file_name(kind, id_))]
 
     def _after(self, changes: Iterable[FileChange]) -> Loaded:
         """The register as it would be."""
         return self.loaded.amended({each.name: each.after for each in changes})
 
-    def _check(self, after: Loaded, changes: Iterable[FileChange], same: Callable[[Problem], object]) -> None:
+    def _check(self, after: Loaded, changes: Sequence[FileChange], *, renamed: bool) -> None:
         """Raises Stop where the change brings a problem that was not there; advice is only that."""
-        files = self._changed(changes)
-        now = problems_of(after, within=files)
-        new: Iterable[Problem] = ()
-        if any(map(_counts, now)):
-            new = filter(_counts, added(problems_of(self.loaded, within=files), now, same))
-        worse = [each for each in new if self.force is None or each.severity is Severity.ERROR]
+        found = broken(self.loaded, after, self._names(changes), renamed=renamed)
+        worse = [each for each in found if self.force is None or each.severity is Severity.ERROR]
         if worse:
             said = "\n".join(line for each in worse for line in self.problem(each))
             raise Stop(say("writing.would-break", count=len(worse), problems=said), Exit.FOUND)
 
-    def personal(self, after: Loaded, changes: Iterable[FileChange]) -> list[Problem]:
-        """What these changes bring that looks personal, where ``after`` is the register with them."""
-        changes = tuple(changes)
-        files = self._changed(changes)
-        seen = {each for each in after.looked_through(files) if each.rule == PERSONAL}
-        excused = seen - {*problems_of(after, within=files)} if seen else seen
-        return list(brought(changes, self.shown, excused))
-
-    def _check_personal(self, after: Loaded, changes: Iterable[FileChange]) -> None:
+    def _check_personal(self, after: Loaded, changes: Sequence[FileChange]) -> None:
         """Raises Stop where the changes bring what looks personal: no option allows that."""
-        found = self.personal(after, changes)
+        found = personal(after, changes)
         if found:
             said = "\n".join(line for each in found for line in self.problem(each))
             raise Stop(say("writing.personal", count=len(found), problems=said), Exit.FOUND)
@@ -392,7 +323,7 @@ class Writing(PartlyRead):
             self.tell(say("writing.dry-run"))
         else:
             for each in changes:
-                self.tell(self._written(each))
+                self.tell(difference.counted(self.file(each.name), each))
         for message in more():
             self.tell(message)
 
@@ -415,71 +346,8 @@ class Writing(PartlyRead):
         else:
             streams.say_done(said)
 
-    def _written(self, change: FileChange) -> Message:
-        file = self.file(change.name)
-        if change.before is None:
-            return say("writing.made", file=file)
-        if change.after is None:
-            return say("writing.removed", file=file)
-        old, new = (_lines(each.decode()) for each in (change.before, change.after))
-        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-        codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-        changed = [
-            (old_end - old_start, new_end - new_start) for _, old_start, old_end, new_start, new_end in codes
-        ]
-        counts = {
-            "changed": sum(min(each) for each in changed),
-            "added": sum(max(0, new - old) for old, new in changed),
-            "gone": sum(max(0, old - new) for old, new in changed),
-        }
-        lines = tuple(say(f"writing.written.{each}", count=count) for each, count in counts.items() if count)
-        return say("writing.written", file=file, lines=lines)
-
     def _refused(self, message: Message, remedy: Message | None = None) -> Stop:
         words = self.wording.sentence(message)
         if remedy is not None:
             words = f"{words} {self.wording.sentence(remedy)}"
         return Stop(say("writing.refused", reason=words), Exit.FOUND)
-
-
-def new_file(step: NewRecord) -> bytes:
-    """The file of a new record."""
-    modeline = f"yaml-language-server: $schema=../../schemas/{step.kind}.schema.json"
-    return document(step.value, fields(step.kind), modeline=modeline, comments=step.comments).encode()
-
-
-def _edited(name: str, current: bytes, step: EditRecord) -> bytes:
-    source = read(current, name)
-    text = splice(source, step.edits, fields(step.kind))
-    return (_BOM if source.bom else b"") + text.encode()
-
-
-def added(
-    known: Iterable[Problem], now: Sequence[Problem], same: Callable[[Problem], object] | None = None
-) -> list[Problem]:
-    """The problems of now that were not there; of those that are alike, all where there are more of them."""
-    same = same or _same
-    before, after = (Counter(same(each) for each in problems) for problems in (known, now))
-    return [each for each in now if after[same(each)] > before[same(each)]]
-
-
-def _counts(problem: Problem) -> bool:
-    """Whether a problem may stop a change that brings it.
-
-    What looks personal and was not there has stopped it by now; what stood there may stay.
-    """
-    return problem.severity is not Severity.ADVICE and problem.rule != PERSONAL
-
-
-def _same(problem: Problem) -> tuple[str, str, Message]:
-    """What makes a problem the same one, wherever in its file it stands by now."""
-    return (problem.file, problem.rule, problem.message)
-
-
-def _rule(problem: Problem) -> str:
-    """What is left to know a problem by once a record has another name, in its file and in its words."""
-    return problem.rule
-
-
-def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)

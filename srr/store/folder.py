@@ -111,6 +111,13 @@ def scan_folder(files: Files, shown: str, folder: str) -> Iterator[RecordFile | 
             yield RecordFile(kind, id_, file, f"{folder}/{name}")
 
 
+def file_name(kind: str, id_: str) -> str:
+    """Where a record's file is in the register's folder."""
+    if kind in {"register", "checklist"}:
+        return f"{kind}.yaml"
+    return f"{'vocabulary' if kind == 'vocabulary' else f'{kind}s'}/{id_}.yaml"
+
+
 def stray(file: str, variant: str, severity: Severity = Severity.ERROR, **args: object) -> Problem:
     """The problem of a file that is no record, of rule file-name."""
     return Problem(

@@ -22,7 +22,6 @@ from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import returned
 from srr.changes.importing.sent import sent
 from srr.changes.plan import EditRecord, NewRecord
-from srr.cli.partly_read import file_name
 from srr.meaning import fields
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS
@@ -36,6 +35,7 @@ from srr.render.wording import Wording
 from srr.sheets.reading import workbook as read
 from srr.store import shape
 from srr.store.edits import applied
+from srr.store.folder import file_name
 from srr.store.load import load
 from srr.store.schema import fits
 from srr.store.splice import splice

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from srr.cli.session import problems_of
+from srr.cli.checks import problems_of
 from srr.problems import Severity
 from srr.sheets.grid import NoSheet
 from srr.sheets.reading import workbook

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from srr.changes.adding import KINDS
 from srr.cli import session
 from srr.cli.main import run
-from srr.cli.partly_read import file_name
 from srr.meaning.records import RECORDS, names
 from srr.model.dates import PartialDate
 from srr.model.records import Record, Supplier, kind_of
@@ -29,6 +28,7 @@ from srr.store import load as loading
 from srr.store import shape
 from srr.store.directory import Folders, temporary_name
 from srr.store.edits import Value
+from srr.store.folder import file_name
 from srr.store.journal import Entry, commit, digest
 from srr.store.load import load
 from srr.store.source import read

@@ -12,7 +12,7 @@ from functools import cache, wraps
 
 from hypothesis import strategies as st
 
-from srr.cli.session import problems_of
+from srr.cli.checks import problems_of
 from srr.model.records import KINDS
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen

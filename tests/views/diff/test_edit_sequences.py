@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from srr.cli.partly_read import file_name
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
 from srr.render.wording import Wording
+from srr.store.folder import file_name
 from srr.store.load import load
 from srr.views.answer import Answer
 from srr.views.diff import diff
