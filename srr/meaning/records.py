@@ -139,6 +139,8 @@ def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False) -
     for kind in kinds:
         if register.knows(kind, text):
             return Found(kind, text, None)
+        if len(otherwise := _otherwise(register, kind, text)) == 1:
+            return otherwise[0]
     if hits:
         close = hits[0].id if len(hits) == 1 else None
         raise Unclear(_none(text, kinds), _did_you_mean(close) if close else _choose(hits))
@@ -341,8 +343,12 @@ def bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:
 
     By id, name, abbreviation, former name or title; a supplier also by its KvK number, with or without the
     nought in front that spreadsheets lose, and an agreement by its reference. Of a name the legal form does
-    not count.
+    not count, nor "ministerie van" before that of a ministry, nor what it is called too in brackets behind.
     """
+    return _bearers(register, kind, text) or _otherwise(register, kind, text)
+
+
+def _bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:
     # Every name in a sheet is asked for.
     known = register.answers.setdefault(bearers, {})
     if kind not in known:
@@ -354,6 +360,24 @@ def bearers(register: Register, kind: str, text: str) -> tuple[Found, ...]:
     found |= names.exact.get(wanted, {})
     best = min(found.values(), default=None)
     return tuple(names.all[each] for each in sorted(found) if found[each] == best)
+
+
+_MINISTRY = re.compile(r"(?:ministerie|ministry|min\.?) (?:(?:van|of) )?(?P<name>\S.*)")
+_TWO_NAMES = re.compile(r"(?P<one>[^()]+?) *\((?:kvk[:. ]*)?(?P<other>[^()]+)\)")
+
+
+def _otherwise(register: Register, kind: str, text: str) -> tuple[Found, ...]:
+    """Those whom a name means that is written otherwise than any that they have."""
+    if kind in VOCABULARIES.values() and spelt(text) != fold(text):
+        written = _bearers(register, kind, spelt(text))
+        if written:
+            return written
+    both = _TWO_NAMES.fullmatch(fold(text))
+    if both is not None and len(found := _bearers(register, kind, both["one"])) == 1:
+        return found if found == _bearers(register, kind, both["other"]) else ()
+    ministry = _MINISTRY.fullmatch(fold(text)) if kind == "client" else None
+    found = _bearers(register, kind, ministry["name"]) if ministry is not None else ()
+    return tuple(each for each in found if getattr(register.find(kind, each.id), "kind", None) == "ministry")
 
 
 @frozen

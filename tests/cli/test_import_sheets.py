@@ -46,7 +46,7 @@ SHEETS = {
     "american.csv": ("proposal",),
     "terms.csv": ("agreement",),
     "days.csv": ("agreement",),
-    "words.csv": ("proposal",),
+    "words.csv": ("proposal", "--with", "client"),
     "everyday.csv": ("agreement", "--with", "supplier"),
     "page.xls": ("client",),
 }

@@ -548,16 +548,16 @@ Dagen 11;Fictief Testwerk;1 jan 2024 tot 1 jan 2028;31-12-2026 incl. opties;
 Dagen 12;Fictief Testwerk;sept. 24;31-12-60;
 """.encode("cp1252")
 #: What people write of proposals: whom they are for, how many, how long, and where they stand.
-WORDS = b"""Titel;Leverancier;Doelgroep;Beoogd aantal deelnemers;Duur in maanden;Status
-Woorden 01;Fictief Testwerk;Wajongers en ww'ers;10 (waarvan 3 statushouders);1,5 jaar;geparkeerd
-Woorden 02;Fictief Testwerk;bijstand, NUG, e.a.;vijfentwintig;12 mnd;wacht op akkoord
-Woorden 03;Fictief Testwerk;o.a. mensen in de bijstand;1 of 2;half jaar;niet akkoord
-Woorden 04;Fictief Testwerk;vrouwen;ten minste 5;6-12;inactief
-Woorden 05;Fictief Testwerk;werkzoekenden;ong. 12 personen;4 jaar + 2x1;afgekeurd
-Woorden 06;Fictief Testwerk;laaggeletterden;0,5 fte;;gesloten
-Woorden 07;Fictief Testwerk;afstand tot de arbeidsmarkt;6 waarvan 2 geplaatst;;draait
-Woorden 08;Fictief Testwerk;garantiebaan/ex-gedetineerden;3 waarvan 9 statushouders;;in voorbereiding
-Woorden 09;12 leveranciers;SW;5;;Gestart.
+WORDS = b"""Titel;Leverancier;Opdrachtgever;Partners;Doelgroep;Beoogd aantal deelnemers;Duur in maanden;Status
+Woorden 01;Fictief Testwerk;Ministerie van OCW;J. de Vries;Wajongers en ww'ers;10 (waarvan 3 statushouders);1,5 jaar;geparkeerd
+Woorden 02;Fictief Testwerk;Dienst Uitvoering Onderwijs (DUO);UWV;bijstand, NUG, e.a.;vijfentwintig;12 mnd;wacht op akkoord
+Woorden 03;Fictief Testwerk;alle departementen;;o.a. mensen in de bijstand;1 of 2;half jaar;niet akkoord
+Woorden 04;Fictief Testwerk;OCW (DUO);;vrouwen;ten minste 5;6-12;inactief
+Woorden 05;Fictief Testwerk;zie bijlage;;werkzoekenden;ong. 12 personen;4 jaar + 2x1;afgekeurd
+Woorden 06;Fictief Testwerk;;;laaggeletterden;0,5 fte;;gesloten
+Woorden 07;Fictief Testwerk;;;afstand tot de arbeidsmarkt;6 waarvan 2 geplaatst;;draait
+Woorden 08;Fictief Testwerk;;;garantiebaan/ex-gedetineerden;3 waarvan 9 statushouders;;in voorbereiding
+Woorden 09;12 leveranciers;;;SW;5;;Gestart.
 """
 PAGE = b"<html><body><table><tr><td>Titel</td></tr></table></body></html>"
 

@@ -108,6 +108,10 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
     def read(text: str) -> Read | Doubt:
         if column.head.times and cell.date is None:
             return Doubt(say("import.cell.times"), say("import.cell.times.do"))
+        if text in _ERRORS:
+            return Doubt(say("import.cell.error"), say("import.cell.error.do"))
+        if cell.number is None and _FORMULA.fullmatch(text):
+            return Doubt(say("import.cell.formula-text"), say("import.cell.formula-text.do"))
         bare = text if prose or column.field == "id" else _FOOTNOTE.sub("", text)
         found = _value(around, column, cell, bare)
         if bare == text or not isinstance(found, Read):
@@ -210,11 +214,8 @@ def _unreadable(column: Column, cell: Cell) -> Doubt | None:
         return personal(found)
     if cell.struck:
         return Doubt(say("import.cell.struck"))
-    fault = cell.fault or ("error" if cell.text.strip() in _ERRORS else None)
-    if fault is not None:
-        return Doubt(say(f"import.cell.{fault}"), say(f"import.cell.{fault}.do"))
-    if cell.number is None and _FORMULA.fullmatch(cell.text.strip()):
-        return Doubt(say("import.cell.formula-text"), say("import.cell.formula-text.do"))
+    if cell.fault is not None:
+        return Doubt(say(f"import.cell.{cell.fault}"), say(f"import.cell.{cell.fault}.do"))
     return None
 
 
@@ -258,7 +259,10 @@ def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -
         return coded(around.kind, path, text)
     if meaning is Meaning.PROSE:
         return Read("\n".join(" ".join(line.split()) for line in text.split("\n")))
-    return Read(typed.text(path, " ".join(text.split())))
+    plain = " ".join(text.split())
+    return Read(
+        CURRENCIES.get(plain.casefold(), plain) if path[-1] == "currency" else typed.text(path, plain)
+    )
 
 
 def _number(around: Around, column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | Doubt:

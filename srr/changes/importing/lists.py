@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from srr.changes.importing.around import Around, Doubt, Read
-from srr.changes.importing.mentions import may_be, refer
+from srr.changes.importing.around import Around, Doubt, Read, told
+from srr.changes.importing.mentions import may_be, no_name, refer
 from srr.changes.plan import written
 from srr.frozen import replace
 from srr.meaning import dates, fields
@@ -164,8 +164,11 @@ def _parts(around: Around, field: str, text: str) -> Read | Doubt:
         ids = found.value if isinstance(found, Read) and isinstance(found.value, list) else []
         return Read([{"agreement": each} for each in ids], found.said) if isinstance(found, Read) else found
     parts: list[Value] = []
+    part: Value | Doubt
     for line in _lines(text) if field != "links" else re.split(r"[\s;]+", text.strip()):
         part = _partner(around, line) if field == "partners" else _PARTS[field](line)
+        if isinstance(part, Doubt):
+            return part
         if part is None and field == "links":
             meant_ = (
                 say("import.cell.maybe", value=f"https://{line}") if line.lower().startswith("www.") else None
@@ -177,13 +180,15 @@ def _parts(around: Around, field: str, text: str) -> Read | Doubt:
     return Read(parts)
 
 
-def _partner(around: Around, name: str) -> Value:
-    """A partner: who has a record is named by it."""
+def _partner(around: Around, name: str) -> Value | Doubt:
+    """A partner: who has a record is named by it; a Doubt where it may be somebody."""
     for of in ("supplier", "client"):
         found = bearers(around.listener.register, of, name)
         if len(found) == 1:
             return {"party": found[0].id}
-    return {"name": name}
+    if not isinstance(told(name), str):
+        return Doubt(say("import.cell.maybe-person"), say("import.cell.partner.do"), quoted=False)
+    return no_name(name) or {"name": name}
 
 
 def _milestone(line: str) -> Value:

@@ -16,12 +16,17 @@ from srr.problems import Code, say
 
 #: Of more names than this nobody reads which each is nearest to, and to find that takes long.
 _MANY = 500
+_MANY_OF = (
+    "(?:leveranciers?|partij(?:en)?|bedrij(?:f|ven)|opdrachtgevers?|klanten|organisaties?|departementen"
+    "|ministeries|directies|diensten|afdelingen|suppliers?|parties|companies|clients|organisations|ministries"
+    "|departments)"
+)
 #: What people write for several that they do not name, and a number of them.
 _NO_NAME = re.compile(
     r"(?:allen?|iedereen|divers(?:en?)?|div\.?|meerdere|verschillende|enkele|overigen?|anderen?|all|everyone"
-    r"|various|several|others?|multiple)(?: (?:leveranciers|partijen|bedrijven|opdrachtgevers|klanten"
-    r"|organisaties|suppliers|parties|companies|clients|organisations))?"
-    r"|[0-9]+ (?:leveranciers?|partijen|bedrijven|opdrachtgevers?|klanten|organisaties|suppliers?|clients?)"
+    rf"|various|several|others?|multiple)(?: {_MANY_OF})?|[0-9]+ {_MANY_OF}|zie \S.*|see \S.*|x+|rijksbreed"
+    rf"|interdepartementaal|heel (?:het )?rijk|(?:onbekende|nog onbekende) {_MANY_OF}|{_MANY_OF} onbekend"
+    r"|(?:n\.?t\.?b|n\.?n\.?b|n\.?v\.?t|pm|tbd|tbc)\.?[^\w].*|.*\?"
 )
 #: An abbreviation as some write it: "O.C.W.".
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
@@ -67,7 +72,7 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     if of == around.kind and formless(text) in around.rows:
         return Read(around.rows[formless(text)][1])
     other = _of_other_kind(around, of, text)
-    other = other or (_no_name(text) if of in {"supplier", "client"} else None)
+    other = other or (no_name(text) if of in {"supplier", "client"} else None)
     if other is not None:
         return other
     alike = _alike(around, of, text) if of in {"supplier", "client"} and around.may_make else ()
@@ -80,10 +85,12 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     if not isinstance(told(text), str) or len(around.known) > _MANY:
         return Doubt(say("changes.measure.unknown", kind=Code("reference", of), text=told(text)))
     unclear = unknown(register, text, of)
-    return Doubt(unclear.message, unclear.remedy, about=(of, text, ()))
+    many = unclear.remedy is not None and unclear.remedy.key == "cli.choose-some"
+    remedy = say("import.cell.no-record.do", kind=Code("reference", of)) if many else unclear.remedy
+    return Doubt(unclear.message, remedy, about=(of, text, ()))
 
 
-def _no_name(name: str) -> Doubt | None:
+def no_name(name: str) -> Doubt | None:
     """That a text names no organisation, but all of them or a number."""
     if any(map(str.isalpha, name)) and not _NO_NAME.fullmatch(fold(name)):
         return None
@@ -130,7 +137,7 @@ def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Do
     if alike and key not in around.chosen:
         message = say("import.cell.alike", name=told(name), ids=alike)
         return Doubt(message, say("import.cell.alike.do"), about=(of, name, alike))
-    nobody = _no_name(name)
+    nobody = no_name(name)
     if nobody is not None and key not in around.chosen:
         return nobody
     found = kinds(name)
