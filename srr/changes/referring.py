@@ -10,14 +10,15 @@ from srr.model.register import Register
 from srr.problems import Path, say
 
 
-def referring(register: Register, kind: str, id_: str) -> Iterator[tuple[Record, tuple[Path, ...]]]:
+def referring(
+    register: Register, kind: str, id_: str, lost: tuple[str, ...]
+) -> Iterator[tuple[Record, tuple[Path, ...]]]:
     """The records that mention this one, each with the places where they do; by what they are and their ids.
 
-    Raises Refused where a file cannot be read: it may mention it too.
+    Raises Refused where files were ``lost``: those that cannot be read and may mention it too.
     """
-    if register.left_out:
-        files = tuple(each.file for each in register.left_out)
-        raise Refused(say("changes.referring.left-out", files=files), say("changes.referring.left-out.do"))
+    if lost:
+        raise Refused(say("changes.referring.left-out", files=lost), say("changes.referring.left-out.do"))
     for record in register.records():
         paths = tuple(
             path

@@ -12,13 +12,16 @@ from srr.problems import Code, say
 _SHOWN = 5
 
 
-def remove(register: Register, kind: str, id_: str) -> Plan:
+def remove(register: Register, kind: str, id_: str, lost: tuple[str, ...]) -> Plan:
     """The removal of a record's file.
 
-    Raises Refused where another record refers to it, and where a file cannot be read, which may do so too.
+    Raises Refused where another record refers to it, and where files were ``lost``: they cannot be read, and
+    may do so too.
     """
     found = [
-        record for record, _ in referring(register, kind, id_) if (kind_of(record), record.id) != (kind, id_)
+        record
+        for record, _ in referring(register, kind, id_, lost)
+        if (kind_of(record), record.id) != (kind, id_)
     ]
     if found:
         records = [

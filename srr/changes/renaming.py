@@ -11,7 +11,7 @@ from srr.problems import Code, say
 from srr.store.edits import Set
 
 
-def rename(register: Register, kind: str, id_: str, new: str) -> Plan:
+def rename(register: Register, kind: str, id_: str, new: str, lost: tuple[str, ...]) -> Plan:
     """The other name of a record's file and of every reference to it; a proposal's reviews follow.
 
     Raises Refused where the new id is none or is taken, where a partner would then be somebody else, and
@@ -22,7 +22,7 @@ def rename(register: Register, kind: str, id_: str, new: str) -> Plan:
         raise Refused(say("changes.id.party", kind=Code("reference", "supplier"), id=new))
     steps: list[Step] = [
         EditRecord(kind_of(record), record.id, tuple(Set(path, new) for path in paths))
-        for record, paths in referring(register, kind, id_)
+        for record, paths in referring(register, kind, id_, lost)
     ]
     steps.append(RenameRecord(kind, id_, new))
     if kind == "proposal":

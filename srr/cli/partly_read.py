@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from srr.changes.plan import EditRecord, NewRecord, Plan, ReplaceText, Step
+from srr.changes.plan import NewRecord, Plan, RenameRecord, Step
 from srr.cli.delivery import Request
 from srr.cli.session import Session
 from srr.meaning.records import RECORDS, Found, certain, nearest, repeat, search, split
@@ -89,6 +89,11 @@ class PartlyRead(Session):
         if kinds[0] in RECORDS and self._read_for(text, kinds, self.loaded.with_):
             raise MoreWasRead
 
+    def lost_to(self, id_: str) -> tuple[str, ...]:
+        """The files that cannot be read and may mention a record, once all that may has been looked into."""
+        self.take_if_more(self.loaded.holding(id_))
+        return self.loaded.lost_to(id_)
+
     def read_to_refuse(self) -> bool:
         """Have all read that a refusal may tell of; whether that was more than there was.
 
@@ -106,7 +111,7 @@ class PartlyRead(Session):
     def around(self, plan: Plan, after: Loaded) -> Loaded:
         """The register with all read on which it depends what may be said of a plan."""
         if all(map(self._has_a_neighbourhood, plan.steps)):
-            return self.loaded.around({each.id for each in plan.steps}, after)
+            return self.loaded.around({id_ for each in plan.steps for id_ in (each.id, *_new(each))}, after)
         return self.loaded.whole()
 
     def around_files(self, texts: Iterable[FileChange], after: Loaded) -> Loaded:
@@ -119,15 +124,14 @@ class PartlyRead(Session):
     def _has_a_neighbourhood(self, step: Step) -> bool:
         """Whether what a step changes concerns only what its record mentions, and what mentions that.
 
-        The settings and lists concern everything, and so does an id that goes, or that was another's; a name
-        concerns all names where the register says so.
+        The settings and lists concern everything, and so does an id that was another's; a name concerns all
+        names where the register says so.
         """
-        if step.kind not in RECORDS or not isinstance(step, EditRecord | NewRecord | ReplaceText):
+        if step.kind not in RECORDS:
             return False
         if step.kind in _NAMED and any(_OF_ALL_NAMES in each for each in self.loaded.contents.values()):
             return False
-        taken = (self.bytes_of(file_name(each, step.id)) is not None for each in RECORDS)
-        return not (isinstance(step, NewRecord) and any(taken))
+        return all(self.bytes_of(file_name(kind, id_)) is None for id_ in _new(step) for kind in RECORDS)
 
     def bytes_of(self, name: str) -> bytes | None:
         """What was read of a file, by its name in the register; None where it was not there."""
@@ -136,3 +140,10 @@ class PartlyRead(Session):
     def file(self, name: str) -> str:
         """A file of the register as messages name it."""
         return f"{self.shown}/{name}"
+
+
+def _new(step: Step) -> tuple[str, ...]:
+    """The id that a record gets by a step, if any."""
+    if isinstance(step, RenameRecord):
+        return (step.new_id,)
+    return (step.id,) if isinstance(step, NewRecord) else ()

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from srr.changes import removing
+from srr.changes.plan import Plan
 from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
@@ -22,8 +23,13 @@ def remove(
     request: Annotated[WritingRequest, But(force=None)],
 ) -> Exit:
     """Remove the file of a record that nothing refers to."""
-    writing = Writing(request)
+    writing = Writing(request, near=True)
     found = writing.named(id_, *RECORDS, "register")
     if found.kind == "register":
         raise Stop(say("writing.remove.register"))
-    return writing.carry_out(lambda: removing.remove(writing.whole, found.kind, found.id))
+
+    def make() -> Plan:
+        lost = writing.lost_to(found.id)
+        return removing.remove(writing.whole, found.kind, found.id, lost)
+
+    return writing.carry_out(make)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from srr.changes import renaming
+from srr.changes.plan import Plan
 from srr.cli import completion
 from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
@@ -23,8 +24,13 @@ def rename(
     request: Annotated[WritingRequest, But(force=None)],
 ) -> Exit:
     """Give a record another id, everywhere it is mentioned."""
-    writing = Writing(request)
+    writing = Writing(request, near=True)
     found = writing.named(id_, *RECORDS, "register")
     if found.kind == "register":
         raise Stop(say("writing.rename.register"))
-    return writing.carry_out(lambda: renaming.rename(writing.whole, found.kind, found.id, new))
+
+    def make() -> Plan:
+        lost = writing.lost_to(found.id)
+        return renaming.rename(writing.whole, found.kind, found.id, new, lost)
+
+    return writing.carry_out(make)

@@ -83,6 +83,23 @@ class Loaded:
         files = self.snapshot.mentions.behind(ids)
         return self if files <= self.sources.keys() else self._with({*self.sources, *files}, self.about)
 
+    def holding(self, id_: str) -> Loaded:
+        """With all read in which an id stands, be it in a sentence. Gives itself where that was read."""
+        if self.about is None:
+            return self
+        files = self.snapshot.mentions.holding(id_)
+        return self if files <= self.sources.keys() else self._with({*self.sources, *files}, self.about)
+
+    def lost_to(self, id_: str) -> tuple[str, ...]:
+        """The files that were left out and may mention an id, of those that :meth:`holding` reads; in order.
+
+        Nobody knows of one that cannot be opened.
+        """
+        if not self.register.left_out:
+            return ()
+        elsewhere = {file.file for file, _ in self.snapshot.texts} - self.snapshot.mentions.holding(id_)
+        return tuple(each.file for each in self.register.left_out if each.file not in elsewhere)
+
     def named(self, *kinds: str) -> Register:
         """A register with every record of these kinds, for their ids and for what they are called.
 

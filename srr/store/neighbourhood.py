@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from srr.store.folder import RecordFile
+from srr.store.limits import BYTES
 from srr.store.source import read
 
 #: A file of a record, with what stands in it.
@@ -69,6 +70,18 @@ class Mentions:
 
         return self._files(_reached((each.encode() for each in ids), onward))
 
+    def holding(self, id_: str) -> frozenset[str]:
+        """The files in which an id stands as a word, be it in a sentence, or of which nobody can tell."""
+        wanted = id_.encode()
+        word = re.compile(rb"(?<![a-z0-9-])%b(?![a-z0-9-])" % re.escape(wanted))
+
+        def may(file: RecordFile, data: bytes) -> bool:
+            if file.kind == "review" and file.id.startswith(f"{id_}-"):
+                return True
+            return (wanted in data and word.search(data) is not None) or _is_kept_back(data)
+
+        return frozenset(each[0].file for texts in self._texts.values() for each in texts if may(*each))
+
     def __contains__(self, id_: bytes) -> bool:
         """Whether there is a record of this id."""
         return id_ in self._texts
@@ -121,6 +134,11 @@ def _values(file: RecordFile, data: bytes) -> list[bytes]:
 def _is_disguised(data: bytes) -> bool:
     """Whether an id may not look like one: in UTF-16, and where it is written with a backslash."""
     return b"\0" in data or (b"\\" in data and b'"' in data)
+
+
+def _is_kept_back(data: bytes) -> bool:
+    """Whether more may belong in a file than can be seen in it: it lost that, or has it elsewhere."""
+    return not data.strip() or len(data) > BYTES or b"git-lfs" in data or _is_disguised(data)
 
 
 def _may_hold(text: Text, id_: bytes) -> bool:

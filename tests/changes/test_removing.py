@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from srr.changes.plan import Plan, Refused, RemoveRecord
 from srr.changes.removing import remove
 from srr.model.records import Partner
-from srr.model.register import LeftOut
 from srr.problems import Code, say
 from tests.model.registers import client, proposal, register, review, supplier
 
@@ -25,9 +22,9 @@ WHOLE = register(
 )
 
 
-def refusal(kind, id_, whole=WHOLE):
+def refusal(kind, id_, lost=()):
     with pytest.raises(Refused) as refused:
-        remove(whole, kind, id_)
+        remove(WHOLE, kind, id_, lost)
     return refused.value.message
 
 
@@ -37,7 +34,7 @@ def named(kind, id_):
 
 @pytest.mark.parametrize(("kind", "id_"), [("supplier", "los"), ("client", "los"), ("proposal", "plan")])
 def test_what_nothing_else_refers_to_goes(kind, id_):
-    assert remove(WHOLE, kind, id_) == Plan((RemoveRecord(kind, id_),))
+    assert remove(WHOLE, kind, id_, ()) == Plan((RemoveRecord(kind, id_),))
 
 
 def test_what_refers_to_it_is_named():
@@ -55,5 +52,4 @@ def test_of_many_some_are_named_and_the_rest_counted():
 
 
 def test_a_file_that_cannot_be_read_may_refer_to_it():
-    whole = replace(WHOLE, left_out=(LeftOut("data/clients/stuk.yaml", "client", "stuk"),))
-    assert refusal("supplier", "los", whole).key == "changes.referring.left-out"
+    assert refusal("supplier", "los", ("data/clients/stuk.yaml",)).key == "changes.referring.left-out"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from srr.changes import renaming
 from srr.changes.plan import EditRecord, Refused, RenameRecord
-from srr.changes.renaming import rename
 from srr.model.records import Partner
-from srr.model.register import LeftOut
 from srr.store.edits import Set
 from tests.model.registers import client, proposal, register, review, settles, supplier
 
+#: Where every file could be read.
+rename = partial(renaming.rename, lost=())
 WHOLE = register(
     supplier("een"),
     supplier("twee", members=("een",)),
@@ -58,9 +59,8 @@ def test_a_review_whose_new_name_is_too_long_stops_it():
 
 
 def test_a_file_that_cannot_be_read_may_hold_a_reference_too():
-    whole = replace(WHOLE, left_out=(LeftOut("data/clients/stuk.yaml", "client", "stuk"),))
     with pytest.raises(Refused) as refused:
-        rename(whole, "supplier", "een", "nieuw")
+        rename(WHOLE, "supplier", "een", "nieuw", lost=("data/clients/stuk.yaml",))
     assert refused.value.message.key == "changes.referring.left-out"
 
 

@@ -106,6 +106,9 @@ EDITS = {
     ),
 }
 
+#: Ids that go or become others, of any kind of record.
+MOVED = ("rename {}/{} nieuw", "rename {}/{} testlab", "rename {}/{} duo", "remove {}/{}")
+
 #: What may be added, whatever there is: other than any, nearly the same, and named as something is.
 ADDED = (
     "add proposal --title Iets --supplier atos --client duo --date 2019-05",
@@ -158,6 +161,8 @@ def edits(data):
     """Every edit of every record of a register, but those of which no file can be read; what may be added."""
     for each in load(data, "data").register.records():
         yield from (f"{line.format(each.id)} --dry-run" for line in EDITS.get(kind_of(each), ()))
+        if kind_of(each) in RECORDS:
+            yield from (f"{line.format(kind_of(each), each.id)} --dry-run" for line in MOVED)
         yield from (f"{line} --no-input --dry-run" for line in alike(each))
         yield from (f"{line} --dry-run" for line in by_name(each))
     yield from (f"{line} --no-input --dry-run" for line in ADDED)
@@ -353,6 +358,12 @@ def excused(data):
         (disguised, "proposal hold testlab --date 2019-12-30 --reinstate"),
         (interrupted, "set proposal/testlab title Anders"),
         (interrupted, "set proposal/testlab summary 012-3456782"),
+        (broken, "rename proposal/testlab proef"),
+        (broken, "rename client/dji gevangenissen"),
+        (broken, "rename client/dji los"),
+        (broken, "remove proposal/dossierstraat"),
+        (disguised, "rename agreement/ict-inhuur-p1-fictief-testwerk p1"),
+        (interrupted, "rename proposal/testlab proef"),
         (broken, "add proposal --no-input --title Volgers"),
         (broken, "add proposal --no-input --title Testla --follows testlab"),
         (disguised, "add proposal --no-input --title Vermomd --agreement ict-inhuur-p1-fictief-testwerk"),
@@ -383,6 +394,9 @@ def contents(folder):
         "review start testlab --date 2019-12-30",
         "set fictief-kleinbit members fictief-testwerk --add",
         "add client --no-input --name Rijksdienst --part-of ocw",
+        "rename supplier/fictief-testwerk testwerkers",
+        "rename proposal/testlab proef",
+        "remove proposal/dossierstraat",
     ],
 )
 def test_what_is_written_is_the_same_and_so_is_what_is_taken_back(line, tmp_path, answer):
@@ -438,6 +452,8 @@ def copies(tmp_path_factory):
         "add meeting --no-input --title Mei --date 2019-05-01 --host duo --invited fictief-kleinbit",
         "add proposal --no-input --title Testlap --supplier fictief-kleinbit --client duo --date 2019-05",
         "review start testlab --date 2019-12-30",
+        "rename proposal/codeklas klas",
+        "remove proposal/dossierstraat",
         "set 'Dienst Uitvoering Onderwijs' notes Rustig",
         "add meeting --no-input --title Mei --date 2019-05-01 --host 'Dienst Uitvoering Onderwijs'",
         "set testlap title Anders",

@@ -100,10 +100,15 @@ def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr
     assert files(data) == before
 
 
-def test_with_a_file_that_cannot_be_read_nothing_is_renamed(srr, data):
-    (data / "clients" / "stuk.yaml").write_text("name: [\n")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("clients/stuk", "name: [\nnotes: bij testlab\n"), ("reviews/testlab-2018", "kapot: [")],
+)
+def test_with_a_file_that_cannot_be_read_and_may_mention_it_nothing_is_renamed(name, text, srr, data):
+    (data / f"{name}.yaml").write_text(text)
     before = files(data)
     ran = srr("rename", "testlab", "proeflab")
     assert ran.code == 1
-    assert "data/clients/stuk.yaml" in ran.err
+    assert f"data/{name}.yaml" in ran.err
     assert files(data) == before
+    assert srr("rename", "codeklas", "klas").code == 0

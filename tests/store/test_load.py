@@ -12,6 +12,7 @@ from srr.model.records import KINDS, VOCABULARIES
 from srr.model.register import LeftOut
 from srr.problems import Position
 from srr.store import files
+from srr.store.limits import BYTES
 from srr.store.load import load
 from srr.store.regular import read_bytes
 from tests.conftest import EXAMPLE, TESTS
@@ -199,3 +200,33 @@ def test_with_records_what_they_refer_to_is_read_and_nothing_that_refers_to_them
     assert {*none.with_(["onder"]).register.clients} == {"onder", "boven"}
     assert {*none.with_(["onder"]).register.proposals} == set()
     assert none.with_([]) is none
+
+
+@pytest.mark.parametrize(
+    ("said", "may"),
+    [
+        ("clients: [duo", True),
+        ("summary: >-\n  voor duo: en meer\nclients:\n\t- x", True),
+        ("clients: [duo-2, duos", False),
+        ("clients: [x", False),
+        ('clients: ["\\x64uo"', True),
+        ("", False),
+    ],
+)
+def test_only_a_broken_file_in_which_an_id_stands_may_mention_it(said, may, tmp_path, write):
+    write("clients/duo.yaml")
+    write("proposals/stuk.yaml", f"title: Stuk\nonbekend: x\n{said}\n")
+    (tmp_path / "clients" / "dicht.yaml").symlink_to("nergens")
+    lost = ("data/clients/dicht.yaml", *(("data/proposals/stuk.yaml",) if may else ()))
+    assert load(tmp_path, "data").lost_to("duo") == lost
+    assert load(tmp_path, "data", about=()).holding("duo").lost_to("duo") == lost
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"version https://git-lfs.github.com/spec/v1\n", b"x" * BYTES + b"\n" * 9]
+)
+def test_what_stands_elsewhere_or_is_lost_may_mention_anything(said, tmp_path, write):
+    write("clients/duo.yaml")
+    write("proposals/stuk.yaml", said)
+    for loaded in (load(tmp_path, "data"), load(tmp_path, "data", about=()).holding("duo")):
+        assert loaded.lost_to("duo") == ("data/proposals/stuk.yaml",)
