@@ -56,6 +56,7 @@ _WITHOUT_TAX = re.compile(
 _FROM_TO = re.compile(
     r"([0-9][0-9.,]*) ?(?:-|\u2013|\u2014|[aàá]|tot(?: en met)?|t/m|to|(?P<either>of|or)) ?([0-9][0-9.,]*)"
 )
+_BETWEEN = re.compile(r"^(?:tussen|between) (?:de |the )?(\S+) (?:en|and) (?:de |the )?(\S+)$")
 #: The numbers that are written out.
 _UPTO_TWENTY = {
     word: value
@@ -150,7 +151,7 @@ def extent(text: str) -> tuple[Decimal | None, Decimal | None] | None:
         return None if only < 0 else (only, only)
     low, dots, high = text.partition("..")
     if not dots:
-        match = _FROM_TO.fullmatch(plain(text))
+        match = _FROM_TO.fullmatch(_BETWEEN.sub(r"\1 - \2", plain(text)))
         low, high = match.group(1, 3) if match else ("", "")
         # Between "3 of 5" lies one that is neither.
         if match and match["either"] and not _follow(low, high):

@@ -54,7 +54,7 @@ def test_an_amount_in_euros_is_understood_as_either_language_prints_it(amount):
 @pytest.mark.parametrize(("text", "found"), [
     ("4", (4, 4)), ("4..6", (4, 6)), ("4..", (4, None)), ("..6", (None, 6)), ("4-6", (4, 6)), ("4 \u2013 6", (4, 6)),
     ("4 tot en met 6", (4, 6)), ("4 t/m 6", (4, 6)), ("4 to 6", (4, 6)), ("4,5..6.5", (Decimal("4.5"), Decimal("6.5"))),
-    ("1 of 2", (1, 2)), ("1 or 2", (1, 2)), ("3 of 5", None), ("1,5 of 2,5", None),
+    ("1 of 2", (1, 2)), ("tussen 5 en 10", (5, 10)), ("between 5 and 10", (5, 10)), ("1 or 2", (1, 2)), ("3 of 5", None), ("1,5 of 2,5", None),
     ("..", None), ("-4", None), ("4-", None), ("1..2..3", None), ("x..6", None), ("", None),
 ])  # fmt: skip
 def test_an_extent(text, found):

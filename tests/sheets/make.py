@@ -548,7 +548,7 @@ Dagen 11;Fictief Testwerk;1 jan 2024 tot 1 jan 2028;31-12-2026 incl. opties;
 Dagen 12;Fictief Testwerk;sept. 24;31-12-60;
 """.encode("cp1252")
 #: What people write of proposals: whom they are for, how many, how long, and where they stand.
-WORDS = b"""Titel;Leverancier;Opdrachtgever;Partners;Doelgroep;Beoogd aantal deelnemers;Duur in maanden;Status
+WORDS = b"""Titel;Leverancier;Opdrachtgever;Partners;Doelgroep;Beoogd aantal deelnemers;Duur in maanden;Status;Opmerking
 Woorden 01;Fictief Testwerk;Ministerie van OCW;J. de Vries;Wajongers en ww'ers;10 (waarvan 3 statushouders);1,5 jaar;geparkeerd
 Woorden 02;Fictief Testwerk;Dienst Uitvoering Onderwijs (DUO);UWV;bijstand, NUG, e.a.;vijfentwintig;12 mnd;wacht op akkoord
 Woorden 03;Fictief Testwerk;alle departementen;;o.a. mensen in de bijstand;1 of 2;half jaar;niet akkoord
@@ -557,6 +557,8 @@ Woorden 05;Fictief Testwerk;zie bijlage;;werkzoekenden;ong. 12 personen;4 jaar +
 Woorden 06;Fictief Testwerk;;;laaggeletterden;0,5 fte;;gesloten
 Woorden 07;Fictief Testwerk;;;afstand tot de arbeidsmarkt;6 waarvan 2 geplaatst;;draait
 Woorden 08;Fictief Testwerk;;;garantiebaan/ex-gedetineerden;3 waarvan 9 statushouders;;in voorbereiding
+Woorden 10;Fictief Testwerk;;;Wajong;tussen 5 en 10;;loopt;contact J. de Vries
+Woorden 11;Fictief Testwerk;;;Wajong;#N/B;;loopt;=SOM(F2:F9)
 Woorden 09;12 leveranciers;;;SW;5;;Gestart.
 """
 PAGE = b"<html><body><table><tr><td>Titel</td></tr></table></body></html>"

@@ -57,7 +57,8 @@ _TAXED = re.compile(r"\bincl?(?:usief|uding|usive)?\.? (?:of )?(?:btw|vat)\b", r
 #: More than one number that it may be, or one that is only near.
 _BOUND = re.compile(
     r"\b(?:ca|circa|ongeveer|plm|geraamd\w*|raming|geschat|min|max|minimaal|maximaal|tot|t/m|tussen|hooguit"
-    r"|minstens|about|approx\w*|up to|between|or more|of meer)\b|[±~<>≤≥]|[0-9]%? ?[-\u2013] ?(?:€ ?)?[0-9]",
+    r"|minstens|about|approx\w*|up to|between|or more|of meer)\b|[±~<>≤≥]"
+    r"|[0-9](?:%|k|m|mln)? ?[-\u2013] ?(?:€ ?)?[0-9]",
     re.IGNORECASE,
 )
 #: What programs show where a formula fails, in Dutch and in English; in a text file it is only a text.
@@ -67,11 +68,17 @@ _ERRORS = frozenset(
         *("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "Err:502"),
     }
 )
+#: Why nothing of somebody's can stand in a cell: a program wrote it.
+_OF_PROGRAMS = frozenset({"import.cell.error", "import.cell.formula", "import.cell.formula-text"})
 _FORMULA = re.compile(r"=[+-]?(?:[A-Z][A-Z.]+\(.*\)|[A-Z]{1,3}[0-9]{1,7}\b).*", re.DOTALL)
 #: Marks that send a reader to a footnote.
 _FOOTNOTE = re.compile(r"\s*[*†‡¹²³]+$")
+#: Initials and a surname, which in somebody's own words are a person's: "contact J. de Vries".
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:[A-Z]\. ?){1,4}(?:(?:van|von|de|der|den|ter|ten|el|'t) ){0,3}[A-Z][^\W\d_]{2,}"
+)
 #: Characters that nobody sees.
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 #: A percentage, which what it is of may follow: "5% van de opdrachtwaarde", "5 procent social return".
 _SHARE = r"[0-9½¼¾][0-9.,½¼¾]* ?(?:%|procent|percent|pct\.?|perc\.)"
 _SHARE_OF = re.compile(
@@ -101,6 +108,8 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
     assert column.field is not None  # noqa: S101  (only columns that are used are read)
     path = path_of(column.field)
     prose = fields.value(around.kind, path) is Meaning.PROSE
+    if prose and _has_initials(cell.text):
+        return personal((Kind.NAME.value,))
 
     if column.head.term is not None:
         return _marked(column, cell)
@@ -108,12 +117,8 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
     def read(text: str) -> Read | Doubt:
         if column.head.times and cell.date is None:
             return Doubt(say("import.cell.times"), say("import.cell.times.do"))
-        if text in _ERRORS:
-            return Doubt(say("import.cell.error"), say("import.cell.error.do"))
-        if cell.number is None and _FORMULA.fullmatch(text):
-            return Doubt(say("import.cell.formula-text"), say("import.cell.formula-text.do"))
         bare = text if prose or column.field == "id" else _FOOTNOTE.sub("", text)
-        found = _value(around, column, cell, bare)
+        found = _of_a_program(cell, text) or _value(around, column, cell, bare)
         if bare == text or not isinstance(found, Read):
             return found
         return replace(found, said=say("import.said.footnote", text=bare))
@@ -139,9 +144,24 @@ def _marked(column: Column, cell: Cell) -> Read | Doubt:
     return Read([column.head.term]) if marked else Doubt(say("import.cell.nothing"), silent=True)
 
 
+def _has_initials(text: str) -> bool:
+    """Whether a name with initials stands in somebody's own words."""
+    match = _INITIALS.search(text)
+    return match is not None and bool(kinds(f"medewerker {match[0]}"))
+
+
+def _of_a_program(cell: Cell, text: str) -> Doubt | None:
+    """That a text is what a program shows of a formula that fails, or a formula."""
+    if text in _ERRORS:
+        return Doubt(say("import.cell.error"), say("import.cell.error.do"))
+    if cell.number is None and _FORMULA.fullmatch(text):
+        return Doubt(say("import.cell.formula-text"), say("import.cell.formula-text.do"))
+    return None
+
+
 def _discreet(doubt: Doubt, text: str) -> Doubt:
     """Why a cell below a head of people is not read, without what may be their names."""
-    if doubt.silent or doubt.personal:
+    if doubt.silent or doubt.personal or doubt.message.key in _OF_PROGRAMS:
         return doubt
     if listed_by_name(text, surely=True):
         return personal((Kind.NAME.value,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from srr.changes import typed
 from srr.changes.adding import proposed_id
@@ -103,7 +103,7 @@ def entries(table: Table, around: Around) -> Entries:
         doubts += _with_others(row, values, others)
         doubts = _with_numbers(table, around, row, values, doubts)
         loud = [each for each in doubts if not each.doubt.silent]
-        unsure = any(each.column is not None and each.column.field in IDENTIFYING for each in loud)
+        unsure = any(_identifies(each, values, around) for each in loud)
         unread += doubts
         if values or loud:
             found.append(Entry(row, values, unsure))
@@ -190,6 +190,19 @@ def _goes_on(kind: str, entry: Entry, other: Entry) -> bool:
     apart = not any(each.startswith(("targets.", "realised.")) for each in both)
     name = naming(kind)
     return apart and name in entry.values and all(entry.values[each] == other.values[each] for each in both)
+
+
+def _identifies(unread: Unread, values: Mapping[str, Value], around: Around) -> bool:
+    """Whether a cell that is not read may say which record its row is about.
+
+    Of a supplier who is recorded the name says it, whatever number stands beside it.
+    """
+    field = str(unread.column.field) if unread.column is not None else ""
+    if field not in IDENTIFYING or not unread.text or not field.endswith(".kvk"):
+        return field in IDENTIFYING
+    named = values.get(field.removesuffix(".kvk"))
+    ids = named if isinstance(named, list) else [named]
+    return not all(each in around.listener.register.suppliers for each in ids)
 
 
 def _own(table: Table, around: Around) -> dict[str, tuple[int, str]]:
