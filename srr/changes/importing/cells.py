@@ -140,8 +140,12 @@ def _marked(column: Column, cell: Cell) -> Read | Doubt:
     doubt = _unreadable(column, cell)
     if doubt is not None:
         return doubt
-    marked = cell.truth is True or truth_meant(cell.text) is True
-    return Read([column.head.term]) if marked else Doubt(say("import.cell.nothing"), silent=True)
+    marked = cell.truth if cell.truth is not None else truth_meant(cell.text)
+    if marked:
+        return Read([column.head.term])
+    if marked is None and not says_nothing(cell.text) and fold(cell.text) not in NONE:
+        return Doubt(say("import.cell.no-truth"))
+    return Doubt(say("import.cell.nothing"), silent=True)
 
 
 def _has_initials(text: str) -> bool:
