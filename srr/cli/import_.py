@@ -17,7 +17,8 @@ from srr.changes.importing.around import Around
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
 from srr.changes.importing.sent import sent
-from srr.changes.importing.tables import Table, nearest, tables
+from srr.changes.importing.tables import FIRST_ROWS, Table, nearest, tables
+from srr.changes.plan import Refused
 from srr.cli import prompts, target
 from srr.cli.exits import Exit, Stop
 from srr.cli.import_asking import MAKING, NEW, Leading, OnceMore, Options, candidates, told
@@ -29,14 +30,18 @@ from srr.meaning.heads import COLUMNS, field_named, mappable
 from srr.meaning.listener import Listener, refuse
 from srr.problems import Choice, Code, say
 from srr.render.wording import Wording
-from srr.sheets.grid import NoSheet, Workbook, Worksheet, number_of
+from srr.sheets.grid import NoSheet, Workbook, Worksheet, letters, number_of
 from srr.sheets.limits import BYTES, HEAD_ROWS, ROWS
+from srr.sheets.limits import COLUMNS as COLUMNS_READ
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
+from srr.views.cells import Cell
 from srr.views.imported import imported, lacking, shown
 
 #: A file that says which head is which field has a line for each.
 _MAP_BYTES = 65_536
+#: Of more sheets not all are named.
+_NAMES = 12
 KINDS = tuple(COLUMNS)
 _KINDS_TOLD = tuple(Choice("reference", each) for each in KINDS)
 
@@ -107,7 +112,10 @@ def _imported(
         how = options if leading is None else leading.options
         around = Around(listener, table.kind, how.making, chosen=_chosen(writing, how))
         texts = {each: writing.value(table.kind, each) for each in writing.whole.folder(f"{table.kind}s")}
-        return understand(table, around, texts)
+        try:
+            return understand(table, around, texts)
+        except Refused as refused:
+            raise Stop(refused.message, Exit.UNREADABLE, refused.remedy) from refused
 
     if leading is not None:
         leading.names(found)
@@ -262,7 +270,7 @@ def _sheets(book: Workbook, name: str | None) -> list[Worksheet]:
         return [*book.sheets]
     found = [each for each in book.sheets if each.name.casefold() == name.strip().casefold()]
     if not found:
-        names = tuple(shown(each.name) for each in book.sheets if not each.hidden)
+        names = _few(shown(each.name) for each in book.sheets if not each.hidden)
         raise Stop(say("import.no-sheet", text=name, names=names))
     return found[:1]
 
@@ -283,6 +291,22 @@ def _refuse_persons(found: Collection[Table], sheets: Iterable[Worksheet]) -> No
         raise Stop(say("import.persons"), Exit.FOUND, say("import.persons.do"))
 
 
+def _refuse_wide(sheets: Iterable[Worksheet]) -> None:
+    """Raises Stop where a row near the top goes on behind the last column in which heads are looked for."""
+    for sheet in sheets:
+        for row in sheet.rows[:FIRST_ROWS] if not sheet.hidden else ():
+            last = max(sheet.in_row(row))
+            if last > COLUMNS_READ:
+                said = {"row": row, "column": letters(last), "count": COLUMNS_READ}
+                raise Stop(say("import.wide", **said), Exit.UNREADABLE, say("import.wide.do"))
+
+
+def _few(names: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The first of many names."""
+    all_ = tuple(names)
+    return all_ if len(all_) <= _NAMES else (*all_[:_NAMES], "…")
+
+
 def _table(writing: Writing, book: Workbook, options: Options) -> Table:
     """The one table to read. Raises Stop where there is none, or more than one, or one of people."""
     sheets = _sheets(book, options.sheet)
@@ -293,6 +317,8 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
     else:
         found = tables(sheets, options.asked(options.kind), writing.whole)
     _refuse_persons(found, sheets)
+    if not found:
+        _refuse_wide(sheets)
     if not found and options.kind is None:
         raise Stop(say("import.none-known"), Exit.FOUND, say("import.none-known.do", choices=_KINDS_TOLD))
     if not found:
@@ -301,7 +327,7 @@ def _table(writing: Writing, book: Workbook, options: Options) -> Table:
         remedy = say("import.no-table.do") if near is None else lacking(near, options.kind or "")
         raise Stop(say("import.no-table", kind=kind), Exit.FOUND, remedy)
     if len(found) > 1:
-        names = tuple(shown(each.sheet.name) for each in found)
+        names = _few(shown(each.sheet.name) for each in found)
         raise Stop(say("import.several-tables", names=names), Exit.FOUND, say("import.several-tables.do"))
     (table,) = found
     if len(table.rows) > ROWS:

@@ -125,11 +125,12 @@ def certain(register: Register, text: str, *kinds: str) -> Found:
     return found
 
 
-def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False) -> Found:
+def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False, near: bool = True) -> Found:
     """The one record or term that is meant, whether or not its file can be read.
 
     ``fuzzy`` takes part of a word too. Of a vocabulary that cannot be read every id may be a term. Raises
-    Unclear where there is none or there are several.
+    Unclear where there is none or there are several; with ``near`` it says which is nearest, which takes
+    long to find.
     """
     rank, hits = _ranked(register, text, kinds or RECORDS)
     # A part of what a group is called may be said of others: "vrouwen" are not only those who return to work.
@@ -144,7 +145,7 @@ def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False) -
     if hits:
         close = hits[0].id if len(hits) == 1 else None
         raise Unclear(_none(text, kinds), _did_you_mean(close) if close else _choose(hits))
-    raise unknown(register, text, *kinds)
+    raise unknown(register, text, *kinds) if near else Unclear(_none(text, kinds))
 
 
 def _without_reviews(register: Register, found: list[Found]) -> list[Found]:
@@ -284,16 +285,24 @@ def _kind(text: str) -> str | None:
 
 
 def _candidates(register: Register, kinds: Collection[str]) -> Iterator[_Candidate]:
+    # Every name in a sheet that nobody has is asked for.
+    known = register.answers.setdefault(_candidates, {})
     for kind in kinds:
-        if kind == "register":
-            yield _Candidate(Found(kind, kind, register.settings.name), ((Rank.ID, kind),))
-        elif kind in RECORDS:
-            yield from _records(register, kind)
-        elif kind == "party":
-            yield from _parties(register)
-        else:
-            for term in register.terms(kind).values():
-                yield _candidate(kind, term.id, term.nl, _of_term(kind, term))
+        if kind not in known:
+            known[kind] = tuple(_of_kind(register, kind))
+        yield from known[kind]
+
+
+def _of_kind(register: Register, kind: str) -> Iterator[_Candidate]:
+    if kind == "register":
+        yield _Candidate(Found(kind, kind, register.settings.name), ((Rank.ID, kind),))
+    elif kind in RECORDS:
+        yield from _records(register, kind)
+    elif kind == "party":
+        yield from _parties(register)
+    else:
+        for term in register.terms(kind).values():
+            yield _candidate(kind, term.id, term.nl, _of_term(kind, term))
 
 
 def _parties(register: Register) -> Iterator[_Candidate]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
@@ -14,6 +16,8 @@ from srr.problems import Message
 
 #: How spreadsheets write a character that XML does not have: by its number.
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: The last row and the last column that a sheet can have.
+HIGHEST_ROW, HIGHEST_COLUMN = 1_048_576, 16_384
 #: A row and a column, both from 1.
 Place = tuple[int, int]
 
@@ -105,6 +109,25 @@ class Worksheet:
         """The cells of a row, by their columns."""
         return self._by_row.get(row, {})
 
+    def texts_below(self, row: int, column: int) -> Iterator[str]:
+        """What the cells of a column say below a row, from the top."""
+        cells = self._by_column.get(column, [])
+        for _, cell in islice(cells, bisect_right(cells, row, key=lambda each: each[0]), None):
+            yield cell.text
+
+    def over(self, row: int) -> Mapping[int, Merged]:
+        """The cells that are shown as one over several columns, by each column of a row that is in them."""
+        if row not in self._over:
+            here = (each for each in self.merged if each.top <= row <= each.bottom and each.right > each.left)
+            columns = ((column, each) for each in here for column in range(each.left, each.right + 1))
+            # A cell is part of one of them only, so that a row has no more of them than columns.
+            self._over[row] = dict(islice(columns, HIGHEST_COLUMN))
+        return self._over[row]
+
+    @cached_property
+    def _over(self) -> dict[int, dict[int, Merged]]:
+        return {}
+
     @cached_property
     def reach(self) -> Mapping[int, int]:
         """The last row of each column in which something stands."""
@@ -112,6 +135,15 @@ class Worksheet:
         for row, column in self.cells:
             if row > found.get(column, 0):
                 found[column] = row
+        return found
+
+    @cached_property
+    def _by_column(self) -> dict[int, list[tuple[int, Cell]]]:
+        found: dict[int, list[tuple[int, Cell]]] = {}
+        for (row, column), cell in self.cells.items():
+            found.setdefault(column, []).append((row, cell))
+        for each in found.values():
+            each.sort(key=lambda one: one[0])
         return found
 
     @cached_property

@@ -30,6 +30,10 @@ COLUMNS = 300
 ROWS = 5_000
 #: Rows that the heads of one table may stand in.
 HEAD_ROWS = 3
+#: Cells of one table that are not understood and say something else each: of more nobody mends one by one.
+UNREAD = 5_000
+#: Names in all cells of a table that are looked for.
+NAMES = 20_000
 #: Characters in one cell; no spreadsheet takes more.
 CELL_CHARACTERS = 32_767
 #: Seconds and bytes that reading an old file may take, in a process of its own.

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from srr.frozen import frozen
 from srr.problems import say
-from srr.sheets.grid import Cell, Merged, NoSheet, Place, Workbook, Worksheet
+from srr.sheets.grid import HIGHEST_COLUMN, HIGHEST_ROW, Cell, Merged, NoSheet, Place, Workbook, Worksheet
 from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT, MERGED, NOTES
 from srr.sheets.number_formats import dated
 from srr.sheets.package import large, opened, protected
@@ -26,7 +26,6 @@ _DIGITS = re.compile(r"[0-9][0-9.,'\u00a0\u202f\u2019 ]*")
 _SEEN = {"year": "y", "month": "m", "day": "d", "quarter": "q", "week-of-year": "w"}
 #: The largest and the smallest number of a spreadsheet have as many digits.
 _DIGITS_MOST = 308
-_HIGHEST_ROW, _HIGHEST_COLUMN = 1_048_576, 16_384
 _ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:[0-9]+|Fout:[0-9]+")
 
 
@@ -166,7 +165,7 @@ class _Reading:
                 if len(sheet.merged) > MERGED:
                     raise large("merged", MERGED)
             column += times
-        if column > _HIGHEST_COLUMN or sheet.row + repeated > _HIGHEST_ROW:
+        if column > HIGHEST_COLUMN or sheet.row + repeated > HIGHEST_ROW:
             column = 0  # more than a sheet has; only what stands in it counts
         sheet.take_row(node, cells, notes, repeated)
 

@@ -12,7 +12,7 @@ from dataclasses import field, replace
 
 from srr.frozen import frozen
 from srr.problems import say
-from srr.sheets.grid import ESCAPE, Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
+from srr.sheets.grid import ESCAPE, HIGHEST_ROW, Cell, Merged, NoSheet, Place, Workbook, Worksheet, number_of
 from srr.sheets.limits import CELL_CHARACTERS, CELLS, DIFFERENT, HIDDEN, MERGED, NOTES, SHEETS
 from srr.sheets.number_formats import BUILT_IN, dated, shown, text_shown
 from srr.sheets.package import damaged, large, opened
@@ -21,7 +21,6 @@ from srr.zipped import Element, Package, local
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _OFF = frozenset({"0", "false"})
-_HIGHEST_ROW = 1_048_576
 #: The codes in the head and the foot of a page.
 _PAGE_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|[A-Za-z&])')
 
@@ -194,7 +193,7 @@ class _Reading:
 
     def _take_row(self, node: Element) -> None:
         self._row = int(node.get("r", self._row + 1))
-        if not 0 < self._row <= _HIGHEST_ROW:
+        if not 0 < self._row <= HIGHEST_ROW:
             raise damaged()
         default = "1" if self._hides_rows and node.get("customHeight") is None else "0"
         if node.get("hidden", default) not in _OFF or node.get("ht") in {"0", "0.0"}:

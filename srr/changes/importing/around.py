@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from srr.changes.importing.notation import Notation
 from srr.changes.resemblance import Lookalikes
+from srr.changes.typed import mentions
 from srr.frozen import frozen
 from srr.meaning.listener import Listener
 from srr.privacy import find
@@ -60,6 +61,10 @@ class Around:
     kind: str
     making: frozenset[str] = frozenset()
     made: dict[tuple[str, str], tuple[str, dict[str, Value]]] = field_of(default_factory=dict)
+    #: What of these is made of a name in a cell, by kind and id.
+    held: dict[tuple[str, str], dict[str, Value]] = field_of(default_factory=dict)
+    #: The ids of a kind that are taken, those of what is made among them.
+    taken: dict[str, set[str]] = field_of(default_factory=dict)
     #: Whether whoever imports can ask for what is missing to be made.
     may_make: bool = True
     #: What each name was found to mean, by kind and name.
@@ -73,10 +78,14 @@ class Around:
     #: What somebody chose a name to mean, by kind and name; None is "a new one".
     chosen: dict[tuple[str, str], str | None] = field_of(default_factory=dict)
 
-    def new(self) -> set[tuple[str, str]]:
-        """The kind and id of all that is to be made, as far as that is known by now."""
-        made = {(kind, id_) for (kind, _), (id_, _) in self.made.items()}
-        return made | {(self.kind, id_) for _, id_ in self.rows.values()}
+    def new(self, value: Mapping[str, Value]) -> set[tuple[str, str]]:
+        """The kind and id of all that a record mentions and is to be made, as far as that is known by now."""
+        return {(of, id_) for _, of, id_ in mentions(self.kind, value) if self._is_new(of, id_)}
+
+    def _is_new(self, of: str, id_: str) -> bool:
+        return (of, id_) in self.held or (
+            of == self.kind and any(id_ == own for _, own in self.rows.values())
+        )
 
 
 @lru_cache(maxsize=50_000)

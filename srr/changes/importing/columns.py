@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
@@ -18,6 +19,8 @@ from srr.problems import Path
 from srr.sheets.grid import Worksheet
 from srr.sheets.limits import COLUMNS as COLUMNS_READ
 
+#: So many cells below a head show what it may be over.
+_SOME = 200
 #: A year by itself, and what stands before one that is of the whole sheet.
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _OF_ALL = re.compile(r"(?:peil)?jaar|year|periode|period|datum|date|versie|version|stand", re.IGNORECASE)
@@ -190,11 +193,16 @@ class _Heads:
         term = self._group_marked(number, text, meant)
         if term is not None:
             return replace(meant, field="target_groups", either=(), term=term), None
-        if of_detail(text) is not None and not _holds_counts(self.sheet, self.last, number):
+        if of_detail(text) is not None and not _are_counts(self._below(number)):
             return meant, "personal"
         if naming(kind) not in meant.either and self._holds_names(number, text, meant.field):
             return meant, "personal"
         return meant, _why_unknown(meant) if meant.field is None else None
+
+    def _below(self, number: int) -> Iterator[str]:
+        """What stands below a head; who looks for the row of the heads needs only the first of it."""
+        texts = self.sheet.texts_below(self.last, number)
+        return texts if self.fuzzy else islice(texts, _SOME)
 
     def _group_marked(self, number: int, text: str, meant: Head) -> str | None:
         """The target group that a head names, where below it stands only whether it is meant."""
@@ -204,18 +212,18 @@ class _Heads:
 
     def _holds_marks(self, number: int) -> bool:
         """Whether all that stands below a head says yes or no to it."""
-        below = (
-            cell for (row, column), cell in self.sheet.cells.items() if column == number and row > self.last
-        )
-        texts = [cell.text for cell in below]
-        said = [truth_meant(each) for each in texts]
-        return True in said and all(
-            means_unknown(each) for each, truth in zip(texts, said, strict=True) if truth is None
-        )
+        some = False
+        # Most columns show by their first cell that they do not.
+        for text in self._below(number):
+            truth = truth_meant(text)
+            if truth is None and not means_unknown(text):
+                return False
+            some = some or truth is True
+        return some
 
     def _why_never(self, number: int, text: str, field: str) -> str | None:
         """Why a column is not used whatever somebody says that it is: below its head stand people."""
-        if of_person(text) is not None and not _holds_counts(self.sheet, self.last, number):
+        if of_person(text) is not None and not _are_counts(self._below(number)):
             return "personal"
         return "personal" if self._holds_names(number, text, field) else None
 
@@ -231,10 +239,7 @@ class _Heads:
             return False
         suppliers, clients = self.register.suppliers.values(), self.register.clients.values()
         others = {fold(each.name or "") for each in suppliers} | {fold(each.name or "") for each in clients}
-        cells = [
-            cell for (row, column), cell in self.sheet.cells.items() if column == number and row > self.last
-        ]
-        said = [each.text for each in cells if re.search(r"\w", each.text)]
+        said = [each for each in self._below(number) if re.search(r"\w", each)]
         named = [each for each in said if listed_by_name(each, others)]
         sure = not of_going(text) or any(listed_by_name(each, surely=True) for each in named)
         return sure and len(named) > 0 and 2 * len(named) >= len(said)
@@ -289,10 +294,14 @@ def _why_unknown(meant: Head) -> str:
     return "elsewhere" if meant.elsewhere else "unknown"
 
 
-def _holds_counts(sheet: Worksheet, last: int, number: int) -> bool:
+def _are_counts(texts: Iterable[str]) -> bool:
     """Whether all that stands below a head are numbers of people, which are no detail of any one."""
-    texts = [cell.text for (row, column), cell in sheet.cells.items() if column == number and row > last]
-    return bool(texts) and all(map(COUNT.fullmatch, texts))
+    some = False
+    for text in texts:
+        if not COUNT.fullmatch(text):
+            return False
+        some = True
+    return some
 
 
 def _heads(sheet: Worksheet, span: tuple[int, int]) -> Iterator[tuple[int, str]]:
@@ -334,8 +343,7 @@ def _before(sheet: Worksheet, span: tuple[int, int]) -> dict[int, str]:
     lower = sheet.in_row(last)
     found: dict[int, list[str]] = {}
     for row in range(first, last):
-        one = any(each.top <= row <= each.bottom and each.right > each.left for each in sheet.merged)
-        labels = _groups if one else _reaching
+        labels = _groups if sheet.over(row) else _reaching
         for column, text in labels(sheet, row, max(lower, default=0)):
             found.setdefault(column, []).append(text)
     return {
@@ -360,9 +368,8 @@ def _groups(sheet: Worksheet, row: int, last: int) -> Iterator[tuple[int, str]]:
     """Which group each column stands under: the cell itself, or one that reaches over it, as years do."""
     merged = {
         column: each.left
-        for each in sheet.merged
-        if each.top <= row <= each.bottom and each.right - each.left < 200  # noqa: PLR2004  (no group is wider)
-        for column in range(each.left, each.right + 1)
+        for column, each in sheet.over(row).items()
+        if each.right - each.left < 200  # noqa: PLR2004  (no group is wider)
     }
     years = {column: text for column, text in _reaching(sheet, row, last) if YEAR.fullmatch(text)}
     for column in range(1, min(last, 500) + 1):

@@ -19,6 +19,8 @@ from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.edits import Value
 
+#: A record holds no longer list, and to look for each in one that is longer takes long.
+_MOST = 200
 NONE = frozenset({"geen", "nog geen", "none", "none yet", "nihil", "nil"})
 _DENIED = re.compile(r"(?:nog )?(?:niet|geen)\b|not\b|no\b|never\b", re.IGNORECASE)
 #: That what is named is not all of it.
@@ -70,6 +72,8 @@ def listed(around: Around, path: Path, text: str) -> Read | Doubt:
         return replace(known, said=others) if isinstance(known, Read) else known
     if fold(text) in NONE:
         return Read([])
+    if len(_WORDS.split(text, _MOST)) > _MOST or len(_lines(text)) > _MOST:
+        return Doubt(say("import.cell.long-list", count=_MOST))
     if str(path[0]) in _PARTS:
         return _parts(around, str(path[0]), text)
     item = (*path, 0)

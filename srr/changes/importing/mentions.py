@@ -13,6 +13,7 @@ from srr.meaning.records import Several, bearers, formless, mentioned, path_told
 from srr.meaning.unclear import Unclear
 from srr.model.records import VOCABULARIES
 from srr.problems import Code, say
+from srr.sheets.limits import NAMES
 
 #: Of more names than this nobody reads which each is nearest to, and to find that takes long.
 _MANY = 500
@@ -42,6 +43,8 @@ def refer(around: Around, of: str, text: str, *, make: bool = True) -> Read | Do
         if made in around.made:
             return Read(around.made[made][0])
     if key not in around.known:
+        if len(around.known) >= NAMES:
+            return Doubt(say("import.cell.many-names", count=NAMES))
         around.known[key] = _found(around, of, text)
     known = around.known[key]
     unknown_ = isinstance(known, Doubt) and known.about is not None and not known.several
@@ -118,7 +121,7 @@ def _alike(around: Around, of: str, name: str) -> tuple[str, ...]:
 def _term(around: Around, of: str, text: str) -> Read | Doubt:
     """The term that srr set understands a text as too, such as by one of several words of its label."""
     try:
-        found = mentioned(around.listener.register, text, of)
+        found = mentioned(around.listener.register, text, of, near=len(around.known) <= _MANY)
     except Unclear as unclear:
         many = unclear.remedy is not None and unclear.remedy.key == "cli.choose-some"
         remedy = say("import.cell.no-term.do", kind=Code("reference", of), of=of) if many else unclear.remedy
@@ -145,9 +148,12 @@ def _make(around: Around, of: str, name: str, key: tuple[str, str]) -> Read | Do
         return personal(found)
     if not isinstance(told(name), str) and key not in around.chosen:
         return Doubt(say("import.cell.maybe-person"), say("import.cell.maybe-person.do"))
-    taken = {*register.ids(of), *(id_ for (kind, _), (id_, _) in around.made.items() if kind == of)}
-    id_ = proposed_id(of, name, taken)
+    if of not in around.taken:
+        around.taken[of] = {*register.ids(of)}
+    id_ = proposed_id(of, name, around.taken[of])
+    around.taken[of].add(id_)
+    around.held[of, id_] = {"name": name}
     # Of a name the legal form does not count, once it is recorded: nor where it is new.
-    around.made[key if key in around.chosen else (of, formless(name))] = (id_, {"name": name})
+    around.made[key if key in around.chosen else (of, formless(name))] = (id_, around.held[of, id_])
     around.names[of].add(id_, name)
     return Read(id_)

@@ -72,8 +72,9 @@ class Understood:
 
 def understand(table: Table, around: Around, texts: Mapping[str, Mapping[str, Value]]) -> Understood:
     """What a table says; ``texts`` are the values that the files of its kind hold, by id."""
-    for each in (around.made, around.rows, around.known, around.names, around.notations):
+    for each in (around.made, around.held, around.taken, around.rows, around.known, around.names):
         each.clear()
+    around.notations.clear()
     return _Planning(table, around, entries(table, around), texts).understood()
 
 
@@ -96,6 +97,7 @@ class _Planning:
         self._unchanged: list[tuple[int, str]] = []
         self._steps: list[Step] = []
         self._mentioned: set[tuple[str, str]] = set()
+        self._own_ids = dict(around.rows.values())
         self._ids = {*self._register.ids(self._kind)}
         self._names = Lookalikes(self._register, self._kind)
 
@@ -177,9 +179,9 @@ class _Planning:
         """The records of other rows that a row mentions."""
         if not self._around.rows:
             return set()
-        new = {id_ for _, id_ in self._around.rows.values()}
         value = made(self._kind, entry.values)
-        return {id_ for _, of, id_ in typed.mentions(self._kind, value) if of == self._kind and id_ in new}
+        said = {id_ for _, of, id_ in typed.mentions(self._kind, value) if of == self._kind}
+        return said & set(self._own_ids.values()) if said else said
 
     def _lacks(self, id_: str) -> bool:
         return id_ not in self._ids
@@ -201,10 +203,10 @@ class _Planning:
     def _make(self, entry: Entry) -> None:
         value = made(self._kind, entry.values)
         name = str(value[naming(self._kind)])
-        own = next((id_ for row, id_ in self._around.rows.values() if row == entry.row), None)
+        own = self._own_ids.get(entry.row)
         id_ = str(entry.values.get("id") or own or proposed_id(self._kind, name, self._ids))
         try:
-            typed.check(self._register, self._kind, value, known=self._around.new())
+            typed.check(self._register, self._kind, value, known=self._around.new(value))
         except Refused as refused:
             self._leave(entry, Doubt(refused.message, refused.remedy))
             return
@@ -243,7 +245,7 @@ class _Planning:
             elif change:
                 after = applied(after, change)
                 changes += change
-        known = self._around.new() | {(of, said) for _, of, said in typed.mentions(self._kind, current)}
+        known = self._around.new(after) | {(of, said) for _, of, said in typed.mentions(self._kind, current)}
         try:
             typed.check(self._register, self._kind, after, known=known)
         except Refused as refused:

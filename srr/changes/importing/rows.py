@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from srr.changes import typed
@@ -21,7 +22,8 @@ from srr.meaning.heads import METRIC_ROWS, metric_called
 from srr.meaning.records import bearers, formless
 from srr.model.records import Meaning
 from srr.problems import Code, Message, Path, say
-from srr.sheets.grid import Cell
+from srr.sheets.grid import Cell, letters
+from srr.sheets.limits import UNREAD
 from srr.store.edits import Value
 
 #: The fields that say which record a row is about.
@@ -81,6 +83,8 @@ def entries(table: Table, around: Around) -> Entries:
     found: list[Entry] = []
     unread: list[Unread] = []
     readings: list[Reading] = []
+    different: Counter[int] = Counter()
+    seen: set[tuple[int, str]] = set()
     for row in table.rows:
         values: dict[str, Value] = {}
         others: list[tuple[Column, str, str, Value]] = []
@@ -105,11 +109,24 @@ def entries(table: Table, around: Around) -> Entries:
         loud = [each for each in doubts if not each.doubt.silent]
         unsure = any(_identifies(each, values, around) for each in loud)
         unread += doubts
+        _count(loud, different, seen)
         if values or loud:
             found.append(Entry(row, values, unsure))
     if any(each.field == METRIC_ROWS[0] for each in table.used):
         found = [*_of_metrics(table.kind, found)]
     return Entries(tuple(found), tuple(unread), tuple(readings))
+
+
+def _count(loud: Sequence[Unread], different: Counter[int], seen: set[tuple[int, str]]) -> None:
+    """Count by column the different cells that are not read. Raises Refused for more than anybody mends."""
+    for each in loud:
+        if each.column is not None and (place := (each.column.number, each.text)) not in seen:
+            seen.add(place)
+            different[each.column.number] += 1
+    if len(seen) > UNREAD:
+        columns = tuple(letters(number) for number, _ in different.most_common(3))
+        said = {"count": UNREAD, "columns": columns}
+        raise Refused(say("import.unread-many", **said), say("import.unread-many.do"))
 
 
 def _in_row(
@@ -308,15 +325,10 @@ def _wrong(around: Around, column: Column, value: Value) -> Doubt | None:
     whole: Value = value
     for step in reversed(path[1:]):
         whole = [whole] if step == 0 else {str(step): whole, **_needed(path, str(step))}
-    others: dict[str, Value] = {naming(around.kind): "x"}
+    record: dict[str, Value] = {naming(around.kind): "x", str(path[0]): whole}
+    known = around.new(record) if around.made or around.rows else ()
     try:
-        typed.check(
-            around.listener.register,
-            around.kind,
-            {**others, str(path[0]): whole},
-            within=(path[0],),
-            known=around.new() if around.made or around.rows else (),
-        )
+        typed.check(around.listener.register, around.kind, record, within=(path[0],), known=known)
     except Refused as refused:
         return Doubt(refused.message, refused.remedy)
     return None
@@ -338,9 +350,9 @@ def _join_numbers(around: Around, values: dict[str, Value], doubtful: set[str]) 
         by_number = bearers(around.listener.register, "supplier", str(number))
         named = values.get(field)
         named_id = named[0] if isinstance(named, list) and len(named) == 1 else named
-        new = {id_: held for (kind, _), (id_, held) in around.made.items() if kind == "supplier"}
-        if isinstance(named_id, str) and named_id in new and not by_number:
-            if new[named_id].setdefault("kvk", number) != number:
+        new = around.held.get(("supplier", str(named_id)))
+        if new is not None and not by_number:
+            if new.setdefault("kvk", number) != number:
                 return Doubt(say("import.row.two-numbers"))
             continue
         if len(by_number) == 1:
@@ -351,7 +363,7 @@ def _join_numbers(around: Around, values: dict[str, Value], doubtful: set[str]) 
                 and named_id != found
             ):
                 return Doubt(say("import.row.other-number", id=named_id, other=found))
-            if isinstance(named_id, str) and named_id in new:
+            if isinstance(named_id, str) and new is not None:
                 _forget(around, named_id)
             values[field] = [found] if field == "suppliers" else found
         elif named is None and field not in doubtful:
@@ -363,6 +375,8 @@ def _forget(around: Around, id_: str) -> None:
     """Make no supplier of a name whose number is that of one who is there."""
     for key in [key for key, (made, _) in around.made.items() if made == id_ and key[0] == "supplier"]:
         del around.made[key]
+    del around.held["supplier", id_]
+    around.taken["supplier"].remove(id_)
 
 
 def key(kind: str, entry: Entry) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from srr.changes.importing.columns import YEAR, Asked, Column, columns_of, identify, naming
 from srr.changes.importing.record_rows import FEWEST, Passed, is_head, rows_of
@@ -16,7 +17,7 @@ from srr.sheets.grid import Cell, Place, Worksheet
 from srr.sheets.limits import CELLS, COLUMNS, HEAD_ROWS
 
 #: So many rows from the top are looked at for heads.
-_FIRST_ROWS = 40
+FIRST_ROWS = 40
 #: In so many columns from the left heads may stand below one another.
 _FIRST_COLUMNS = 6
 #: So many of the likeliest heads are looked below.
@@ -68,13 +69,13 @@ class Table:
     def _spread(self) -> dict[Place, int]:
         """Of each place below the top of cells that are one, where that top is; within the table."""
         end = max(self.rows, default=0)
-        found: dict[Place, int] = {}
-        for each in self.sheet.merged:
-            for row in range(each.top + 1, min(each.bottom, end) + 1 if each.top > self.last else 0):
-                found[row, each.left] = each.top
-                if len(found) > CELLS:
-                    return found
-        return found
+        found = (
+            ((row, each.left), each.top)
+            for each in self.sheet.merged
+            for row in range(each.top + 1, min(each.bottom, end) + 1 if each.top > self.last else 0)
+        )
+        # A place is part of one of them only, so that there are no more than places.
+        return dict(islice(found, CELLS))
 
 
 def tables(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> list[Table]:
@@ -105,7 +106,7 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
     if asked.rows is not None:
         spans = [asked.rows]
     else:
-        spans = [span for at in range(min(len(rows), _FIRST_ROWS)) for span in _spans(rows, at)]
+        spans = [span for at in range(min(len(rows), FIRST_ROWS)) for span in _spans(rows, at)]
     best: list[tuple[int, tuple[int, int]]] = []
     for span in spans:
         # Several rows are heads only where that tells more apart than fewer do, or years stand in the last.
@@ -156,7 +157,7 @@ def nearest(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> Ne
     """The row in which most heads of this kind of record stand, where no row has enough; None without any."""
     best: tuple[int, Near] | None = None
     for sheet in sheets:
-        shown = [row for row in sheet.rows if row not in sheet.hidden_rows][:_FIRST_ROWS]
+        shown = [row for row in sheet.rows if row not in sheet.hidden_rows][:FIRST_ROWS]
         rows = shown if asked.rows is None else [asked.rows[1]]
         for row in rows if not sheet.hidden else ():
             columns = columns_of(sheet, (row, row), asked, register, fuzzy=False)
