@@ -12,7 +12,7 @@ from srr.meaning import codes, fields
 from srr.meaning.dates import bare, date_meant, parts, when
 from srr.meaning.habits import name_meant, tellable, truth_meant
 from srr.meaning.listener import Listener
-from srr.meaning.numbers import counts, months, number
+from srr.meaning.numbers import CURRENCIES, counts, kvk, months, number, share_of
 from srr.meaning.records import Several, mentioned, repeat, unknown
 from srr.meaning.unclear import Unclear
 from srr.model.records import Meaning, Measure, Record, references
@@ -117,6 +117,10 @@ def text(path: Path, written: str) -> str:
     names = [each for each in path if isinstance(each, str)]
     if names and names[-1] == "mailbox":
         return re.sub(r"^mailto:|^<(?=[^<>]+>$)|(?<=[^<>])>$", "", written, flags=re.IGNORECASE)
+    if names and names[-1] == "kvk" and kvk(written).isdecimal():
+        return kvk(written)
+    if names and names[-1] == "currency":
+        return CURRENCIES.get(written.casefold(), written)
     if names and names[-1] in ROLES and _ADDRESS.search(written):
         raise Refused(say("changes.typed.address"), say("changes.typed.address.do"))
     return written
@@ -170,6 +174,9 @@ def _fields(kind: str, path: Path, written: str) -> dict[str, str]:
 def _only_field(kind: str, path: Path, written: str, names: Collection[str]) -> dict[str, str]:
     """The field that a text by itself is the value of: a percentage, a code, or the id that says which."""
     means = {name: fields.value(kind, (*path, name)) for name in names}
+    share, base = share_of(written) or ("", "")
+    if base and {"percentage", "base"} <= {*names} and _base(kind, path, base) is not None:
+        return {"percentage": share, "base": base}
     if _PERCENT.search(written):
         return {name: written for name in names if means[name] is Meaning.PERCENTAGE and name != "elsewhere"}
     for name in names:
@@ -180,6 +187,12 @@ def _only_field(kind: str, path: Path, written: str, names: Collection[str]) -> 
     ids = [name for name in names if means[name] is Meaning.REFERENCE]
     only = asked or ids[:1]
     return {only[0]: written} if len(only) == 1 else {}
+
+
+def _base(kind: str, path: Path, written: str) -> str | None:
+    """What a percentage is of, where the words for it are known."""
+    place = (*path, "base")
+    return codes.code(written, shape.choices(kind, place), str(fields.group(kind, place)))
 
 
 def _id(listener: Listener, of: str, written: str) -> str:

@@ -94,6 +94,7 @@ _WITHIN = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}"
     r"|(?:[0-9]{1,2} )?(?:" + "|".join(_MONTHS) + r")\.? (?:19|20)[0-9]{2})(?![0-9])"
 )
+_ANOTHER = re.compile(rf"(?:[0-9]|\b(?:{'|'.join(_MONTHS)}))\s*(?:of|en|or|and|[/&,+-])\s*$")
 _ANY_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 #: Nobody writes a date in more characters than this.
 _LONG = 40
@@ -179,8 +180,8 @@ def _whole_year(digits: str) -> int | None:
 def bare(text: str, *, last: bool) -> str:
     """A date without the words before it that say no more: "per 1-1-2025", "t/m 31 dec. 2026".
 
-    ``last`` is whether it is the last day of something. "tot" may leave out the day itself, so that it stays
-    where that day is the first of a month, or where none is said.
+    ``last`` is whether it is the last day of something. Raises Unclear for "tot" before the first day of a
+    month, or where no day is said: it may leave out what it names.
     """
     written = plain(text)
     match = (_UPTO if last else _SINCE).match(written)
@@ -188,9 +189,14 @@ def bare(text: str, *, last: bool) -> str:
         return text
     rest = written[match.end() :]
     found = parts(rest) if last and match["until"] else None
-    return (
-        rest if not last or not match["until"] or (found is not None and found[2] not in {None, 1}) else text
-    )
+    if found is not None and found[2] in {None, 1}:
+        raise until()
+    return rest if found is not None or not last or not match["until"] else text
+
+
+def until() -> Unclear:
+    """That "until" a day may leave out the day itself."""
+    return Unclear(say("changes.entry.until"), say("changes.entry.until.do"))
 
 
 def _on(weekday: str, found: Parts | None) -> Parts | None:
@@ -252,10 +258,8 @@ def date_meant(text: str, today: date | None = None) -> str | None:
     if found is not None:
         return written_as(found) if exists(found) else None
     within = _WITHIN.findall(written)
-    # With another number or month beside it, it is not the only one.
-    alone = len(within) == 1 and not re.search(
-        rf"[0-9]|\b(?:{'|'.join(_MONTHS)})\b", written.replace(within[0], " ")
-    )
+    # With another day or month before it, it is not the only one.
+    alone = len(within) == 1 and not _ANOTHER.search(written.partition(within[0])[0])
     inside = parts(within[0]) if alone else None
     if inside is not None:
         return written_as(inside) if exists(inside) else None

@@ -15,6 +15,13 @@ _RANGE = re.compile(
     r"[^0-9]*(?P<low>[0-9]+(?:[.,][0-9]+)?) *(?:-|\u2013|\u2014|à|tot(?: en met)?|t/m|to) *"
     r"(?P<high>[0-9]+(?:[.,][0-9]+)?)[^0-9]*"
 )
+#: Signs and words for currencies, by their code in ISO 4217.
+CURRENCIES = {
+    **dict.fromkeys(("€", "eur", "euro"), "EUR"),
+    **dict.fromkeys(("$", "usd"), "USD"),
+    **dict.fromkeys(("£", "gbp"), "GBP"),
+    "chf": "CHF",
+}
 #: What an amount of money counts, by the words and letters behind it: "1,5 miljoen", "250k".
 _COUNTING = {
     word: value
@@ -93,6 +100,16 @@ _WORDS = {
     },
 }
 _PERCENT = re.compile(r" ?(?:%|procent|percent|pct\.?|perc\.)")
+#: A percentage, which what it is of may follow: "5% van de opdrachtwaarde", "5 procent social return".
+SHARE = r"[0-9½¼¾][0-9.,½¼¾]* ?(?:%|procent|percent|pct\.?|perc\.)"
+_SHARE_OF = re.compile(
+    rf"(?P<share>{SHARE})\s+(?:(?:van|over|of)\s+)?(?:(?:de|het|the)\s+)?(?P<base>\S.*?)"
+    r"(?:\s+\(?(?:excl?|exclusief)\.? (?:btw|vat)\)?)?",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(rf"({SHARE})\s+(?:social return|sroi|sr)\b", re.IGNORECASE)
+#: What stands around the figures of a KvK number; a program that takes it for a number writes decimals.
+_KVK = re.compile(r"^k\.?v\.?k\.?(?:[- ]?(?:nr|nummer))?[.:]?|[.,]0+$|[\s.]", re.IGNORECASE)
 #: Signs for a part, by what they are written out.
 _PARTS = {"½": "5", "¼": "25", "¾": "75"}
 _PART = re.compile(rf"(?<![0-9.,])([0-9]{{1,3}})? ?([{''.join(_PARTS)}])(?![0-9])")
@@ -128,6 +145,23 @@ def number(text: str, of: Meaning = Meaning.NUMBER) -> Decimal | None:
     if len(meant) > 1:
         raise Unclear(say("changes.measure.ambiguous", text=text.strip()), _either(meant, of))
     return -Decimal(meant[0]) if minus else Decimal(meant[0])
+
+
+def kvk(text: str) -> str:
+    """The figures of a KvK number, as people and programs write one: "KvK 9000 0011", "90000011.0"."""
+    return _KVK.sub("", text)
+
+
+def share_of(text: str) -> tuple[str, str] | None:
+    """A percentage and what it is of, each as written: "5% van de loonsom"; None where that is not said."""
+    match = _SHARE_OF.fullmatch(_OF_ITSELF.sub(r"\1", text))
+    return (match["share"], match["base"]) if match is not None else None
+
+
+def bare_share(text: str) -> str:
+    """A percentage in figures, without the words that say that it is one of social return."""
+    figures = in_figures(text) if re.search(r"procent|percent", text, re.IGNORECASE) else None
+    return _OF_ITSELF.sub(r"\1", figures or text)
 
 
 def counts(text: str) -> bool:

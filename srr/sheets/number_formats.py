@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
 from srr.frozen import frozen
+from srr.meaning.numbers import CURRENCIES
 from srr.model.dates import PartialDate
 from srr.sheets.grid import Cell
 
@@ -25,13 +26,6 @@ BUILT_IN = {
     48: "##0.0E+0", 49: "@",
     **dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd"),
 }  # fmt: skip
-#: Signs and words for currencies, by their code in ISO 4217.
-CURRENCIES = {
-    **dict.fromkeys(("€", "eur", "euro"), "EUR"),
-    **dict.fromkeys(("$", "usd"), "USD"),
-    **dict.fromkeys(("£", "gbp"), "GBP"),
-    "chf": "CHF",
-}
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>general|standaard)'
     r"|(?P<half>am/pm|a/p)|(?P<date>y+|m+|d+|h+|s+|q+|w+|n+)|(?P<digits>[0#?][0#?.,]*|\.[0#?]+)"

@@ -186,6 +186,15 @@ def test_names_and_words_in_a_value_are_the_ids_and_codes_they_mean(kind, path, 
     assert value(listener(NAMED), kind, path, typed) == expected
 
 
+@pytest.mark.parametrize(("path", "typed", "expected"), [
+    (("obligation",), "5 procent van de loonsom", {"percentage": 5, "base": "wage-sum"}),
+    (("currency",), "euro", "EUR"), (("end",), "t/m 31 dec. 2026", "2026-12-31"), (("value",), "€ 1,2 mln", 1200000),
+])  # fmt: skip
+def test_what_a_sheet_says_may_be_typed(path, typed, expected):
+    assert value(listener(), "agreement", path, typed) == expected
+    assert value(listener(), "supplier", ("kvk",), "KvK 9000 0011") == "90000011"
+
+
 def test_a_function_is_no_mail_address_and_a_mailbox_is_nothing_else():
     assert value(listener(), "supplier", ("contact", "role"), "contractmanager") == "contractmanager"
     for typed in ("info@fictief-een.example", "info(at)fictief-een.example"):

@@ -74,6 +74,7 @@ def test_what_is_ambiguous_or_impossible_is_refused_with_the_nearest(text, key, 
 
 
 @pytest.mark.parametrize(("text", "meant"), [
+    ("31-12-2018 + 2x1 jaar", "2018-12-31"), ("22 en 29 mei 2018", "2018"),
     ("14-05-2018", "2018-05-14"), ("Sept. 2018", "2018-09"), ("begin 2018", "2018"), ("mijl 2018", "2018"),
     ("5-6-18", "2018-06-05"), ("2018-2019", None), ("eind 2018 of begin 2019", None), ("31-02-2018", None),
     ("00-05-2018", None), ("14-13-2018", None), ("1 september", None), ("", None),
@@ -131,11 +132,17 @@ def test_does_not_exist(found):
 @pytest.mark.parametrize(("text", "last", "rest"), [
     ("vanaf 1-1-2025", False, "1-1-2025"), ("m.i.v. 1 mei 2025", False, "1 mei 2025"), ("per 2025", True, "per 2025"),
     ("t/m 31 dec. 2026", True, "31 dec. 2026"), ("tot en met 2026", True, "2026"), ("t/m 2026", False, "t/m 2026"),
-    ("tot 31-12-2026", True, "31-12-2026"), ("tot 1-1-2027", True, "tot 1-1-2027"), ("tot 2027", True, "tot 2027"),
-    ("1-1-2025", True, "1-1-2025"),
+    ("tot 31-12-2026", True, "31-12-2026"), ("tot nader order", True, "tot nader order"), ("1-1-2025", True, "1-1-2025"),
 ])  # fmt: skip
 def test_words_before_a_date_that_say_no_more_are_left_out(text, last, rest):
     assert bare(text, last=last) == rest
+
+
+@pytest.mark.parametrize("text", ["tot 1-1-2027", "tot 2027", "until May 2027"])
+def test_until_a_day_may_leave_out_the_day_itself(text):
+    with pytest.raises(Unclear) as unclear:
+        bare(text, last=True)
+    assert unclear.value.message.key == "changes.entry.until"
 
 
 def test_a_text_without_a_date_has_no_parts():

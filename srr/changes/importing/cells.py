@@ -19,7 +19,18 @@ from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
 from srr.meaning.heads import Head, measured, metric_called
-from srr.meaning.numbers import counts, in_figures, months, number, numbers_meant
+from srr.meaning.numbers import (
+    CURRENCIES,
+    SHARE,
+    bare_share,
+    counts,
+    in_figures,
+    kvk,
+    months,
+    number,
+    numbers_meant,
+    share_of,
+)
 from srr.meaning.records import bearers
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
@@ -30,7 +41,6 @@ from srr.privacy.people import ROLES
 from srr.privacy.rosters import is_known, listed_by_name, may_name
 from srr.problems import Message, Path, say
 from srr.sheets.grid import Cell
-from srr.sheets.number_formats import CURRENCIES
 from srr.store import shape
 
 #: What people write in a cell for "not known yet", without the dots.
@@ -79,14 +89,6 @@ _INITIALS = re.compile(
 )
 #: Characters that nobody sees.
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-#: A percentage, which what it is of may follow: "5% van de opdrachtwaarde", "5 procent social return".
-_SHARE = r"[0-9½¼¾][0-9.,½¼¾]* ?(?:%|procent|percent|pct\.?|perc\.)"
-_SHARE_OF = re.compile(
-    rf"(?P<share>{_SHARE})\s+(?:(?:van|over|of)\s+)?(?:(?:de|het|the)\s+)?(?P<base>\S.*?)"
-    r"(?:\s+\(?(?:excl?|exclusief)\.? (?:btw|vat)\)?)?",
-    re.IGNORECASE,
-)
-_OF_ITSELF = re.compile(rf"({_SHARE})\s+(?:social return|sroi|sr)\b", re.IGNORECASE)
 #: What stands for the cell above.
 _DITTO = frozenset({"idem", "id", "dito", "ditto", '"', "''", ",,", "\u201e", "\u201d", "\u201c", "\u3003"})
 #: Whoever says nothing says it in fewer characters.
@@ -360,8 +362,7 @@ def _no_amount(text: str) -> Message:
 
 
 def _kvk(text: str) -> Read | Doubt:
-    # A program that takes it for a number writes decimals behind it.
-    digits = re.sub(r"^k\.?v\.?k\.?(?:[- ]?(?:nr|nummer))?[.:]?|[.,]0+$|[\s.]", "", text, flags=re.IGNORECASE)
+    digits = kvk(text)
     if not digits.isdecimal() or len(digits) not in {_KVK_DIGITS - 1, _KVK_DIGITS}:
         return Doubt(say("import.cell.no-kvk"), say("import.cell.no-kvk.do"))
     if len(digits) < _KVK_DIGITS:
@@ -383,8 +384,8 @@ def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read |
     if isinstance(share, Read):
         base = share.also.get(_below("base"))
         return Read({"percentage": share.value, **({"base": base} if base else {})}, share.said)
-    plain = _bare_share(text)
-    if cell.unit == "%" or re.fullmatch(rf".*{_SHARE}", plain, re.IGNORECASE) or column.head.unit == "%":
+    plain = bare_share(text)
+    if cell.unit == "%" or re.fullmatch(rf".*{SHARE}", plain, re.IGNORECASE) or column.head.unit == "%":
         found, name = _number(around, column, cell, plain, Meaning.PERCENTAGE), "percentage"
     elif (
         cell.unit is not None or _CURRENCY.search(text) or CURRENCIES.get((column.head.unit or "").casefold())
@@ -406,12 +407,12 @@ def _share(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
         return None
     if truth_meant(text) is False or fold(text) in NONE:
         return Read(None, also={_below("regime"): "none"})
-    plain = _bare_share(text)
-    of = _SHARE_OF.fullmatch(plain)
-    base = coded("agreement", ("obligation", "base"), of["base"]) if of is not None else None
+    plain = bare_share(text)
+    of = share_of(plain)
+    base = coded("agreement", ("obligation", "base"), of[1]) if of is not None else None
     if (of is None and plain == text) or (of is not None and not isinstance(base, Read)):
         return None
-    share = _number(around, column, cell, plain if of is None else of["share"], Meaning.PERCENTAGE)
+    share = _number(around, column, cell, plain if of is None else of[0], Meaning.PERCENTAGE)
     if isinstance(share, Read) and isinstance(base, Read):
         share = replace(share, also={_below("base"): base.value})
     if isinstance(share, Read) and in_figures(text) is not None:
@@ -422,12 +423,6 @@ def _share(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
 def _below(name: str) -> str:
     """The column of a field of an obligation."""
     return f"{_OBLIGATION}.{name}"
-
-
-def _bare_share(text: str) -> str:
-    """A percentage in figures, without the words that say that it is one of social return."""
-    figures = in_figures(text) if re.search(r"procent|percent", text, re.IGNORECASE) else None
-    return _OF_ITSELF.sub(r"\1", figures or text)
 
 
 def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:

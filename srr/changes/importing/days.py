@@ -74,7 +74,7 @@ def day(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
         return (
             replace(found, said=say("import.said.option"))
             if isinstance(found, Read)
-            else _no_date(column, cell, text)
+            else _no_date(cell, text)
         )
     return _day(around, column, cell, text)
 
@@ -93,10 +93,10 @@ def _day(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
     if month is not None:
         found = written(PartialDate(*month))
         return Read(found, say("import.said.month", value=found))
-    return _period(column, text) or no_none(text) or _no_date(column, cell, text)
+    return _period(column, text) or no_none(text) or _no_date(cell, text)
 
 
-def _no_date(column: Column, cell: Cell, text: str) -> Doubt:
+def _no_date(cell: Cell, text: str) -> Doubt:
     """Why a text is no date, and what may have been meant."""
     if _LENGTH.fullmatch(text):
         return Doubt(say("import.cell.length"), say("import.cell.period.do"))
@@ -106,9 +106,6 @@ def _no_date(column: Column, cell: Cell, text: str) -> Doubt:
     if serial is not None:
         shown = date(1899, 12, 30) + timedelta(days=int(serial["days"]))
         return Doubt(say("import.cell.serial"), say("import.cell.serial.do", value=shown.isoformat()))
-    rest = re.sub(r"^(?:tot|until)\s+", "", text, flags=re.IGNORECASE)
-    if path_of(str(column.field))[-1] in typed.ENDS and dates.parts(rest) is not None:
-        return Doubt(say("import.cell.until"), say("import.cell.until.do"))
     if truth_meant(text) is not None or cell.truth is not None:
         return Doubt(say("import.cell.yes-or-no"), say("import.cell.yes-or-no.do"))
     meant = dates.date_meant(text)
@@ -169,7 +166,7 @@ def _period(column: Column, text: str) -> Read | Doubt | None:
     if end is None or first.first > last.last:
         return Doubt(say("import.cell.period"), say("import.cell.period.do"))
     if match["sign"].strip().lower() == "tot" and last.day == 1:
-        return Doubt(say("import.cell.until"), say("import.cell.until.do"))
+        raise dates.until()
     said = say("import.said.period", start=first, end=last)
     return Read(written(first), said, {end: written(last)})
 
