@@ -155,7 +155,7 @@ def test_what_was_written_is_counted_by_line(data, srr):
     ("args", "said"),
     [
         (("fictief-kleinbit", "kvk", "9000077"), "Begint het nummer met een nul? Schrijf die er dan bij.\n"),
-        (("fictief-kleinbit", "kvk", "9000.00.77"), "Schrijf: 90000077\n"),
+        (("fictief-kleinbit", "kvk", "9000-00-77"), "Schrijf: 90000077\n"),
         (("testlab", "targets", "9 geplaatst"), "srr set testlab targets --add '9 geplaatst'\n"),
         (("ict-inhuur-2019", "obligation", "vijf"), "Hier kan staan: regime"),
     ],
