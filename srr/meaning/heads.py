@@ -315,6 +315,8 @@ _FIGURE = re.compile(r"[\d\s.,:/-]+")
 #: How much alike a word must be to one that stands there: a letter or two.
 _LIKENESS = 0.9
 _SHORTEST = 4
+#: So many heads are remembered.
+_REMEMBERED = 20_000
 
 
 @frozen
@@ -350,6 +352,18 @@ def head(text: str, kind: str, register: Register, *, fuzzy: bool = True) -> Hea
     """The field of such a record that a head names; with ``fuzzy`` also by a word that is nearly one."""
     if len(text) > LONGEST or _FIGURE.fullmatch(text):
         return Head(text)
+    # The same words stand in many rows that may be heads.
+    found: dict[tuple[str, str, bool], Head] = register.answers.setdefault(head, {})
+    key = text, kind, fuzzy
+    if key not in found:
+        if len(found) > _REMEMBERED:
+            found.clear()
+        found[key] = _meaning(text, kind, register, fuzzy=fuzzy)
+    return found[key]
+
+
+def _meaning(text: str, kind: str, register: Register, *, fuzzy: bool) -> Head:
+    """What a head means, whatever year it speaks of."""
     years = _YEAR.findall(text)
     if len(years) == 1:
         rest = " ".join(_YEAR.sub(" ", text).split())

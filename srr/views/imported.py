@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from srr.changes.importing.around import told
 from srr.changes.importing.columns import Column, naming, path_of
@@ -163,6 +164,8 @@ def shown(text: str) -> Cell:
 _LONG = 80
 #: So many different texts of a column are told.
 _FEW = 8
+#: Of so many rows one says it for the others, where it does.
+_SEVERAL = 3
 #: So many stretches of rows are told.
 _FEW_ROWS = 20
 #: So many rows are shown as they were understood.
@@ -277,6 +280,11 @@ def _beside(table: Table, sheets: Sequence[Worksheet]) -> Iterator[Cell]:
     for column in table.used:
         if not any(table.cell(row, column.number) for row in table.rows) and table.rows:
             yield say("import.beside.empty", column=_at_column(sheet, column))
+        once = _said_once(table, column)
+        if once:
+            yield say(
+                "import.beside.once", column=_at_column(sheet, column), rows=_at_rows(sheet, once, _FEW_ROWS)
+            )
     others = [each for each in sheets if each.name != sheet.name and each.cells]
     if others:
         names = tuple(
@@ -284,6 +292,21 @@ def _beside(table: Table, sheets: Sequence[Worksheet]) -> Iterator[Cell]:
             for each in others
         )
         yield say("import.beside.sheets", names=names, count=len(others))
+
+
+def _said_once(table: Table, column: Column) -> list[int]:
+    """The blank rows of a column that names somebody, where it seems to say so once for several."""
+    path = path_of(str(column.field))
+    of = {fields.referred(table.kind, path), fields.referred(table.kind, (*path, 0))}
+    if column.head.joint is not None or not of & {"supplier", "client", "agreement", "meeting"}:
+        return []
+    filled = [table.cell(row, column.number) is not None for row in table.rows]
+    texts = [cell.text for row in table.rows if (cell := table.cell(row, column.number)) is not None]
+    again = any(first == second for first, second in pairwise(texts))
+    # Somebody's name, blank cells, and then another name.
+    between = (False, True) in pairwise(filled) and filled[0]
+    once = between and not again and 2 * filled.count(False) >= max(len(filled), _SEVERAL)
+    return [row for row, there in zip(table.rows, filled, strict=True) if not there] if once else []
 
 
 def _new(sheet: Worksheet, new: New) -> Cell:

@@ -293,3 +293,24 @@ def test_a_form_is_no_table_of_its_labels(imported, book):
         "suppliers": ["fictief-las"],
     }
     assert "hier begint een andere tabel, die niet is gelezen (kies haar met --head): kolom D" in told
+
+
+def test_a_blank_cell_says_nothing_of_what_stands_above_it_and_that_is_told(imported, book):
+    rows = (
+        ("Leverancier", "Contract", "Opdrachtgever", "Startdatum"),
+        ("Fictief Schoon", "Kantoren", "OCW", "2023"),
+        (None, "Glas", "OCW", "2023"),
+        (None, "Sanitair", None, None),
+        (None, "Ramen", None, "2023"),
+        ("Fictief Kok", "Catering", "DUO", "2023"),
+    )
+    record, told = imported(book(Blad=(rows,)), "--kind", "agreement", name="agreements/glas.yaml")
+    assert record == {"title": "Glas", "clients": ["ocw"], "start": 2023}
+    assert "kolom A (Leverancier): leeg in rijen 3, 5; een lege cel zegt niet wat erboven staat." in told
+    assert "een tussenkop of losse tekst: rij 4" in told
+    assert "(Opdrachtgever): leeg" not in told
+    record, told = imported(
+        book(Blad=(rows, "A2:A5")), "--kind", "agreement", "--partial", name="agreements/sanitair.yaml"
+    )
+    assert record == {"title": "Sanitair", "supplier": "fictief-schoon"}
+    assert "leeg in" not in told

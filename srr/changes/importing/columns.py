@@ -208,7 +208,8 @@ class _Heads:
         """The target group that a head names, where below it stands only whether it is meant."""
         if self.asked.kind != "proposal" or meant.field is not None or not self._holds_marks(number):
             return None
-        return meant.term or group_named(text, self.register)
+        # Whoever looks for the row of the heads goes by what surely names one.
+        return meant.term or (group_named(text, self.register) if self.fuzzy else None)
 
     def _holds_marks(self, number: int) -> bool:
         """Whether all that stands below a head says yes or no to it."""

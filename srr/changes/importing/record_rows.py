@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from srr.changes.importing.columns import Column, naming, of_figures
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.meaning.heads import LONGEST, known
 from srr.sheets.grid import Cell, Worksheet
+from srr.sheets.limits import CELLS
 
 #: Of fewer columns that are understood nothing is known of a table.
 FEWEST = 2
@@ -64,8 +66,9 @@ class _Rows:
     heads: Mapping[int, str]
     used: Mapping[int, str]
     kind: str
-    #: Rows with cells that reach over several columns.
+    #: Rows with cells that reach over several columns, and those into which one reaches from above.
     wide: frozenset[int]
+    tall: frozenset[int]
 
     def why_not(self, row: int, cells: Mapping[int, Cell]) -> str | None:
         """Why a row is no record; None where it may be one."""
@@ -91,7 +94,7 @@ class _Rows:
             return "legend"
         if words and _EXAMPLE.match(words[0]):
             return "example"
-        if len(cells) == 1 and self._is_heading(row, *cells):
+        if len(cells) == 1 and row not in self.tall and self._is_heading(row, *cells):
             return "heading"
         return None if any(column in self.used for column in cells) else "beside"
 
@@ -116,12 +119,15 @@ def rows_of(
     sheet: Worksheet, last: int, columns: Sequence[Column], kind: str
 ) -> tuple[tuple[int, ...], tuple[Passed, ...]]:
     """The rows below the heads that are records, and those that are not, with why."""
+    end = max(sheet.rows, default=0)
+    reached = (row for each in sheet.merged for row in range(each.top + 1, min(each.bottom, end) + 1))
     rows = _Rows(
         sheet,
         {each.number: fold(each.head.text) for each in columns},
         {each.number: each.field for each in columns if each.field is not None},
         kind,
         frozenset(each.top for each in sheet.merged if each.right > each.left),
+        frozenset(islice(reached, CELLS)),
     )
     taken: list[int] = []
     passed: list[Passed] = []

@@ -10,7 +10,7 @@ from srr.changes.importing.columns import YEAR, Asked, Column, columns_of, ident
 from srr.changes.importing.record_rows import FEWEST, Passed, is_head, rows_of
 from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
-from srr.meaning.heads import Head, kind_named, known
+from srr.meaning.heads import Head, head, kind_named, known
 from srr.model.register import Register
 from srr.privacy import find
 from srr.sheets.grid import Cell, Place, Worksheet
@@ -95,7 +95,7 @@ def _turned(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
     if (asked.rows is not None and not asked.turned) or max(sheet.rows, default=0) > COLUMNS:
         return None
     found = table(sheet.across(), replace(asked, turned=False), register)
-    return found if found is not None and found.rows and found.first <= _FIRST_COLUMNS else None
+    return found if found is not None and found.rows else None
 
 
 def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
@@ -106,7 +106,10 @@ def table(sheet: Worksheet, asked: Asked, register: Register) -> Table | None:
     if asked.rows is not None:
         spans = [asked.rows]
     else:
-        spans = [span for at in range(min(len(rows), FIRST_ROWS)) for span in _spans(rows, at)]
+        most = _FIRST_COLUMNS if sheet.turned else FIRST_ROWS
+        likely = {row for row in rows[: most + HEAD_ROWS] if _may_be_head(sheet, row, asked, register)}
+        every = (span for at in range(min(len(rows), most)) for span in _spans(sheet, rows, at))
+        spans = [span for span in every if likely & {*range(span[0], span[1] + 1)}]
     best: list[tuple[int, tuple[int, int]]] = []
     for span in spans:
         # Several rows are heads only where that tells more apart than fewer do, or years stand in the last.
@@ -188,16 +191,32 @@ def _are_labels(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[int]
     return labels >= FEWEST and 2 * labels > len(texts)
 
 
+def _may_be_head(sheet: Worksheet, row: int, asked: Asked, register: Register) -> bool:
+    """Whether some cell of a row is a word that stands over columns of this kind, or was said to be."""
+    cells = sheet.in_row(row)
+    if len(cells) > COLUMNS:
+        return False
+    said = {fold(each) for each in asked.fields or {}}
+    texts = [cell.text for cell in cells.values()]
+    means = (head(each, asked.kind, register, fuzzy=False) for each in texts)
+    return any(each.field is not None or each.either for each in means) or any(
+        fold(each) in said for each in texts
+    )
+
+
 def _are_years(sheet: Worksheet, row: int) -> bool:
     """Whether nothing but years stands in a row, each of which heads a column."""
     return all(YEAR.fullmatch(each.text.strip()) for each in sheet.in_row(row).values())
 
 
-def _spans(rows: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
+def _spans(sheet: Worksheet, rows: Sequence[int], at: int) -> Iterator[tuple[int, int]]:
     """The rows that heads may stand in: this one, or up to two more that follow it."""
     yield rows[at], rows[at]
     for more in range(1, HEAD_ROWS):
-        if at + more < len(rows) and rows[at + more] == rows[at] + more:
+        if at + more >= len(rows) or rows[at + more] != rows[at] + more:
+            return
+        # Of more than two the upper ones are of groups, which do not stand over every column.
+        if more == 1 or sheet.in_row(rows[at]).keys() != sheet.in_row(rows[at + more]).keys():
             yield rows[at], rows[at + more]
 
 
