@@ -84,7 +84,7 @@ def legible(text: str) -> Legible:
         stop = tree.faults[-1]
         gap = _gap(text, stop.start) if stop.rule == "syntax" and len(gaps) < _MISTAKES else None
         if gap is None:
-            return Legible(text, None, tuple(faults), stopped=True)
+            return Legible(text, None, tuple(faults), tuple(gaps), stopped=True)
         gaps.append(gap)
         text = _without(text, gap)
         tree = parse(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from srr.store import schema
@@ -119,6 +119,7 @@ def test_more_mistakes_than_anybody_reads_end_it():
 
 
 @given(st.text(alphabet="ab:-[]{}'\"\n #\t,|&*", max_size=60))
+@example(":\n[\n:")
 def test_whatever_the_text_the_rest_stands_where_it_stood(text):
     found = legible(text)
     assert len(found.text) == len(text)
