@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from srr.cli import completion
+from srr.cli import completion, streams
 from srr.cli.commands import But
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
@@ -19,7 +19,7 @@ from srr.problems import say
 from srr.render.formats import FORMATS, format_of, formats_for
 from srr.views.export.shape import Export
 from srr.views.export.tables import export as tables
-from srr.views.export.workbook import workbook
+from srr.views.export.workbook import Workbook, workbook
 
 _Format: TypeAlias = Annotated[
     str | None,
@@ -57,6 +57,8 @@ def export(
     with waiting("progress.export", request):
         found = make(known, now, session.exactly_read_from(), public=public)
         session.emit(found, Export, leaves=True)
+    if isinstance(found, Workbook) and found.editable and not found.returns:
+        streams.tell(session.wording.say("workbook.no-return"))
     return session.closing()
 
 

@@ -112,7 +112,11 @@ def of_workbook(view: Workbook, wording: Wording) -> Book:
         *of_what(view, wording),
         *([wording.say("workbook.revision", revision=view.revision)] if view.revision else []),
         wording.say("workbook.records"),
-        *([wording.say("workbook.editable")] if any(each.mark for each in pages) else []),
+        *(
+            [wording.say("workbook.editable" if view.returns else "workbook.no-return")]
+            if view.editable
+            else []
+        ),
         *(wording.say(each) for each in ("workbook.standing", "workbook.dates")),
         # Of a public edition an empty cell says nothing of what is recorded.
         *([] if view.notes else [wording.say("workbook.empty-cell")]),
@@ -123,6 +127,12 @@ def of_workbook(view: Workbook, wording: Wording) -> Book:
     ]
     notes = Notes(visible(view.register), tuple(lines), pages)
     return Book(pages, notes, first=True, choices=choices, properties=view.properties)
+
+
+def _returning(view: Workbook, wording: Wording) -> Iterator[str]:
+    """Whether what somebody changes in a workbook can be read back."""
+    if view.editable:
+        yield wording.say("workbook.editable" if view.returns else "workbook.no-return")
 
 
 def of_what(view: Answer | Export, wording: Wording) -> Iterator[str]:

@@ -268,3 +268,14 @@ def test_only_a_whole_export_says_that_what_is_empty_was_not_recorded(there, srr
     assert not [
         cell for row in first.iter_rows(values_only=True) for cell in row if "empty cell" in str(cell)
     ]
+
+
+def test_a_workbook_too_large_to_come_back_says_so_and_the_command_too(there, srr, monkeypatch):
+    monkeypatch.setattr("srr.views.export.workbook.CELLS", 100)
+    said = "Deze werkmap is te groot om met srr import terug te lezen"
+    assert srr("export", "x.xlsx", "--data", SMALL).err.startswith(said)
+    (first, *_) = openpyxl.load_workbook("x.xlsx")
+    lines = [str(each.value) for each in first["A"]]
+    assert sum(each.startswith(said) for each in lines) == 1
+    assert not any("srr import neemt het over" in each for each in lines)
+    assert said not in srr("export", "public.xlsx", "--public", "--data", SMALL).err

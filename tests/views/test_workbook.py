@@ -13,9 +13,14 @@ from srr.meaning.fields import walk
 from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, VALUE, digest
 from srr.model.records import KINDS
 from srr.problems import Code, Message
+from srr.render.formats import FORMATS
+from srr.render.screen import Screen
+from srr.render.wording import Wording
+from srr.sheets import package
+from srr.sheets.reading import workbook as workbook_read
 from srr.store.load import load
 from srr.views.cells import Money, Percent, Ref
-from srr.views.export.workbook import workbook
+from srr.views.export.workbook import size, workbook
 
 CASES = Path(__file__).parents[1] / "cases"
 REGISTERS = [
@@ -143,3 +148,25 @@ def test_in_the_sheet_of_a_kind_a_list_says_what_is_in_it_or_that_there_is_none(
     assert columns["~champions"] == ((), None, len(clients["ocw"].champions))
     assert columns["~policy_goals"][:2] == ((), None)
     assert [type(each) for each in columns["~policy_goals"][2]] == [Ref] * len(clients["ocw"].policy_goals)
+
+
+def test_a_workbook_that_says_it_can_be_read_back_can(made, monkeypatch):
+    """With limits that it just keeps, by what is said of its size, it is read."""
+    _, found = made
+    content = FORMATS["xlsx"].render(found, Wording("nl"), Screen())
+    count = size(found)
+    for name, most in (("CELLS", count.cells), ("DIFFERENT", count.different)):
+        monkeypatch.setattr(f"srr.sheets.xlsx.{name}", most)
+    bounds = replace(package._BOUNDS, nodes=count.elements)  # noqa: SLF001
+    monkeypatch.setattr(package, "_BOUNDS", bounds)
+    read = workbook_read(content, "x.xlsx")
+    assert found.returns
+    assert count.cells >= sum(len(each.cells) for each in read.sheets)
+
+
+@pytest.mark.parametrize("limit", ["CELLS", "DIFFERENT", "NODES"])
+def test_a_workbook_that_is_too_large_to_come_back_is_known(limit, monkeypatch):
+    register = load(REGISTERS[0], "data").register
+    found = workbook(register, register.at(date(2019, 12, 31), asked=False))
+    monkeypatch.setattr(f"srr.views.export.workbook.{limit}", 2_000)
+    assert not found.returns

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field as absent
 from dataclasses import fields, replace
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from srr.frozen import frozen
@@ -32,9 +34,23 @@ from srr.model.records import KINDS, VOCABULARIES, Agreement
 from srr.model.register import Register
 from srr.problems import Code, say
 from srr.problems import Path as Place
+from srr.sheets.limits import CELLS, DIFFERENT, NODES
 from srr.views import public as outsiders
 from srr.views.answer import Table
-from srr.views.cells import Cell, Money, Percent, Phrase, Ref, noted, phrase
+from srr.views.cells import (
+    Amount,
+    Cell,
+    Money,
+    PartialDate,
+    Percent,
+    Phrase,
+    Quantity,
+    Ref,
+    Uncertain,
+    Worded,
+    noted,
+    phrase,
+)
 from srr.views.export.records import UNIT, as_recorded, table_for
 from srr.views.export.shape import Export, Field, FlatTable, Type, Value
 from srr.views.export.tables import export
@@ -50,6 +66,12 @@ TRUTH, PARTY = "truth", "party"
 _COUNT = "_count"
 #: The units of the metrics that a new register has, which are worded; in another is counted as it is called.
 _UNITS = ("persons", "people", "places", "hours", "labour-years")
+
+
+#: What is told in a row beside a date or a figure: the first and last day, the least and the most.
+_ENDS = 3
+#: The cells by which a column is explained, its head and its code among them.
+_EXPLAINED = 8
 
 
 @frozen
@@ -104,6 +126,104 @@ class Workbook(Export):
     sheets: tuple[Sheet, ...] = ()
     choices: Mapping[str, tuple[Cell, ...]] = absent(default_factory=dict)
     properties: Mapping[str, str] = absent(default_factory=dict)
+
+    @property
+    def editable(self) -> bool:
+        """Whether its sheets hold records, with what it takes to read them back."""
+        return any(each.mark is not None for each in self.sheets)
+
+    @cached_property
+    def returns(self) -> bool:
+        """Whether ``srr import`` reads it back: that it can be, and is not too large for that."""
+        return self.editable and size(self).within()
+
+
+@frozen
+class Size:
+    """What a workbook comes down to for who reads it: never less, so that what fits by this does fit.
+
+    ``different`` are the cells that say something else each, ``elements`` those of XML.
+    """
+
+    cells: int
+    different: int
+    elements: int
+
+    def within(self) -> bool:
+        """Whether the importer reads so much."""
+        return self.cells <= CELLS and self.different <= DIFFERENT and self.elements <= NODES
+
+
+def size(book: Workbook) -> Size:
+    """How much is read of a workbook: its cells, its heads and codes, the lists to choose from."""
+    cells = rows = columns = 0
+    different: set[object] = set()
+    for sheet in book.sheets:
+        rows += len(sheet.digests)
+        cells += len(sheet.digests)
+        different.update(sheet.digests)
+        for each in sheet.columns:
+            columns += 1
+            cells += _filled(each.cells)
+            different.update((cell, each.told, each.text) for cell in each.cells)
+    for standing in book.standing:
+        rows += len(standing.rows)
+        for one in standing.columns:
+            said = [row[one.key] for row in standing.rows]
+            columns += max(1, len({each for cell in said for each in _subjects(cell)}))
+            cells += _filled(said)
+            different.update(said)
+    listed = sum(len(each) + 1 for each in book.choices.values())
+    cells += listed + _EXPLAINED * columns
+    count = len(different) + listed + _EXPLAINED * columns
+    return Size(cells, count, 2 * cells + rows + 2 * count)
+
+
+def _filled(column: Sequence[Cell]) -> int:
+    """How many cells of a sheet a column comes down to."""
+    figures = [[*_figures(cell)] for cell in column]
+    ends = _ENDS if any(_is_open(each) for these in figures for each in these) else 1
+    subjects = len({each for cell in column for each in _subjects(cell)})
+    # What is no figure goes for all that a figure could be of.
+    return sum(
+        len(these) * ends if these else max(1, subjects)
+        for these, cell in zip(figures, column, strict=True)
+        if cell is not None
+    )
+
+
+def _figures(cell: Cell) -> Iterator[Cell]:
+    """The figures and dates that a cell holds."""
+    match cell:
+        case Uncertain():
+            yield from _figures(cell.cell)
+        case Worded():
+            yield from _figures(cell.data)
+        case tuple():
+            for each in cell:
+                yield from _figures(each)
+        case Amount() | Quantity() | PartialDate() | date():
+            yield cell
+
+
+def _is_open(figure: Cell) -> bool:
+    """Whether a figure is no one number, or a date no one day: two columns more tell what it can be."""
+    match figure:
+        case Amount():
+            return figure.low != figure.high
+        case Quantity():
+            return _is_open(figure.amount)
+        case PartialDate():
+            return figure.first != figure.last
+        case _:
+            return False
+
+
+def _subjects(cell: Cell) -> Iterator[object]:
+    """What the figures of a cell are of, each of which has columns of its own."""
+    for each in _figures(cell):
+        if isinstance(each, Quantity):
+            yield each.metric, each.per, each.group, each.phase, each.source
 
 
 def workbook(
