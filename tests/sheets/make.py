@@ -530,6 +530,10 @@ Alledaags 06;Fictief Sprintclub;ca. € 250.000;;vijf procent van de loonsom
 Alledaags 07;Fictief Sprintclub;#N/B;=SOM(D2:D7);\u2713
 Alledaags 08;diverse leveranciers;'1250;idem;
 Alledaags 09;12;€ 750 p/m;dito;5% SROI
+Alledaags 10;Fictief Sprintclub;1;geen;ja
+Alledaags 11;Fictief Sprintclub;1;5%;2%
+Alledaags 12;Fictief Sprintclub;1;5%;nee
+Alledaags 13;Fictief Sprintclub;1;geen;nee
 * exclusief opties
 """.encode()
 #: From when until when, as people write it.

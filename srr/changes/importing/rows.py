@@ -105,6 +105,7 @@ def entries(table: Table, around: Around) -> Entries:
                 if read.said is not None:
                     readings.append(Reading(row, column, cell.text, read.said))
         doubts += _with_others(row, values, others)
+        doubts += _one_obligation(table, row, values)
         doubts = _with_numbers(table, around, row, values, doubts)
         loud = [each for each in doubts if not each.doubt.silent]
         unsure = any(_identifies(each, values, around) for each in loud)
@@ -290,6 +291,31 @@ def _with_others(
         found = said if covers(said, value) else value
         if (name, found) != ("currency", "EUR"):  # which needs no word
             values[name] = found
+
+
+def _one_obligation(table: Table, row: int, values: dict[str, Value]) -> Iterator[Unread]:
+    """Leave out what several cells say of one obligation where that cannot all be so."""
+    whole = values.get("obligation")
+    parts = {
+        field.partition(".")[2]: each for field, each in values.items() if field.startswith("obligation.")
+    }
+    if not isinstance(whole, dict):
+        whole = {}
+    differs = next((name for name, each in parts.items() if name in whole and whole[name] != each), None)
+    regimes = {each["regime"] for each in (whole, parts) if "regime" in each}
+    asked = {*whole, *parts} - {"regime"} or ("obligation" in values and not whole)
+    if regimes == {"none"} and asked:
+        differs = "regime"
+    if differs is None:
+        return
+    for column in table.used:
+        field = str(column.field)
+        if field.partition(".")[0] == "obligation" and (cell := table.cell(row, column.number)) is not None:
+            values.pop(field, None)
+            message = say("import.cell.contradicts", field=Code("field", differs))
+            yield Unread(row, column, cell.text, Doubt(message))
+    for field in [each for each in values if each.startswith("obligation.")]:
+        del values[field]
 
 
 def _with_numbers(
