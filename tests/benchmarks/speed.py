@@ -39,12 +39,15 @@ for path in Path(sys.argv[1]).rglob("*.yaml"):
 EVENTS, TYPER, CHECKED, COMPLETION = (
     "libyaml's events", "a Typer application", "check-jsonschema", "completion of an id",
 )  # fmt: skip
-VALIDATE, STATUS, AT, SET, HOLD, MATCH_ONE = (
+VALIDATE, STATUS, AT, SET, HOLD, ADD, RECORD, RENAME, MATCH_ONE = (
     "validate",
     "status",
     "status --at HEAD",
     "set proposal/codeklas title Anders --dry-run",
     "proposal hold testlab --date 2019-09 --dry-run",
+    "add proposal --title Nieuw --supplier fictief-kleinbit --client duo --no-input --dry-run",
+    "review record testlab-2019 --lesson Geleerd --dry-run",
+    "rename proposal/codeklas klas --dry-run",
     "match --client k1-ocw",
 )
 #: What is run in each register, beside the yardsticks.
@@ -55,6 +58,9 @@ COMMANDS = (
     "review due",
     SET,
     HOLD,
+    ADD,
+    RECORD,
+    RENAME,
     AT,
     "diff HEAD",
     "validate --since HEAD",
@@ -92,7 +98,7 @@ GOALS = (
     Goal(VALIDATE, 1000, 1 / 20, CHECKED),
     Goal(VALIDATE, 100_000, 11.0, VALIDATE, 10_000),
     Goal(VALIDATE, 100_000, 1500.0, memory=True),
-    *(Goal(each, 10_000, 3.0, each, 100) for each in (SET, HOLD)),
+    *(Goal(each, 10_000, 3.0, each, 100) for each in (SET, HOLD, ADD, RECORD, RENAME)),
     *(
         Goal(each, 10_000, 1.5, like)
         for each, like in ((AT, STATUS), ("diff HEAD", STATUS), ("validate --since HEAD", VALIDATE))
