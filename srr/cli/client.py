@@ -33,7 +33,7 @@ def ready(
     request: WritingRequest,
 ) -> Exit:
     """Record that a client can and will, and with ``resume`` that the proposals that waited for it go on."""
-    writing = Writing(request, near=True)
+    writing = Writing(request, alone=True)
     return _turn(writing, id_, Turn("ready", writing.date(date), None, reason, by), take_along=resume)
 
 
@@ -48,7 +48,7 @@ def rest(
     request: WritingRequest,
 ) -> Exit:
     """Record that a client cannot for a while, and with ``hold`` that its open proposals are on hold."""
-    writing = Writing(request, near=True)
+    writing = Writing(request, alone=True)
     end = writing.planned(until) if until is not None else None
     return _turn(writing, id_, Turn("resting", writing.date(date), end, reason, by), take_along=hold)
 
@@ -59,7 +59,7 @@ def _state(state: str) -> Callable[..., Exit]:
     def turn_to(
         id_: _Id, date: options.Date = None, reason: options.Reason = None, *, request: WritingRequest
     ) -> Exit:
-        writing = Writing(request, near=True)
+        writing = Writing(request, alone=True)
         return _turn(writing, id_, Turn(state, writing.date(date), None, reason), take_along=False)
 
     return turn_to

@@ -28,8 +28,13 @@ class MoreWasRead(Exception):  # noqa: N818  (nothing went wrong: a plan is made
 class PartlyRead(Session):
     """A register that was read as far as the records that somebody names need, or whole."""
 
-    def __init__(self, request: Request, *, near: bool) -> None:
-        """Read the register, with ``near`` only what concerns all of it. Raises Stop as a session does."""
+    def __init__(self, request: Request, *, near: bool, alone: bool) -> None:
+        """Read the register, with ``near`` only what concerns all of it. Raises Stop as a session does.
+
+        ``alone`` says that a plan is refused for what stands in the records that are named and in what
+        belongs to them, and never tells of any other.
+        """
+        self._alone = alone
         self._about = () if near else None
         #: What was typed and names nothing, each with the records that may have been meant.
         self._unknown: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
@@ -94,12 +99,14 @@ class PartlyRead(Session):
         self.take_if_more(self.loaded.holding(id_))
         return self.loaded.lost_to(id_)
 
-    def read_to_refuse(self) -> bool:
+    def read_to_refuse(self, *, plan: bool) -> bool:
         """Have all read that a refusal may tell of; whether that was more than there was.
 
-        Of what was typed and names nothing that was read; whatever else there is may be told of any other.
+        Of what was typed and names nothing, and of a ``plan`` that goes by what was named, all was read.
         """
-        return not self._unknown and self.take_if_more(self.loaded.whole())
+        if self._unknown or (plan and self._alone):
+            return False
+        return self.take_if_more(self.loaded.whole())
 
     def take_if_more(self, loaded: Loaded) -> bool:
         """Go on with what was read for something, where that is more than there was; says whether it was."""

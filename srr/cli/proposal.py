@@ -94,7 +94,7 @@ def _take(
     success: str | None = None,
 ) -> Exit:
     """Add the step to the proposal's history, and say what it means."""
-    writing = Writing(request, near=True)
+    writing = Writing(request, alone=True)
     proposal = writing.named(id_, "proposal").id
     clients = tuple(writing.referred(each, "client").id for each in waits_for)
 

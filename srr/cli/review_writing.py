@@ -49,7 +49,7 @@ def start(
     request: WritingRequest,
 ) -> Exit:
     """Open a review of a proposal, with the questions that apply."""
-    writing = Writing(request, near=True)
+    writing = Writing(request, alone=True)
     proposal = writing.named(id_, "proposal").id
     held = writing.date(date)
 
@@ -138,7 +138,7 @@ def record(
 ) -> Exit:
     """Add what was found to an open review, and say what is still open."""
     # A form, and whoever answers the questions, may be about anything.
-    writing = Writing(request, near=id_ is not None and source is None and typed.any())
+    writing = Writing(request, alone=id_ is not None and source is None and typed.any())
     if source is not None:
         if typed.any():
             raise Stop(say("form.alone"))
@@ -199,7 +199,7 @@ def close(
     request: WritingRequest,
 ) -> Exit:
     """Decide a review, and carry that out in the proposal."""
-    writing = Writing(request, near=True)
+    writing = Writing(request, alone=True)
     review = writing.named(id_, "review", "proposal")
     with writing.understanding():
         decided = chosen(outcome or decision(writing), OUTCOMES, "outcome")
@@ -226,7 +226,7 @@ def done(
     request: WritingRequest,
 ) -> Exit:
     """Tick off an action of a review."""
-    writing = Writing(request, near=True)
+    writing = Writing(request, alone=True)
     review = writing.named(id_, "review", "proposal")
 
     def there() -> Review:

@@ -57,15 +57,17 @@ class WritingRequest:
 class Writing(PartlyRead):
     """A register that was read to be changed by one command."""
 
-    def __init__(self, request: WritingRequest, *, alters: bool = True, near: bool = False) -> None:
+    def __init__(
+        self, request: WritingRequest, *, alters: bool = True, near: bool = False, alone: bool = False
+    ) -> None:
         """Read the register. Raises Stop where an option is wrong or there is no register.
 
         An archive is altered only where somebody says so; ``alters`` is False for what leaves it as it is.
         With ``near`` only what depends on the records that somebody names is read: for a command that names
         each record that it goes by (:meth:`named`), looks at no other, and leaves all that it writes to
-        :meth:`carry_out`.
+        :meth:`carry_out`. ``alone`` is for one that refuses a plan for nothing else either.
         """
-        super().__init__(request.reading, near=near)
+        super().__init__(request.reading, near=near or alone, alone=alone)
         if alters and not request.dry_run:
             archive.check(self.whole.settings.frozen, self.wording, thaw=request.thaw)
         self.dry_run = request.dry_run
@@ -176,8 +178,8 @@ class Writing(PartlyRead):
                 return self._checked(make)
             except MoreWasRead:
                 continue
-            except Stop:
-                if not self.read_to_refuse():
+            except Stop as stop:
+                if not self.read_to_refuse(plan=isinstance(stop, _RefusedPlan)):
                     raise
 
     def _checked(self, make: Callable[[], Plan]) -> tuple[FileChange, ...]:
@@ -350,4 +352,8 @@ class Writing(PartlyRead):
         words = self.wording.sentence(message)
         if remedy is not None:
             words = f"{words} {self.wording.sentence(remedy)}"
-        return Stop(say("writing.refused", reason=words), Exit.FOUND)
+        return _RefusedPlan(say("writing.refused", reason=words), Exit.FOUND)
+
+
+class _RefusedPlan(Stop):
+    """What is asked may not be, whatever it would bring about."""
