@@ -110,8 +110,8 @@ def _undecided(old: Review | None, new: Review) -> Iterator[Message]:
 
 
 def _unchanged(after: Register, old: Proposal, new: Proposal, told: Container[str]) -> Iterator[Message]:
-    """How the obligations stand of a proposal that goes on no more, where that is as it was."""
-    if len(old.history) == len(new.history) or status(new) not in _ENDING:
+    """How the obligations stand, where as before, of a proposal that is accepted or goes on no more."""
+    if len(old.history) == len(new.history) or status(new) not in {*_ENDING, Status.ACCEPTED}:
         return
     agreements = [after.agreements.get(each.agreement or "") for each in new.agreements or ()]
     owners = {owner.id: owner for each in agreements if each and (owner := holder(after, each))}
@@ -119,6 +119,22 @@ def _unchanged(after: Register, old: Proposal, new: Proposal, told: Container[st
         found = standing(after, owner)
         if found is not None and id_ not in told:
             yield say("consequence.unchanged", agreement=id_, stand=stand(after, found))
+    if status(new) == Status.ACCEPTED:
+        yield from _settles_unknown(after, new)
+
+
+def _settles_unknown(after: Register, proposal: Proposal) -> Iterator[Message]:
+    """Under which agreements nobody recorded whether an accepted proposal replaces anything, and how to."""
+    for place, each in enumerate(proposal.agreements or ()):
+        agreement = after.agreements.get(each.agreement or "")
+        if agreement is None or each.settles is not None:
+            continue
+        owner = holder(after, agreement)
+        if owner is None:
+            yield say("consequence.no-obligation", agreement=agreement.id)
+        elif (found := standing(after, owner)) is not None and not found.ended:
+            line = f"\n  srr set {proposal.id} agreements.{place}.settles …"
+            yield say("consequence.settles-unknown", proposal=proposal.id, agreement=owner.id, line=line)
 
 
 def _readiness(before: Register, old: Client, new: Client) -> Iterator[Message]:

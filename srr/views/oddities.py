@@ -14,12 +14,16 @@ from srr.model.statuses import Status
 from srr.problems import Code, Message, say
 from srr.views.vocabulary.names import all_named, short
 
+#: Kinds of records that neither decide nor take part in anything.
+_NEVER_ROLES = ("agreement", "proposal", "meeting", "review")
+
 
 def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
     """What is odd about a change on a day; both registers are as the files have them.
 
-    A step that is dated after the day, a proposal that is resumed while its client rests, a client that rests
-    while proposals that depend on it go on, and a review of a pilot of which no start is recorded.
+    A step that is dated after the day or names a record where a role is meant, a proposal that is resumed
+    while its client rests, a client that rests while proposals that depend on it go on, and a review of a
+    pilot of which no start is recorded.
     """
     then, now = before.at(day, asked=False), after.at(day, asked=False)
     for id_, proposal in after.proposals.items():
@@ -27,6 +31,7 @@ def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
         steps = proposal.history[len(old.history) if old else 0 :]
         for step in steps:
             yield from _in_future(proposal, step, day)
+            yield from _no_role(after, proposal, step)
         if old is not None and steps and is_open(proposal):
             yield from _resumed(now, old, proposal)
     for id_, review in after.reviews.items():
@@ -44,6 +49,14 @@ def _in_future(proposal: Proposal, step: Event, day: date) -> Iterator[Message]:
     if step.date is not None and step.date.first > day:
         status = Code("status", step.status)
         yield say("odd.future", proposal=proposal.id, status=status, date=step.date)
+
+
+def _no_role(after: Register, proposal: Proposal, step: Event) -> Iterator[Message]:
+    """Roles that are ids of records. An organisation may decide or take part, so its id is none of these."""
+    for role in dict.fromkeys((step.by, *(step.with_ or ()))):
+        kind = next((each for each in _NEVER_ROLES if role and after.knows(each, role)), None)
+        if role and kind:
+            yield say("odd.no-role", proposal=proposal.id, role=role, kind=Code("kind", kind))
 
 
 def _resumed(now: Register, old: Proposal, proposal: Proposal) -> Iterator[Message]:

@@ -12,6 +12,7 @@ from srr.model.grounds import needs_ground
 from srr.model.lifecycle import STATUSES, allowed_after
 from srr.model.records import ChangeGround, Obligation
 from srr.model.register import LeftOut
+from srr.render.wording import Wording
 from srr.store.edits import Append
 from tests.model.registers import agreement, client, d, proposal, register, settles
 
@@ -140,6 +141,10 @@ def test_nothing_is_struck_without_a_ground_unless_it_is_forced(fields, needed):
         with pytest.raises(Refused) as refused:
             take(whole, "plan", step)
         assert refused.value.message.key == "changes.no-ground"
+        # No ground is handed over to be copied: each is named with what it means.
+        told = Wording("nl").sentence(refused.value.remedy)
+        assert "change_ground.kind …" in told
+        assert [line.split()[0] for line in told.splitlines()[2:5]] == ["change-clause", "in-tender", "other"]
     else:
         take(whole, "plan", step)
     forced = Transition("accepted", LATER, forced="besluit van de directie")

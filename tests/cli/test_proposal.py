@@ -124,7 +124,7 @@ def test_acceptance_without_a_ground_needs_a_reason(srr, data):
         )
     ran = srr("proposal", "accept", "meelezen-privacydesk")
     assert ran.code == 1
-    assert "heeft geen grond" in ran.err
+    assert "is geen grond vastgelegd" in ran.err
     assert srr("proposal", "accept", "meelezen-privacydesk", "--force", "besluit directie").code == 0
     assert "forced: besluit directie" in text(data, "meelezen-privacydesk")
 

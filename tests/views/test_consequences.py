@@ -106,6 +106,20 @@ def test_what_stays_as_it_was_is_said_of_a_pilot_that_goes_on_no_more(step):
     assert not any("verandert dit niets" in each for each in step(("accepted 2018",), "started 2018"))
 
 
+def test_an_acceptance_that_replaces_nothing_as_far_as_recorded_says_what_stays_and_how_to_record_it(
+    step, nl
+):
+    said = step(("submitted",), "accepted 2018", when=None, share=None)
+    unchanged, unknown = said[1:-1]
+    assert unchanged == "Aan de verplichting van kader verandert dit niets: van kracht."
+    assert unknown.startswith("Niet vastgelegd of plan iets van de verplichting van kader vervangt.")
+    assert unknown.endswith("\n  srr set plan agreements.0.settles …")
+    kader = agreement("kader", obligation=None)
+    assert step(("submitted",), "accepted 2018", kader, when=None, share=None)[1] == (
+        "Van kader is geen verplichting vastgelegd."
+    )
+
+
 def test_an_obligation_that_has_ended_is_told_as_it_was_on_its_last_day(step):
     kader = agreement("kader", obligation=ASKED, change_ground=CLAUSE, end="2020")
     said = step(("started 2018",), "stopped 2019", kader)

@@ -7,7 +7,7 @@ import pytest
 from srr.model.records import Readiness
 from srr.render.wording import Wording
 from srr.views.oddities import oddities
-from tests.model.registers import DAY, client, d, proposal, register, review
+from tests.model.registers import DAY, agreement, client, d, event, proposal, register, review
 
 
 def duo(*states):
@@ -30,6 +30,15 @@ HELD = (*SUBMITTED, "accepted 2018-06", "started 2018-07", "on-hold 2019-02")
             [proposal("p", *SUBMITTED)],
             [proposal("p", *SUBMITTED, "accepted 2019-06-19")],
             "p: geaccepteerd op 19 juni 2019 ligt in de toekomst.",
+        ),
+        (
+            [agreement("kader"), duo(), proposal("p", *SUBMITTED)],
+            [
+                agreement("kader"),
+                duo(),
+                proposal("p", *SUBMITTED, event("accepted", 2019, by="duo", with_=("teamleider", "kader"))),
+            ],
+            'p: "kader" is het id van een record (overeenkomst), geen rol van iemand die meedeed of besloot.',
         ),
         ([], [proposal("p", "submitted 2020")], "p: ingediend op 2020 ligt in de toekomst."),
         (
