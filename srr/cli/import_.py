@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial as partly
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,7 @@ from srr.changes.plan import Refused
 from srr.cli import prompts, target
 from srr.cli.exits import Exit, Stop
 from srr.cli.import_asking import MAKING, NEW, Leading, OnceMore, Options, candidates, told
-from srr.cli.import_writing import Outcome, carry_out, take_back
+from srr.cli.import_writing import Consent, Outcome, carry_out, take_back
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
@@ -65,15 +66,17 @@ def import_(
         list[str] | None, typer.Option("--same", metavar="NAME=ID", help="help.import.same")
     ] = None,
     partial: Annotated[bool, typer.Option("--partial", help="help.import.partial")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="help.add.yes")] = False,
     *,
     request: WritingRequest,
 ) -> Exit:
     """Record what stands in a spreadsheet."""
     writing = Writing(request)
+    consent = Consent(partial, yes)
     book = _read(source)
     made = sent(book)
     if made and sheet is None and head is None:
-        return take_back(writing, source, book, made, partial=partial)
+        return take_back(writing, source, book, made, consent)
     options = Options(
         _kind(kind),
         sheet,
@@ -87,8 +90,8 @@ def import_(
         leading = Leading(writing, book, options)
         with suppress(OnceMore):
             leading.table()
-            return _imported(writing, source, book, leading.options, save_map, leading, partial=partial)
-    return _imported(writing, source, book, options, save_map, None, partial=partial)
+            return _imported(writing, source, book, leading.options, save_map, consent, leading)
+    return _imported(writing, source, book, options, save_map, consent)
 
 
 def _imported(
@@ -97,9 +100,8 @@ def _imported(
     book: Workbook,
     options: Options,
     save_map: Path | None,
-    leading: Leading | None,
-    *,
-    partial: bool,
+    consent: Consent,
+    leading: Leading | None = None,
 ) -> Exit:
     """Record the one table that is meant; ``leading`` asks whoever is there. Raises OnceMore, and Stop."""
     table = _table(writing, book, options)
@@ -123,18 +125,12 @@ def _imported(
     sheets = [table.sheet if each.name == table.sheet.name else each for each in book.sheets]
     personal = tuple(places(sheets, table))
     document = imported(writing.whole, source.name, understood, sheets, personal)
-    outcome = Outcome(understood.plan, understood.whole, understood.left, empty=not table.rows)
-    if leading is None:
-        return carry_out(writing, document, outcome, lambda: found().plan, partial=partial)
-    leading.rows(understood)
-    return carry_out(
-        writing,
-        document,
-        outcome,
-        lambda: found().plan,
-        partial=partial,
-        agree=lambda difference: leading.agree(understood, source, difference),
-    )
+    outcome = Outcome(understood.plan, understood.loud, understood.left, empty=not table.rows)
+    agree: Callable[[Outcome], object] | None = None
+    if leading is not None:
+        leading.rows(understood)
+        agree = partly(leading.agree, source)
+    return carry_out(writing, document, outcome, lambda: found().plan, consent, agree=agree)
 
 
 def _read(source: Path) -> Workbook:

@@ -12,6 +12,7 @@ from srr.changes.importing.planning import Understood
 from srr.changes.importing.tables import Table, table, tables
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
+from srr.cli.import_writing import Outcome
 from srr.cli.instead import line
 from srr.cli.writing import Writing
 from srr.frozen import frozen
@@ -63,7 +64,7 @@ class Options:
         words += ["--with", ",".join(sorted(self.making))] if self.making else []
         for name, id_ in self.same:
             words += ["--same", f"{name}={id_}"]
-        return line(*words, *(["--partial"] if partial else []))
+        return line(*words, *(["--partial"] if partial else []), "--yes")
 
 
 def candidates(writing: Writing, book: Workbook, options: Options) -> list[Table]:
@@ -162,21 +163,17 @@ class Leading:
         streams.tell("")
         streams.tell(terminal.render(view, self._wording, screen), fit=False)
 
-    def agree(self, found: Understood, source: Path, difference: str) -> None:
-        """Show the difference, ask whether to write it, and say how to do the same without questions.
+    def agree(self, source: Path, found: Outcome) -> None:
+        """Ask whether to write what was shown, and say how to do the same without questions.
 
         Raises Stop where the answer is no, and OnceMore where that is for other answers.
         """
-        streams.tell("")
-        streams.tell(self._wording.say("import.ask.difference"))
-        streams.tell(difference, fit=False)
-        question = say("import.ask.write" if found.whole else "import.ask.partial")
-        agreed = prompts.agreed(self._wording, question)
+        agreed = prompts.agreed(self._wording, found.write())
         if not agreed and prompts.agreed(self._wording, say("import.ask.once-more")):
             raise OnceMore
         streams.tell(self._wording.say("import.ask.again" if agreed else "import.ask.later"))
         data = self._writing.request.data
-        streams.tell(f"  {self.options.command(source, data, partial=not found.whole)}")
+        streams.tell(f"  {self.options.command(source, data, partial=bool(found.unread))}")
         if not agreed:
             raise Stop(say("writing.nothing"), Exit.DONE)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from srr.changes.importing.around import Around
@@ -12,15 +12,17 @@ from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import Returned, returned
 from srr.changes.importing.sent import Sent, sent
 from srr.changes.importing.strange import strange
-from srr.changes.plan import Plan
+from srr.changes.plan import EditRecord, Plan
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
+from srr.cli.rewriting import notes
 from srr.cli.writing import Writing
 from srr.frozen import frozen
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS
 from srr.meaning.workbook import CONTENTS_PROPERTY, DAY_PROPERTY, REVISION_PROPERTY
-from srr.problems import say
+from srr.model.register import Register
+from srr.problems import Message, say
 from srr.render import terminal
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
@@ -33,15 +35,31 @@ from srr.views.imported import brought_back
 
 @frozen
 class Outcome:
-    """The plan for what was understood, and whether that is the whole; ``left`` rows where it is nothing.
+    """The plan for what was understood, and how many cells and rows were not.
 
-    ``empty`` is where there are no rows at all.
+    ``left`` is how many rows are left where nothing is understood, ``empty`` whether there is no row.
     """
 
     plan: Plan
-    whole: bool
+    unread: int
     left: int = 0
     empty: bool = False
+
+    def write(self) -> Message:
+        """The question whether to write it."""
+        return say("import.ask.partial", count=self.unread) if self.unread else say("import.ask.write")
+
+
+@frozen
+class Consent:
+    """What was said beforehand: to write what was read where that is not all, and to ask nothing."""
+
+    partial: bool
+    yes: bool
+
+    def is_asked(self, writing: Writing) -> bool:
+        """Whether somebody is there to be asked before anything is written."""
+        return prompts.possible() and not self.yes and not writing.dry_run
 
 
 def carry_out(
@@ -49,20 +67,21 @@ def carry_out(
     document: Document,
     found: Outcome,
     again: Callable[[], Plan],
+    consent: Consent,
     *,
-    partial: bool,
-    agree: Callable[[str], object] | None = None,
+    agree: Callable[[Outcome], object] | None = None,
 ) -> Exit:
-    """Show what was understood, and write it: all of it, or with ``partial`` as much as there is.
+    """Show what was understood, and write it: all of it, or as much as there is where somebody consents.
 
-    ``again`` makes the plan once more, where somebody else wrote meanwhile. ``agree`` asks whoever is there
-    about the difference that it makes, and so whether what was not understood may be left; it may raise Stop.
+    ``again`` makes the plan once more, where somebody else wrote meanwhile. Whoever is at a terminal sees the
+    difference first, and is asked; ``agree`` asks those who may yet let go what was not understood, and may
+    raise Stop.
     """
     screen = streams.screen(writing.request.color, os.environ) if prompts.possible() else Screen()
     view = Answer(None, None, document)
     streams.tell(terminal.render(view, writing.wording, screen).rstrip("\n"), fit=False)
-    ended = Exit.DONE if found.whole or partial else Exit.FOUND
-    if found.left and partial:
+    ended = Exit.FOUND if found.unread and not consent.partial else Exit.DONE
+    if found.left and consent.partial:
         writing.tell(say("import.left", count=found.left))
         return Exit.FOUND
     if found.empty:
@@ -71,25 +90,60 @@ def carry_out(
     if not found.plan.steps:
         writing.tell(say("import.nothing-new" if ended is Exit.DONE else "import.nothing-read"))
         return ended
-    if agree is not None and not writing.dry_run:
-        agree(writing.shown_difference(lambda: found.plan))
-        ended = Exit.DONE
-    elif ended is Exit.FOUND:
-        if not writing.dry_run:
-            raise Stop(say("import.not-written"), Exit.FOUND, say("import.not-written.do"))
-        streams.tell(writing.wording.say("import.dry-partial"))
+    asked = consent.is_asked(writing)
+    if ended is Exit.FOUND and not (asked and agree is not None):
+        _refuse(writing)
     whole = writing.whole
+    if asked:
+        _show(writing, found)
+        (agree or (lambda found: _agree(writing, found)))(found)
+        ended = Exit.DONE
 
     def make() -> Plan:
         # Understood anew only where the register is another by now.
         return found.plan if writing.whole is whole else again()
 
-    writing.carry_out(make)
+    def more() -> Iterator[Message]:
+        if not asked:
+            yield from _notes(writing, whole, found)
+        if found.unread and not writing.dry_run:
+            yield say("import.partly", count=found.unread)
+
+    writing.carry_out(make, more)
     return ended
 
 
+def _refuse(writing: Writing) -> None:
+    """Say that not all was read. Raises Stop where that is to be written."""
+    if not writing.dry_run:
+        raise Stop(say("import.not-written"), Exit.FOUND, say("import.not-written.do"))
+    streams.tell(writing.wording.say("import.dry-partial"))
+
+
+def _show(writing: Writing, found: Outcome) -> None:
+    """Show what comes into the files, and what of it changes what was recorded before."""
+    before = writing.whole
+    difference = writing.shown_difference(lambda: found.plan)
+    streams.tell("")
+    streams.tell(writing.wording.say("import.ask.difference"))
+    streams.tell(difference, fit=False)
+    for each in _notes(writing, before, found):
+        streams.tell(writing.wording.sentence(each))
+
+
+def _notes(writing: Writing, before: Register, found: Outcome) -> Iterator[Message]:
+    edits = (each for each in found.plan.steps if isinstance(each, EditRecord))
+    return notes(before, writing.after, ((each.kind, each.id) for each in edits))
+
+
+def _agree(writing: Writing, found: Outcome) -> None:
+    """Ask whether to write it. Raises Stop where the answer is no."""
+    if not prompts.agreed(writing.wording, found.write()):
+        raise Stop(say("writing.nothing"), Exit.DONE)
+
+
 def take_back(
-    writing: Writing, source: Path, book: Workbook, sheets: Sequence[Sent], *, partial: bool
+    writing: Writing, source: Path, book: Workbook, sheets: Sequence[Sent], consent: Consent
 ) -> Exit:
     """Record what somebody changed in a workbook that srr made."""
 
@@ -114,8 +168,8 @@ def take_back(
     # Of the other cells those are looked at that somebody changed, when they are read.
     own = strange(book, sheets, {each.name for each in printed.sheets})
     document = brought_back(source.name, made, changed, own, tuple(places(own.cells, None)))
-    outcome = Outcome(changed.plan, changed.whole)
-    return carry_out(writing, document, outcome, lambda: found(_printed(writing)).plan, partial=partial)
+    outcome = Outcome(changed.plan, changed.unread)
+    return carry_out(writing, document, outcome, lambda: found(_printed(writing)).plan, consent)
 
 
 def _made_of(book: Workbook) -> tuple[str | None, ...]:

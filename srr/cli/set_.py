@@ -11,10 +11,9 @@ from srr.changes.plan import Plan
 from srr.changes.setting import Setting, change
 from srr.cli import completion
 from srr.cli.exits import Exit, Stop
+from srr.cli.rewriting import notes
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.records import RECORDS
-from srr.model.records import Record
-from srr.model.revisions import changes, rewrites
 from srr.problems import Message, say
 
 
@@ -44,11 +43,7 @@ def set_(
     def more() -> Iterator[Message]:
         if not plan.steps:
             yield say("writing.same")
-        old, new = (each.find(kind, record) for each in (whole, writing.after))
-        if not isinstance(old, Record) or not isinstance(new, Record):
-            return
-        if any(rewrites(old, each) for each in changes(old, new)):
-            yield say("writing.rewrites")
+        yield from notes(whole, writing.after, ((kind, record),))
 
     return writing.carry_out(make, more)
 

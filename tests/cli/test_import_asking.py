@@ -59,7 +59,7 @@ def test_it_leads_and_says_how_to_do_the_same_without_questions(srr, register, s
     assert (register / "suppliers/nieuwe-naam.yaml").is_file()
     (line,) = re.findall(r"^  (srr import .*)$", ran.err, re.MULTILINE)
     assert line.endswith(
-        '--kind proposal --head 1 --map Startdatum=planned.start --with supplier --same "Fictief Sprintclubb=fictief-sprintclub"'
+        '--kind proposal --head 1 --map Startdatum=planned.start --with supplier --same "Fictief Sprintclubb=fictief-sprintclub" --yes'
     )
 
 
@@ -125,3 +125,45 @@ def test_a_name_that_is_nearly_another_may_be_new_and_the_line_that_is_printed_d
     assert srr(*shlex.split(line)).code == 0
     assert (register / "suppliers/fictief-sprintclubb.yaml").is_file()
     assert (register / "proposals/plan.yaml").is_file()
+
+
+def test_who_says_how_to_read_it_sees_what_changes_and_is_asked(srr, register, sheet, answers, monkeypatch):
+    monkeypatch.setattr("srr.cli.streams.screen", lambda *_: Screen())
+    how = ("import", sheet, "--data", register, "--kind", "proposal", "--map", "Startdatum=planned.start")
+    how += ("--with", "supplier", "--same", "Fictief Sprintclubb=fictief-sprintclub")
+    plan = register / "proposals/plan-een.yaml"
+    answers("n")
+    ran = srr(*how)
+    assert (ran.code, plan.exists()) == (0, False)
+    assert "+planned: {start: 2019-01}" in ran.err
+    assert "Dit zo vastleggen? [j/n]" in ran.err
+    assert "Er is niets geschreven" in ran.err
+    answers("j")
+    assert srr(*how).code == 0
+    assert plan.is_file()
+    # Nobody is asked whether to do nothing.
+    answers()
+    assert "niets nieuws" in srr(*how).out
+    plan.unlink()
+    # Who says so beforehand is not asked either, and is shown no more than without a terminal.
+    ran = srr(*how, "--yes")
+    assert (ran.code, plan.is_file(), "[j/n]" in ran.err) == (0, True, False), ran.err
+
+
+def test_the_question_says_how_much_is_not_read_and_so_does_the_end(srr, register, tmp_path, answers):
+    file = tmp_path / "blad.csv"
+    file.write_text(
+        "Proeftuin;Leverancier;Status\nPlan;Nergens;bijna\nPlan twee;;ingediend", encoding="utf-8"
+    )
+    how = ("import", file, "--data", register, "--kind", "proposal")
+    answers("j")
+    ran = srr(*how, "--partial")
+    assert ran.code == 0, ran.err
+    assert "cellen of rijen zijn niet gelezen; waarom staat hierboven" in " ".join(ran.err.split())
+    assert "Vastleggen wat wel is gelezen? [j/n]" in " ".join(ran.err.split())
+    assert "Niet overgenomen: 3 cellen of rijen, die hierboven staan" in " ".join(ran.out.split())
+    # What was not said to be written in part is not, whoever is there.
+    (register / "proposals/plan-twee.yaml").unlink()
+    answers("j")
+    assert srr(*how).code == 1
+    assert not (register / "proposals/plan-twee.yaml").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from dataclasses import replace
@@ -18,6 +19,7 @@ from srr.changes.importing.returned import returned
 from srr.changes.importing.sent import sent
 from srr.changes.importing.strange import strange
 from srr.changes.plan import EditRecord
+from srr.cli import prompts
 from srr.meaning import fields
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS
@@ -232,6 +234,27 @@ def test_an_emptied_cell_is_a_removal_that_is_shown_first(srr, register, back):
     assert "offers: [leerwerkplek, werkervaringsplaats, begeleiding]" in (
         register / "suppliers/fictief-testwerk.yaml"
     ).read_text(encoding="utf-8")
+
+
+def test_what_changes_what_was_recorded_is_told_before_it_is_asked(register, back, monkeypatch):
+    monkeypatch.setattr(prompts, "possible", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    cells = (
+        ("srr/1/proposal/history", "testlab", "date", "2018-09-05", 3),
+        ("srr/1/client", "duo", "name", "Dienst Onderwijs"),
+    )
+    before = (register / "clients/duo.yaml").read_bytes()
+    ran = back(*cells)
+    said = " ".join(ran.err.split())
+    assert ran.code == 0, ran.err
+    assert "+ date: 2018-09-05" in said
+    assert said.index("dit verandert wat al was vastgelegd") < said.index("Dit zo vastleggen? [j/n]")
+    assert 'srr set duo former_names --add "Dienst Uitvoering Onderwijs"' in said
+    assert (register / "clients/duo.yaml").read_bytes() == before
+    monkeypatch.setattr(prompts, "possible", lambda: False)
+    ran = back(*cells)
+    assert "dit verandert wat al was vastgelegd" in ran.out, ran.err
+    assert "name: Dienst Onderwijs\n" in (register / "clients/duo.yaml").read_text(encoding="utf-8")
 
 
 def test_rows_that_are_added_are_recorded_and_rows_that_are_gone_delete_nothing(

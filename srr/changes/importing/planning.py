@@ -59,9 +59,9 @@ class Understood:
     plan: Plan
 
     @property
-    def whole(self) -> bool:
-        """Whether nothing in the table is left out that says something."""
-        return all(each.doubt.silent for each in self.unread)
+    def loud(self) -> int:
+        """How many cells and rows are left out that say something."""
+        return sum(not each.doubt.silent for each in self.unread)
 
     @property
     def left(self) -> int:

@@ -77,9 +77,9 @@ class Returned:
     plan: Plan
 
     @property
-    def whole(self) -> bool:
-        """Whether all that was changed is taken over."""
-        return all(each.doubt.silent for each in self.remarks)
+    def unread(self) -> int:
+        """How many cells and rows that were changed are not taken over."""
+        return sum(not each.doubt.silent for each in self.remarks)
 
 
 def returned(
