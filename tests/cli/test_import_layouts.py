@@ -314,3 +314,25 @@ def test_a_blank_cell_says_nothing_of_what_stands_above_it_and_that_is_told(impo
     )
     assert record == {"title": "Sanitair", "supplier": "fictief-schoon"}
     assert "leeg in" not in told
+
+
+def test_rows_that_sum_up_those_below_them_are_no_records(imported, book):
+    heads = ("Contract", "Leverancier", "Contractwaarde", "Startdatum")
+    rows = (
+        heads,
+        ("Vul de titel in", "Officiële naam", "Over de hele looptijd", "Datum van ingang"),
+        ("Directie A (2)", None, 150, None),
+        ("Schoonmaak", "Fictief Schoon", 100, "2023"),
+        ("Catering", "Fictief Kok", 50, "2023"),
+        ("Directie B (1)", None, 70, None),
+        ("Netwerk", "Fictief Net", 70, "2023"),
+    )
+    # A template that nobody filled in is no other table.
+    _, told = imported(book(Sjabloon=((heads,),), Blad=(rows,)), "--kind", "agreement")
+    assert "uitleg bij de koppen: rij 2\n- een totaal: rijen 3, 6" in told
+    assert "Rijen          4–5, 7" in told
+    # Where one is not what stands below it, both are contracts.
+    other = (*rows[:5], ("Directie B (1)", None, 71, None), rows[6])
+    _, told = imported(book(Blad=(other,)), "--kind", "agreement")
+    assert "rij 3: overeenkomst Directie A (2)" in told
+    assert "rij 6: overeenkomst Directie B (1)" in told

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 
-from srr.changes.importing.columns import Column, naming, of_figures
+from srr.changes.importing.columns import Column, naming, of_figures, path_of
 from srr.frozen import frozen
 from srr.meaning.closest import fold
+from srr.meaning.fields import value
 from srr.meaning.heads import LONGEST, known
+from srr.model.records import Meaning
 from srr.sheets.grid import Cell, Worksheet
 from srr.sheets.limits import CELLS
 
@@ -36,6 +39,11 @@ _HINT = re.compile(
     r"|bedrag|amount|j/n|ja/nee|y/n|yes/no|keuzelijst|choose|kies|verplicht|required|mandatory|optione(?:el|al)|optional",
     re.IGNORECASE,
 )
+#: What tells somebody how to fill a cell in.
+_TELLS = re.compile(
+    r"(?:vul\b.*\bin\b|hier invullen|invullen|selecteer|kies (?:een|uit)|fill in|enter|select|choose)\b",
+    re.IGNORECASE,
+)
 #: A row that shows how to fill in the others.
 _EXAMPLE = re.compile(r"(?:voorbeeld|example|vb\.|bijv\.|e\.g\.)(?:\s*[:\-\u2013]|\s*$)", re.IGNORECASE)
 _LEGEND = re.compile(
@@ -56,6 +64,10 @@ class Passed:
 
     row: int
     why: str
+
+
+def _is_of_words(kind: str, field: str) -> bool:
+    return not of_figures(kind, field) and value(kind, path_of(field)) is not Meaning.DATE
 
 
 @frozen
@@ -98,6 +110,16 @@ class _Rows:
             return "heading"
         return None if any(column in self.used for column in cells) else "beside"
 
+    def explains(self, cells: Mapping[int, Cell]) -> bool:
+        """Whether a row tells how to fill the columns in, with words where others have figures and days."""
+        figured = [
+            cell.text
+            for column, cell in cells.items()
+            if column in self.used and not _is_of_words(self.kind, self.used[column])
+        ]
+        told = any(_TELLS.match(cell.text.strip()) for cell in cells.values())
+        return told and bool(figured) and not any(re.search(r"\d", each) for each in figured)
+
     def _sums(self, cells: Mapping[int, Cell], words: Sequence[str]) -> bool:
         """Whether a row that may be a sum says nothing but figures of what it is about."""
         label = next((each for each in words if _MAY_SUM.match(each)), None)
@@ -108,6 +130,12 @@ class _Rows:
             and (cell.date is not None or not _FIGURES.fullmatch(cell.text))
             for column, cell in cells.items()
         )
+
+    def is_bare(self, row: int) -> bool:
+        """Whether a row says nothing but a name and figures, where others say more."""
+        said = {self.used[column] for column in self.sheet.in_row(row) if column in self.used}
+        words = {each for each in self.used.values() if not of_figures(self.kind, each)}
+        return row not in self.tall and said & words == {naming(self.kind)} and len(words) >= FEWEST
 
     def _is_heading(self, row: int, column: int) -> bool:
         """Whether a row with one cell is no record: of few kinds a name alone is one."""
@@ -135,7 +163,7 @@ def rows_of(
     for row in (each for each in sheet.rows if each > last):
         cells = sheet.in_row(row)
         why = rows.why_not(row, cells)
-        if why is None and not taken and is_hint(cells):
+        if why is None and not taken and (is_hint(cells) or rows.explains(cells)):
             why = "hint"
         if why is None and row == legend + 1 and len(cells) <= FEWEST < len(columns):
             why = "legend"
@@ -149,7 +177,36 @@ def rows_of(
             taken.append(row)
         else:
             passed.append(Passed(row, why))
-    return tuple(taken), tuple(passed)
+    sums = _sums_of_groups(rows, taken)
+    passed += [Passed(row, "total") for row in sums]
+    return tuple(row for row in taken if row not in sums), tuple(sorted(passed, key=lambda each: each.row))
+
+
+def _sums_of_groups(rows: _Rows, taken: Sequence[int]) -> frozenset[int]:
+    """The rows that only name a group of those below them, with what these come to: "Directie A (2)"."""
+    figures = [column for column, field in rows.used.items() if of_figures(rows.kind, field)]
+    groups: dict[int, list[int]] = {}
+    for row in taken if figures else ():
+        if rows.is_bare(row):
+            groups[row] = []
+        elif groups:
+            groups[next(reversed(groups))].append(row)
+        else:
+            return frozenset()
+    # One group alone may be as much as the only row below it.
+    if len(groups) < FEWEST or all(len(each) < FEWEST for each in groups.values()):
+        return frozenset()
+    sums = all(
+        sum(_number(rows.sheet, each, column) for each in below) == _number(rows.sheet, row, column)
+        for row, below in groups.items()
+        for column in figures
+    )
+    return frozenset(groups) if sums and all(groups.values()) else frozenset()
+
+
+def _number(sheet: Worksheet, row: int, column: int) -> Decimal:
+    cell = sheet.cells.get((row, column))
+    return cell.number if cell is not None and cell.number is not None else Decimal(0)
 
 
 def is_hint(cells: Mapping[int, Cell]) -> bool:

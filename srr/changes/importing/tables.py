@@ -86,7 +86,9 @@ def tables(sheets: Sequence[Worksheet], asked: Asked, register: Register) -> lis
     every = (
         table(each, asked, register) or _turned(each, asked, register) for each in sheets if not each.hidden
     )
-    found = [each for each in every if each is not None]
+    every_one = [each for each in every if each is not None]
+    # One without rows is a form that nobody filled in, where another sheet has rows.
+    found = [each for each in every_one if each.rows] or every_one
     return [each for each in found if kind_named(each.sheet.name) in {None, asked.kind}] or found
 
 
