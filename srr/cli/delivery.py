@@ -65,10 +65,16 @@ class Request:
             raise Stop(say("cli.no-choice", option="--format", text=name, choices=choices))
         return name or choices[0]
 
-    def save(self, results: Mapping[Path, str | bytes], format_: str, folder: Path | None = None) -> None:
+    def save(
+        self,
+        results: Mapping[Path, str | bytes],
+        format_: str,
+        wording: Wording,
+        folder: Path | None = None,
+    ) -> None:
         """Put results in this format in their files: in all of them, or in none where one is in the way.
 
-        Makes ``folder`` first, which they go in, where it is missing.
+        Makes ``folder`` first, which they go in, where it is missing, and says what was made.
         """
         for path, result in results.items():
             target.check(result, path, overwrite=self.overwrite, own=FORMATS[format_].own)
@@ -79,6 +85,11 @@ class Request:
         else:
             for path, result in results.items():
                 target.save(result, path)
+        files = [each for each in results if target.is_file(each)]
+        if folder is not None:
+            streams.tell(wording.say("output.made.folder", count=len(files), folder=str(folder)))
+        elif files:
+            streams.tell(wording.say("writing.made", file=str(files[0])))
 
 
 def deliver(view: View, shape: Shape, request: Request, wording: Wording) -> None:
@@ -92,7 +103,7 @@ def deliver(view: View, shape: Shape, request: Request, wording: Wording) -> Non
         folder = request.target
         files = FORMATS[name].files(view, wording)
         target.check_folder(folder, files.keys())
-        request.save({folder / each: text for each, text in files.items()}, name, folder)
+        request.save({folder / each: text for each, text in files.items()}, name, wording, folder)
         return
     screen = Screen() if request.target else streams.screen(request.color, os.environ)
     try:
@@ -102,4 +113,4 @@ def deliver(view: View, shape: Shape, request: Request, wording: Wording) -> Non
     if request.target is None:
         streams.write(result if FORMATS[name].adapts else streams.encoded(result))
     else:
-        request.save({request.target: result}, name)
+        request.save({request.target: result}, name, wording)

@@ -20,7 +20,7 @@ from srr.changes.importing.planning import Understood, understand
 from srr.changes.importing.sent import sent
 from srr.changes.importing.tables import FIRST_ROWS, Table, nearest, tables
 from srr.changes.plan import Refused
-from srr.cli import prompts, target
+from srr.cli import prompts, streams, target
 from srr.cli.exits import Exit, Stop
 from srr.cli.import_asking import MAKING, NEW, Leading, OnceMore, Options, candidates, told
 from srr.cli.import_writing import Consent, Outcome, carry_out, take_back
@@ -258,6 +258,8 @@ def _save(path: Path, table: Table, wording: Wording) -> None:
             raise Stop(say("output.exists", file=str(path)))
     # A register may keep it, beside its records.
     target.save("\n".join(lines) + "\n", path)
+    if target.is_file(path):
+        streams.tell(wording.say("writing.made", file=str(path)))
 
 
 def _sheets(book: Workbook, name: str | None) -> list[Worksheet]:

@@ -108,12 +108,23 @@ def checklist(
         return Exit.DONE
     documents = checklists(session.register, proposals, session.read_from())
     target = request.target
-    # A name that ends in a slash is a folder, also one that has still to be made.
-    if target is not None and (target.is_dir() or str(request.output).endswith(("/", os.sep))):
+    if target is not None and _is_folder(target, str(request.output), several=due or len(documents) > 1):
         return _save_each(session, documents, target)
     if target is not None and len(documents) > 1:
         raise Stop(say("cli.folder-needed"))
     return session.answer(join("checklists", tuple(documents.values())), leaves=True)
+
+
+def _is_folder(target: Path, typed: str, *, several: bool) -> bool:
+    """Whether a name is that of a folder, also of one that has still to be made.
+
+    One that ends in a slash is; and one without an ending, where it may be for ``several`` documents.
+    """
+    return (
+        target.is_dir()
+        or typed.endswith(("/", os.sep))
+        or (several and not target.suffix and not target.exists())
+    )
 
 
 def _proposals(session: Session, ids: list[str], *, due: bool) -> list[str]:
@@ -139,7 +150,5 @@ def _save_each(session: Session, documents: Mapping[str, Document], folder: Path
     for proposal, document in documents.items():
         answer = Answer.of(session.register, session.discreet(join("checklists", (document,))))
         texts[folder / f"{proposal}{ending}"] = FORMATS[name].render(answer, session.wording, Screen())
-    session.request.save(texts, name, folder)
-    files = tuple(map(str, texts))
-    streams.tell(session.wording.say("cli.written", count=len(files), files=files))
+    session.request.save(texts, name, session.wording, folder)
     return session.closing()

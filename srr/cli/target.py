@@ -97,6 +97,11 @@ def check_folder(folder: Path, names: Collection[str]) -> None:
         raise Stop(say("output.other-tables", file=str(folder / other[0]), folder=str(folder)))
 
 
+def is_file(target: Path) -> bool:
+    """Whether a name is that of a file which holds what was put in it: no pipe, no device, no stdout."""
+    return target.is_file() and not _is_stdout(target)
+
+
 def make(folder: Path) -> None:
     """Make a folder that is missing, and those above it. Raises Stop where that cannot be done."""
     try:

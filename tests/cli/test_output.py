@@ -24,7 +24,8 @@ def there(tmp_path, monkeypatch):
 
 
 def test_a_result_is_saved_whole_with_the_usual_mode(there, srr):
-    assert srr("show", "duo", *DATA, "-o", "duo.md").code == 0
+    ran = srr("show", "duo", *DATA, "-o", "duo.md")
+    assert (ran.code, ran.err) == (0, "Gemaakt: duo.md\n")
     target = there / "duo.md"
     assert target.read_text(encoding="utf-8").startswith("# DUO")
     mask = os.umask(0)
@@ -43,6 +44,13 @@ def test_a_filled_in_checklist_is_not_written_over(lang, there, srr):
     assert "--overwrite" in ran.err
     assert srr("review", "checklist", "testlab", *DATA, "-o", target, "--overwrite").code == 0
     assert target.read_text(encoding="utf-8") != FILLED
+
+
+def test_what_was_made_is_said_and_nothing_where_it_goes_elsewhere(there, srr):
+    ran = srr("export", "pakket/", *DATA, "--lang", "en")
+    assert (ran.code, ran.err) == (0, f"Made: {len(os.listdir('pakket'))} files in pakket\n")
+    assert srr("status", *DATA, "-f", "json", "-o", "-").err == ""
+    assert srr("status", *DATA, "-f", "json", "-o", os.devnull).err == ""
 
 
 def test_one_file_in_the_way_keeps_a_folder_as_it_is(there, srr):

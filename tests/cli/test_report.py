@@ -21,7 +21,7 @@ def report(srr, tmp_path):
 
 def test_a_page_takes_the_place_of_the_one_of_yesterday_and_of_nothing_else(report, tmp_path):
     ran, page = report("--as-of", "2018-12-31")
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"Gemaakt: {page}\n")
     yesterday = page.read_text(encoding="utf-8")
     assert "stand per 31 december 2018" in yesterday
     assert report()[0].code == 0

@@ -94,13 +94,28 @@ def test_one_file_each_in_a_folder(srr, tmp_path):
         "data-academie.docx",
         "testlab.docx",
     ]
-    assert "2 bestanden geschreven" in ran.err
+    assert ran.err == f"Gemaakt: 2 bestanden in {tmp_path}/nieuw\n"
     # In Word, for they go to people without a terminal; in another format where that was asked for.
     assert zipfile.is_zipfile(tmp_path / "nieuw" / "testlab.docx")
     assert (
         srr("review", "checklist", "testlab", *DATA, "-f", "markdown", "-o", f"{tmp_path}/nieuw/").code == 0
     )
     assert (tmp_path / "nieuw" / "testlab.md").read_text(encoding="utf-8").startswith("# Jaarlijkse review")
+
+
+def test_for_several_checklists_a_name_without_an_ending_is_a_folder(srr, tmp_path):
+    assert srr("review", "checklist", "testlab", "data-academie", *DATA, "-o", tmp_path / "twee").code == 0
+    assert sorted(each.name for each in (tmp_path / "twee").iterdir()) == [
+        "data-academie.docx",
+        "testlab.docx",
+    ]
+    assert srr("review", "checklist", "--due", *DATA, "-o", tmp_path / "te-doen").code == 0
+    assert (tmp_path / "te-doen").is_dir()
+    # A file that is there is none, and one checklist that somebody names may go in a file of any name.
+    (tmp_path / "bestand").write_bytes(b"")
+    assert srr("review", "checklist", "testlab", "data-academie", *DATA, "-o", tmp_path / "bestand").code == 2
+    assert srr("review", "checklist", "testlab", *DATA, "-o", tmp_path / "een").code == 0
+    assert (tmp_path / "een").is_file()
 
 
 def test_an_existing_folder_needs_no_slash(srr, tmp_path):

@@ -138,7 +138,7 @@ def test_english_on_request(srr):
 def test_saved_to_a_file_its_ending_says_how(srr, tmp_path):
     target = tmp_path / "stand.csv"
     ran = srr("status", "clients", *DATA, "-o", target)
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"Gemaakt: {target}\n")
     assert target.read_text(encoding="utf-8") == srr("status", "clients", *DATA, "-f", "csv").out
 
 

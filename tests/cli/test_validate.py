@@ -166,7 +166,7 @@ def test_a_file_name_that_is_no_text_can_be_reported(srr, checkout, name):
         pass
     ran = srr("validate", "-f", name, "-o", "report.out")
     text = Path("report.out").read_text(encoding="utf-8")
-    assert (ran.code, ran.err, ran.out) == (1, "", "")
+    assert (ran.code, ran.err, ran.out) == (1, "Gemaakt: report.out\n", "")
     assert "\n::error::x" not in text
     assert {"sarif": "%FF%0A%3A%3Aerror", "github": "%0A%3A%3Aerror"}.get(name, "error::x.yaml") in text
 
