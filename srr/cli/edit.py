@@ -21,7 +21,7 @@ from srr.cli.commands import But
 from srr.cli.exits import Exit, Stop
 from srr.cli.repository import home
 from srr.cli.writing import Writing, WritingRequest
-from srr.meaning.records import RECORDS, mentioned
+from srr.meaning.records import RECORDS
 from srr.problems import Problem, Severity, say
 from srr.render.wording import one_line, visible
 from srr.store.directory import reason
@@ -39,10 +39,9 @@ def edit(
     request: Annotated[WritingRequest, But(force=None)],
 ) -> Exit:
     """Open a record in somebody's editor, and check it afterwards."""
-    writing = Writing(request)
-    # A file that cannot be read is what an editor is for.
-    with writing.understanding():
-        found = mentioned(writing.whole, id_, *RECORDS, "register")
+    # The editor opens before all is read. A file that cannot be read is what it is for.
+    writing = Writing(request, near=True)
+    found = writing.mentioned_file(id_, *RECORDS, "register")
     name = file_name(found.kind, found.id)
     path = writing.folder / name
     if not path.is_file():
@@ -60,7 +59,7 @@ def edit(
 def _edit(writing: Writing, name: str, path: Path) -> Exit:
     """Have a file edited, again as long as it is broken and somebody wants to, and kept for ``srr undo``."""
     before = path.read_bytes()
-    known = problems_of(writing.loaded)
+    known: list[Problem] | None = None
     notes: list[str] = []
     try:
         while True:
@@ -71,6 +70,7 @@ def _edit(writing: Writing, name: str, path: Path) -> Exit:
             finally:
                 if notes and path.is_file():
                     path.write_bytes(_without(notes, path.read_bytes()))
+            known = _known(writing) if known is None else known
             writing.reread()
             found = _found(writing, known, name)
             writing.emit(report(writing.whole, found, writing.loaded.sources, home(writing.folder)), Report)
@@ -89,12 +89,14 @@ def _edit(writing: Writing, name: str, path: Path) -> Exit:
 def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
     """Keep the file as it was, now that somebody changed it; put it back where it got what looks personal."""
     after = path.read_bytes() if path.is_file() else None
+    if after == before:
+        return
     change = FileChange(name, before, after)
-    if personal(load(writing.folder, writing.shown), [change]):
+    if personal(load(writing.folder, writing.shown, writing.loaded), [change]):
         with suppress(CannotWrite), opened(writing.folder) as writer:
             writer.write([FileChange(name, after, before)])
         streams.tell(writing.wording.say("writing.edit.put-back", file=writing.file(name)))
-    elif after != before and writing.undo is not None:
+    elif writing.undo is not None:
         # Where nobody may write, or somebody else does for long, there is less to take back.
         with suppress(CannotWrite), opened(writing.folder):
             writing.keep([change])
@@ -156,7 +158,7 @@ def command_line(editor: str, path: Path, *, windows: bool) -> list[str] | str:
 
 def _look(writing: Writing, change: FileChange) -> Exit:
     """Show what was changed in a copy, and the problems it would bring."""
-    known = problems_of(writing.loaded)
+    known = _known(writing)
     if change.before != change.after:
         streams.for_programs(writing.difference([change]))
         writing.loaded = writing.loaded.amended({change.name: change.after})
@@ -166,6 +168,12 @@ def _look(writing: Writing, change: FileChange) -> Exit:
         said = writing.wording.sentence(each.message)
         streams.tell(f"{each.file}:{each.position.line}: {said}")
     return Exit.FOUND if _is_broken(found) else Exit.DONE
+
+
+def _known(writing: Writing) -> list[Problem]:
+    """The problems that there were when the command began, of which all is read by now."""
+    writing.take_if_more(writing.loaded.whole())
+    return problems_of(writing.loaded)
 
 
 def _found(writing: Writing, known: list[Problem], name: str) -> list[Problem]:

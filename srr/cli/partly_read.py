@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from srr.changes.plan import NewRecord, Plan, RenameRecord, Step
 from srr.cli.delivery import Request
 from srr.cli.session import Session
-from srr.meaning.records import RECORDS, Found, certain, nearest, repeat, search, split
+from srr.meaning.records import RECORDS, Found, certain, mentioned, nearest, repeat, search, split
 from srr.model.records import KINDS
 from srr.model.register import PARTIES
 from srr.store.folder import file_name
@@ -52,6 +52,12 @@ class PartlyRead(Session):
     def referred(self, text: str, *kinds: str) -> Found:
         """As :meth:`named`, of a record that is only referred to: nothing that depends on it is read."""
         return self._found(text, kinds, self.loaded.with_)
+
+    def mentioned_file(self, text: str, *kinds: str) -> Found:
+        """As :meth:`referred`, also of a record whose file cannot be read."""
+        self._read_for(text, kinds, self.loaded.with_)
+        with self.understanding():
+            return mentioned(self.whole, text, *kinds)
 
     def _found(self, text: str, kinds: tuple[str, ...], read: Callable[[Collection[str]], Loaded]) -> Found:
         self._read_for(text, kinds, read)

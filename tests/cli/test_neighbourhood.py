@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from srr.changes.adding import KINDS
-from srr.cli import session
+from srr.cli import edit, session
 from srr.cli.main import run
 from srr.meaning.records import RECORDS, names
 from srr.model.dates import PartialDate
@@ -475,3 +475,13 @@ def test_how_many_files_an_edit_understands_does_not_grow_with_the_register(line
     one, three = understood
     assert three == one
     assert 0 < len(one) < len(list(EXAMPLE.rglob("*.yaml")))
+
+
+@pytest.mark.parametrize("named", ["codeklas", "Codeklas"])
+def test_an_editor_opens_before_all_is_read(named, copies, answer, opened, monkeypatch):
+    read_by_then = []
+    monkeypatch.setattr(edit, "_open", lambda _: read_by_then.append({*opened}))
+    assert answer(f"edit {named} --dry-run", copies[1])[1] == 0
+    assert "proposals/codeklas.yaml" in read_by_then[0]
+    assert "proposals/testlab.yaml" not in read_by_then[0]
+    assert "proposals/testlab.yaml" in opened
