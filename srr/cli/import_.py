@@ -23,7 +23,7 @@ from srr.changes.plan import Refused
 from srr.cli import prompts, streams, target
 from srr.cli.exits import Exit, Stop
 from srr.cli.import_asking import MAKING, NEW, Leading, OnceMore, Options, candidates, told
-from srr.cli.import_writing import Consent, Outcome, carry_out, take_back
+from srr.cli.import_writing import Consent, Outcome, carry_out, look_through, take_back
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
@@ -77,6 +77,7 @@ def import_(
     made = sent(book)
     if made and sheet is None and head is None:
         return take_back(writing, source, book, made, consent)
+    look_through(book.sheets)
     options = Options(
         _kind(kind),
         sheet,

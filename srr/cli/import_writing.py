@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from srr.changes.importing.around import Around
@@ -26,8 +26,8 @@ from srr.problems import Message, say
 from srr.render import terminal
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
-from srr.sheets.grid import NoSheet, Workbook
-from srr.sheets.reading import workbook
+from srr.sheets.grid import NoSheet, Workbook, Worksheet
+from srr.sheets.reading import check_texts, workbook
 from srr.store.edits import Value
 from srr.views.answer import Answer, Document
 from srr.views.imported import brought_back
@@ -167,9 +167,18 @@ def take_back(
     made = book.properties.get(DAY_PROPERTY), book.properties.get(REVISION_PROPERTY)
     # Of the other cells those are looked at that somebody changed, when they are read.
     own = strange(book, sheets, {each.name for each in printed.sheets})
+    look_through(own.cells)
     document = brought_back(source.name, made, changed, own, tuple(places(own.cells, None)))
     outcome = Outcome(changed.plan, changed.unread)
     return carry_out(writing, document, outcome, lambda: found(_printed(writing)).plan, consent)
+
+
+def look_through(sheets: Collection[Worksheet]) -> None:
+    """Raises Stop where there is more in sheets than can be looked at for what is personal."""
+    try:
+        check_texts(sheets)
+    except NoSheet as large:
+        raise Stop(large.message, Exit.UNREADABLE, large.remedy) from large
 
 
 def _made_of(book: Workbook) -> tuple[str | None, ...]:

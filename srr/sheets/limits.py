@@ -23,7 +23,9 @@ NOTES = 10_000
 MERGED = 50_000
 #: Stretches of columns that are hidden.
 HIDDEN = 300
-#: Characters in all cells and remarks that say something else each.
+#: Of sheets that srr did not make, in which each text is looked at for what is personal: texts that say
+#: something else each, and the characters in them and in remarks.
+TEXTS = 60_000
 TEXT = 8_000_000
 #: Columns and rows of one table of records.
 COLUMNS = 300

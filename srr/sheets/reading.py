@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NoReturn
 
 from srr.problems import say
 from srr.sheets import delimited
-from srr.sheets.grid import NoSheet, Workbook
-from srr.sheets.limits import BYTES, NOTES, SHEETS, TEXT
+from srr.sheets.grid import NoSheet, Workbook, Worksheet
+from srr.sheets.limits import BYTES, NOTES, SHEETS, TEXT, TEXTS
 from srr.sheets.package import large, opened, protected
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -80,17 +81,23 @@ def _packed(content: bytes) -> Workbook:
 
 
 def _bounded(book: Workbook) -> Workbook:
-    """A workbook, unless it has more sheets, remarks or text than anybody looks through."""
+    """A workbook, unless it has more sheets or remarks than anybody looks through."""
     if len(book.sheets) > SHEETS:
         raise large("sheets", SHEETS)
     if sum(len(each.notes) + len(each.beside) for each in book.sheets) > NOTES:
         raise large("notes", NOTES)
-    texts = {cell.text for each in book.sheets for cell in each.cells.values()}
-    texts.update(note for each in book.sheets for note in each.notes.values())
-    texts.update(text for each in book.sheets for _, text in each.beside)
+    return book
+
+
+def check_texts(sheets: Collection[Worksheet]) -> None:
+    """Raises NoSheet where sheets hold more texts, or longer ones, than are looked through one by one."""
+    texts = {cell.text for each in sheets for cell in each.cells.values()}
+    if len(texts) > TEXTS:
+        raise large("different", TEXTS)
+    texts.update(note for each in sheets for note in each.notes.values())
+    texts.update(text for each in sheets for _, text in each.beside)
     if sum(map(len, texts)) > TEXT:
         raise large("text", TEXT)
-    return book
 
 
 def _old(content: bytes) -> Workbook:

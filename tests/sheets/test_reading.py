@@ -11,7 +11,7 @@ import pytest
 
 from srr.sheets.grid import NoSheet, letters, number_of
 from srr.sheets.limits import BYTES, SHEETS, TREE
-from srr.sheets.reading import workbook
+from srr.sheets.reading import check_texts, workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -127,7 +127,7 @@ def test_a_number_that_no_spreadsheet_has_is_told(monkeypatch):
     assert [each.fault for each in sheet.cells.values()] == ["scaled", "scaled"]
 
 
-@pytest.mark.parametrize("bound", ["TEXT", "NOTES", "SHEETS"])
+@pytest.mark.parametrize("bound", ["TEXT", "TEXTS", "NOTES", "SHEETS"])
 def test_what_nobody_looks_through_is_counted(bound, monkeypatch):
     note = "<office:annotation><text:p>x</text:p></office:annotation>"
     tables = [
@@ -136,11 +136,12 @@ def test_what_nobody_looks_through_is_counted(bound, monkeypatch):
     ]
     content = ods("".join(tables))
     monkeypatch.setattr(f"srr.sheets.reading.{bound}", 3)
-    assert len(workbook(content, "a.ods").sheets) == 3
-    monkeypatch.setattr(f"srr.sheets.reading.{bound}", {"TEXT": 0}.get(bound, 2))
+    check_texts(workbook(content, "a.ods").sheets)
+    monkeypatch.setattr(f"srr.sheets.reading.{bound}", 2 if bound in {"NOTES", "SHEETS"} else 0)
     with pytest.raises(NoSheet) as refused:
-        workbook(content, "a.ods")
-    assert dict(refused.value.message.args)["bound"].key == f"sheet.bound.{bound.lower()}"
+        check_texts(workbook(content, "a.ods").sheets)
+    told = "different" if bound == "TEXTS" else bound.lower()
+    assert dict(refused.value.message.args)["bound"].key == f"sheet.bound.{told}"
 
 
 @pytest.mark.parametrize("bound", ["CELLS", "DIFFERENT", "MERGED"])
