@@ -43,6 +43,7 @@ __all__ = [
     "ground",
     "holder",
     "is_bespoke",
+    "is_worked_out",
     "released_percent",
     "standing",
 ]
@@ -233,10 +234,20 @@ def amount_asked(agreement: Agreement) -> Decimal | None:
     Of the contract value that is the agreement's value where no amount is stated for the base.
     """
     stated = agreement.obligation
+    return stated.amount if stated is not None and stated.amount is not None else _worked_out(agreement)
+
+
+def is_worked_out(agreement: Agreement) -> bool:
+    """Whether the amount is the percentage of what it is taken of, and not only recorded beside that."""
+    worked_out = _worked_out(agreement)
+    return worked_out is not None and worked_out == amount_asked(agreement)
+
+
+def _worked_out(agreement: Agreement) -> Decimal | None:
+    """The percentage of what it is taken of; None where that is not recorded."""
+    stated = agreement.obligation
     if stated is None:
         return None
-    if stated.amount is not None:
-        return stated.amount
     base = stated.base_amount
     if base is None and stated.base == "contract-value":
         base = agreement.value

@@ -8,12 +8,12 @@ from decimal import Decimal
 from srr.model import clients
 from srr.model.ambition import targets
 from srr.model.lifecycle import CLOSED, Status, since, status
-from srr.model.obligations import ALL, Standing, called, holder, standing
+from srr.model.obligations import ALL, Standing, called, holder, is_worked_out, standing
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import ReviewDue, due
 from srr.problems import Message, say
-from srr.views.cells import Cell, Code, Money, Percent, percent
+from srr.views.cells import Cell, Code, Money, Percent, percent, phrase
 from srr.views.obligation import grounds, stand
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import short
@@ -223,6 +223,8 @@ def _asked(now: Standing) -> Cell:
     percentage = Percent(stated.percentage)
     if stated.base_amount is None or now.amount is None:
         return percentage
+    if not is_worked_out(now.agreement):
+        return phrase(percentage, " · ", Money(now.amount, currency))
     return say(
         "consequence.sum",
         percentage=percentage,

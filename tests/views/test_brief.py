@@ -83,13 +83,22 @@ def test_an_agreement_with_clients_of_its_own_tells_of_those_and_their_units():
 
 
 def test_preferences_that_are_not_aligned_are_said_so_to_both():
-    aligned, written = letter(KADER, client("ja", readiness=READY))
+    ready = client("ja", readiness=READY, preferences=(Preference(work=("scannen",)),))
+    aligned, written = letter(KADER, ready)
     assert "deze wensen kunnen nog veranderen" not in aligned
     assert "not-aligned" not in kinds(written)
-    text, written = letter(replace(KADER, preferences_aligned=None), client("ja", readiness=READY))
+    text, written = letter(replace(KADER, preferences_aligned=None), ready)
     assert "deze wensen kunnen nog veranderen" in text
     assert "not-aligned" in kinds(written)
     assert written.document.data["preferences_aligned"] is False
+
+
+@pytest.mark.parametrize("others", [(), (client("ja", name="Klant Ja", readiness=READY),)])
+def test_wishes_that_nobody_recorded_are_neither_promised_nor_said_to_change(others):
+    text, written = letter(replace(KADER, preferences_aligned=None), *others)
+    assert not re.search("graag zien|wensen|voorkeur", text)
+    assert "not-aligned" not in kinds(written)
+    assert ("Waar u kunt beginnen" in text) == ("Klant Ja" in text) == bool(others)
 
 
 def test_the_sender_hears_where_nobody_can_be_called_and_where_support_is_missing():

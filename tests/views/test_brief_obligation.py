@@ -36,7 +36,11 @@ def said(*records, **fields):
         (Obligation(percentage=FIVE), "Wij vragen u 5% te besteden aan social return. In uw overeenkomst leest u waarvan dat een percentage is."),
         (
             Obligation(percentage=FIVE, amount=Decimal(225_000)),
-            "Wij vragen u 5% te besteden aan social return. Dat is € 225.000. Of",
+            "Wij vragen u 5% te besteden aan social return. Wij gaan daarbij uit van een bedrag van € 225.000. Of",
+        ),
+        (
+            Obligation(percentage=FIVE, base="wage-sum", base_amount=Decimal(200_000), amount=Decimal(225_000)),
+            "5% van de loonsom (€ 200.000) te besteden aan social return. Wij gaan daarbij uit van een bedrag van € 225.000.",
         ),
         (Obligation(percentage=FIVE, base="wage-sum"), "Wij vragen u 5% van de loonsom te besteden aan social return."),
         (

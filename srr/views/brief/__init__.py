@@ -6,16 +6,14 @@ the sender should know stands beside it, in the notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from srr.frozen import frozen
-from srr.model import clients
 from srr.model.offers import offers
-from srr.model.records import Client
 from srr.model.register import Register
 from srr.problems import Message, say
 from srr.views.answer import Block, Bullets, Document, Heading, Paragraph
-from srr.views.brief import deadline, examples, notes, obligation
+from srr.views.brief import deadline, examples, notes, obligation, wishes
 from srr.views.brief.addressee import (
     Addressee,
     addressee_mailbox,
@@ -25,10 +23,9 @@ from srr.views.brief.addressee import (
     ready_clients,
 )
 from srr.views.brief.discretion import Discretion
-from srr.views.cells import Cell, Code, Worded, called, phrase
-from srr.views.facts import Fact, Part, Piece, document, labelled, listed, read, together
+from srr.views.cells import Cell, Code, called
+from srr.views.facts import Fact, Part, Piece, document, labelled, read
 from srr.views.vocabulary.names import all_named
-from srr.views.vocabulary.parties import champion
 
 __all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier"]
 
@@ -42,6 +39,13 @@ _SEND_IN = (
     "brief.send-in.evidence",
     "brief.send-in.when",
 )
+#: What the letter is about, by whether it asks anything and whether it tells what clients would welcome.
+_INTRO = {
+    (True, True): "brief.intro",
+    (True, False): "brief.intro.no-wishes",
+    (False, True): "brief.intro.settled",
+    (False, False): "brief.intro.settled.no-wishes",
+}
 _FREEDOM = ("brief.freedom.group", "brief.freedom.competence", "brief.freedom.goals", "brief.freedom.partner")
 
 
@@ -60,11 +64,13 @@ def brief(register: Register, addressee: Addressee, *, name_suppliers: bool = Fa
     """
     discretion = Discretion(register)
     ready = ready_clients(register, addressee)
+    welcome = wishes.wishes(register, ready, discretion)
+    wished = any(each.recorded for each in welcome)
     pilots = examples.examples(register, addressee, discretion, name_suppliers=name_suppliers)
     meeting, mailbox = deadline.call(register, addressee), addressee_mailbox(register, addressee)
     made_from = notes.made_from(addressee, ready, [each.proposal for each in pilots], meeting)
     beside = (
-        *notes.notes(register, addressee, ready, meeting),
+        *notes.notes(register, addressee, ready, meeting, wished=wished),
         *((("no-mailbox", say("brief.note.no-mailbox")),) if mailbox is None else ()),
         *((("left-out", say("brief.note.names-left-out")),) if any(each.cut for each in pilots) else ()),
         ("made-from", say("brief.note.made-from", records=made_from)),
@@ -77,13 +83,13 @@ def brief(register: Register, addressee: Addressee, *, name_suppliers: bool = Fa
             "notes": tuple({"kind": Code("brief-note", kind), "message": words} for kind, words in beside),
             "made_from": made_from,
         },
-        *_opening(register, addressee, discretion),
+        *_opening(register, addressee, discretion, wished=wished),
         Heading(
             say("brief.what-we-ask" if obligation.is_asking(register, addressee) else "brief.where-it-stands")
         ),
         obligation.told(register, addressee, discretion),
         *_freedom(register, addressee, discretion),
-        _wishes(register, addressee, ready, discretion),
+        wishes.told(register, addressee, welcome, discretion),
         examples.told(register, pilots),
         Heading(say("brief.send-in")),
         Paragraph(say("brief.send-in.intro"), apart=True),
@@ -113,7 +119,9 @@ def _afterwards(months: int) -> Part:
     return Part((words,), {"review_months": months})
 
 
-def _opening(register: Register, addressee: Addressee, discretion: Discretion) -> Iterator[Piece]:
+def _opening(
+    register: Register, addressee: Addressee, discretion: Discretion, *, wished: bool
+) -> Iterator[Piece]:
     """The head of the letter, and why it is sent."""
     one = addressee.heading or (addressee.agreements[0] if len(addressee.agreements) == 1 else None)
     title = obligation.named(one, discretion) if one else None
@@ -134,7 +142,7 @@ def _opening(register: Register, addressee: Addressee, discretion: Discretion) -
         names = tuple(obligation.named(each, discretion) for each in addressee.agreements)
         yield Paragraph(say("brief.signed", agreements=title or names), apart=True)
     asking = obligation.is_asking(register, addressee)
-    yield Paragraph(say("brief.intro" if asking else "brief.intro.settled"), apart=True)
+    yield Paragraph(say(_INTRO[asking, wished]), apart=True)
     yield Paragraph(say("brief.pilot"), apart=True)
 
 
@@ -165,55 +173,6 @@ def _known(register: Register, id_: str, discretion: Discretion) -> Iterator[Cel
         forms = all_named(register, "delivery-form", [form for form, _ in can.by_partner])
         partners = discretion.allowed(dict.fromkeys(name for _, names in can.by_partner for name in names))
         yield say("brief.known.partners", partners=partners or say("brief.your-partners"), forms=forms)
-
-
-def _wishes(
-    register: Register, addressee: Addressee, ready: Sequence[Client], discretion: Discretion
-) -> Part:
-    """What each ready client would welcome, and whom to ask for there.
-
-    Nothing where no client is recorded as ready: that is for the sender to know, and no news to suppliers.
-    """
-    aligned = all(each.preferences_aligned for each in addressee.agreements)
-    wishes = listed("clients", (_wish(register, each, discretion) for each in ready))
-    head: tuple[Block, ...] = ()
-    if ready:
-        head = (Heading(say("brief.wishes")), Paragraph(say("brief.wishes.intro"), apart=True))
-    if ready and not aligned:
-        head = (*head, Paragraph(say("brief.wishes.not-aligned"), apart=True))
-    return together(*head, wishes, Fact("preferences_aligned", aligned))
-
-
-def _wish(register: Register, client: Client, discretion: Discretion) -> Part:
-    """A client by name, with the target groups, the work and the policy goals, and whom to ask for."""
-    name = phrase(client.abbreviation, " · ", client.name) if client.abbreviation else client.name
-    groups = all_named(register, "target-group", clients.wanted_groups(client))
-    work = discretion.allowed(clients.wanted_work(client))
-    goals = all_named(register, "policy-goal", clients.goals(register, client))
-    people = _people(register, client, discretion)
-    known = None if client.champions is None else people
-    ask = say("brief.ask-for") if people else called("contact")
-    return together(
-        Heading(name, 3),
-        Fact("client", client.id),
-        labelled(
-            [
-                Fact(
-                    "target_groups",
-                    Worded(groups, groups or say("brief.no-preference")),
-                    called("target_groups"),
-                ),
-                Fact("work", work, called("work") if work else None),
-                Fact("policy_goals", goals, called("policy_goals") if goals else None),
-                Fact("champions", Worded(known, people or say("brief.ask-us")), ask),
-            ]
-        ),
-    )
-
-
-def _people(register: Register, client: Client, discretion: Discretion) -> tuple[str, ...]:
-    """The champions of a client by role and unit."""
-    return discretion.allowed(champion(each) for each in clients.champions(register, client))
 
 
 def _manager(register: Register, addressee: Addressee, discretion: Discretion) -> Cell:

@@ -18,11 +18,16 @@ from srr.views.vocabulary.names import short
 
 
 def notes(
-    register: Register, addressee: Addressee, ready: Sequence[Client], meeting: Meeting | None
+    register: Register,
+    addressee: Addressee,
+    ready: Sequence[Client],
+    meeting: Meeting | None,
+    *,
+    wished: bool,
 ) -> Iterator[tuple[str, Message]]:
-    """What the sender should settle or know before the letter goes out."""
+    """What the sender should settle or know before the letter, which tells wishes if ``wished``, goes out."""
     open_ = tuple(each.id for each in addressee.agreements if each.preferences_aligned is None)
-    if open_:
+    if open_ and wished:
         remedy = f"srr set {open_[0]} preferences_aligned {PartialDate.of(register.today)}"
         yield "not-aligned", say("brief.note.not-aligned", agreements=open_, command=remedy)
     yield from _standings(register, addressee)
@@ -54,14 +59,16 @@ def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, 
     """What of the obligations themselves a sender should know: not covered, settled, or not known."""
     found = [each for one in addressee.agreements if (each := standing(register, one)) is not None]
     uncovered = tuple(each.agreement.id for each in found if is_uncovered(each))
+    alone = addressee.heading is None
     if uncovered:
-        yield "uncovered", say("brief.note.uncovered", agreements=uncovered)
+        key = "brief.note.uncovered" if alone else "brief.note.uncovered.common"
+        yield "uncovered", say(key, agreements=uncovered)
     settled = tuple(
         each.agreement.id for each in found if each.in_force == 0 and each.agreement.id not in uncovered
     )
     if settled:
-        yield "settled", say("brief.note.settled", agreements=settled)
-    alone = addressee.heading is None
+        key = "brief.note.settled" if alone else "brief.note.settled.common"
+        yield "settled", say(key, agreements=settled)
     for each in found:
         for one in obligation.unsettled(register, each.agreement):
             under = {part.id for part in falling_under(register, each.agreement)}

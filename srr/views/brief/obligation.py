@@ -16,6 +16,7 @@ from srr.model.obligations import (
     fulfilled_percent,
     ground,
     is_bespoke,
+    is_worked_out,
     released_percent,
     standing,
 )
@@ -181,7 +182,9 @@ def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
         else:
             yield from _share(asked, asking=asking, amount=amount)
         if amount is not None:
-            yield say("brief.comes-to", amount=amount)
+            # Two figures that are recorded side by side need not come from one another.
+            key = "brief.comes-to" if is_worked_out(agreement) else "brief.goes-by"
+            yield say(key, amount=amount)
     yield from _measures(
         register, asked, asking=asking, too=asked.percentage is not None or amount is not None
     )
