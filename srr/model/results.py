@@ -67,8 +67,10 @@ class Result:
 def results(register: Register, proposal: Proposal) -> tuple[Result, ...] | None:
     """What was realised of each subject; None where nothing is recorded, empty where that there is none.
 
-    Closed reviews count: added up, or the latest of a level (:func:`is_level`). Where no review has the
-    metric, the proposal's own readings: the latest by ``as_of``, which counts all until then.
+    Closed reviews count: added up, or the latest of a level (:func:`is_level`). A review of one year says
+    nothing of another, so a sum has the proposal's own readings of a stated period as well; and it is at
+    least what any other own reading says. Where no review has the metric, the proposal's own readings count:
+    the latest by ``as_of``, which counts all until then.
     """
     looked_back = covered(register, proposal)
     if proposal.realised is None and all(each.review.realised is None for each in looked_back):
@@ -78,9 +80,10 @@ def results(register: Register, proposal: Proposal) -> tuple[Result, ...] | None
         for each in looked_back
         for measure in each.review.realised or ()
     ]
-    reviewed += _wholes(register, reviewed)
     own = [_reading(each, Period(), None) for each in proposal.realised or ()]
     metrics = {each.measure.metric for each in reviewed}
+    placed = [each for each in own if each.measure.metric in metrics and each.period != Period()]
+    reviewed += _wholes(register, [*reviewed, *placed])
     return tuple(_result(register, readings, metrics) for readings in _by_subject((*reviewed, *own)).values())
 
 
@@ -122,25 +125,26 @@ def _reading(measure: Measure, period: Period, review: Review | None) -> Reading
 def _wholes(register: Register, readings: Sequence[Reading]) -> list[Reading]:
     """The whole of each review that states only parts of what another states whole: at least the largest.
 
-    Without it the sum of the others would be told as all there was.
+    So it is of own readings of one period. Without it the sum of the others would be told as all there was.
     """
-    stated = {
-        (each.review.id, *key(each.measure)[:2])
-        for each in readings
-        if each.review and is_whole(each.measure)
-    }
+    stated = {(_stated_in(each), *key(each.measure)[:2]) for each in readings if is_whole(each.measure)}
     metrics = {subject[1:] for subject in stated}
-    parts: dict[tuple[str, Period, str], list[Reading]] = defaultdict(list)
+    parts: dict[tuple[str | Period, Period, str], list[Reading]] = defaultdict(list)
     for each in readings:
         metric, per, _, _ = key(each.measure)
-        if each.review is None or (metric, per) not in metrics or is_level(register, key(each.measure)):
+        if (metric, per) not in metrics or is_level(register, key(each.measure)):
             continue
-        if (each.review.id, metric, per) not in stated and not each.measure.so_far:
-            parts[each.review.id, each.period, metric].append(each)
+        if (_stated_in(each), metric, per) not in stated and not each.measure.so_far:
+            parts[_stated_in(each), each.period, metric].append(each)
     return [
         replace(found[0], measure=at_least([replace(each.measure, group=None, phase=None) for each in found]))
         for found in parts.values()
     ]
+
+
+def _stated_in(reading: Reading) -> str | Period:
+    """With which others it was read: those of its review, else those of the same period."""
+    return reading.review.id if reading.review is not None else reading.period
 
 
 def _by_subject(readings: Iterable[Reading]) -> dict[Key, list[Reading]]:
@@ -151,13 +155,21 @@ def _by_subject(readings: Iterable[Reading]) -> dict[Key, list[Reading]]:
 
 
 def _result(register: Register, readings: Sequence[Reading], reviewed: Iterable[str]) -> Result:
-    """The result of one subject; ``reviewed`` are the metrics of which only a review's readings count."""
+    """The result of one subject; ``reviewed`` are the metrics that a review has."""
     subject = key(readings[0].measure)
     in_review = [each for each in readings if each.review is not None]
-    candidates = in_review or ([] if subject[0] in reviewed else list(readings))
+    level = is_level(register, subject)
+    if subject[0] not in reviewed:
+        candidates = list(readings)
+    elif level:
+        candidates = in_review
+    else:
+        candidates = [each for each in readings if each.review is not None or each.period != Period()]
     candidates = [each for each in candidates if each.is_dated] or candidates
-    count = _latest if is_level(register, subject) else _added
+    count = _latest if level else _added
     total, counted, alike = count(candidates) if candidates else (None, (), ())
+    if in_review and not level:
+        total, counted, alike = _not_less((total, counted, alike), readings)
     used, shown = {id(each) for each in counted}, {id(each) for each in alike}
     beside = tuple(
         each for each in readings if id(each) in shown or (each.review is None and id(each) not in used)
@@ -167,6 +179,24 @@ def _result(register: Register, readings: Sequence[Reading], reviewed: Iterable[
 
 #: A total, the readings it was made of, and those that must be shown beside it.
 Counted = tuple[Measure | None, Sequence[Reading], Sequence[Reading]]
+
+
+def _not_less(found: Counted, readings: Iterable[Reading]) -> Counted:
+    """The total, and what it is made of: at least the most that an own reading says, which is not added."""
+    total, counted, alike = found
+    low = amounts(total)[0] if total is not None else None
+    more = [
+        each
+        for each in readings
+        if each.review is None
+        and not any(each is one for one in counted)
+        and (said := amounts(each.measure)[0]) is not None
+        and (low is None or said > low)
+    ]
+    if total is None or not more:
+        return found
+    together = [*counted, *more]
+    return at_least([total, *(each.measure for each in more)]), together, [*alike, *together]
 
 
 def _latest(readings: Sequence[Reading]) -> Counted:

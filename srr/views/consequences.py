@@ -11,6 +11,7 @@ from srr.model.lifecycle import CLOSED, Status, since, status
 from srr.model.obligations import ALL, Standing, called, holder, is_worked_out, standing
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
+from srr.model.results import realised
 from srr.model.review_due import ReviewDue, due
 from srr.problems import Message, say
 from srr.views.cells import Cell, Code, Money, Percent, percent, phrase
@@ -62,6 +63,7 @@ def consequences(before: Register, after: Register) -> Iterator[Message]:
     for old, new in proposals:
         yield from _unchanged(after, old, new, told)
         yield from ambition(before, after, old, new)
+        yield from _realised(before, after, old, new)
         yield from review(before, after, old, new)
         yield from _left_open(old, new)
     for id_, held in after.reviews.items():
@@ -250,6 +252,18 @@ def ambition(before: Register, after: Register, old: Proposal, new: Proposal) ->
     if then != now:
         yield say(
             "consequence.ambition",
+            proposal=new.id,
+            old=quantities.several(before, then),
+            new=quantities.several(after, now),
+        )
+
+
+def _realised(before: Register, after: Register, old: Proposal, new: Proposal) -> Iterator[Message]:
+    """How what may be claimed of results changed that were there already, as when a review is closed."""
+    then, now = realised(before, old), realised(after, new)
+    if then and then != now:
+        yield say(
+            "consequence.realised",
             proposal=new.id,
             old=quantities.several(before, then),
             new=quantities.several(after, now),

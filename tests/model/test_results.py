@@ -173,13 +173,36 @@ def test_own_readings_stand_beside_what_a_review_says_of_the_metric():
     )
     found = results(*of(looked_back(1, "2018", measure(value=3)), own=own))
     assert [(each.subject[0], each.subject[2], amount(each.total)) for each in found] == [
-        ("participants", None, 3), ("participants", "ww", None), ("fte", None, 1),
+        ("participants", None, (99, None)), ("participants", "ww", None), ("fte", None, 1),
     ]  # fmt: skip
-    assert [[amount(each.measure) for each in one.beside] for one in found] == [[99], [5], [0]]
+    assert [[amount(each.measure) for each in one.beside] for one in found] == [[3, 99], [5], [0]]
     assert [amount(each) for each in realised(*of(looked_back(1, "2018", measure(value=3)), own=own))] == [
-        3,
+        (99, None),
         1,
     ]
+
+
+YEARS = [(6, {"from_": "2023", "until": "2023"}), (9, {"from_": "2024", "until": "2024"})]
+
+
+@pytest.mark.parametrize(("period", "own", "total", "beside"), [
+    # A review of a year replaces nothing of other years.
+    (("2025", "2025"), YEARS, 27, []),
+    # Of one that looks back on them as well it is not known whether it has them in it.
+    (("2023", "2025"), YEARS, (15, None), [12, 6, 9]),
+    # What is not known to be of another time is not added, and is not lost either.
+    (("2025", "2025"), [(30, {"as_of": "2024"})], (30, None), [12, 30]),
+    (("2025", "2025"), [(30, {})], (30, None), [12, 30]),
+    (("2025", "2025"), [(7, {})], 12, [7]),
+    # Of a year of which only a group was counted the whole is at least that many.
+    (("2025", "2025"), [(5, {"from_": "2024", "until": "2024", "group": "ww"})], (17, None), []),
+])  # fmt: skip
+def test_a_review_takes_nothing_from_what_was_recorded_of_other_years(period, own, total, beside):
+    held = looked_back(1, "2026-01", measure(value=12), period=period)
+    found = results(*of(held, own=tuple(measure(value=value, **fields) for value, fields in own)))
+    whole = found[0]
+    assert amount(whole.total) == total
+    assert [amount(each.measure) for each in whole.beside] == beside
 
 
 def test_two_sources_of_one_time_are_each_told():

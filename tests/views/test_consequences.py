@@ -191,6 +191,16 @@ def test_readiness(nl):
     assert told(nl, (duo(),), (duo("exploring"),)) == ["DUO: verkent (2019)"]
 
 
+def test_a_review_that_changes_what_was_realised_until_then(nl):
+    own = tuple(measure(value=value, from_=year, until=year) for value, year in ((6, "2018"), (9, "2019")))
+    held = review("plan", "2021-01-01", realised=(measure(value=12),))
+    before, after = (plan("started 2018", realised=each) for each in (own, own))
+    assert told(nl, (before,), (after, held))[0] == (
+        "plan: gerealiseerd gaat van 15 participants naar minstens 15 participants."
+    )
+    assert not any("gerealiseerd" in each for each in told(nl, (plan(),), (plan(), held)))
+
+
 def test_a_review_that_changes_the_ambition(nl):
     pilot = proposal("plan", "accepted 2018-09-01", targets=(measure(value=5, per="year"),))
     held = review("plan", "2019-09-09", "adjust", targets=(measure(value=6, per="year"),))
