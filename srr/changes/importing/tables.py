@@ -18,6 +18,8 @@ from srr.sheets.limits import CELLS, COLUMNS, HEAD_ROWS
 
 #: So many rows from the top are looked at for heads.
 FIRST_ROWS = 40
+#: What a shell does not leave as it is.
+_SHELL = '"$`\\!'
 #: In so many columns from the left heads may stand below one another.
 _FIRST_COLUMNS = 6
 #: So many of the likeliest heads are looked below.
@@ -63,7 +65,8 @@ class Table:
         """What ``--map`` calls a column: its head, or its letters where that is not its own, or personal."""
         text = " ".join(column.head.text.split())
         alike = sum(1 for each in self.columns if fold(each.head.text) == fold(text))
-        return text if alike == 1 and not find(text) else self.sheet.column_name(column.number)
+        plain = alike == 1 and text and not any(each in text for each in _SHELL) and not find(text)
+        return text if plain else self.sheet.column_name(column.number)
 
     @cached_property
     def _spread(self) -> dict[Place, int]:
