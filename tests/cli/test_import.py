@@ -770,3 +770,56 @@ def test_below_a_head_of_people_not_all_words_are_names(srr, register, sheet):
     )
     assert ran.code == 0
     assert "+notes: Jongeren, Statushouders" in ran.out
+
+
+def test_no_number_says_of_a_name_that_it_is_anothers(srr, register, sheet):
+    rows = (
+        ("Overeenkomst", "Leverancier", "KvK-nummer"),
+        ("Een", "Geheel Onbekend B.V.", "90000066"),
+        ("Twee", "Fictief Sprintclub / Zomaar Advies", "90000066"),
+        ("Drie", "Fictief Drempelloos", "90000066"),
+        ("Vier", None, "90000066"),
+        ("Vijf", "Fictief Drempelloos", "90999999"),
+        ("Zes", "n.v.t.", "90000066"),
+    )
+    how = (
+        "import",
+        sheet(*rows),
+        "--kind",
+        "agreement",
+        "--data",
+        register,
+        "--with",
+        "supplier",
+        "--partial",
+    )
+    ran = srr(*how)
+    assert ran.code == 0, ran.err
+    for name in ("Geheel Onbekend B.V.", "Fictief Sprintclub / Zomaar Advies"):
+        assert f"het KvK-nummer is van fictief-drempelloos, en die heet niet “{name}”" in ran.err
+    assert "van fictief-drempelloos is een ander KvK-nummer vastgelegd: 90000066" in ran.err
+    there = {each: (register / f"agreements/{each}.yaml").exists() for each in ("een", "twee", "drie")}
+    assert there == {"een": False, "twee": False, "drie": True}
+    assert not (register / "suppliers/geheel-onbekend.yaml").exists()
+    assert not (register / "agreements/vijf.yaml").exists()
+    for each in ("vier", "zes"):
+        written = (register / f"agreements/{each}.yaml").read_text(encoding="utf-8")
+        assert "supplier: fictief-drempelloos" in written
+    assert srr(*how, "--same", "Geheel Onbekend B.V.=fictief-drempelloos").code == 0
+    assert "supplier: fictief-drempelloos" in (register / "agreements/een.yaml").read_text(encoding="utf-8")
+
+
+def test_no_reference_says_of_an_agreement_that_it_is_another(srr, register, sheet):
+    assert srr("set", "dji-datakwaliteit", "reference", "F-1", "--data", register).code == 0
+    before = {each: each.read_bytes() for each in register.rglob("*.yaml")}
+    rows = (
+        ("Overeenkomst", "Kenmerk", "Leverancier"),
+        ("Nadere overeenkomst datakwaliteit DJI", "ICTI-2019", None),
+        ("Iets anders", "F-1", "Fictief Testwerk"),
+    )
+    ran = srr("import", sheet(*rows), "--kind", "agreement", "--data", register, "--partial")
+    assert "ict-inhuur-2019, dji-datakwaliteit" in ran.err.replace(" of ", ", ").replace(" en ", ", "), (
+        ran.err
+    )
+    assert "het kenmerk is dat van dji-datakwaliteit, maar de titel en de leverancier zijn andere" in ran.err
+    assert {each: each.read_bytes() for each in register.rglob("*.yaml")} == before

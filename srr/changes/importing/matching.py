@@ -31,9 +31,25 @@ def matched(register: Register, kind: str, entry: Entry) -> str | Doubt | None:
             for each in register.agreements.values()
             if each.reference and fold(each.reference) == wanted
         ]
+        if len(found) > 1:
+            return _several(register, kind, str(entry.values["reference"]))
         if found:
-            return found[0] if len(found) == 1 else _several(register, kind, str(entry.values["reference"]))
+            return _referred(register, found[0], entry)
     return _titled(register, kind, entry)
+
+
+def _referred(register: Register, id_: str, entry: Entry) -> str | Doubt:
+    """The agreement that a reference is of; a Doubt where all else that a row says of it is another's."""
+    agreement, values = register.agreements[id_], entry.values
+    title, supplier = values.get("title"), values.get("supplier")
+    if title is None or fold(str(title)) == fold(agreement.title):
+        return id_
+    called = [each.id for each in register.agreements.values() if fold(each.title) == fold(str(title))]
+    if called:
+        return Doubt(say("import.row.two-records", ids=(id_, *called)))
+    if supplier is not None and agreement.supplier not in {None, supplier}:
+        return Doubt(say("import.row.other-reference", id=id_), say("import.row.other-reference.do"))
+    return id_
 
 
 def _party(register: Register, kind: str, entry: Entry) -> str | Doubt | None:
