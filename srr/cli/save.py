@@ -22,7 +22,7 @@ from srr.problems import Code, Severity, say
 from srr.render.wording import one_line, visible
 from srr.store import saving
 from srr.store.folder import NoRegister
-from srr.store.home import belonging
+from srr.store.home import belonging, beside
 from srr.store.load import Loaded
 from srr.store.saving import CannotSave, Saved, Unsaved
 from srr.store.writer import CannotWrite, FileChange, finish
@@ -39,19 +39,20 @@ def save(
     *,
     request: Annotated[WritingRequest, But(force=None, thaw=None)],
 ) -> Exit:
-    """Commit the register, and nothing else, once it is right."""
+    """Commit the register and what srr init made around it, and nothing else, once it is right."""
     _check_message(message)
     if not request.dry_run:
         _finish(place.find(request.data, os.environ))
     writing = Writing(request, alters=False)
     with _refusals():
         repository = writing.repository
-        saving.check(repository)
+        around = beside(writing.folder)
+        saving.check(repository, around)
     # A register of which git left files out has errors that are none.
     before = writing.committed()
     _check_register(writing)
     with _refusals():
-        what = saving.unsaved(repository, lambda: belonging(writing.folder))
+        what = saving.unsaved(repository, lambda: belonging(writing.folder), around)
     if what.ignored:
         raise Stop(say("save.ignored", count=len(what.ignored), files=what.ignored), Exit.FOUND)
     if what.others:

@@ -119,7 +119,7 @@ def _clean(report: Report, wording: Wording) -> str:
     if report.since is None and len(report.checked) < report.files:
         return wording.say("report.clean-part", count=len(report.checked), all=report.files)
     if report.since is None:
-        return wording.say("report.clean", count=report.records)
+        return wording.say("report.clean", count=report.files)
     said = wording.say("report.since.clean", revision=one_line(report.since.revision))
     # Files that were left out before the change are no problem of it, but nobody may overlook them.
     return f"{said} {wording.say('report.left-out', count=len(report.left_out))}" if report.left_out else said

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from srr import __version__
 
@@ -44,18 +45,30 @@ def requirement() -> str:
     From a git repository or an address that is the place and the revision it was installed from (PEP 610),
     else the version in the index: a folder or a file of this machine is of no use to another.
     """
-    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415  (for a new register only)
-
-    try:
-        text = distribution("srr").read_text("direct_url.json")
-    except PackageNotFoundError:
-        text = None
-    found = json.loads(text) if text else {}
+    found = _came_from() or {}
     place = str(found.get("url", ""))
     if not place.startswith(("https://", "http://", "ssh://")):
         return f"srr=={__version__}"
     git = found.get("vcs_info")
     return f"srr @ git+{place}@{git['commit_id']}" if git else f"srr @ {place}"
+
+
+def installing() -> str:
+    """The command that installs this very srr; where that came from a folder, one to type in that folder."""
+    found = _came_from()
+    here = found is not None and str(found.get("url", "file:")).startswith("file:")
+    return "pip install ." if here else f'pip install "{requirement()}"'
+
+
+def _came_from() -> dict[str, Any] | None:
+    """Where pip got srr, as PEP 610 has it: empty where it was not installed, None where an index has it."""
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415  (for a new register only)
+
+    try:
+        text = distribution("srr").read_text("direct_url.json")
+    except PackageNotFoundError:
+        return {}
+    return json.loads(text) if text else None
 
 
 def _shipped(folder: str) -> Path:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from textwrap import wrap
 
 from srr import shipped
@@ -69,6 +70,15 @@ def belonging(register: Path) -> frozenset[str]:
     keep = (f"{folder}/{_KEEP}" for folder in KINDS)
     records = (each.name for each in found if isinstance(each, RecordFile))
     return frozenset((*records, *keep, "README.md", "README.nl.md"))
+
+
+def beside(register: Path) -> frozenset[str]:
+    """What stands around a register's folder as ``srr init`` makes it, by the path from the folder above."""
+    home = Path(os.path.abspath(register)).parent  # noqa: PTH100  (links are not to be followed)
+    if Path(os.path.abspath(register)).name != PurePosixPath(REGISTER).parts[0]:  # noqa: PTH100  (idem)
+        return frozenset()
+    wanted = (item for each in ("nl", "en") for item in _around(each).items())
+    return frozenset(path for path, data in wanted if _equal(home / path, data))
 
 
 def survey(home: Path, wanted: Mapping[str, bytes]) -> Survey:
@@ -161,7 +171,11 @@ def _paths(folder: Path) -> Iterator[str]:
 def _filled(data: bytes, name: str) -> bytes:
     """A shipped file with what differs from register to register."""
     text = data.decode()
-    for place, value in (("SRR", shipped.requirement()), ("NAME", scalar(name))):
+    for place, value in (
+        ("SRR", shipped.requirement()),
+        ("INSTALL", shipped.installing()),
+        ("NAME", scalar(name)),
+    ):
         text = text.replace(f"__{place}__", value)
     return text.encode()
 

@@ -74,20 +74,27 @@ class Saved:
 
 
 def unsaved(
-    repository: Repository, records: Callable[[], Collection[str]], *, ignored: bool = True
+    repository: Repository,
+    records: Callable[[], Collection[str]],
+    beside: Collection[str] = (),
+    *,
+    ignored: bool = True,
 ) -> Unsaved:
     """What git sees of the register that is not committed.
 
     ``records`` gives the names, in the register's folder, of the files that belong to it, where that makes a
-    difference: of a register that is the whole repository only they count. Raises CannotSave where there is a
-    conflict, and NoRegister where git cannot tell.
+    difference: of a register that is the whole repository only they count. ``beside`` are the paths from the
+    folder above it of more that belongs to it. Raises CannotSave where there is a conflict, and NoRegister
+    where git cannot tell.
     """
+    around = _around(repository, beside)
+    specs = (repository.pathspec, *(f":(top,literal){each}" for each in sorted(around)))
     settings = without_filters(repository.at)
     ran = git(
         _top(repository),
         *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all"),
         *(("--ignored=matching",) if ignored else ()),
-        *("--", repository.pathspec),
+        *("--", *specs),
         settings=settings,
     )
     if ran.returncode:
@@ -100,11 +107,11 @@ def unsaved(
 
     @cache
     def own() -> frozenset[str]:
-        return frozenset(f"{prefix}{each}" for each in records())
+        return around | {f"{prefix}{each}" for each in records()}
 
     known = [path for state, path in entries if state not in {b"??", b"!!"}]
     if known:
-        known = _differing(repository, known, settings)
+        known = _differing(repository, known, specs, settings)
     return Unsaved(
         tuple(path for path in known if prefix or _was_record(path) or path in own()),
         tuple(path for state, path in entries if state == b"??" and path in own()),
@@ -113,12 +120,22 @@ def unsaved(
     )
 
 
-def _differing(repository: Repository, paths: list[str], settings: Mapping[str, str]) -> list[str]:
+def _around(repository: Repository, beside: Collection[str]) -> frozenset[str]:
+    """The paths, from the top of the repository, of what lies beside the register in it."""
+    if not repository.folder:
+        return frozenset()
+    above, slash, _ = repository.folder.rpartition("/")
+    return frozenset(f"{above}{slash}{each}" for each in beside)
+
+
+def _differing(
+    repository: Repository, paths: list[str], specs: Sequence[str], settings: Mapping[str, str]
+) -> list[str]:
     """Those of the paths that are not as the last commit has them; git's status goes by their size too."""
     told = ("--name-only", "-z", "--no-ext-diff", "--no-textconv", "--no-renames", "--no-relative")
     ran = git(
         _top(repository),
-        *("diff", "HEAD", *told, "--ignore-submodules=all", "--", repository.pathspec),
+        *("diff", "HEAD", *told, "--ignore-submodules=all", "--", *specs),
         settings=settings,
     )
     if ran.returncode:
@@ -127,8 +144,11 @@ def _differing(repository: Repository, paths: list[str], settings: Mapping[str, 
     return [each for each in paths if each in differing]
 
 
-def check(repository: Repository) -> None:
-    """Raises CannotSave where git is in the middle of something, or something else would come along."""
+def check(repository: Repository, beside: Collection[str] = ()) -> None:
+    """Raises CannotSave where git is in the middle of something, or something else would come along.
+
+    ``beside`` is as for :func:`unsaved`.
+    """
     folder = git(repository.at, "rev-parse", "--absolute-git-dir", "--is-inside-work-tree")
     where, _, inside = os.fsdecode(folder.stdout).removesuffix("\n").rpartition("\n")
     if folder.returncode or inside != "true":
@@ -138,7 +158,8 @@ def check(repository: Repository) -> None:
             raise CannotSave(say(f"save.in-{doing}"))
     if _branch(repository) is None:
         raise CannotSave(say("save.detached"))
-    others = [each for each in _staged(repository) if not _is_inside(repository, each)]
+    around = _around(repository, beside)
+    others = [each for each in _staged(repository) if not (each in around or _is_inside(repository, each))]
     if others:
         raise CannotSave(say("save.staged", count=len(others), files=_some(others)))
 

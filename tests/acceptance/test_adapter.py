@@ -25,7 +25,7 @@ def home(tmp_path, monkeypatch) -> Path:
 def test_its_register_is_where_it_says_and_without_a_problem(srr, home):
     assert HERE.parents[1] / ADAPTER["register"] == HERE / "register"
     ran = srr("validate")
-    assert (ran.code, ran.out) == (0, "Geen problemen: 3 records gelezen.\n")
+    assert (ran.code, ran.out) == (0, "Geen problemen in 3 bestanden.\n")
 
 
 def test_each_of_its_keys_is_a_field_on_one_line(home):

@@ -261,7 +261,7 @@ def test_validate_says_when_a_copy_of_a_schema_is_not_the_schema(srr, here):
     srr("init", "--lang", "en")
     (here / "schemas/client.schema.json").write_text("{}")
     ran = srr("validate")
-    assert (ran.code, ran.out) == (0, "No problems: 7 records read.\n")
+    assert (ran.code, ran.out) == (0, "No problems in 7 files.\n")
     assert ran.err == (
         "The copy client.schema.json in the folder schemas is not the schema that srr checks with, so an editor may "
         "say something else. Remove that file and run srr init, which puts a new copy there.\n"

@@ -152,9 +152,35 @@ def test_the_first_commit_of_a_register(repo, git, srr, tmp_path, monkeypatch):
     ran = srr("save")
     assert ran.code == 0, ran.err
     assert git("log", "-1", "--format=%B", at=new) == "Nieuw register: Ons register"
+    # With what init made around it.
+    assert git("status", "--porcelain", at=new) == ""
+    assert {"README.md", ".gitignore", "schemas/client.schema.json"} <= {*git("ls-files", at=new).split()}
     assert srr("add", "supplier", "een", "--name", "Fictief Een").code == 0
     assert srr("save").code == 0
     assert git("log", "-1", "--format=%B", at=new) == "een: nieuw, leverancier Fictief Een"
+
+
+def test_what_init_made_is_saved_later_too_and_what_was_made_of_it_since_is_not(
+    git, srr, tmp_path, monkeypatch
+):
+    new = tmp_path / "deel" / "nieuw"
+    git("init", "-q", "-b", "main", at=tmp_path)
+    git("config", "user.name", "Test", at=tmp_path)
+    git("config", "user.email", "test@example.invalid", at=tmp_path)
+    assert srr("init", new, "--name", "Ons register").code == 0
+    monkeypatch.chdir(new)
+    git("add", "data", at=new)
+    git("commit", "-qm", "x", at=new)
+    git("add", ".gitignore", at=new)  # somebody made ready what is to be saved anyway
+    with (new / "README.md").open("a", encoding="utf-8") as readme:
+        readme.write("Van mij.\n")
+    (new / ".gitattributes").unlink()
+    (new / "notities.txt").touch()
+    ran = srr("save")
+    assert ran.code == 0, ran.out + ran.err
+    left = git("status", "--porcelain", "--", ".", at=new).splitlines()
+    assert left == ["?? deel/nieuw/README.md", "?? deel/nieuw/notities.txt"]
+    assert srr("save").out.startswith("Er is niets op te slaan")
 
 
 @BOTH

@@ -142,7 +142,7 @@ def test_of_the_worst_the_last_line_explains_the_rule_that_is_met_most():
 
 def test_a_clean_register_gets_one_line():
     whole = replace(made(), checked=tuple(f"data/{each}.yaml" for each in range(57)))
-    assert render(whole, "text") == "Geen problemen: 56 records gelezen.\n"
+    assert render(whole, "text") == f"Geen problemen in {whole.files} bestanden.\n"
     assert render(made(), "github") == ""
 
 

@@ -47,6 +47,8 @@ def test_where_srr_came_from(monkeypatch, came_from, said):
     found = SimpleNamespace(read_text={"direct_url.json": text}.get)
     monkeypatch.setattr(importlib.metadata, "distribution", lambda _: found)
     assert shipped.requirement() == said
+    folder = came_from is not None and came_from["url"].startswith("file:")
+    assert shipped.installing() == ("pip install ." if folder else f'pip install "{said}"')
 
 
 def test_where_srr_came_from_is_not_known_of_a_folder_that_was_never_installed(monkeypatch):
