@@ -30,7 +30,7 @@ from srr.store.edits import CannotEdit, Value
 from srr.store.files import stamps
 from srr.store.folder import file_name
 from srr.store.load import Loaded
-from srr.store.personal import impersonal
+from srr.store.personal import impersonal, not_written
 from srr.store.undo import Undo
 from srr.store.writer import CannotWrite, FileChange, opened
 from srr.views.consequences import consequences
@@ -299,7 +299,7 @@ class Writing(PartlyRead):
         """Raises Stop where the changes bring what looks personal: no option allows that."""
         found = personal(after, changes)
         if found:
-            said = "\n".join(line for each in found for line in self.problem(each))
+            said = "\n".join(line for each in found for line in self.problem(not_written(each)))
             raise Stop(say("writing.personal", count=len(found), problems=said), Exit.FOUND)
 
     def problem(self, problem: Problem) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from srr.frozen import replace
 from srr.privacy import Hit, find, in_name
 from srr.problems import Code, Position, Problem, Severity, say
 from srr.store.encoding import decode
@@ -108,8 +109,15 @@ def readable(data: bytes) -> str:
 
 def _problem(file: str, hit: Hit, place: Position) -> Problem:
     message = say("rule.personal-data.text", what=Code("personal", hit.kind.value))
-    remedy = say(f"remedy.{RULE}.{hit.kind}")
+    remedy = say("remedy.personal-data.in-file", do=say(f"remedy.{RULE}.{hit.kind}"))
     return Problem(file, place, RULE, Severity.ERROR, message, remedy)
+
+
+def not_written(problem: Problem) -> Problem:
+    """The problem with what to do about it where it stands in no file yet, so that no comment excuses it."""
+    if problem.remedy is None or problem.remedy.key != "remedy.personal-data.in-file":
+        return problem
+    return replace(problem, remedy=say("remedy.personal-data.not-written", **dict(problem.remedy.args)))
 
 
 def _stem(file: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -74,6 +75,8 @@ def test_a_command_that_would_add_it_writes_nothing(args, dry, srr, open_review)
     ran = srr(*args, *dry, "--data", open_review)
     assert (ran.code, ran.out) == (1, "")
     assert "persoonsgegeven" in ran.err
+    # Of what stands in no file nothing is told that can only be done in one.
+    assert not re.search("zet er dan boven|volgende commit", ran.err)
     assert tells(ran.err) == []
     assert files(open_review) == before
 
