@@ -79,30 +79,43 @@ def status_told(proposal: Proposal) -> Code | Message:
 
 
 def since(proposal: Proposal) -> PartialDate | None:
-    """The date of the last event; None where it has none, or where it is not known which was the last."""
+    """Since when it has its status, also where a hold came in between (:func:`resumed`).
+
+    None where that is not recorded, or where it is not known which event was the last.
+    """
     last = last_event(proposal)
-    return last.date if last is not None else None
+    if last is None:
+        return None
+    found = last
+    for event in reversed(proposal.history):
+        if event.status == last.status:
+            found = event
+        elif event.status != Status.ON_HOLD:
+            break
+    return found.date
 
 
 def resumed(proposal: Proposal) -> Event | None:
-    """The event that first gave a proposal the status that it returned to from a hold; else None."""
+    """The event with which a proposal came back from a hold to the status that it had; else None."""
     last = last_event(proposal)
     if last is None or len(proposal.history) == 1 or proposal.history[-2].status != Status.ON_HOLD:
         return None
-    first = first_event(proposal, last.status)
-    return first if first is not last else None
+    return last if first_event(proposal, last.status) is not last else None
 
 
 def entered(proposal: Proposal, statuses: Collection[str]) -> PartialDate | None:
     """When the proposal came into these statuses, in which it still is; None where that is not recorded.
 
-    A step from one of them to another does not move the date, and neither does one without a date.
+    A step from one of them to another does not move the date, and neither does one without a date, nor a hold
+    from which it came back.
     """
     entry: PartialDate | None = None
-    for event in reversed((*proposal.history, *proposal.undated)):
-        if event.status not in statuses:
+    events = (*proposal.history, *proposal.undated)
+    for event in reversed(events):
+        if event.status in statuses:
+            entry = event.date or entry
+        elif event.status != Status.ON_HOLD or event is events[-1]:
             break
-        entry = event.date or entry
     return entry
 
 

@@ -74,11 +74,13 @@ def _status(old: Proposal, new: Proposal) -> Iterator[Message]:
     if len(old.history) == len(new.history):
         return
     args = {"proposal": new.id, "old": status_of(old), "new": status_of(new)}
-    yield (
-        say("consequence.status", **args, date=since(new))
-        if since(new)
-        else say("consequence.status.undated", **args)
-    )
+    when = new.history[-1].date
+    if when is None:
+        yield say("consequence.status.undated", **args)
+    elif (first := since(new)) != when and first is not None:
+        yield say("consequence.status.again", **args, date=when, first=first)
+    else:
+        yield say("consequence.status", **args, date=when)
     if status(new) == Status.ACCEPTED and not new.agreements:
         none = new.agreements is not None
         key = "consequence.replaces-nothing" if none else "consequence.replaces-nothing.unrecorded"

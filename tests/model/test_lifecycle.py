@@ -16,6 +16,7 @@ from srr.model.lifecycle import (
     entered,
     first_event,
     is_running,
+    resumed,
     since,
     status,
     waiting_on,
@@ -148,6 +149,25 @@ def test_since_when_it_is_in_a_state():
     )
     assert entered(plan, ("started",)) is None
     assert since(proposal("plan")) is None
+
+
+def test_a_hold_does_not_move_since_when_a_proposal_has_its_status():
+    plan = proposal(
+        "plan", "submitted 2018-05", "on-hold 2019", "submitted 2020", "on-hold", "submitted 2021"
+    )
+    assert (since(plan), entered(plan, UNDECIDED)) == (d("2018-05"), d("2018-05"))
+    assert resumed(plan) is plan.history[-1]
+    assert resumed(proposal("plan", "submitted 2018", "on-hold 2019")) is None
+    # When it first had it is not known.
+    unknown = proposal("plan", "started", "on-hold 2019", "started 2020")
+    assert (since(unknown), resumed(unknown)) == (None, unknown.history[-1])
+    # What came in between is more than a hold.
+    assert since(proposal("plan", "started 2018", "unknown 2019", "started 2020")) == d("2020")
+    assert entered(proposal("plan", "submitted 2018", "on-hold 2019"), UNDECIDED) is None
+
+
+def test_the_first_event_of_a_status():
+    plan = proposal("plan", "submitted 2018-05", "aligning", "on-hold 2018-11")
     assert first_event(plan, "aligning") == event("aligning")
     assert first_event(plan, "started") is None
 

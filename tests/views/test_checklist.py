@@ -155,6 +155,17 @@ def test_what_was_agreed_is_filled_in(nl):
     }
 
 
+def test_a_hold_that_is_over_is_part_of_the_course(nl):
+    held = event("on-hold", "2018-11", reason="verhuizing")
+    plan = proposal(
+        "plan", history=(event("started", "2018-10"), held, event("started", "2019-01"), event("on-hold"))
+    )
+    assert facts(of(at(plan)), nl)["Verloop"] == (
+        "gestart oktober 2018, aangehouden november 2018 (verhuizing), weer gestart januari 2019, "
+        "acceptatie niet vastgelegd, aangehouden (datum niet vastgelegd)"
+    )
+
+
 def test_what_nobody_recorded_is_said(nl):
     document = of(at(proposal("plan", "accepted")))
     assert facts(document, nl) == {

@@ -47,6 +47,12 @@ def test_acceptance_strikes_the_obligation_and_sets_the_first_review(step):
     ]
 
 
+def test_a_proposal_that_goes_on_is_what_it_was_since_then(step):
+    assert step(("submitted 2018-02", "on-hold 2018-05"), "submitted 2018-09-01")[0] == (
+        "plan: aangehouden → weer ingediend (1 september 2018; ingediend sinds februari 2018)"
+    )
+
+
 @pytest.mark.parametrize(("agreements", "words"), [
     (None, "plan vervangt geen verplichting, voor zover vastgelegd."),
     ((), "plan vervangt geen verplichting."),

@@ -283,12 +283,12 @@ def test_a_partner_with_a_record_is_on_both_pages(nl):
         # The end of a hold is no start, nor an acceptance.
         (
             ("started 2018-10", "on-hold 2019-03", "started 2019-04"),
-            "Loopt weer sinds april 2019 (gestart: oktober 2018).",
+            "Loopt sinds oktober 2018; hervat april 2019.",
         ),
-        (("started", "on-hold 2019-03", "started 2019-04"), "Loopt sinds april 2019."),
+        (("started", "on-hold 2019-03", "started 2019-04"), "Loopt; hervat april 2019."),
         (
             ("accepted 2018-09-01", "on-hold 2019-03", "accepted 2019-04"),
-            "Geaccepteerd (1 september 2018), hervat april 2019; start niet vastgelegd.",
+            "Geaccepteerd (1 september 2018), start niet vastgelegd; hervat april 2019.",
         ),
         (("started 2018", "completed 2019"), "Afgerond (2019)."),
         (("started 2018", "stopped 2019"), "Gestopt (2019)."),

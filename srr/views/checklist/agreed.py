@@ -9,7 +9,7 @@ from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import acceptance, accepted, first_event, since, status
 from srr.model.obligations import ALL, holder, standing
-from srr.model.records import Action, Agreement, Answer, Client, Decision, Proposal, Review, Settlement
+from srr.model.records import Action, Agreement, Answer, Client, Decision, Event, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.model.statuses import Status
 from srr.problems import say
@@ -131,14 +131,22 @@ def _left(words: Fields, action: Action) -> list[Fact]:
 
 
 def _since(proposal: Proposal) -> Cell:
-    """The steps with their dates, and how it stands now where that is something else."""
-    events = [
-        (each, acceptance(proposal) if each == Status.ACCEPTED else first_event(proposal, each))
-        for each in _STEPS
+    """The steps with their dates, holds that are over, and how it stands now where that is something else."""
+    firsts = [
+        acceptance(proposal) if each == Status.ACCEPTED else first_event(proposal, each) for each in _STEPS
     ]
-    steps: list[Cell] = [
-        _step(Code("status", step), event.date) for step, event in events if event is not None
-    ]
+    steps: list[Cell] = []
+    before: Event | None = None
+    for index, event in enumerate(proposal.history):
+        what: Cell = Code("status", event.status)
+        if any(event is each for each in firsts):
+            steps.append(_step(what, event.date))
+        elif event.status == Status.ON_HOLD and index + 1 < len(proposal.history):
+            held = _step(what, event.date)
+            steps.append(noted(held, event.reason) if event.reason else held)
+        elif event.status in _STEPS and before is not None and before.status == Status.ON_HOLD:
+            steps.append(_step(say("show.again", what=what), event.date))
+        before = event
     if accepted(proposal) is None:
         steps.append(say("checklist.acceptance-unknown"))
     elif accepted(proposal) and acceptance(proposal) is None:

@@ -16,7 +16,6 @@ from srr.model.records import Proposal, Record, Review, Settlement
 from srr.model.register import Register
 from srr.model.results import realised, results
 from srr.model.review_due import ReviewDue, due
-from srr.model.statuses import Status
 from srr.problems import say
 from srr.views import ambition, lineage, obligation
 from srr.views.answer import Block, Grid, Heading, Paragraph
@@ -82,10 +81,10 @@ def _stands(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """The status and since when, why, and for whom it waits; a sentence each."""
     now, when = status(proposal), since(proposal)
     key = f"show.status.{now or 'not-recorded'}"
-    first = resumed(proposal)
+    again = resumed(proposal)
     said: Cell = say(key, date=when) if when else say(f"{key}.undated")
-    if first is not None and first.date and when and now in {Status.ACCEPTED, Status.STARTED}:
-        said = say(f"{key}.again", date=when, first=first.date)
+    if again is not None and again.date:
+        said = phrase(said, "; ", say("show.resumed", date=again.date))
     yield phrase(because(said, proposal.history[-1].reason if proposal.history else None), ".")
     if any(kind != "reason" for kind, _ in waiting_on(register, proposal) or ()):
         yield say("show.waits", who=waits_on(register, proposal))

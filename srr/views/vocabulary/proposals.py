@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import resumed, since, status
-from srr.model.records import Proposal
+from srr.model.records import Event, Proposal
 from srr.model.register import Register
 from srr.model.statuses import Status
 from srr.problems import say
@@ -16,24 +16,30 @@ _LASTING = (Status.ALIGNING, Status.ON_HOLD, Status.UNKNOWN)
 
 
 def status_since(proposal: Proposal) -> Cell:
-    """The status of a proposal and since when, as part of a line."""
+    """The status of a proposal and since when, as part of a line, and when it came back to it from a hold."""
     now, when = status(proposal), since(proposal)
+    again = resumed(proposal)
     if now is None or when is None:
-        return status_of(proposal)
-    first = resumed(proposal)
-    if now == Status.STARTED:
-        return say("show.runs-again-since" if first else "show.runs-since", date=when)
-    what = Code("status", now)
-    if first is not None and now == Status.ACCEPTED:
-        # It was accepted then, and not when the hold ended.
-        return phrase(phrase(what, " ", first.date) if first.date else what, ", ", since_told(proposal))
-    return say("show.since", what=what, date=when) if now in _LASTING else phrase(what, " ", when)
+        said = status_of(proposal)
+    elif now == Status.STARTED:
+        said = say("show.runs-since", date=when)
+    else:
+        what = Code("status", now)
+        said = say("show.since", what=what, date=when) if now in _LASTING else phrase(what, " ", when)
+    return phrase(said, ", ", _again(again)) if again is not None and again.date else said
 
 
 def since_told(proposal: Proposal) -> Cell:
-    """The date of the last step, as the end of a hold where it is that."""
-    when = since(proposal)
-    return Worded(when, say("show.resumed", date=when)) if when and resumed(proposal) else when
+    """Since when it has its status, and when it came back to that from a hold."""
+    when, again = since(proposal), resumed(proposal)
+    if again is None or again.date is None:
+        return when
+    told = _again(again)
+    return Worded(when, phrase(when, ", ", told) if when else told)
+
+
+def _again(event: Event) -> Cell:
+    return say("show.resumed", date=event.date)
 
 
 def status_of(proposal: Proposal) -> Cell:
