@@ -45,7 +45,7 @@ def imported(
 
     ``sheets`` are all that the file has, ``personal`` the places with something personal in them.
     """
-    table = found.table
+    table, turned = found.table, found.table.sheet.turned
     blocks: list[Block] = [
         Heading(say("import.understood", file=shown(name), kind=Code("reference", table.kind)), 2),
         Facts(tuple(_facts(found))),
@@ -62,8 +62,8 @@ def imported(
         ),
     ]
     parts: tuple[tuple[str, Iterable[Cell]], ...] = (
-        ("import.unused", _unused(register, table)),
-        ("import.passed", _passed(table)),
+        ("import.unused-turned" if turned else "import.unused", _unused(register, table)),
+        ("import.passed-turned" if turned else "import.passed", _passed(table)),
         ("import.beside", _beside(table, sheets)),
         ("import.new", (_new(table.sheet, each) for each in found.new)),
         ("import.changed", _changed(register, found)),

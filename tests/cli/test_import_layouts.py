@@ -265,6 +265,7 @@ def test_heads_below_one_another_are_read_with_what_stands_beside_them(imported,
     assert record == {"name": "Fictief Alfa B.V.", "kvk": "90000201", "links": ["https://example.nl"]}
     for each in (
         "Koppen in kolom  A\nKolommen         B–C\n",
+        "Rijen die niet worden gebruikt\n- 1 (Leverancierskaart): geen veld met die naam",
         "4 (Kleur): geen veld met die naam",
         "5 (Contactpersoon): wie iemand is wordt niet overgenomen",
         "kolom B: leverancier Fictief Alfa B.V. (fictief-alfa)",
