@@ -41,6 +41,8 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 
 
 _PRIVATE = 10_000_000
+#: Nor a share and what it is of in more than this.
+_LONGEST = 200
 #: Nobody writes a number in more characters than this.
 _LONG = 40
 _MINUS = re.compile(r"[-\u2212] ?(?=[0-9])")
@@ -154,12 +156,14 @@ def kvk(text: str) -> str:
 
 def share_of(text: str) -> tuple[str, str] | None:
     """A percentage and what it is of, each as written: "5% van de loonsom"; None where that is not said."""
-    match = _SHARE_OF.fullmatch(_OF_ITSELF.sub(r"\1", text))
+    match = _SHARE_OF.fullmatch(_OF_ITSELF.sub(r"\1", text)) if len(text) <= _LONGEST else None
     return (match["share"], match["base"]) if match is not None else None
 
 
 def bare_share(text: str) -> str:
     """A percentage in figures, without the words that say that it is one of social return."""
+    if len(text) > _LONGEST:
+        return text
     figures = in_figures(text) if re.search(r"procent|percent", text, re.IGNORECASE) else None
     return _OF_ITSELF.sub(r"\1", figures or text)
 

@@ -25,7 +25,9 @@ def listed_by_name(text: str, others: Collection[str] = (), *, surely: bool = Fa
 
     ``surely``: one word that no list of names has is not enough.
     """
-    items = [each.strip(" .-*·'\"“”()") for each in _APART.split(text)]
+    # Many blanks in a row would be looked through again from each of them.
+    plain = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    items = [each.strip(" .-*·'\"“”()") for each in _APART.split(plain)]
     items = [each for each in items if each]
     if not items or any(each.lower() in others or not _is_name(each) for each in items):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import time
 
 import openpyxl
 import pytest
@@ -603,6 +604,18 @@ def test_a_term_is_understood_as_set_does_and_told(srr, register, csv):
     )
     assert wrong.code == 2
     assert "--same zegt welke leverancier of opdrachtgever met een naam is bedoeld" in wrong.err
+
+
+def test_a_cell_with_very_many_blanks_takes_no_time(srr, register, csv):
+    many = f"x{' ' * 30_000}y"
+    file = csv(
+        "Titel;Leverancier;Doelgroep;Beoogd aantal deelnemers", f"Groen;Fictief Testwerk;{many};{many}"
+    )
+    begin = time.process_time()
+    ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial")
+    assert time.process_time() - begin < 10
+    assert "te lang voor een datum, een getal of een woord dat hier past." in ran.err
+    assert "(Beoogd aantal deelnemers): niet te lezen als getal." in ran.err
 
 
 def test_it_is_told_how_many_rows_are_left_where_none_is_taken(srr, register, csv):

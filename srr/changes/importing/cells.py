@@ -82,7 +82,7 @@ _ERRORS = frozenset(
 _OF_PROGRAMS = frozenset({"import.cell.error", "import.cell.formula", "import.cell.formula-text"})
 _FORMULA = re.compile(r"=[+-]?(?:[A-Z][A-Z.]+\(.*\)|[A-Z]{1,3}[0-9]{1,7}\b).*", re.DOTALL)
 #: Marks that send a reader to a footnote.
-_FOOTNOTE = re.compile(r"\s*[*†‡¹²³]+$")
+_FOOTNOTE = "*†‡¹²³"
 #: Initials and a surname, which in somebody's own words are a person's: "contact J. de Vries".
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z]\. ?){1,4}(?:(?:van|von|de|der|den|ter|ten|el|'t) ){0,3}[A-Z][^\W\d_]{2,}"
@@ -101,6 +101,11 @@ _PARTED = re.compile(
     r"|\(\s*(?P<beside>[^()]*[0-9][^()]*[^\W\d][^()]*)\))",
     re.IGNORECASE,
 )
+_SHORT_ONES = frozenset(
+    {Meaning.DATE, Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER, Meaning.FLAG, Meaning.CODE}
+)
+#: Nobody writes one of these in more characters.
+_LONGEST = 200
 #: What counts people, for the most part.
 _OF_PEOPLE = frozenset({"targets", "realised"})
 
@@ -119,7 +124,9 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
     def read(text: str) -> Read | Doubt:
         if column.head.times and cell.date is None:
             return Doubt(say("import.cell.times"), say("import.cell.times.do"))
-        bare = text if prose or column.field == "id" else _FOOTNOTE.sub("", text)
+        bare = text if prose or column.field == "id" else text.rstrip(_FOOTNOTE).rstrip() or text
+        if len(bare) > _LONGEST and _is_short(around.kind, path):
+            return Doubt(say("import.cell.too-long"))
         found = _of_a_program(cell, text) or _value(around, column, cell, bare)
         if bare == text or not isinstance(found, Read):
             return found
@@ -148,6 +155,11 @@ def _marked(column: Column, cell: Cell) -> Read | Doubt:
     if marked is None and not says_nothing(cell.text) and fold(cell.text) not in NONE:
         return Doubt(say("import.cell.no-truth"))
     return Doubt(say("import.cell.nothing"), silent=True)
+
+
+def _is_short(kind: str, path: Path) -> bool:
+    """Whether a date, a number or the like stands here, which nobody writes in many words."""
+    return path[0] in _OF_PEOPLE | {_OBLIGATION, "kvk"} or fields.value(kind, path) in _SHORT_ONES
 
 
 def _has_initials(text: str) -> bool:
@@ -527,6 +539,7 @@ def _prose(text: str) -> str:
 def _clean(text: str) -> str:
     """A text without what is only layout: no-break spaces, blanks at the ends of lines, empty lines."""
     seen = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (re.sub(r"[^\S\n]", " ", line).strip() for line in seen.split("\n"))
+    # Many blanks say no more than one, and take long to look through.
+    lines = (" ".join(line.split()) for line in seen.split("\n"))
     # In a text file the apostrophe that makes a text of a number is still there.
     return re.sub(r"^'(?=[0-9=+-].{2})", "", "\n".join(line for line in lines if line))

@@ -29,6 +29,8 @@ _OTHERS = re.compile(
     r"|[,\s]+(?:e\.?a\.?|etc\.?|enz\.?|en anderen?|et al\.?)$",
     re.IGNORECASE,
 )
+#: Of longer lists it is not looked at.
+_LONG = 1000
 _BREAK = re.compile(r"\s*[\n;]\s*")
 #: What stands between names, and may stand in the name of one.
 _COMMA = r",(?!\s*(?i:b\.?v|n\.?v|ltd|limited|inc|llc|plc)\b)"  # "Fictief, Ltd" is one name
@@ -65,7 +67,7 @@ def listed(around: Around, path: Path, text: str) -> Read | Doubt:
 
     Of groups of people a cell may say that there are others, which it does not name.
     """
-    named = _OTHERS.sub("", text).strip()
+    named = _OTHERS.sub("", text).strip() if len(text) <= _LONG else text
     if fields.referred(around.kind, (*path, 0)) == "target-group" and named != text:
         known = listed(around, path, named) if named else Doubt(say("import.cell.no-list"))
         others = say("import.said.others", text=named)
