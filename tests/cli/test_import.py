@@ -608,9 +608,8 @@ def test_a_term_is_understood_as_set_does_and_told(srr, register, csv):
 
 def test_a_cell_with_very_many_blanks_takes_no_time(srr, register, csv):
     many = f"x{' ' * 30_000}y"
-    file = csv(
-        "Titel;Leverancier;Doelgroep;Beoogd aantal deelnemers", f"Groen;Fictief Testwerk;{many};{many}"
-    )
+    heads = "Titel;Leverancier;Doelgroep;Beoogd aantal deelnemers;Geplande start"
+    file = csv(heads, f"Groen;Fictief Testwerk;{many};{many};{'lang verhaal ' * 20}")
     begin = time.process_time()
     ran = srr("import", file, "--kind", "proposal", "--data", register, "--partial")
     assert time.process_time() - begin < 10
