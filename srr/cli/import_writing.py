@@ -12,7 +12,7 @@ from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import Returned, returned
 from srr.changes.importing.sent import Sent, sent
 from srr.changes.importing.strange import strange
-from srr.changes.plan import EditRecord, Plan
+from srr.changes.plan import EditRecord, Plan, Refused
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.rewriting import notes
@@ -160,7 +160,10 @@ def take_back(
         repeats = repeated(book, printed, frozenset(each.sheet.name for each in now))
         # Of another day or of other contents they may be others without anybody's doing.
         same = _made_of(book) == _made_of(printed)
-        return returned(around, sheets, now, texts, repeats if same else ())
+        try:
+            return returned(around, sheets, now, texts, repeats if same else ())
+        except Refused as refused:
+            raise Stop(refused.message, Exit.UNREADABLE, refused.remedy) from refused
 
     printed = _printed(writing)
     changed = found(printed)

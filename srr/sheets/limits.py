@@ -34,6 +34,8 @@ ROWS = 5_000
 HEAD_ROWS = 3
 #: Cells of one table that are not understood and say something else each: of more nobody mends one by one.
 UNREAD = 5_000
+#: Items that are added to one record: no list of a record holds more.
+ITEMS = 500
 #: Names in all cells of a table that are looked for.
 NAMES = 20_000
 #: Characters in one cell; no spreadsheet takes more.

@@ -400,6 +400,24 @@ def test_a_register_too_large_to_lay_a_workbook_beside_is_told(srr, register, ex
     assert ran.err.startswith("Wat srr export van dit register maakt is te groot om terug te lezen.")
 
 
+@pytest.mark.parametrize(
+    ("limit", "said"), [("ROWS", "zijn meer dan 2 rijen toegevoegd"), ("UNREAD", "op meer dan 2 plaatsen")]
+)
+def test_more_than_anybody_looks_through_is_one_sentence(back, laid_out, monkeypatch, limit, said):
+    monkeypatch.setattr(f"srr.changes.importing.returned.{limit}", 2)
+    book = Book(laid_out)
+    cells = book.cells["srr/1/proposal"]
+    last = max(row for row, _ in cells)
+    end = max(column for row, column in cells if row == 1)
+    for row in range(last + 1, last + 4):
+        cells[row, 1] = Cell(f"weg-{row}")
+        if limit == "UNREAD":
+            cells[row, end] = Cell("0123456789abcdef")
+    ran = back(book=book)
+    assert ran.code == 3
+    assert said in ran.err
+
+
 def test_what_somebody_added_beside_is_named_and_what_is_personal_in_it_told(back, laid_out):
     book = Book(laid_out)
     cells = book.cells["srr/1/proposal"]

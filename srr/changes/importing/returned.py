@@ -7,6 +7,7 @@ version that its row was made of is left alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field as field_of
 
@@ -28,6 +29,7 @@ from srr.meaning.closest import fold
 from srr.meaning.workbook import DERIVED, ID, KEY, VALUE
 from srr.model.records import SHORT, Meaning
 from srr.problems import Path, say
+from srr.sheets.limits import ITEMS, ROWS, UNREAD
 from srr.store import shape
 from srr.store.edits import Append, CannotEdit, Edit, Remove, Set, Value, applied
 from srr.store.folder import ID as ID_FORM
@@ -92,8 +94,11 @@ def returned(
     """What was changed in sheets, beside the same sheets of the register as it is.
 
     ``around`` is by kind of record, ``texts`` are the values that files hold, by kind and id, ``repeats``
-    what was changed in the other sheets.
+    what was changed in the other sheets. Raises Refused where that is more than anybody looks through.
     """
+    added = sum(not each.digest(row) for each in found for rows in each.rows.values() for row in rows)
+    if added > ROWS:
+        raise Refused(say("import.back.many-rows", count=ROWS), say("import.long.do"))
     now = {str(each.mark): each for each in printed}
     work = _Work(around, now, texts, repeats)
     # Records before the lists in them, so that items find what was added.
@@ -139,6 +144,8 @@ class _Work:
         self._texts = texts
         self._records: dict[tuple[str, str], _Record] = {}
         self._new: dict[tuple[str, str], dict[str, Value]] = {}
+        self._taken: dict[str, set[str]] = {}
+        self._items: Counter[tuple[str, str]] = Counter()
         self._added: list[tuple[Spot, str, str]] = []
         self._remarks: list[Remark] = []
         self._gone: list[tuple[str, Key]] = []
@@ -174,6 +181,8 @@ class _Work:
 
     def _remark(self, spot: Spot, text: str, doubt: Doubt) -> None:
         self._remarks.append(Remark(spot, text, doubt))
+        if len(self._remarks) > UNREAD:
+            raise Refused(say("import.back.unread-many", count=UNREAD), say("import.back.unread-many.do"))
 
     def _record(self, kind: str, id_: str) -> _Record | None:
         if (kind, id_) not in self._records:
@@ -294,8 +303,10 @@ class _Work:
         elif not name:
             self._remark(spot, "", Doubt(say("import.row.no-name")))
         else:
-            taken = {*around.listener.register.ids(kind), *(each for of, each in self._new if of == kind)}
-            id_ = id_ or proposed_id(kind, name, taken)
+            if kind not in self._taken:
+                self._taken[kind] = {*around.listener.register.ids(kind)}
+            id_ = id_ or proposed_id(kind, name, self._taken[kind])
+            self._taken[kind].add(id_)
             if not ID_FORM.fullmatch(id_):
                 self._remark(spot, id_, Doubt(say("import.row.no-id"), say("import.row.no-id.do")))
                 return
@@ -327,6 +338,10 @@ class _Work:
         item = sheet.item(row) or _dummy(sheet.mark.path)
         if record is None or (len(sheet.places) > 1 and sheet.item(row) is None):
             self._remark(spot, id_, Doubt(say("import.back.no-record")))
+            return
+        self._items[kind, id_] += 1
+        if self._items[kind, id_] > ITEMS:
+            self._remark(spot, id_, Doubt(say("import.back.many-items", count=ITEMS)))
             return
         value: Value = None
         for code, each in self._values(sheet, row):
