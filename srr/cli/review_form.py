@@ -187,7 +187,9 @@ class _Recording:
     def _understand(self) -> Understood:
         results, aims = self._rooms(Wording(self._identity.language))
         before = self._held_before(self._review())
-        around = Around(self._identity.proposal, self._review(), before, results, aims)
+        around = Around(
+            self._identity.proposal, self._review(), before, results, aims, self._writing.last_day
+        )
         found = understand(self._filled, around, self._listener)
         return replace(found, doubts=(*self._out_of_date(before), *found.doubts))
 
@@ -212,7 +214,7 @@ class _Recording:
         text = self._filled.blanks.get("checklist.held")
         if text is None:
             return None
-        around = Around(self._identity.proposal, None, None, {}, {})
+        around = Around(self._identity.proposal, None, None, {}, {}, self._writing.last_day)
         return understand(Filled(blanks={"checklist.held": text}), around, self._listener).entries.held
 
     def _held_before(self, review: Review | None) -> Review | None:

@@ -19,7 +19,7 @@ from srr.cli.partly_read import MoreWasRead, PartlyRead
 from srr.cli.rewritten import rewritten
 from srr.frozen import frozen
 from srr.meaning.codes import code
-from srr.meaning.dates import when
+from srr.meaning.dates import happened, when
 from srr.meaning.records import Found
 from srr.model.dates import PartialDate
 from srr.model.register import Register
@@ -96,9 +96,13 @@ class Writing(PartlyRead):
         if typed is None:
             self._not_typed = True
             return PartialDate.of(self.day)
-        if typed.first > max(self.day, today()):
-            raise Stop(say("writing.not-yet", date=typed))
-        return typed
+        with self.understanding():
+            return happened(typed, self.last_day)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which something can have happened that is written now."""
+        return max(self.day, today())
 
     def planned(self, written: str) -> PartialDate:
         """A date that may be still to come, as precise as it was given."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from srr.forms.filled import Filled
 from srr.forms.sheet import same
 from srr.frozen import frozen
 from srr.meaning.closest import plain
-from srr.meaning.dates import when
+from srr.meaning.dates import happened, when
 from srr.meaning.listener import Listener
 from srr.meaning.records import mentioned
 from srr.meaning.unclear import Unclear
@@ -62,13 +63,17 @@ class Understood:
 
 @frozen
 class Around:
-    """What a form is understood against: the review it is of, the one before, and what its labels mean."""
+    """What a form is understood against: the review it is of, the one before, and what its labels mean.
+
+    Nothing that it says to have happened is later than ``day``.
+    """
 
     proposal: str
     review: Review | None
     last: Review | None
     results: Mapping[str, Measure]
     aims: Mapping[str, Measure]
+    day: date
 
 
 def understand(filled: Filled, around: Around, listener: Listener) -> Understood:
@@ -179,12 +184,15 @@ class _Understanding:
             if not places:
                 self._doubt(say("form.doubt.no-action", what=mask(what), text=mask(text)))
                 continue
-            date = self._read_date(text, what)
+            date = self._read_past(text, what)
             if date is not None and actions[places[0]].done != date:
                 yield places[0], date
 
     def _period(self) -> Period | None:
-        from_, until = self._date("checklist.period-from"), self._date("checklist.period-until")
+        from_, until = (
+            self._read_date(text, say(name)) if (text := self._filled.blanks.get(name)) else None
+            for name in ("checklist.period-from", "checklist.period-until")
+        )
         if from_ and until and until.last < from_.first:
             self._doubt(say("changes.period.order", start=from_, end=until))
             return None
@@ -208,7 +216,7 @@ class _Understanding:
             self._choose(
                 say("form.doubt.no-outcome"), "outcome", ("continue", "adjust", "hold", "complete", "stop")
             )
-        if len(outcomes) != 1:
+        if len(outcomes) != 1 or (decided is None and "checklist.decided-on" in filled.blanks):
             return None
         held = entries.held or (self._around.review.date if self._around.review else None)
         return Closing(
@@ -277,8 +285,13 @@ class _Understanding:
         return None
 
     def _date(self, name: str) -> PartialDate | None:
+        """The date of something that happened, where the form has one."""
         text = self._filled.blanks.get(name)
-        return self._read_date(text, say(name)) if text else None
+        return self._read_past(text, say(name)) if text else None
+
+    def _read_past(self, text: str, about: str | Message) -> PartialDate | None:
+        """The date of something that happened."""
+        return self._sure(lambda: happened(when(text, self._listener), self._around.day), about, text)
 
     def _read_date(self, text: str, about: str | Message) -> PartialDate | None:
         return self._sure(lambda: when(text, self._listener), about, text)

@@ -133,6 +133,13 @@ def when(text: str, listener: Listener) -> PartialDate:
     return read
 
 
+def happened(read: PartialDate, day: date) -> PartialDate:
+    """The date of something that happened by the day. Raises Unclear where it is still to come."""
+    if read.first > day:
+        raise Unclear(say("writing.not-yet", date=read))
+    return read
+
+
 def past(text: str, today: date) -> PartialDate | None:
     """The date that a text says of something that is over; None where it says none.
 

@@ -8,7 +8,7 @@ from datetime import date
 from srr.model import clients
 from srr.model.depending import along
 from srr.model.lifecycle import is_open, was_started
-from srr.model.records import Client, Event, Proposal
+from srr.model.records import Client, Event, Proposal, Review
 from srr.model.register import Register
 from srr.model.statuses import Status
 from srr.problems import Code, Message, say
@@ -21,9 +21,9 @@ _NEVER_ROLES = ("agreement", "proposal", "meeting", "review")
 def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
     """What is odd about a change on a day; both registers are as the files have them.
 
-    A step that is dated after the day or names a record where a role is meant, a proposal that is resumed
-    while its client rests, a client that rests while proposals that depend on it go on, and a review of a
-    pilot of which no start is recorded.
+    A step or decision that is dated after the day, a step that names a record where a role is meant, a
+    proposal that is resumed while its client rests, a client that rests while proposals that depend on it go
+    on, and a review of a pilot of which no start is recorded.
     """
     then, now = before.at(day, asked=False), after.at(day, asked=False)
     for id_, proposal in after.proposals.items():
@@ -35,6 +35,7 @@ def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
         if old is not None and steps and is_open(proposal):
             yield from _resumed(now, old, proposal)
     for id_, review in after.reviews.items():
+        yield from _decided_in_future(before.reviews.get(id_), review, day)
         reviewed = after.proposals.get(review.proposal)
         if id_ not in before.reviews and reviewed is not None and not was_started(reviewed):
             yield say("odd.not-started", proposal=reviewed.id)
@@ -49,6 +50,13 @@ def _in_future(proposal: Proposal, step: Event, day: date) -> Iterator[Message]:
     if step.date is not None and step.date.first > day:
         status = Code("status", step.status)
         yield say("odd.future", proposal=proposal.id, status=status, date=step.date)
+
+
+def _decided_in_future(old: Review | None, review: Review, day: date) -> Iterator[Message]:
+    new = review.decision
+    if new is None or new.date is None or new.date.first <= day or (old and old.decision == new):
+        return
+    yield say("odd.future.decision", review=review.id, outcome=Code("outcome", new.outcome), date=new.date)
 
 
 def _no_role(after: Register, proposal: Proposal, step: Event) -> Iterator[Message]:

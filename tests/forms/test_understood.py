@@ -30,7 +30,7 @@ AIMS = {"Nieuwe ambitie": Measure(metric="participants", per="year")}
 
 
 def understood(**filled):
-    around = Around("plan", REGISTER.reviews["plan-2019"], None, RESULTS, AIMS)
+    around = Around("plan", REGISTER.reviews["plan-2019"], None, RESULTS, AIMS, date(2999, 12, 31))
     return understand(Filled(**filled), around, LISTENER)
 
 
@@ -97,6 +97,17 @@ def test_any_number_and_any_day_is_what_somebody_wrote(people, held, due):
     assert found.doubts == ()
     assert found.entries.realised == (Measure(metric="participants", value=Decimal(value), about=about),)
     assert (str(found.entries.held), str(found.entries.actions[0].due)) == (str(held[0]), str(due[0]))
+
+
+@pytest.mark.parametrize("name", ["checklist.held", "checklist.decided-on"])
+def test_what_is_still_to_come_did_not_happen(name):
+    blanks = {"checklist.period-until": "31-12-3000", name: "1-1-3000"}
+    found = understood(blanks=blanks, outcomes=("continue",))
+    assert [dict(each.message.args)["reason"].key for each in found.doubts] == ["writing.not-yet"]
+    assert found.entries.held is None
+    # A day that was written and is not understood is no other day.
+    assert (found.closing is None) is (name == "checklist.decided-on")
+    assert str(found.entries.period.until) == "3000-12-31"
 
 
 def test_a_period_with_its_ends_the_wrong_way_round_is_a_doubt():

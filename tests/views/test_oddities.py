@@ -40,6 +40,11 @@ HELD = (*SUBMITTED, "accepted 2018-06", "started 2018-07", "on-hold 2019-02")
             ],
             'p: "kader" is het id van een record (overeenkomst), geen rol van iemand die meedeed of besloot.',
         ),
+        (
+            [proposal("p", "started 2018"), review("p", "2019-06", None)],
+            [proposal("p", "started 2018"), review("p", "2019-06", "adjust", decided="2019-07")],
+            "p-2019: het besluit (bijstellen) op juli 2019 ligt in de toekomst.",
+        ),
         ([], [proposal("p", "submitted 2020")], "p: ingediend op 2020 ligt in de toekomst."),
         (
             [RESTS, proposal("p", *HELD, clients=("duo",))],
