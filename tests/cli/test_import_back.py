@@ -318,6 +318,28 @@ def test_a_record_that_changed_since_is_left_alone(srr, register, back, laid_out
     assert "abbreviation: Duo\n" in (register / "clients/duo.yaml").read_text(encoding="utf-8")
 
 
+def test_what_is_recorded_by_now_is_no_conflict(srr, register, back, laid_out):
+    book = Book(laid_out)
+    book.put("srr/1/proposal", "testlab", "title", "Testlab OCW")
+    # Written otherwise than srr prints it, and beside it what cannot be read.
+    book.put("srr/1/agreement", "ict-inhuur-p1-fictief-testwerk", "obligation.base_amount", "€ 1.250.000,-")
+    book.put("srr/1/agreement", "ict-inhuur-p1-fictief-testwerk", "signed", "ooit")
+    # The first of three items, so that the others move up.
+    book.put("srr/1/supplier/offers", "fictief-testwerk", "value", None, 1)
+    book.put("srr/1/client", "duo", "abbreviation", "Duo")
+    first = back(book=book, more=("--partial",))
+    assert (first.code, first.err.count("“ooit”")) == (0, 1), first.err
+    again = back(book=book, more=("--partial",))
+    assert (again.code, "gewijzigd sinds" in again.err) == (0, False), again.err
+    assert again.out == NOTHING
+    assert again.err.count("“ooit”") == 1
+    # What somebody records afterwards is one, told at what the sheet says otherwise.
+    assert srr("set", "testlab", "title", "Testlab nogmaals", "--data", register).code == 0
+    ran = back(book=book, more=("--partial",))
+    (line,) = (each for each in ran.err.splitlines() if "gewijzigd sinds" in each)
+    assert "(Titel): testlab is gewijzigd" in line
+
+
 def test_nothing_personal_comes_back(srr, register, back):
     ran = back(
         ("srr/1/proposal", "codeklas", "contract_manager", "Jan de Vries"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from srr.frozen import frozen
 from srr.sheets.grid import ESCAPE, Cell, Workbook, Worksheet
@@ -45,6 +45,13 @@ class Repeated:
             (self.old, self.new) == (old, new)
             or (len(old) >= _SHORT and old in self.old and self.old.replace(old, new) == self.new)
             for old, new in edits
+        )
+
+    def repeats(self, texts: Collection[str]) -> bool:
+        """Whether one of these texts is what should stand there, or stands in it."""
+        return any(
+            each in texts or any(len(one) >= _SHORT and one in each for one in texts)
+            for each in self.old.split(", ")
         )
 
 

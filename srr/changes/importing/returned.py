@@ -35,6 +35,8 @@ from srr.store.edits import Append, CannotEdit, Edit, Remove, Set, Value, applie
 from srr.store.folder import ID as ID_FORM
 from srr.store.values import look
 
+#: What a record is called by where another refers to it.
+_LABELS = ("name", "abbreviation", "title")
 #: What holds a text of people, of which they may change a part.
 _TYPED = frozenset({Meaning.TEXT, Meaning.PROSE})
 
@@ -152,6 +154,8 @@ class _Work:
         self._told = [*repeats]
         # The texts that somebody changed where they are recorded, from what to what.
         self._retyped: set[tuple[str, str]] = set()
+        # What records are called that changed since: what repeats that is another by now, whoever touched it.
+        self._since: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
 
     def take(self, sheet: Sent) -> None:
@@ -162,6 +166,8 @@ class _Work:
             spot = Spot(sheet.sheet.name, rows[0])
             if len(rows) > 1 and (key in known or all(sheet.digest(each) for each in rows)):
                 self._remark(spot, key[0], Doubt(say("import.row.same", rows=tuple(rows))))
+            elif now is not None and sheet.mark.path and _is_recorded(sheet, rows[0], now, key):
+                self._seen.add((sheet.mark.kind, key[0]))
             elif now is not None and key in known and (sheet.digest(rows[0]) or not sheet.mark.path):
                 self._compare(sheet, rows[0], now, known[key][0])
             elif not sheet.mark.path and not sheet.digest(rows[0]):
@@ -206,6 +212,8 @@ class _Work:
         different = [
             each for each in sheet.values() if said(sheet.cell(row, each)) != said(now.cell(then, each))
         ]
+        if sheet.digest(row) != now.digest(then) and not sheet.mark.path:
+            self._since |= {now.text(then, each) for each in _LABELS} - {""}
         self._retyped |= {(now.text(then, each), sheet.text(row, each)) for each in different}
         record = self._record(kind, id_) if different else None
         item = sheet.item(row)
@@ -214,14 +222,10 @@ class _Work:
         if record is None or item is None:
             self._remark(self._spot(sheet, row, different[0]), id_, Doubt(say("import.back.missing")))
             return
-        same = sheet.digest(row) == now.digest(then)
-        if sheet.digest(row) and not same:
-            # Which of the two changed a cell cannot be told any more.
-            record.stale.append(self._spot(sheet, row, different[0]))
-            return
         rows = _Rows(sheet, row, now, then)
         found = [each for code in different for each in self._cell(rows, code, record, item)]
-        if found and not same:
+        if found and sheet.digest(row) != now.digest(then):
+            # Which of the two changed a cell cannot be told any more; what both say is no matter.
             record.stale.append(found[0].spot)
         record.changes.extend(found)
 
@@ -409,7 +413,11 @@ class _Work:
             added,
             tuple(self._remarks),
             tuple(self._gone),
-            tuple(each.spot for each in self._told if not each.follows(self._retyped)),
+            tuple(
+                each.spot
+                for each in self._told
+                if not each.follows(self._retyped) and not each.repeats(self._since)
+            ),
             len(self._seen - touched - left),
             Plan(tuple(steps)),
         )
@@ -434,6 +442,23 @@ class _Work:
 
     def _spot(self, sheet: Sent, row: int, code: str) -> Spot:
         return Spot(sheet.sheet.name, row, sheet.codes[code], sheet.head(code))
+
+
+def _is_recorded(sheet: Sent, row: int, now: Sent, key: Key) -> bool:
+    """Whether an item of a list that changed since is in it at whatever place, or was emptied and is gone.
+
+    ``key`` is that of its row, which srr made.
+    """
+    beside = now.lists.get(key[:-1], ())
+    if not sheet.digest(row) or any(sheet.digest(row) == now.digest(each) for each in beside):
+        return False
+    if all(sheet.cell(row, each) is None for each in sheet.values()):
+        left = [
+            each for each in sheet.lists[key[:-1]] if any(sheet.cell(each, one) for one in sheet.values())
+        ]
+        return len(beside) <= len(left)
+    says = [said(sheet.cell(row, each)) for each in sheet.values()]
+    return any(says == [said(now.cell(each, code)) for code in sheet.values()] for each in beside)
 
 
 def _path(kind: str, item: Path, code: str) -> Path:

@@ -39,6 +39,14 @@ class Sent:
                 found.setdefault(self.key(row), []).append(row)
         return found
 
+    @cached_property
+    def lists(self) -> dict[Key, list[int]]:
+        """The rows of each list, by what tells it apart."""
+        found: dict[Key, list[int]] = {}
+        for key, rows in self.rows.items():
+            found.setdefault(key[:-1], []).extend(rows)
+        return found
+
     def cell(self, row: int, code: str) -> Cell | None:
         """What stands below a code; None where nothing does."""
         column = self.codes.get(code)
