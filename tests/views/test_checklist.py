@@ -149,7 +149,7 @@ def test_what_was_agreed_is_filled_in(nl):
         "Contractmanager": "contractmanager",
         "Laatst bekend": "januari 2019",
         "Kan en wil": "kan en wil sinds 2018: wil graag",
-        "Zonnetje": "directeur (Inkoop)",
+        "Zonnetje (ambassadeur)": "directeur (Inkoop)",
         "Draagvlak": "top aanwezig, middenmanagement niet vastgelegd",
         "Wil graag": "ww, testen",
     }
@@ -224,7 +224,7 @@ def test_ambition_beside_result_with_room_for_this_review(nl):
         *((None,) * 5,) * 2,
     ]
     said = under(of(now), "Ambitie en resultaat", nl)[-1]
-    assert nl(said.text).startswith("Nieuw in deze periode")
+    assert nl(said.text).startswith("Vul in wat er in deze periode bij kwam")
     spare = at(
         metrics(participants="sum", hours="sum"),
         proposal("plan", "accepted 2017", targets=(measure(value=9),)),
@@ -504,6 +504,8 @@ def test_no_later_fact_is_used(example, example_on):
 def test_a_warning_that_only_counts_and_roles_belong_here(nl):
     texts = [nl(each.text) for each in of(at(proposal("plan"))).blocks if isinstance(each, Paragraph)]
     assert "Noteer aantallen en rollen; nooit namen of omstandigheden van deelnemers." in texts
+    # What the boxes mean stands above them.
+    assert any("goed (" in each and "knelpunt (" in each for each in texts)
 
 
 def test_each_of_several_clients_has_a_heading_of_its_own(nl):

@@ -70,6 +70,7 @@ def _checklist(register: Register, proposal: Proposal, observed: Observed, revis
         Heading(say("checklist.stands-out")),
         bullets("findings", findings(register, proposal, observed), nothing),
         Heading(say("checklist.questions")),
+        Paragraph(say("checklist.boxes"), "quiet"),
         Paragraph(say("checklist.only-counts"), "quiet"),
         questions.asked(register, proposal, opened),
         *decision.decision(register, proposal),

@@ -65,7 +65,7 @@ def parties(register: Register, proposal: Proposal) -> Iterator[Piece]:
 def _client(register: Register, client: Client) -> Iterator[Fact]:
     words, now = Fields(register), readiness(register, client)
     yield words.missed(client, "readiness", words.readiness(now) if now else None)
-    yield words.fact(client, "champions", champions(register, client))
+    yield Fact(None, champions(register, client), say("checklist.champion"))
     yield words.missed(client, "support")
     yield words.missed(client, "preferences")
 
