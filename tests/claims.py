@@ -123,6 +123,7 @@ EXEMPT = {
     "form.nothing-new": "compares a form with the review that it is of",
     "form.doubt.no-action": "of the actions of a review, by their words",
     "form.doubt.proposed": "of what is ticked in a form",
+    "checklist.due.ended": "of a pilot that ended, where the only reviews are open, which the model's tests hold",
     "review.nothing-due": "counts below it what nobody knows of, and what ended",
     "status.no-attention": "of the tool's own findings",
     "match.nothing-shared": "counts the pairs of this register",
@@ -775,7 +776,7 @@ class Claim:
 CLAIMS = (
     Claim(
         "accepted",
-        ("status.accepted", "show.status.accepted", "show.status.accepted.undated", "show.status.accepted.again"),
+        ("status.accepted", "show.status.accepted", "show.status.accepted.undated"),
         accepted,
     ),
     Claim(

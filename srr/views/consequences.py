@@ -12,7 +12,7 @@ from srr.model.obligations import ALL, Standing, called, holder, is_worked_out, 
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.model.review_due import ReviewDue, due
+from srr.model.review_due import ReviewDue, due, ended_without
 from srr.problems import Message, say
 from srr.views.cells import Cell, Code, Money, Percent, percent, phrase
 from srr.views.obligation import grounds, stand
@@ -283,4 +283,5 @@ def review(before: Register, after: Register, old: Proposal | None, new: Proposa
             date=now.period,
         )
     elif then.period is not None and now.period is None and status(new) in CLOSED:
-        yield say("consequence.no-review", proposal=new.id)
+        key = "consequence.look-back" if ended_without(after, new) else "consequence.no-review"
+        yield say(key, proposal=new.id)

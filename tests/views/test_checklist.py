@@ -193,7 +193,13 @@ def test_no_job_foreseen_is_something_else_than_not_recorded(steps, fields, word
 
 
 def test_a_review_nobody_owes_says_so(nl):
-    assert nl(of(at(proposal("plan", "completed 2018"))).blocks[1].text).endswith("geen review verplicht")
+    refused = of(at(proposal("plan", "submitted 2018", "rejected 2018")))
+    assert nl(refused.blocks[1].text).endswith("geen review verplicht")
+    ended, held = proposal("plan", "completed 2018"), review("plan", 2018)
+    assert nl(of(at(ended, held)).blocks[1].text).endswith("geen review verplicht")
+    assert nl(of(at(ended)).blocks[1].text).endswith(
+        "terugblik: de proeftuin is geëindigd en er is geen review afgesloten"
+    )
 
 
 @pytest.mark.parametrize(

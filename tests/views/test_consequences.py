@@ -174,8 +174,13 @@ def test_what_is_left_uncovered(nl):
     assert "De verplichting van kader is nog voor 40% niet gedekt." in told(nl, before, after, kader, held)
 
 
-def test_the_end_needs_no_review_any_more(step):
-    assert step(("started 2018",), "completed 2019")[-2] == "plan: er is geen review meer nodig."
+def test_what_the_end_means_for_reviews(step, nl):
+    assert step(("started 2018",), "completed 2019")[-2] == (
+        "plan: een volgende jaarlijkse review komt er niet, maar er is ook geen review afgesloten. "
+        "Kijk daarom nog één keer terug: srr review checklist plan"
+    )
+    before, after, held = plan("started 2018"), plan("started 2018", "stopped 2020"), review("plan", 2019)
+    assert "plan: een volgende jaarlijkse review is niet nodig." in told(nl, (before,), (after,), held)
 
 
 def test_an_undated_step(step):

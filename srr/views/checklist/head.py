@@ -8,7 +8,7 @@ from srr.model.dates import PartialDate
 from srr.model.lifecycle import accepted
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
-from srr.model.review_due import ReviewDue
+from srr.model.review_due import ReviewDue, ended_without
 from srr.problems import say
 from srr.views.answer import Blanks, Block, Paragraph
 from srr.views.cells import Cell, Code, stated
@@ -58,6 +58,8 @@ def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     key = dated if review.period else _UNDATED[review.state]
     if review.state == "unknown" and accepted(proposal) is None:
         key = "checklist.due.unaccepted"
+    elif review.state == "none" and ended_without(register, proposal):
+        key = "checklist.due.ended"
     return say(
         "checklist.about",
         suppliers=stated(all_known(register, "supplier", proposal.suppliers, opened(proposal))),
