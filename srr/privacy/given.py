@@ -25,11 +25,13 @@ _AGE = re.compile(
 )
 #: Between a first name and a surname: what makes a word that has another meaning a name.
 _BETWEEN = re.compile(r"[ ](?:[Vv]an(?:[ ](?:de|den|der))?|[Dd]en?|[Dd]er|[Ee]l|[Bb]en|[Aa]it|[Tt]er?)[ ]")
-#: What somebody has, gets or is waited for to begin, in lower case, up to where the name stands.
+#: What somebody has, gets or is waited for to begin, and how one is reached, in lower case, up to where the name
+#: stands.
 _ABOUT = re.compile(
     r"(?:traject(?:[ ](?:van|voor|of|for))?|plek[ ](?:van|voor)|(?<!\w)(?:wacht(?:en|end)?[ ]op"
     r"|(?:begeleiding|plaatsing|stage|coaching|dossier|ziekte|situatie)[ ](?:van|voor|of)"
     r"|in[ ]afwachting[ ]van|baan[ ]voor|intake[ ](?:van|met)|uitval[ ]van"
+    r"|(?:bel|mail|call)(?:[ ]met)?|contact[ ](?:met|via|with)|vraag[ ]naar"
     r"|waiting[ ]for|placement[ ]of|job[ ]for)):?[ ][\"'‘“]?(?=[^\W\d_])"
 )
 #: A date before it: "1 Jan".
