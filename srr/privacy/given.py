@@ -25,8 +25,8 @@ _AGE = re.compile(
 )
 #: Between a first name and a surname: what makes a word that has another meaning a name.
 _BETWEEN = re.compile(r"[ ](?:[Vv]an(?:[ ](?:de|den|der))?|[Dd]en?|[Dd]er|[Ee]l|[Bb]en|[Aa]it|[Tt]er?)[ ]")
-#: What somebody has, gets or is waited for to begin, and how one is reached, in lower case, up to where the name
-#: stands.
+#: What somebody has, gets or is waited for to begin, and how one is reached, in lower case, up to where the
+#: name stands.
 _ABOUT = re.compile(
     r"(?:traject(?:[ ](?:van|voor|of|for))?|plek[ ](?:van|voor)|(?<!\w)(?:wacht(?:en|end)?[ ]op"
     r"|(?:begeleiding|plaatsing|stage|coaching|dossier|ziekte|situatie)[ ](?:van|voor|of)"
