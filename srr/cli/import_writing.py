@@ -10,7 +10,7 @@ from srr.changes.importing.around import Around
 from srr.changes.importing.personal import places
 from srr.changes.importing.repeated import repeated
 from srr.changes.importing.returned import Returned, returned
-from srr.changes.importing.sent import Sent, sent
+from srr.changes.importing.sent import Sent, sent, widened
 from srr.changes.importing.strange import strange
 from srr.changes.plan import EditRecord, Plan, Refused
 from srr.cli import prompts, streams
@@ -146,6 +146,7 @@ def take_back(
     writing: Writing, source: Path, book: Workbook, sheets: Sequence[Sent], consent: Consent
 ) -> Exit:
     """Record what somebody changed in a workbook that srr made."""
+    sheets = [widened(each, writing.whole) for each in sheets]
 
     def found(printed: Workbook) -> Returned:
         whole = writing.whole

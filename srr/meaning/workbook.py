@@ -26,8 +26,9 @@ is recorded and is not what goes without saying, percentages as the number of pe
 numbers, a whole day as a day, another date as a text ("nov 2018"), for an end of which only that is known the
 word for "passed". Nothing recorded is an empty cell. Texts are whole, with their own line breaks; a sign that
 nobody sees is spelt out, so that who compares should compare with what would be written. A column in which no
-record has anything is left out, and so is a list that no record has. A reference to what does not exist is
-told as it stands in the file.
+record has anything is left out, and so is a list that no record has; a column without a code that somebody
+adds to the sheet of a kind is read where its head names a field with one value. A reference to what does not
+exist is told as it stands in the file.
 
 The workbook says by the property ``srr-workbook`` which layout it has (:data:`LAYOUT`), by ``srr-day`` on
 which day and by ``srr-revision`` of which commit it was made.

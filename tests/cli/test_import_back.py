@@ -114,6 +114,12 @@ class Book:
                     cells = self.others.setdefault(each.name, dict(each.cells))
                 cells.update({place: Cell(new) for place, cell in cells.items() if cell.text == old})
 
+    def widen(self, mark, head):
+        """A column more, with a head and without a code."""
+        column = max(column for _, column in self.cells[mark]) + 1
+        self.cells[mark][self.sheets[mark].first - 1, column] = Cell(head)
+        self.sheets[mark] = replace(self.sheets[mark], codes={**self.sheets[mark].codes, head: column})
+
     def delete(self, mark, id_):
         gone = self.row(mark, id_)
         self.cells[mark] = {place: cell for place, cell in self.cells[mark].items() if place[0] != gone}
@@ -338,6 +344,47 @@ def test_what_is_recorded_by_now_is_no_conflict(srr, register, back, laid_out):
     ran = back(book=book, more=("--partial",))
     (line,) = (each for each in ran.err.splitlines() if "gewijzigd sinds" in each)
     assert "(Titel): testlab is gewijzigd" in line
+
+
+def test_what_is_typed_in_a_new_row_where_nothing_is_read_is_told(back, laid_out):
+    book = Book(laid_out)
+    book.add("srr/1/agreement", id="nieuw", title="Nieuw", **{"~clients": "DUO"})
+    book.add("srr/1/proposal/suppliers", id="testlab", **{"~value": "Fictief Sprintclub"})
+    ran = back(book=book)
+    told = ran.err.partition("waar niets wordt teruggelezen")[2]
+    assert re.findall(r"^- blad (.*), rij [0-9]+, kolom [A-Z]+ \((.*)\)$", told, re.MULTILINE)[:2] == [
+        ("Overeenkomsten", "Opdrachtgever"),
+        ("Voorstel - leverancier", "Leverancier (naam)"),
+    ]
+
+
+def test_a_column_that_somebody_adds_is_read_where_its_head_says_what_it_is(srr, register, back, laid_out):
+    book, of = Book(laid_out), "srr/1/agreement"
+    for each in ("Waarde", "Kleur", "Titel", "Mijlpalen", "Waarde incl. btw"):
+        book.widen(of, each)
+    book.put(of, "dji-datakwaliteit", "Waarde", "€ 250.000,-")
+    book.put(of, "ict-inhuur-2019", "Waarde", "veel")
+    book.put(of, "ict-inhuur-2019", "Kleur", "blauw")
+    book.add(of, id="nieuw", title="Nieuw", Waarde=1000)
+    book.widen("srr/1/proposal", "Opmerkingen")
+    book.put("srr/1/proposal", "testlab", "Opmerkingen", "Loopt goed.")
+    book.put("srr/1/proposal", "codeklas", "Opmerkingen", "BSN 111222333")
+    ran = back(book=book, more=("--partial",))
+    assert ran.code == 0, ran.err
+    for file, line in (
+        ("agreements/dji-datakwaliteit", "value: 250000"),
+        ("agreements/nieuw", "value: 1000"),
+        ("proposals/testlab", "notes: Loopt goed."),
+    ):
+        assert f"\n{line}\n" in (register / f"{file}.yaml").read_text(encoding="utf-8")
+    own = re.findall(r"een eigen kolom: .* \((.*)\)$", ran.err, re.MULTILINE)
+    assert own == ["Kleur", "Titel", "Mijlpalen", "Waarde incl. btw"]
+    unread = ran.err.partition("Niet gelezen")[2]
+    assert "(Waarde): “veel”" in unread
+    assert "burgerservicenummer" in unread
+    assert "111222333" not in ran.err
+    again = back(book=book, more=("--partial",))
+    assert (again.out, "gewijzigd sinds" in again.err) == (NOTHING, False), again.err
 
 
 def test_nothing_personal_comes_back(srr, register, back):

@@ -185,6 +185,16 @@ class _Work:
         """A row of something that is not there any more, or of which somebody changed what tells it apart."""
         self._remark(Spot(sheet.sheet.name, row), " ".join(key), Doubt(say("import.back.missing")))
 
+    def _tell_repeated(self, sheet: Sent, row: int, there: Key) -> None:
+        """Tell what stands where nothing is read in a row that was added, but what srr prints there."""
+        now = self._now.get(str(sheet.mark))
+        then = now.rows.get(there) if now is not None else None
+        for code in sheet.codes:
+            cell = sheet.cell(row, code) if code.startswith(DERIVED) else None
+            old = now.cell(then[0], code) if now is not None and then else None
+            if cell is not None and said(cell) != said(old):
+                self._told.append(Repeated(self._spot(sheet, row, code), "", cell.text))
+
     def _remark(self, spot: Spot, text: str, doubt: Doubt) -> None:
         self._remarks.append(Remark(spot, text, doubt))
         if len(self._remarks) > UNREAD:
@@ -294,6 +304,7 @@ class _Work:
         name = str(values.get(naming(kind)) or "") if kind != "review" else sheet.text(row, ID)
         id_ = sheet.text(row, ID)
         there = matched(around.listener.register, kind, Entry(row, {**said, **({"id": id_} if id_ else {})}))
+        self._tell_repeated(sheet, row, (there if isinstance(there, str) else "",))
         if isinstance(there, Doubt):
             self._remark(spot, name, there)
         elif there is not None:
@@ -355,6 +366,7 @@ class _Work:
                 held = value if isinstance(value, dict) else {}
                 value = applied(held, (put(held, _path(kind, (), code), each),))
         if value is None:
+            self._tell_repeated(sheet, row, ())
             return
         path = item[:-1]
         if KEY in sheet.codes:

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from srr.frozen import frozen
+from srr.changes.importing.columns import path_of
+from srr.frozen import frozen, replace
+from srr.meaning.heads import COLUMNS, head
 from srr.meaning.records import RECORDS
 from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, Mark, mark
+from srr.model.register import Register
 from srr.problems import Path
 from srr.sheets.grid import Cell, Workbook, Worksheet
+from srr.store import shape
 
 #: So many rows from the top may hold the codes; somebody may have put a row above them.
 _FIRST_ROWS = 6
@@ -110,6 +114,33 @@ def sent(book: Workbook) -> tuple[Sent, ...]:
     """The sheets of a workbook that srr made, by the marks over their columns; none in any other workbook."""
     found = (_sent(each) for each in book.sheets)
     return tuple(each for each in found if each is not None and each.mark.kind in RECORDS)
+
+
+def widened(sheet: Sent, register: Register) -> Sent:
+    """The sheet with the columns that somebody added to it, where their heads name a field with one value.
+
+    A field that no record has is no column of what srr makes, and can be filled in so.
+    """
+    kind = sheet.mark.kind
+    if sheet.mark.path or kind not in COLUMNS:
+        return sheet
+    known = {*sheet.codes.values(), sheet.digests}
+    codes = dict(sheet.codes)
+    for column, cell in sorted(sheet.sheet.in_row(sheet.first - 1).items()):
+        meant = head(cell.text, kind, register, fuzzy=False) if column not in known else None
+        if meant is None or meant.field is None or meant.times or meant.per or meant.year or meant.term:
+            continue
+        if meant.field not in codes and _is_one(kind, meant.field):
+            codes[meant.field] = column
+    return replace(sheet, codes=codes)
+
+
+def _is_one(kind: str, field: str) -> bool:
+    """Whether a field of a column holds one value, at the place that it names."""
+    path = path_of(field)
+    forms = [form for node in shape.at(kind, path) for form in shape.alternatives(node)]
+    whole = any("items" in form or form.get("type") == "object" for form in forms)
+    return bool(forms) and not whole and path == tuple(field.split("."))
 
 
 def _sent(sheet: Worksheet) -> Sent | None:
