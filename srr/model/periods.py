@@ -64,6 +64,12 @@ def covered(register: Register, proposal: Proposal) -> tuple[Covered, ...]:
     return tuple(_covered(each, held, begin) for each in held)
 
 
+def looks_ahead(review: Review) -> bool:
+    """Whether the period of a review certainly ends after the day on which it was held."""
+    until = review.period.until
+    return until is not None and until.first > review.date.last
+
+
 def span(period: Period) -> Span:
     """A period for comparing with others; it may reach back, or on, without end.
 

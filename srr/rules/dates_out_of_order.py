@@ -3,8 +3,11 @@
 Datums die op elkaar volgen lopen terug in de tijd, welke dagen er ook mee bedoeld zijn.
 
 Why: A slip in a year moves an obligation or a review by a year. May may follow 14 May: it can be the 31st.
+That the period of a review ends after its day is only advice: one may be held shortly before a year is over.
 
 Waarom: Een verkeerd jaartal verschuift een verplichting of review een jaar. Mei mag na 14 mei: 31 mei kan.
+Dat de periode van een review na de dag ervan eindigt, is alleen een advies: een review kan kort voor het
+einde van een jaar zijn.
 
 Passes:
     # clients/dienst.yaml
@@ -22,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from srr.model.dates import PartialDate
+from srr.model.periods import looks_ahead
 from srr.model.records import Agreement, Client, Proposal, Record, Review
 from srr.model.register import Register
 from srr.problems import Code, Path, Severity, say
@@ -39,6 +43,10 @@ def check(register: Register) -> Iterator[Finding]:
     for record in register.records():
         for chain in (*_chains(record), *_periods(record)):
             yield from _steps_back(record, chain)
+        if isinstance(record, Review) and looks_ahead(record):
+            message = say("rule.dates-out-of-order.period", until=record.period.until, date=record.date)
+            remedy = say("remedy.dates-out-of-order.period")
+            yield Finding(record, ("period", "until"), message, remedy, severity=Severity.ADVICE)
 
 
 def _chains(record: Record) -> Iterator[Iterable[_Dated]]:

@@ -8,6 +8,7 @@ from datetime import date
 from srr.model import clients
 from srr.model.depending import along
 from srr.model.lifecycle import is_open, was_started
+from srr.model.periods import looks_ahead
 from srr.model.records import Client, Event, Proposal, Review
 from srr.model.register import Register
 from srr.model.statuses import Status
@@ -23,7 +24,7 @@ def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
 
     A step or decision that is dated after the day, a step that names a record where a role is meant, a
     proposal that is resumed while its client rests, a client that rests while proposals that depend on it go
-    on, and a review of a pilot of which no start is recorded.
+    on, and a review of a pilot of which no start is recorded or whose period ends after its day.
     """
     then, now = before.at(day, asked=False), after.at(day, asked=False)
     for id_, proposal in after.proposals.items():
@@ -36,6 +37,7 @@ def oddities(before: Register, after: Register, day: date) -> Iterator[Message]:
             yield from _resumed(now, old, proposal)
     for id_, review in after.reviews.items():
         yield from _decided_in_future(before.reviews.get(id_), review, day)
+        yield from _looks_ahead(before.reviews.get(id_), review)
         reviewed = after.proposals.get(review.proposal)
         if id_ not in before.reviews and reviewed is not None and not was_started(reviewed):
             yield say("odd.not-started", proposal=reviewed.id)
@@ -57,6 +59,11 @@ def _decided_in_future(old: Review | None, review: Review, day: date) -> Iterato
     if new is None or new.date is None or new.date.first <= day or (old and old.decision == new):
         return
     yield say("odd.future.decision", review=review.id, outcome=Code("outcome", new.outcome), date=new.date)
+
+
+def _looks_ahead(old: Review | None, review: Review) -> Iterator[Message]:
+    if looks_ahead(review) and (old is None or not looks_ahead(old)):
+        yield say("odd.period", review=review.id, until=review.period.until, date=review.date)
 
 
 def _no_role(after: Register, proposal: Proposal, step: Event) -> Iterator[Message]:

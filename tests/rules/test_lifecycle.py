@@ -228,11 +228,29 @@ def test_dates_that_go_back(file, text, path, args, check):
             CLIENT,
             "name: DUO\nreadiness: [{state: resting, date: 2018, until: 2020}, {state: ready, date: 2019}]\n",
         ),
-        (REVIEW, "proposal: testlab\ndate: 2019-09\nperiod: {from: 2018-10, until: 2019-12}\n"),
     ],
 )
 def test_dates_that_can_be_in_order(file, text, check):
     assert check({file: text}).of("dates-out-of-order") == []
+
+
+@pytest.mark.parametrize(
+    ("date", "until", "found"),
+    [
+        ("2019-06-24", "2019-06-26", True),
+        ("2019-09", "2019-12", True),
+        ("2019-06", "2019-06-26", False),
+        ("2019-06-24", "2019", False),
+    ],
+)
+def test_a_review_that_looks_ahead_is_advice(date, until, found, check):
+    text = f"proposal: p\ndate: {date}\nperiod: {{from: 2018-07, until: {until}}}\n"
+    problems = [
+        each for each in check({"reviews/p-2019.yaml": text}).problems if each.rule == "dates-out-of-order"
+    ]
+    assert [(each.message.key, each.severity) for each in problems] == (
+        [("rule.dates-out-of-order.period", Severity.ADVICE)] if found else []
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srr.model.records import Readiness
+from srr.model.records import Period, Readiness
 from srr.render.wording import Wording
 from srr.views.oddities import oddities
 from tests.model.registers import DAY, agreement, client, d, event, proposal, register, review
@@ -44,6 +44,16 @@ HELD = (*SUBMITTED, "accepted 2018-06", "started 2018-07", "on-hold 2019-02")
             [proposal("p", "started 2018"), review("p", "2019-06", None)],
             [proposal("p", "started 2018"), review("p", "2019-06", "adjust", decided="2019-07")],
             "p-2019: het besluit (bijstellen) op juli 2019 ligt in de toekomst.",
+        ),
+        (
+            [proposal("p", "started 2018"), review("p", "2019-06-01", None)],
+            [proposal("p", "started 2018"), review("p", "2019-06-01", None, period=Period(until=d("2019-06-02")))],
+            "p-2019: de periode loopt tot en met 2 juni 2019, en de review was op 1 juni 2019.",
+        ),
+        (
+            [proposal("p", "started 2018"), review("p", "2019-06-01", None)],
+            [proposal("p", "started 2018"), review("p", "2019-06-01", None, period=Period(until=d("2019")))],
+            None,
         ),
         ([], [proposal("p", "submitted 2020")], "p: ingediend op 2020 ligt in de toekomst."),
         (
