@@ -14,11 +14,14 @@ from srr.meaning.closest import nearest, spelt
 from srr.meaning.codes import code
 from srr.meaning.fields import group, named
 from srr.meaning.listener import Listener
+from srr.meaning.numbers import numbers_meant
 from srr.problems import Message, Path, say
 from srr.store import shape
 from srr.store.edits import Append, Edit, Remove, Set, Value, applied
 from srr.store.values import look
 
+#: What may mean two things.
+_TWO = 2
 #: The steps of ``srr client``, by the readiness that they lead to.
 TURNS = {"ready": "ready", "resting": "rest", "exploring": "explore", "declined": "decline"}
 #: Fields that say something when they are empty: nobody may hire, no targets, an obligation all the same.
@@ -41,7 +44,7 @@ def change(listener: Listener, kind: str, id_: str, value: Mapping[str, Value], 
     change it.
     """
     _check_command(kind, id_, asked)
-    path = typed.place(kind, _numbered(kind, value, asked.field))
+    path = _place(kind, id_, value, asked)
     if kind == "proposal" and path == ("history",):
         raise Refused(say("changes.set.history"), say("changes.set.history.do", id=id_))
     edit = _EDITS[asked.how](_Words(listener, kind, id_, asked), dict(value), path)
@@ -67,6 +70,20 @@ def _check_command(kind: str, id_: str, asked: Setting) -> None:
     else:
         return
     raise Refused(say("changes.set.by-command", field=asked.field), say("cli.type", lines=f"\n  {line}"))
+
+
+def _place(kind: str, id_: str, value: Mapping[str, Value], asked: Setting) -> Path:
+    """The place that is meant. Raises Refused, with the command, for a field that belongs within another."""
+    try:
+        return typed.place(kind, _numbered(kind, value, asked.field))
+    except Refused as refused:
+        name = asked.field.casefold()
+        within = [(*each, name) for each in shape.homes(kind, name)]
+        meant = [".".join(map(str, each)) for each in within if shape.at(kind, each)]
+        if asked.how != "set" or not meant:
+            raise
+        commands = _commands(id_, *((each, asked.value) for each in meant))
+        raise Refused(refused.message, commands) from refused
 
 
 def _numbered(kind: str, value: Mapping[str, Value], field: str) -> str:
@@ -121,20 +138,51 @@ class _Words:
     asked: Setting
 
     def value(self, path: Path) -> Value:
-        """The value that was typed, for this place."""
-        return typed.value(self.listener, self.kind, path, self.asked.value)
+        """The value that was typed, for this place. Raises Refused, with commands for what it may be."""
+        try:
+            return typed.value(self.listener, self.kind, path, self.asked.value)
+        except Refused as refused:
+            meant = numbers_meant(self.asked.value)
+            if self.asked.how != "set" or len(meant) < _TWO:
+                raise
+            commands = _commands(self.id, *((self.asked.field, each) for each in meant))
+            raise Refused(refused.message, commands) from refused
+
+    @property
+    def says_list(self) -> bool:
+        """Whether it is written as a list."""
+        return self.asked.value.strip().startswith("[")
+
+    def items(self, path: Path) -> list[Value]:
+        """The items of the list at this place: names and codes may stand together, a text is one item."""
+        return typed.listed(self.listener, self.kind, path, self.asked.value)
 
 
 def _set(words: _Words, value: dict[str, Value], path: Path) -> Edit | None:
-    new = words.value(path)
     there, old = look(value, path)
-    if isinstance(new, str) and _is_list(words.kind, path, alone=True):
-        message = say("schema.list-expected", field=str(path[-1]))
-        line = f"srr set {words.id} {words.asked.field} --add {shlex.quote(new)}"
-        raise Refused(message, say("cli.type", lines=f"\n  {line}"))
+    if words.says_list or not _is_list(words.kind, path, alone=True):
+        new = words.value(path)
+    else:
+        # All of a list that has nothing in it yet; of another it has to be said what is to go.
+        new = words.items(path)
+        if old and new != old:
+            raise Refused(say("schema.list-expected", field=str(path[-1])), _whole_or_more(words, new))
     if there and (type(old), old) == (type(new), new):
         return None
     return put(value, path, new)
+
+
+def _whole_or_more(words: _Words, new: Collection[Value]) -> Message:
+    """The commands that set a whole list, and that add to it where it is one thing that was typed."""
+    field, typed_ = words.asked.field, words.asked.value
+    more = ((field, "--add", typed_),) if len(new) == 1 else ()
+    return _commands(words.id, (field, f"[{typed_}]" if new else "[]"), *more)
+
+
+def _commands(id_: str, *settings: tuple[str, ...]) -> Message:
+    """What may have been meant, as commands that can be copied."""
+    lines = (shlex.join(("srr", "set", id_, *each)) for each in settings)
+    return say("cli.type", lines="".join(f"\n  {each}" for each in lines))
 
 
 def _add(words: _Words, value: dict[str, Value], path: Path) -> Edit:

@@ -221,6 +221,16 @@ def items(listener: Listener, kind: str, path: Path, written: Collection[str]) -
     return found
 
 
+def listed(listener: Listener, kind: str, path: Path, written: str) -> list[Value]:
+    """The items of a list that were typed together: names and codes by commas, else one; "none" is none."""
+    item = (*path, 0)
+    if codes.code(written, ("none",), "word"):
+        return []
+    several = fields.referred(kind, item) is not None or shape.choices(kind, item)
+    each_ = written.split(",") if several else (written,)
+    return [value(listener, kind, item, each) for each in each_ if each.strip()]
+
+
 def place(kind: str, written: str) -> Path:
     """The place in a record that a dotted path names. Raises Refused, with what was meant, for no field."""
     path: Path = ()

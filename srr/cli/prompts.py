@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ import typer
 from srr.changes.plan import Refused
 from srr.cli import streams
 from srr.frozen import frozen
+from srr.meaning.closest import fold
 from srr.meaning.codes import code
 from srr.problems import Message, say
 from srr.render.wording import Wording, one_line, visible
@@ -71,13 +73,32 @@ def text(label: str, default: str) -> str:
 
 
 def number(wording: Wording, choices: Sequence[str]) -> int:
-    """The index of the one of some lines that somebody chooses; asked again until there is one."""
+    """The index of the one of some lines that somebody chooses, by its number or by words that it alone has.
+
+    Asked again, saying what is expected, until there is one; not at all where there is no other.
+    """
     for count, each in enumerate(choices, 1):
         streams.tell(_wrapped(each.strip(), f"  {count:2}  "))
+    if len(choices) == 1:
+        return 0
     while True:
         answer = _line(wording.say("writing.ask.which"))
-        if answer.isdecimal() and 0 < int(answer) <= len(choices):
-            return int(answer) - 1
+        chosen = _line_meant(answer, choices)
+        if chosen is not None:
+            return chosen
+        streams.tell(wording.say("writing.ask.which.one", last=len(choices)))
+
+
+def _line_meant(answer: str, choices: Sequence[str]) -> int | None:
+    """The index of the line that a number or words mean; None where they mean none, or several."""
+    if answer.isdecimal():
+        return int(answer) - 1 if 0 < int(answer) <= len(choices) else None
+    words = fold(answer)
+    # What is all of a column is meant before what has it in it too.
+    whole = [at for at, each in enumerate(choices) if words in map(fold, re.split(" {2,}", each.strip()))]
+    part = [at for at, each in enumerate(choices) if words and words in fold(each)]
+    found = whole or part
+    return found[0] if len(found) == 1 else None
 
 
 def agreed(wording: Wording, question: Message, *, enter: bool = False) -> bool:

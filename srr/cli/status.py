@@ -15,7 +15,6 @@ from srr.cli.exits import Exit, Stop
 from srr.cli.plurals import singular
 from srr.cli.session import Session
 from srr.frozen import frozen
-from srr.meaning.closest import spelt
 from srr.meaning.codes import chosen, code, meant
 from srr.meaning.habits import name_meant
 from srr.problems import Choice, say
@@ -138,7 +137,8 @@ def _overview(session: Session) -> Exit:
 def table_meant(text: str) -> str | None:
     """The table that a word names: one or several of what is in it, in either language."""
     found = code(text, TABLES, "table-name") or name_meant(text, TABLES, 1)
-    return found or next((each for each in TABLES if singular(each) == spelt(text)), None)
+    one = {singular(each): each for each in TABLES}
+    return found or one.get(name_meant(text, one, 1) or code(text, one, "kind") or "")
 
 
 def _table(text: str) -> str:

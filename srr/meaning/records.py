@@ -32,6 +32,10 @@ from srr.problems import Code, Label, Message, say
 RECORDS = tuple(each.removesuffix("s") for each in KINDS)
 #: What can be named: these, the terms of vocabularies, and the settings of the register.
 _NAMED = (*RECORDS, *VOCABULARIES.values(), "register")
+#: The kinds of who may name a review by its proposal, and means the same by either.
+_EITHER = frozenset({"proposal", "review"})
+#: As many letters of a word say which word is meant.
+_BEGINNING = 4
 _OF_PEOPLE = VOCABULARIES["target-groups"]
 
 
@@ -116,26 +120,29 @@ def readable(whole: Register, then: Register, text: str, *kinds: str) -> Found:
 def certain(register: Register, text: str, *kinds: str) -> Found:
     """The one record that is meant, for who changes it or refers to it.
 
-    Part of a word is not enough. Raises Unclear where there is none or there are several, Unreadable where
-    its file cannot be read.
+    Part of a word is not enough, but for the beginning of one that begins in no other. Raises Unclear where
+    there is none or there are several, Unreadable where its file cannot be read.
     """
-    found = mentioned(register, text, *kinds)
+    found = mentioned(register, text, *kinds, begun=True)
     if found.name is None:
         raise Unreadable(say("writing.left-out", id=found.id))
     return found
 
 
-def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False, near: bool = True) -> Found:
+def mentioned(
+    register: Register, text: str, *kinds: str, fuzzy: bool = False, begun: bool = False, near: bool = True
+) -> Found:
     """The one record or term that is meant, whether or not its file can be read.
 
-    ``fuzzy`` takes part of a word too. Of a vocabulary that cannot be read every id may be a term. Raises
-    Unclear where there is none or there are several; with ``near`` it says which is nearest, which takes
-    long to find.
+    ``fuzzy`` takes part of a word too, ``begun`` only the beginning of one, and where only one has it. Of a
+    vocabulary that cannot be read every id may be a term. Raises Unclear where there is none or there are
+    several; with ``near`` it says which is nearest, which takes long to find.
     """
     rank, hits = _ranked(register, text, kinds or RECORDS)
     # A part of what a group is called may be said of others: "vrouwen" are not only those who return to work.
     sure = rank is not Rank.PART and (rank is not Rank.WORD or _OF_PEOPLE not in kinds)
-    if hits and (fuzzy or sure):
+    hits = _without_reviews(register, hits) if {*kinds} == _EITHER else hits
+    if hits and (fuzzy or sure or (begun and len(hits) == 1 and _begins(hits[0], text))):
         return _only(text, hits)
     for kind in kinds:
         if register.knows(kind, text):
@@ -148,11 +155,20 @@ def mentioned(register: Register, text: str, *kinds: str, fuzzy: bool = False, n
     raise unknown(register, text, *kinds) if near else Unclear(_none(text, kinds))
 
 
-def _without_reviews(register: Register, found: list[Found]) -> list[Found]:
+def _begins(found: Found, text: str) -> bool:
+    """Whether a text is the beginning of a word of what a record is called, and long enough to say which."""
+    wanted = split(text)[1]
+    begin = re.compile(rf"(?<!\w){re.escape(wanted)}")
+    return len(wanted) >= _BEGINNING and any(map(begin.search, (found.id, fold(found.name or ""))))
+
+
+def _without_reviews(register: Register, found: Collection[Found]) -> tuple[Found, ...]:
     """Of a proposal and its own reviews, which begin with the same letters, the proposal is meant."""
     proposals = {each.id for each in found if each.kind == "proposal"}
     reviews = register.reviews
-    return [each for each in found if each.kind != "review" or reviews[each.id].proposal not in proposals]
+    return tuple(
+        each for each in found if each.kind != "review" or reviews[each.id].proposal not in proposals
+    )
 
 
 class Several(Unclear):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _MEANINGS = {
     "aandacht": "attention",
+    "aandachtspunt": "attention",
+    "aandachtspunten": "attention",
     "aangehouden": "on-hold",
     "aanhouden": "hold on-hold",
     "aanwezig": "present attended",
@@ -29,6 +31,7 @@ _MEANINGS = {
     "afgewezen": "rejected declined",
     "afkorting": "abbreviation",
     "afronden": "complete",
+    "afspraak": "actions",
     "afspraken": "actions",
     "afstemmen": "align",
     "afvinken": "done",
@@ -190,6 +193,7 @@ _MEANINGS = {
     "kwijtgescholden": "waived",
     "laat-zien": "show",
     "laatste": "latest",
+    "les": "lessons",
     "lessen": "lessons",
     "levensloop": "history",
     "leverancier": "supplier suppliers",

@@ -120,7 +120,8 @@ def test_what_is_there_already_is_no_edit(field, written, steps):
 def test_one_of_a_list_is_refused_with_the_whole_list():
     with pytest.raises(Refused) as refused:
         change(listener(WHOLE), "proposal", "plan", PLAN, Setting("clients", "set", "OCW, duo"))
-    assert dict(refused.value.remedy.args) == {"value": "ocw, duo"}
+    lines = "\n  srr set plan clients '[OCW, duo]'"
+    assert dict(refused.value.remedy.args) == {"lines": lines}
 
 
 def test_a_reference_that_dangled_already_is_no_reason_to_refuse():

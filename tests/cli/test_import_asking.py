@@ -90,10 +90,10 @@ def test_a_no_writes_nothing(srr, register, sheet, answers, monkeypatch):
     monkeypatch.setattr("srr.cli.streams.screen", lambda *_: Screen())
     # Leave the dates, make nobody, leave open who is misspelt, and do not write.
     # Asked whether to answer once more: the first time yes, and then no.
-    answers(*("1", "3", "n", "3", "n", "j"), *("1", "3", "n", "3", "n", "n"))
+    answers(*("3", "n", "3", "n", "j"), *("3", "n", "3", "n", "n"))
     ran = srr("import", sheet, "--data", register)
     assert (ran.code, "Er is niets geschreven" in ran.err) == (0, True)
-    assert ran.err.count("Welke bedoelt u?") == 6
+    assert ran.err.count("Welke bedoelt u?") == 4
     assert ran.err.count("Alsnog vastleggen, zonder vragen:") == 1
     assert not (register / "proposals/plan-een.yaml").exists()
 
@@ -116,8 +116,8 @@ def test_a_name_that_is_nearly_another_may_be_new_and_the_line_that_is_printed_d
     monkeypatch.setattr("srr.cli.streams.screen", lambda *_: Screen())
     file = tmp_path / "blad.csv"
     file.write_text("Proeftuin;Leverancier\nPlan;Fictief Sprintclubb", encoding="utf-8")
-    # The proposals; a new supplier; and no.
-    answers("1", "2", "n", "n")
+    # A new supplier; and no.
+    answers("2", "n", "n")
     ran = srr("import", file, "--data", register)
     assert "   1  Fictief Sprintclub B.V.\n   2  een nieuwe leverancier\n" in ran.err
     (line,) = re.findall(r"^  srr (import .*)$", ran.err, re.MULTILINE)

@@ -123,6 +123,23 @@ def test_a_proposal_with_the_name_of_a_review_is_not_taken_for_it(data, srr):
     assert (ran.code, "heeft geen open review" in ran.err) == (1, True)
 
 
+def test_of_a_proposal_and_its_own_review_the_proposal_is_meant_where_a_review_is_asked_for(data, srr):
+    for command in (("record", "--lesson", "Begin eerder"), ("close", "--outcome", "continue")):
+        ran = srr("review", command[0], "instap", *command[1:], "--dry-run")
+        assert "voorstel/instap-servicedesk" in ran.err
+        assert "verschillende records" not in ran.err
+    # Elsewhere it may be either.
+    assert "verschillende records" in srr("set", "instap", "notes", "x", "--dry-run").err
+
+
+def test_a_step_takes_the_beginning_of_a_word_where_one_has_it_and_says_so(data, srr):
+    ran = srr("proposal", "hold", "nieuwk", "--reason", "x", "--dry-run")
+    assert ran.code == 0, ran.err
+    assert '"nieuwk" is gelezen als voorstel/nieuwkomers-in-het-team' in ran.err
+    for text in ("komers", "nie", "fictief"):  # within a word, too short, and of several
+        assert srr("set", f"voorstel/{text}", "notes", "x", "--dry-run").code == 2
+
+
 def test_columns_may_be_named_as_the_table_heads_them(data, srr):
     ran = srr("status", "proposals", "--columns", "Voorstel,Sinds", "--sort", "-sinds", "-f", "csv")
     assert ran.out == srr("status", "proposals", "--columns", "id,since", "--sort", "-since", "-f", "csv").out

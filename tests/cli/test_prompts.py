@@ -101,6 +101,31 @@ def test_what_is_neither_yes_nor_no_is_asked_again(last, expected, typed, capsys
     assert capsys.readouterr().err.count("Typ j (ja) of n (nee).") == 2
 
 
+@pytest.mark.parametrize(("lines", "expected"), [
+    (["2"], 1),
+    (["0", "4", "x", "", "koken", "café"], 2),
+    (["voorstel/kleurrijk-koken"], 0),
+    (["Kleurrijk  KOKEN"], 0),
+    (["koken 2026"], 1),
+])  # fmt: skip
+def test_one_of_several_is_chosen_by_its_number_or_by_words_of_its_own(lines, expected, typed, capsys):
+    typed(*lines)
+    choices = [
+        "  voorstel/kleurrijk-koken  Kleurrijk koken",
+        "  review/kleurrijk-2026     Kleurrijk koken 2026",
+        "  overeenkomst/kantine      Café",
+    ]
+    assert prompts.number(NL, choices) == expected
+    said = capsys.readouterr().err
+    assert said.count("Typ een nummer van 1 tot en met 3") == len(lines) - 1
+
+
+def test_nobody_is_asked_to_choose_the_only_one(typed, capsys):
+    typed()
+    assert prompts.number(NL, ["  een"]) == 0
+    assert "Welke" not in capsys.readouterr().err
+
+
 def test_a_text_has_a_default(typed):
     typed("", "anders")
     assert [text("Id", "een"), text("Id", "een")] == ["een", "anders"]

@@ -68,6 +68,20 @@ def test_the_remedy_that_a_refused_acceptance_gives_works(srr, data):
     assert value(file)["change_ground"] == {"kind": "in-tender"}
 
 
+@pytest.mark.parametrize(("field", "typed", "expected"), [
+    ("opdrachtgever", "DUO", "clients: [duo]"),
+    ("clients", "duo, OCW", "clients: [duo, ocw]"),
+    ("clients", "geen", "clients: []"),
+])  # fmt: skip
+def test_one_thing_is_all_of_a_list_in_which_nothing_is_yet(field, typed, expected, srr, data):
+    srr("add", "agreement", "nieuw", "--title", "Nieuw", "--no-input")
+    ran = srr("set", "nieuw", field, typed)
+    text = (data / "agreements" / "nieuw.yaml").read_text(encoding="utf-8")
+    assert ran.code == 0, ran.err
+    assert expected in text.splitlines()
+    assert srr("set", "nieuw", field, typed).out == "Dat staat er al.\n"
+
+
 @pytest.mark.parametrize(("args", "code", "said"), [
     (("testlap", "title", "x"), 2, 'Bedoelt u "testlab"?'),
     (("testlab", "titl", "x"), 1, 'Bedoelt u "title"?'),
@@ -82,7 +96,10 @@ def test_the_remedy_that_a_refused_acceptance_gives_works(srr, data):
     (("OCW", "readiness", "rust"), 1, "srr client rest ocw"),
     (("testlab", "history.geaccepteerd.date", "2018-13"), 1, "De datum 2018-13 bestaat niet."),
     (("testlab", "history.geaccepteerd.date", "2030"), 1, "Niet geschreven. Er komen dan 2 problemen bij."),
-    (("ict-inhuur-p3", "value", "250.000"), 1, "Schrijf € 250000 of 250."),
+    (("ict-inhuur-p3", "value", "250.000"), 1, "srr set ict-inhuur-p3 value 250000\n  srr set ict-inhuur-p3 value 250\n"),
+    (("ict-inhuur-p3", "percentage", "5"), 1, "Bedoelt u:\n  srr set ict-inhuur-p3 obligation.percentage 5\n"),
+    (("testlab", "clients", "DUO"), 1, "srr set testlab clients '[DUO]'\n  srr set testlab clients --add DUO\n"),
+    (("testlab", "clients", "geen"), 1, "Bedoelt u:\n  srr set testlab clients '[]'\n"),
     (("ict-inhuur-p3", "change_ground.kind", "change-claus"), 1, 'Bedoelt u "change-clause"?'),
 ])  # fmt: skip
 def test_what_may_not_be_is_refused_and_nothing_is_written(args, code, said, srr, data):
