@@ -4,42 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 
-from srr.changes import measuring, typed
+from srr.changes import typed
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.days import day
 from srr.changes.importing.lists import NONE, coded, listed, no_none, one
+from srr.changes.importing.measures import measure, number_meant
 from srr.changes.importing.mentions import refer
-from srr.changes.importing.notation import Notation
+from srr.changes.importing.obligations import obligation, share
+from srr.changes.importing.quantities import quantity
 from srr.changes.plan import Refused
 from srr.frozen import replace
 from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.meaning.habits import means_unknown, name_meant, truth_meant
-from srr.meaning.heads import Head, measured, metric_called
+from srr.meaning.heads import Head
 from srr.meaning.numbers import (
     CURRENCIES,
-    SHARE,
-    bare_share,
-    counts,
-    in_figures,
     kvk,
-    months,
-    number,
-    numbers_meant,
-    share_of,
 )
-from srr.meaning.records import bearers
 from srr.meaning.unclear import Unclear
-from srr.model.dates import PartialDate
-from srr.model.records import Meaning, Measure
+from srr.model.records import Meaning
 from srr.privacy import Kind
 from srr.privacy.heads import of_people
 from srr.privacy.people import ROLES
 from srr.privacy.rosters import is_known, listed_by_name, may_name
-from srr.problems import Message, Path, say
+from srr.problems import Path, say
 from srr.sheets.grid import Cell
 from srr.store import shape
 
@@ -52,24 +43,6 @@ _NOTHING = frozenset(
         *("niet bekend", "in te vullen", "nog in te vullen", "nog open", "not known", "not yet known"),
         *("not applicable", "to be confirmed", "to be determined", "to be decided", "to follow"),
     }
-)
-_YEARLY = re.compile(
-    r"[0-9].*(?:\bper|p/|/|\ba)\s?(?:jaar|jr|j\b|year|maand|mnd|month|kwartaal|quarter|week|uur|hour)"
-    r"|[0-9].*(?:\bp/m\b|\bp\.m\.\s*$|\bp\.?j\.?\s*$|\bp\.?a\.?\s*$|\bper annum|\bannually|\bjaarlijks)",
-    re.IGNORECASE,
-)
-_CURRENCY = re.compile(
-    r"^\s*(?:[€£$]|(?:eur(?:o)?|gbp|usd|chf)(?![^\W\d]))\s*"
-    r"|\s*(?:[€£$]|(?<![^\W\d])(?:eur(?:o)?|gbp|usd|chf))\s*$",
-    re.IGNORECASE,
-)
-_TAXED = re.compile(r"\bincl?(?:usief|uding|usive)?\.? (?:of )?(?:btw|vat)\b", re.IGNORECASE)
-#: More than one number that it may be, or one that is only near.
-_BOUND = re.compile(
-    r"\b(?:ca|circa|ongeveer|plm|geraamd\w*|raming|geschat|min|max|minimaal|maximaal|tot|t/m|tussen|hooguit"
-    r"|minstens|about|approx\w*|up to|between|or more|of meer)\b|[±~<>≤≥]"
-    r"|[0-9](?:%|k|m|mln)? ?[-\u2013] ?(?:€ ?)?[0-9]",
-    re.IGNORECASE,
 )
 #: What programs show where a formula fails, in Dutch and in English; in a text file it is only a text.
 _ERRORS = frozenset(
@@ -94,13 +67,6 @@ _DITTO = frozenset({"idem", "id", "dito", "ditto", '"', "''", ",,", "\u201e", "\
 #: Whoever says nothing says it in fewer characters.
 _SHORT = 40
 _KVK_DIGITS = 8
-_OBLIGATION = "obligation"
-#: An amount, and what a part of it is.
-_PARTED = re.compile(
-    r"(?P<whole>[^()]*?[0-9][^()]*?)\s*,?\s*(?:\(?\s*(?:waarvan|of which|of whom)\s+(?P<part>[^()]+?)\s*\)?"
-    r"|\(\s*(?P<beside>[^()]*[0-9][^()]*[^\W\d][^()]*)\))",
-    re.IGNORECASE,
-)
 _SHORT_ONES = frozenset(
     {Meaning.DATE, Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER, Meaning.FLAG, Meaning.CODE}
 )
@@ -159,7 +125,7 @@ def _marked(column: Column, cell: Cell) -> Read | Doubt:
 
 def _is_short(kind: str, path: Path) -> bool:
     """Whether a date, a number or the like stands here, which nobody writes in many words."""
-    return path[0] in _OF_PEOPLE | {_OBLIGATION, "kvk"} or fields.value(kind, path) in _SHORT_ONES
+    return path[0] in _OF_PEOPLE | {"obligation", "kvk"} or fields.value(kind, path) in _SHORT_ONES
 
 
 def _has_initials(text: str) -> bool:
@@ -185,7 +151,7 @@ def _discreet(doubt: Doubt, text: str) -> Doubt:
         return personal((Kind.NAME.value,))
     if is_known(text) and not may_name(text):
         return doubt
-    return Doubt(say("import.cell.no-number"), _number_meant(text), quoted=False)
+    return Doubt(say("import.cell.no-number"), number_meant(text), quoted=False)
 
 
 def _legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) -> Read | Doubt | None:
@@ -267,11 +233,11 @@ def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
         return no_none(text) or _kvk(text)
     path = path_of(field)
     if path[0] in {"targets", "realised"} and len(path) == 2:  # noqa: PLR2004  (one measure of a list)
-        return _measure(around, column, cell, text)
+        return measure(around, column, cell, text)
     if field == "obligation":
-        return _obligation(around, column, cell, text)
+        return obligation(around, column, cell, text)
     if path == ("obligation", "percentage"):
-        found = _share(around, column, cell, text)
+        found = share(around, column, cell, text)
         if found is not None:
             return found
     if _is_list(around.kind, path):
@@ -289,7 +255,7 @@ def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -
         passed = name_meant(text, shape.choices(around.kind, path), 1) if isinstance(found, Doubt) else None
         return Read(passed) if passed is not None else found
     if meaning in {Meaning.MONEY, Meaning.PERCENTAGE, Meaning.NUMBER}:
-        return _number(around, column, cell, text, meaning)
+        return quantity(around, column, cell, text, meaning)
     if meaning is Meaning.FLAG:
         truth = cell.truth if cell.truth is not None else truth_meant(text)
         return Read(truth) if truth is not None else Doubt(say("import.cell.no-truth"))
@@ -303,76 +269,6 @@ def _single(around: Around, path: Path, column: Column, cell: Cell, text: str) -
     )
 
 
-def _number(around: Around, column: Column, cell: Cell, text: str, meaning: Meaning) -> Read | Doubt:
-    if meaning is Meaning.MONEY:
-        return _money(around, column, cell, text)
-    figures = in_figures(text) if cell.number is None else None
-    length = months(text) if cell.number is None and path_of(str(column.field))[-1] == "months" else None
-    if length is not None:
-        return Read(measuring.plain(length), say("import.said.months", value=length))
-    found, said = _amount(around, column, cell, figures or text, meaning)
-    said = said or (say("import.said.figures", text=figures) if figures is not None else None)
-    unit = cell.unit if cell.number is not None else "%" if "%" in text else None
-    if found is None:
-        none = fold(text) in NONE and meaning is not Meaning.PERCENTAGE
-        share = say("import.cell.no-number.share") if meaning is Meaning.PERCENTAGE else None
-        why = say("import.cell.bound" if _BOUND.search(text) else "import.cell.no-number")
-        return Read(0) if none else Doubt(why, share)
-    if unit is not None and (unit, meaning) != ("%", Meaning.PERCENTAGE):
-        return Doubt(say("import.cell.unit", unit=unit))
-    if meaning is Meaning.PERCENTAGE and unit is None and 0 < found < 1 and column.number:
-        return Doubt(say("import.cell.fraction-or-percent"))
-    return Read(measuring.plain(found), said)
-
-
-def _money(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
-    """An amount, with the currency that its sign or that of the head says."""
-    head = CURRENCIES.get((column.head.unit or "").casefold())
-    sign = _CURRENCY.search(text) if cell.number is None else None
-    unit = (CURRENCIES[sign[0].strip().casefold()] if sign is not None else cell.unit) or head
-    if unit == "%" or (cell.number is None and "%" in text):
-        return Doubt(say("import.cell.unit", unit="%"), say("import.cell.no-number.money"))
-    bare = _CURRENCY.sub("", text) if sign is not None else text
-    plain = f"€ {bare.lstrip('€ ')}" if unit is not None else bare
-    found, said = _amount(around, column, cell, plain, Meaning.MONEY)
-    if found is None:
-        return Read(0) if fold(text) in NONE else Doubt(_no_amount(text), say("import.cell.no-number.money"))
-    if cell.number is None and counts(bare):
-        said = say("import.said.number", value=found)
-    if unit is None:
-        return Read(measuring.plain(found), said)
-    if unit != "EUR" and around.kind != "agreement":
-        return Doubt(say("import.cell.currency", unit=unit))
-    also = {"currency": unit} if around.kind == "agreement" and column.number else {}
-    return Read(measuring.plain(found), said, also)
-
-
-def _amount(
-    around: Around, column: Column, cell: Cell, text: str, meaning: Meaning
-) -> tuple[Decimal | None, Message | None]:
-    """The number of a cell, and how it was read where the column had to tell. Raises Unclear otherwise."""
-    if cell.number is not None:
-        return cell.number, None
-    try:
-        return number(text, meaning), None
-    except Unclear:
-        whole = around.notations.get(column.number, Notation()).whole(text)
-        if whole is None:
-            raise
-        plain, example = whole
-        found = number(plain, meaning)
-        return found, say("import.said.thousands", value=found, example=example)
-
-
-def _no_amount(text: str) -> Message:
-    """Why a text is no amount of money."""
-    if _YEARLY.search(text):
-        return say("import.cell.yearly")
-    if _TAXED.search(text):
-        return say("import.cell.taxed")
-    return say("import.cell.bound" if _BOUND.search(text) else "import.cell.no-number")
-
-
 def _kvk(text: str) -> Read | Doubt:
     digits = kvk(text)
     if not digits.isdecimal() or len(digits) not in {_KVK_DIGITS - 1, _KVK_DIGITS}:
@@ -380,150 +276,6 @@ def _kvk(text: str) -> Read | Doubt:
     if len(digits) < _KVK_DIGITS:
         return Read(digits.rjust(_KVK_DIGITS, "0"), say("import.said.kvk"))
     return Read(digits)
-
-
-def _obligation(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
-    """What stands below "social return": a percentage or an amount, by the sign that it is shown with.
-
-    "no" is that none was asked, "yes" that there is one of which no more is known.
-    """
-    asked = truth_meant(text) if cell.truth is None else cell.truth
-    if asked is False or fold(text) in NONE:
-        return Read({"regime": "none"})
-    if asked:
-        return Read({})
-    share = _share(around, column, cell, text)
-    if isinstance(share, Read):
-        base = share.also.get(_below("base"))
-        return Read({"percentage": share.value, **({"base": base} if base else {})}, share.said)
-    plain = bare_share(text)
-    if cell.unit == "%" or re.fullmatch(rf".*{SHARE}", plain, re.IGNORECASE) or column.head.unit == "%":
-        found, name = _number(around, column, cell, plain, Meaning.PERCENTAGE), "percentage"
-    elif (
-        cell.unit is not None or _CURRENCY.search(text) or CURRENCIES.get((column.head.unit or "").casefold())
-    ):
-        found, name = _money(around, column, cell, text), "amount"
-    else:
-        if re.search("[^\\W\\d]|%", text):
-            return Doubt(say("import.cell.obligation.other"), say("import.cell.obligation.other.do"))
-        return Doubt(
-            say("import.cell.obligation"),
-            say("import.cell.obligation.do", head=" ".join(column.head.text.split())),
-        )
-    return found if isinstance(found, Doubt) else Read({name: found.value}, found.said, found.also)
-
-
-def _share(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt | None:
-    """What a percentage says that is not only a number: of what it is, or that none was asked; None else."""
-    if cell.number is not None:
-        return None
-    if truth_meant(text) is False or fold(text) in NONE:
-        return Read(None, also={_below("regime"): "none"})
-    plain = bare_share(text)
-    of = share_of(plain)
-    base = coded("agreement", ("obligation", "base"), of[1]) if of is not None else None
-    if (of is None and plain == text) or (of is not None and not isinstance(base, Read)):
-        return None
-    share = _number(around, column, cell, plain if of is None else of[0], Meaning.PERCENTAGE)
-    if isinstance(share, Read) and isinstance(base, Read):
-        share = replace(share, also={_below("base"): base.value})
-    if isinstance(share, Read) and in_figures(text) is not None:
-        share = replace(share, said=say("import.said.figures", text=plain))
-    return share
-
-
-def _below(name: str) -> str:
-    """The column of a field of an obligation."""
-    return f"{_OBLIGATION}.{name}"
-
-
-def _measure(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt:
-    """An amount of the metric of a column: a number, a range, at least, at most, about."""
-    metric, group, year = measured(str(column.field))
-    if column.head.per not in {None, "year", "participant"}:
-        return Doubt(say("import.cell.per"))
-    if cell.unit is not None:
-        return Doubt(say("import.cell.unit", unit=cell.unit))
-    known = Decimal(0) if fold(text) in NONE else cell.number
-    said = None
-    if known is None:
-        parted = _PARTED.fullmatch(text) if group is None and year is None else None
-        with_part = _with_part(around, column, parted) if parted is not None else None
-        counted = with_part or _counted(around, column, text)
-        if not isinstance(counted, tuple):
-            return counted
-        found, said = counted
-    else:
-        found = Measure(metric=metric, group=group, per=column.head.per, value=known) if known >= 0 else None
-    if found is None:
-        return Doubt(say("import.cell.no-number"), _bound_meant(text) or _number_meant(text))
-    of = PartialDate(int(year)) if year is not None else None
-    return Read(measuring.value(replace(found, from_=of, until=of)), said)
-
-
-def _counted(around: Around, column: Column, text: str) -> tuple[Measure | None, Message | None] | Doubt:
-    """The amount that a text says of the metric of its column, and how it was read where it is in words."""
-    metric, group, _ = measured(str(column.field))
-    found, said = measuring.amount(metric, group, column.head.per, text), None
-    figures = in_figures(text) if found is None else None
-    if figures is not None:
-        said = say("import.said.figures", text=figures)
-        found = measuring.amount(metric, group, column.head.per, figures)
-    amount, words = measuring.with_words(figures or text)
-    if found is None and words:
-        other = metric_called(words, around.listener.register)
-        if other not in {None, metric}:
-            return Doubt(say("import.cell.other-metric", words=words), say("import.cell.other-metric.do"))
-        if other is not None:
-            found = measuring.amount(metric, group, column.head.per, amount)
-    return found, said
-
-
-def _with_part(around: Around, column: Column, parted: re.Match[str]) -> Read | Doubt | None:
-    """An amount and the part of it that a cell says too: "10, waarvan 3 statushouders", "1 (0,5 fte)".
-
-    None where it is not known what the part is of.
-    """
-    side, register = path_of(str(column.field))[0], around.listener.register
-    metric, _, _ = measured(str(column.field))
-    text = parted["part"] or parted["beside"]
-    amount, words = measuring.with_words(in_figures(text) or text)
-    other = metric_called(words, register) if words else None
-    groups = bearers(register, "target-group", words) if words else ()
-    group = groups[0].id if other is None and len(groups) == 1 else None
-    whole = _measure(around, column, Cell(parted["whole"]), parted["whole"])
-    part = measuring.amount(other or metric, group, column.head.per, amount)
-    if (group is None and other in {None, metric}) or part is None or not isinstance(whole, Read):
-        return None
-    if group is not None and isinstance(whole.value, dict):
-        low, high = (part.value, whole.value.get("value", whole.value.get("max")))
-        if low is None or not isinstance(high, int | float) or low > high:
-            return None
-    field = f"{side}.{other or metric}" + (f"/{group}" if group is not None else "")
-    both = {"whole": parted["whole"].strip(" ,"), "part": f"{amount} {words}"}
-    said = say("import.said.part" if parted["part"] else "import.said.beside", **both)
-    return replace(whole, said=said, also={field: measuring.value(part)})
-
-
-def _bound_meant(text: str) -> Message | None:
-    """What to write for more, or less, than a whole number of something."""
-    match = re.fullmatch(
-        r"(?P<sign>[<>]|meer dan|minder dan|more than|less than|fewer than) *(?P<n>[0-9]{1,6})", fold(text)
-    )
-    if match is None:
-        return None
-    number_ = int(match["n"])
-    if match["sign"] in {">", "meer dan", "more than"}:
-        return say("import.cell.more-than", next=number_ + 1, value=number_)
-    return say("import.cell.less-than", next=number_ - 1, value=number_) if number_ else None
-
-
-def _number_meant(text: str) -> Message:
-    """The only number in a text, to write by itself; else how amounts are written."""
-    meant_ = numbers_meant(text)
-    if len(meant_) == 1 and "%" not in text:
-        return say("import.cell.maybe", value=meant_[0])
-    return say("import.cell.no-number.people")
 
 
 def _is_list(kind: str, path: Path) -> bool:
