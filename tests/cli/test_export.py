@@ -236,6 +236,24 @@ def test_a_workbook_says_of_the_public_edition_that_it_is_one(there, srr):
     assert not any("srr import" in each for each in first)
 
 
+def test_what_explains_the_columns_is_said_for_who_types_in_a_sheet(there, srr):
+    for lang, file, not_ in (
+        ("nl", "nl.xlsx", r"aanhalingstekens|koppeltekens|\btrue\b|\.yaml|dit bestand|\b[a-z]+-[a-z]+ \("),
+        ("en", "en.xlsx", r"in quotes|hyphens|\btrue\b|\.yaml|this file|\b[a-z]+-[a-z]+ \("),
+    ):
+        assert srr("export", file, *DATA, "--lang", lang).code == 0
+        first = openpyxl.load_workbook(file, read_only=True).worksheets[0]
+        explained = {str(row[2]): str(row[3]) for row in first.iter_rows(values_only=True) if len(row) > 3}
+        assert [each for each in explained.values() if re.search(not_, each)] == []
+        if lang == "nl":
+            assert explained["kvk"] == "Het nummer bij de Kamer van Koophandel: acht cijfers."
+            assert "groot (kan zelf mensen opleiden of plaatsen) of klein (heeft" in explained["own_staff"]
+            assert explained["pso.thirty_plus"].startswith("Kies ja als")
+            assert explained["obligation.base"].startswith(
+                "Waarover het percentage wordt berekend: loonsom, opdrachtwaarde of iets anders."
+            )
+
+
 def test_a_text_that_does_not_go_in_a_cell_is_named_and_nothing_is_written(there, srr, monkeypatch):
     monkeypatch.setattr("srr.render.xlsx_.CHARACTERS", 150)
     ran = srr("export", "x.xlsx", *DATA)

@@ -6,6 +6,7 @@ follow from the records on the day, and the words to choose from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field as absent
 from dataclasses import fields, replace
@@ -32,7 +33,7 @@ from srr.meaning.workbook import (
 )
 from srr.model.records import KINDS, VOCABULARIES, Agreement
 from srr.model.register import Register
-from srr.problems import Code, say
+from srr.problems import Code, Label, say
 from srr.problems import Path as Place
 from srr.sheets.limits import CELLS, DIFFERENT, NODES
 from srr.views import public as outsiders
@@ -72,6 +73,27 @@ _UNITS = ("persons", "people", "places", "hours", "labour-years")
 _ENDS = 3
 #: The cells by which a column is explained, its head and its code among them.
 _EXPLAINED = 8
+
+#: What a schema says of a file, in Dutch and in English, and what is so in a sheet.
+_OF_FILES = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r", (?:tussen aanhalingstekens|in quotes)", ""),
+        (r": kleine letters, cijfers en koppeltekens, te beginnen met een letter.*", "."),
+        (r": lower-?case letters, digits and hyphens, .*", "."),
+        (r"\b(een id uit) vocabulary/[a-z-]+\.yaml", r"\1 de woordenlijst"),
+        (r"\b(an id from) vocabulary/[a-z-]+\.yaml", r"\1 the vocabulary"),
+        (r"\bZet dit op true\b", "Kies ja"),
+        (r"\bSet to true\b", "Choose yes"),
+        (r"\bpassed \(verstreken\)", "verstreken"),
+        (r"\bzet dat dan bij extensions\b", "zet dat dan bij de verlengingen"),
+        (r"\bparticipants \(deelnemers\)", "deelnemers"),
+        (r"^Het id van ", "Het id of de naam van "),
+        (r"^The id of ", "The id or the name of "),
+        (r"\bin dit bestand\b", "van dit record"),
+        (r"\bin this file\b", "of this record"),
+    )
+)
 
 
 @frozen
@@ -371,7 +393,7 @@ class _Sheets:
             # Of which of the two kinds it is, is known by its id.
             head = head.parts[0]
         text = field.type is Type.TEXT
-        yield SheetColumn(code, head, tuple(cells), field.about, choices=choices, text=text)
+        yield SheetColumn(code, head, tuple(cells), _about(field), choices=choices, text=text)
         if kind is not None:
             names = tuple(None if value is None else self._called(kind, str(value)) for value in said)
             yield SheetColumn(f"{DERIVED}{code}", noted(head, say("workbook.name")), names, told=True)
@@ -425,6 +447,30 @@ class _Sheets:
         if kind is not None:
             return named(self._register, kind, str(value))
         return self._cell(field, value, "")
+
+
+def _about(field: Field) -> Cell:
+    """What the schema says of a field, without what only somebody who writes its file has to know.
+
+    In a sheet codes are words, nothing stands in quotes, and what there is to choose from stands beside it.
+    """
+    about = field.about
+    if not isinstance(about, Label):
+        return about
+    said = []
+    for text in (about.nl, about.en):
+        for code in field.choices:
+            text = re.sub(rf"(?<![\w-]){re.escape(code)} \(([^()]+)\)", _in_words, text)  # noqa: PLW2901
+        for pattern, words in _OF_FILES:
+            text = pattern.sub(words, text)  # noqa: PLW2901
+        said.append(text)
+    return Label(nl=said[0], en=said[1])
+
+
+def _in_words(code: re.Match[str]) -> str:
+    """The words for a code that stand in brackets behind it; what explains them stays in brackets."""
+    words, *more = re.split(r"[,:] ", code[1], maxsplit=1)
+    return f"{words} ({more[0]})" if more else words
 
 
 def _dotted(place: Place) -> str:
