@@ -72,10 +72,13 @@ CASES = (
         expected=(
             Says(
                 "review checklist servicebalie",
-                must=((r"zonnetje niet vastgelegd", r"champion not recorded"),),
+                must=((r"zonnetje \(ambassadeur\) niet vastgelegd", r"champion \(.+?\) not recorded"),),
                 never=((r"geen zonnetje", r"no champion\b(?! recorded)"),),
             ),
-            Says("review checklist bindploeg", must=((r"zonnetje geen", r"champion none"),)),
+            Says(
+                "review checklist bindploeg",
+                must=((r"zonnetje \(ambassadeur\) geen", r"champion \(.+?\) none"),),
+            ),
             Says(
                 "match --client fictief-rekencentrum",
                 must=((r"fictief rekencentrum niet vastgelegd", r"fictief rekencentrum not recorded"),),

@@ -12,6 +12,8 @@ from srr.problems import Message, say
 _CHOICES = 40
 #: So many are told all; of more so many of the nearest.
 _FEW, _NEAREST = 16, 12
+#: So many of the nearest are looked at again.
+_TRIED = 3
 #: Longer words than this are no names, and take long to compare.
 _LONGEST = 200
 
@@ -38,11 +40,20 @@ def closest(word: str, names: Iterable[str], likeness: float = 0.6) -> str | Non
     """The name nearest to a word, if one is near enough.
 
     ``likeness`` is from 0 to 1, where 1 takes only the very same letters; hyphens, capitals and accents do
-    not count.
+    not count. Words that both have are not enough: "Schoonmaak Den Haag" is not "Schoonmaak Utrecht".
     """
+    wanted = spelt(word)[:_LONGEST]
     written = {spelt(each): each for each in names}
-    found = get_close_matches(spelt(word)[:_LONGEST], written, n=1, cutoff=likeness)
-    return written[found[0]] if found else None
+    found = get_close_matches(wanted, written, n=_TRIED, cutoff=likeness)
+    return next((written[each] for each in found if _rest_alike(wanted, each, likeness)), None)
+
+
+def _rest_alike(one: str, other: str, likeness: float) -> bool:
+    """Whether two texts are alike as well in the words that only one of them has, where both have any."""
+    words, others = one.split("-"), other.split("-")
+    rest = "-".join(each for each in words if each not in others)
+    rest_of_other = "-".join(each for each in others if each not in words)
+    return not rest or not rest_of_other or _alike(rest, rest_of_other) >= likeness
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> Message:

@@ -930,13 +930,13 @@ def test_what_a_client_at_rest_a_supplier_that_stops_and_an_early_end_would_touc
         day=date(2020, 1, 1),
     )  # fmt: skip
     said = {"client": ("ocw", "Als OCW gaat rusten"), "supplier": ("een", "Als Fictief Een stopt"),
-            "agreement": ("kader", "Niet vóór het einde van de overeenkomst (juni 2020) klaar, voor zover bekend")}  # fmt: skip
+            "agreement": ("kader", "Voor zover bekend niet afgerond vóór het einde van de overeenkomst (juni 2020)")}  # fmt: skip
     for kind, (id_, heading) in said.items():
         text = FORMATS["table"].render(Answer.of(now, show(now, kind, id_)), Wording("nl"), Screen())
         part = text.partition(heading)[2].partition("\n\n")[0].splitlines()
         assert part == [
             "   1 voorstel, beoogd: 5 participants per jaar",
-            "Dit raakt: testlab.",
+            "Het gaat om: testlab.",
             "kader  Fictief Een  100% niet gedekt",
         ], kind
 
