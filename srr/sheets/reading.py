@@ -22,6 +22,8 @@ _KINDS = (
 )
 #: The parts, as OLE names them, in which Office keeps a file that has a password, and an old Word document.
 _PASSWORD, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+#: What to do with a file of a kind that no program for spreadsheets opens.
+_INSTEAD = {"sheet.kind.packed": "sheet.packed.do", "sheet.kind.word": "sheet.word.do"}
 _MARKUP = re.compile(rb"\s*(?:<[a-z!?]|mime-version:)", re.IGNORECASE)
 #: Files that are text because their name says so; any other text is read as one too.
 _NO_TABLE = (".json", ".yaml", ".yml", ".html", ".htm", ".xml", ".md", ".doc", ".docx", ".pdf")
@@ -53,8 +55,7 @@ def _read(content: bytes, name: str) -> Workbook:
 
 
 def _refuse(key: str) -> NoReturn:
-    remedy = "sheet.packed.do" if key == "sheet.kind.packed" else "sheet.other.do"
-    raise NoSheet(say("sheet.kind", kind=say(key)), say(remedy))
+    raise NoSheet(say("sheet.kind", kind=say(key)), say(_INSTEAD.get(key, "sheet.other.do")))
 
 
 def _packed(content: bytes) -> Workbook:

@@ -114,6 +114,12 @@ def test_a_file_that_is_not_read_is_told_in_one_sentence(name, content, key):
     assert refused.value.message.key == key
 
 
+def test_a_document_of_word_is_pointed_to_where_checklists_are_read():
+    with pytest.raises(NoSheet) as refused:
+        workbook(zipped(word__document_xml="<x/>"), "a.docx")
+    assert refused.value.remedy.key == "sheet.word.do"
+
+
 def test_a_number_that_no_spreadsheet_has_is_told(monkeypatch):
     cell = (
         '<table:table-cell office:value-type="float" office:value="{}"><text:p>1</text:p></table:table-cell>'
