@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from srr.problems import Severity
+from srr.rules.small_count import SENSITIVE
+from srr.shipped import example
 
 PROPOSAL = "proposals/plan.yaml"
 REVIEW = "reviews/testlab-2019.yaml"
@@ -17,7 +20,7 @@ def plan(realised: str, groups: str = "[ww]", field: str = "realised") -> dict[s
 
 
 def few(checked) -> list[tuple[object, ...]]:
-    return [(path, said["group"]) for _, path, _, said in checked.of("small-count")]
+    return [(path, said.get("group") or said["groups"]) for _, path, _, said in checked.of("small-count")]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,8 @@ def test_how_many_are_few(amount, found, check):
         (plan("{metric: participants, value: 3}"), [(("realised", 0), "ww")]),
         # Of several groups nobody knows of which they are, unless the measure says so.
         (plan("{metric: participants, value: 3}", "[ww, wajong]"), []),
+        # Of these it is sensitive, whichever of them it is.
+        (plan("{metric: participants, value: 3}", "[wajong, wia]"), [(("realised", 0), "wajong, wia")]),
         (
             plan("{metric: participants, value: 3, group: wajong}", "[ww, wajong]"),
             [(("realised", 0), "wajong")],
@@ -95,3 +100,9 @@ def test_outsiders_may_read_it_only_without(settings, severity, check):
     checked = check({**plan("{metric: participants, value: 3}"), "register.yaml": f"name: x\n{settings}"})
     found = [each.severity for each in checked.problems if each.rule == "small-count"]
     assert found == ([severity] if severity else [])
+
+
+def test_the_sensitive_groups_are_those_of_which_the_vocabulary_says_so():
+    terms = yaml.safe_load((example() / "vocabulary" / "target-groups.yaml").read_text("utf-8"))["terms"]
+    warned = {each["id"] for each in terms if "kleine aantallen" in " ".join(each.get("note", "").split())}
+    assert warned == SENSITIVE
