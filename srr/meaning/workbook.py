@@ -21,14 +21,14 @@ Every sheet of records is laid out alike, whatever its name, its language or the
   ``~signed.until``), and in the sheet of a kind of each list what is in it, or how many (``~clients``,
   ``~history``): empty where nothing is recorded, "geen" or "none" where it is recorded that there are none.
 
-In a cell stands what people type: an id for what a field refers to, the word of a code, "ja" for a truth that
-is recorded and is not what goes without saying, percentages as the number of percent, money and numbers as
-numbers, a whole day as a day, another date as a text ("nov 2018"), for an end of which only that is known the
-word for "passed". Nothing recorded is an empty cell. Texts are whole, with their own line breaks; a sign that
-nobody sees is spelt out, so that who compares should compare with what would be written. A column in which no
-record has anything is left out, and so is a list that no record has; a column without a code that somebody
-adds to the sheet of a kind is read where its head names a field with one value. A reference to what does not
-exist is told as it stands in the file.
+In a cell stands what people type: an id for what a field refers to (of a metric its words), the word of a
+code, "ja" for a truth that is recorded and is not what goes without saying, percentages as the number of
+percent, money and numbers as numbers, a whole day as a day, another date as a text ("nov 2018"), for an end
+of which only that is known the word for "passed". Nothing recorded is an empty cell. Texts are whole, with
+their own line breaks; a sign that nobody sees is spelt out, so that who compares should compare with what
+would be written. A column in which no record has anything is left out, and so is a list that no record has;
+a column without a code that somebody adds to the sheet of a kind is read where its head names a field with
+one value. A reference to what does not exist is told as it stands in the file.
 
 The workbook says by the property ``srr-workbook`` which layout it has (:data:`LAYOUT`), by ``srr-day`` on
 which day and by ``srr-revision`` of which commit it was made.

@@ -216,6 +216,8 @@ class _Work:
         self._seen.add((kind, id_))
         # What follows from a record that changed since is another by now, whoever touched the cell.
         for code in sheet.codes if sheet.digest(row) == now.digest(then) else ():
+            if code not in now.codes:
+                continue
             if code.startswith(DERIVED) and said(sheet.cell(row, code)) != said(now.cell(then, code)):
                 spot = self._spot(sheet, row, code)
                 self._told.append(Repeated(spot, now.text(then, code), sheet.text(row, code)))

@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import groupby
 
 from srr.frozen import frozen
+from srr.meaning.records import bearers
 from srr.meaning.workbook import (
     CONTENTS_PROPERTY,
     DAY_PROPERTY,
@@ -64,6 +65,7 @@ _KINDS = {
 }
 #: The choices of a truth, and of what is a supplier or a client.
 TRUTH, PARTY = "truth", "party"
+METRIC = "metric"
 _COUNT = "_count"
 #: The units of the metrics that a new register has, which are worded; in another is counted as it is called.
 _UNITS = ("persons", "people", "places", "hours", "labour-years")
@@ -302,7 +304,8 @@ class _Sheets:
         found: dict[str, tuple[Cell, ...]] = {TRUTH: (True, False)}
         for each in self._tables.values():
             if each.name in _KINDS:
-                found[each.name] = tuple(str(row[0]) for row in each.rows)
+                ids = (str(row[0]) for row in each.rows)
+                found[each.name] = tuple(self._chosen(_KINDS[each.name], one) for one in ids)
             for one in each.fields:
                 if one.codes is not None:
                     found[one.codes] = tuple(Code(one.codes, code) for code in one.choices)
@@ -380,6 +383,9 @@ class _Sheets:
         ids = [str(row[0]) for row in each.rows]
         passed = values.get(f"{field.name}_passed")
         cells: list[Cell] = [self._cell(field, value, id_) for value, id_ in zip(said, ids, strict=True)]
+        if field.refers is not None and field.one_of is None:
+            of = _KINDS.get(field.refers, "")
+            cells = [None if value is None else self._chosen(of, str(value)) for value in said]
         if passed is not None:
             cells = [say("value.passed") if now else cell for cell, now in zip(cells, passed, strict=True)]
         if field.one_of is None:
@@ -394,8 +400,9 @@ class _Sheets:
             head = head.parts[0]
         text = field.type is Type.TEXT
         yield SheetColumn(code, head, tuple(cells), _about(field), choices=choices, text=text)
-        if kind is not None:
-            names = tuple(None if value is None else self._called(kind, str(value)) for value in said)
+        # The words of a metric stand in its cell.
+        if kind not in {None, METRIC}:
+            names = tuple(None if value is None else self._called(str(kind), str(value)) for value in said)
             yield SheetColumn(f"{DERIVED}{code}", noted(head, say("workbook.name")), names, told=True)
 
     def _cell(self, field: Field, value: Value, id_: str) -> Cell:
@@ -417,6 +424,15 @@ class _Sheets:
                 return None
             case _:
                 return value
+
+    def _chosen(self, kind: str, id_: str) -> Cell:
+        """What is chosen for an id; of a metric, whose id is English, its words where they mean no other."""
+        term = self._register.terms(kind).get(id_) if kind == METRIC else None
+        if term is None:
+            return id_
+        words = {term.nl, term.en} - {None}
+        sure = all([each.id for each in bearers(self._register, kind, word)] == [id_] for word in words)
+        return Label(term.nl, term.en) if sure else id_
 
     def _called(self, kind: str, id_: str) -> Cell:
         """What people call what an id is of; None where there is no more than the id."""
