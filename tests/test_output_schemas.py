@@ -35,6 +35,7 @@ COMMANDS = {
     "explain": ("explain",),
     "explain-rule": ("explain", "schema"),
     "explain-typing": ("explain", "typing"),
+    "explain-fields": ("explain", "change-ground"),
     "show": ("show", "testlab"),
     "find": ("find", "taal"),
     "match": ("match",),
@@ -77,7 +78,7 @@ ANSWERS = [
     *(("show", ("show", id_), ROOT / "data", "2019-12-31") for id_ in SHOWN),
 ]
 #: Commands whose answer is the same on any day.
-TIMELESS = {"validate", "explain", "explain-rule", "explain-typing"}
+TIMELESS = {"validate", "explain", "explain-rule", "explain-typing", "explain-fields"}
 
 
 def test_every_shape_has_a_schema():

@@ -1,4 +1,4 @@
-"""``srr explain``: a rule, all rules, or what may be typed."""
+"""``srr explain``: a rule, all rules, a field of the records, or what may be typed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from srr.render.wording import Wording
 from srr.rules import RULES
 from srr.views.answer import Answer, Document
 from srr.views.explain import rule_list, rule_page
+from srr.views.explain_fields import field_names, field_page
 from srr.views.typing import typing
 
 #: What the page about typing is called, beside the rules.
@@ -31,12 +32,17 @@ def explain(
     *,
     request: Annotated[Request, But(as_of=None, at=None)],
 ) -> Exit:
-    """Answer with the page of a rule, with that of what may be typed, or with the list of all rules."""
+    """Answer with the page of a rule, of a field or of what may be typed, or with the list of all rules."""
     request.check()
     if rule is not None and spelt(rule) in _TYPING:
         document = typing()
     elif rule is not None and rule not in RULES:
-        raise Stop(say("cli.unknown-rule", text=rule, close=nearest(rule, (*RULES, *_TYPING))))
+        fields = field_page(rule)
+        if fields is None:
+            raise Stop(
+                say("cli.unknown-rule", text=rule, close=nearest(rule, (*RULES, *_TYPING, *field_names())))
+            )
+        document = fields
     else:
         document = rule_list(RULES) if rule is None else rule_page(rule)
     wording = Wording(language(request.lang, request.data, os.environ))

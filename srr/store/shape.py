@@ -109,11 +109,7 @@ def literals(node: Node) -> list[str]:
 
 def describe(kind: str, path: Path) -> tuple[str, str] | None:
     """What the field at this place means, in English and in Dutch; None where the schema does not say."""
-    for node in at(kind, path):
-        english, blank, dutch = node.get("description", "").partition("\n\n")
-        if blank:
-            return english, dutch
-    return None
+    return next((said for node in at(kind, path) if (said := described(node)) is not None), None)
 
 
 def is_date(node: Node) -> bool:
@@ -133,6 +129,19 @@ def _homes(kind: str) -> dict[str, list[Path]]:
         for name in node.get("properties", ()) if path else ():
             homes.setdefault(name, []).append(path)
     return homes
+
+
+def told(kind: str) -> Iterator[tuple[Path, Node]]:
+    """Every field that a record of this kind may have, by its place without the places in lists."""
+    for path, node in _walk(whole(kind)):
+        for name, below in node.get("properties", {}).items():
+            yield (*path, name), below
+
+
+def described(node: Node) -> tuple[str, str] | None:
+    """What a field means, in English and in Dutch; None where its schema does not say."""
+    english, blank, dutch = node.get("description", "").partition("\n\n")
+    return (english, dutch) if blank else None
 
 
 def _walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
