@@ -19,6 +19,7 @@ from srr.frozen import frozen
 from srr.meaning.closest import plain
 from srr.meaning.dates import happened, when
 from srr.meaning.listener import Listener
+from srr.meaning.numbers import in_figures
 from srr.meaning.records import mentioned
 from srr.meaning.unclear import Unclear
 from srr.model.ambition import targets
@@ -137,7 +138,8 @@ class _Understanding:
         name = "checklist.other-target"
         for each in _SEVERAL.split(self._filled.blanks.get(name, "")):
             if same(each):
-                read = partial(measuring.measure, self._listener.register, same(each))
+                said = in_figures(same(each)) or same(each)
+                read = partial(measuring.measure, self._listener.register, said)
                 found = self._sure(read, say(name), same(each), count=True)
                 if found is not None:
                     yield found
@@ -164,8 +166,15 @@ class _Understanding:
         number, _, behind = said.rpartition(" ")
         if number and plain(behind) in words:
             said = number
+        said = in_figures(said) or said
         group = f" ({about.group})" if about.group else ""
-        found = measuring.measure(self._listener.register, f"{said} {about.metric}{per}{group}")
+        try:
+            found = measuring.measure(self._listener.register, f"{said} {about.metric}{per}{group}")
+        except Refused as refused:
+            if refused.message.key == "changes.measure.unknown":
+                # What is counted is known here: what is left of a text that is no number was taken for it.
+                raise Refused(say("changes.measure.form", text=text)) from refused
+            raise
         return replace(found, phase=about.phase, per=found.per or about.per)
 
     def _actions(self) -> Iterator[Action]:
@@ -309,9 +318,13 @@ class _Understanding:
             return read()
         except (Refused, Unclear) as error:
             if count and (may_name(text) or not is_known(text)):
-                self._doubt(say("form.doubt.count", about=about), say("changes.measure.form.do"))
+                self._doubt(say("form.doubt.count", about=about), say("form.count.do"))
                 return None
-            self._doubt(say("form.doubt.value", about=about, text=text, reason=error.message), error.remedy)
+            reason, remedy = error.message, error.remedy
+            if reason.key == "changes.measure.form":
+                # What commands take, and the codes that stand in it here, are no words of a form.
+                reason, remedy = say("form.no-count"), say("form.count.do")
+            self._doubt(say("form.doubt.value", about=about, text=text, reason=reason), remedy)
             return None
 
     def _doubt(self, message: Message, remedy: Message | None = None) -> None:

@@ -314,7 +314,7 @@ def test_open_questions_are_named_with_what_to_do(srr, data):
     ran = srr("review", "close", "testlab", "--outcome", "continue")
     assert ran.code == 1
     assert f"In testlab-2019-2 zijn nog 2 vragen open: {opened[0]}, {opened[1]}." in ran.err
-    assert f'srr review record testlab-2019-2 --answer "{opened[0]}=ok"' in ran.err
+    assert f'srr review record testlab-2019-2 --answer "{opened[0]}=goed"' in ran.err
     assert changed(before, data) == set()
 
 

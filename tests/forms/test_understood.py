@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from srr.forms.filled import Filled
 from srr.forms.understood import Around, understand
 from srr.meaning.listener import Listener, refuse
 from srr.model.records import Measure, Period
+from srr.render.wording import Wording
 from tests.model.registers import at, client, d, metrics, proposal, review
 
 REGISTER = at(
@@ -25,6 +27,7 @@ REGISTER = at(
     review("plan", "2019-06-01", None),
 )
 LISTENER = Listener(REGISTER, lambda: date(2019, 6, 18), lambda _: None, refuse)
+NL = Wording("nl")
 RESULTS = {"deelnemers": Measure(metric="participants"), "fte": Measure(metric="fte")}
 AIMS = {"Nieuwe ambitie": Measure(metric="participants", per="year")}
 
@@ -46,6 +49,9 @@ def doubts(found):
         ("8 personen", {"value": 8}),
         ("ongeveer 9 deelnemers", {"value": 9, "about": True}),
         ("geen", {"value": 0}),
+        ("drie", {"value": 3}),
+        ("vier tot zes deelnemers", {"min": 4, "max": 6}),
+        ("Twaalf per jaar", {"value": 12, "per": "year"}),
         ("6-10", {"min": 6, "max": 10}),
         ("6 tot en met 10", {"min": 6, "max": 10}),
         ("minstens 4", {"min": 4}),
@@ -59,6 +65,11 @@ def test_numbers_as_people_write_them(text, fields):
     found = understood(results={"deelnemers": text})
     if fields is None:
         assert (found.entries.realised, doubts(found)) == ((), ["form.doubt.value"])
+        # In the words of the form, with none of the codes that commands take.
+        (doubt,) = found.doubts
+        told = NL.sentence(doubt.message) + NL.sentence(doubt.remedy)
+        assert text in told
+        assert not {"participants", "=", ".."} & {*re.findall(r"participants|=|\.\.", told)}
     else:
         assert found.entries.realised == (Measure(metric="participants", **fields),)
         assert found.doubts == ()
@@ -137,7 +148,7 @@ def test_what_was_added_to_the_results_and_the_ambition():
     found = understood(
         results={"fte": "2", "participants": "4"},
         outcomes=("adjust",),
-        blanks={"checklist.other-target": "3 fte; 5 fte"},
+        blanks={"checklist.other-target": "drie fte; 5 fte"},
     )
     assert found.entries.realised == (
         Measure(metric="fte", value=Decimal(2)), Measure(metric="participants", value=Decimal(4)),
