@@ -72,13 +72,19 @@ def belonging(register: Path) -> frozenset[str]:
     return frozenset((*records, *keep, "README.md", "README.nl.md"))
 
 
-def beside(register: Path) -> frozenset[str]:
-    """What stands around a register's folder as ``srr init`` makes it, by the path from the folder above."""
+def beside(register: Path) -> dict[str, bool]:
+    """The files around a register's folder that ``srr init`` makes, and whether each is as it makes it.
+
+    By the path from the folder above the register's.
+    """
     home = Path(os.path.abspath(register)).parent  # noqa: PTH100  (links are not to be followed)
     if Path(os.path.abspath(register)).name != PurePosixPath(REGISTER).parts[0]:  # noqa: PTH100  (idem)
-        return frozenset()
-    wanted = (item for each in ("nl", "en") for item in _around(each).items())
-    return frozenset(path for path, data in wanted if _equal(home / path, data))
+        return {}
+    found: dict[str, bool] = {}
+    for path, data in (item for each in ("nl", "en") for item in _around(each).items()):
+        if (home / path).is_file():
+            found[path] = found.get(path, False) or _equal(home / path, data)
+    return found
 
 
 def survey(home: Path, wanted: Mapping[str, bytes]) -> Survey:

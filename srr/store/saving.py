@@ -35,6 +35,7 @@ _OWN_SCOPES = (b"local", b"worktree")
 _CONFLICTS = (b"DD", b"AU", b"UD", b"UA", b"DU", b"AA", b"UU")
 _FOLDERS = {"vocabulary", *KINDS}
 _LOTS = 5
+_NOTHING: Mapping[str, bool] = {}
 
 
 class CannotSave(Exception):  # noqa: N818  (reads better where it is caught)
@@ -76,19 +77,20 @@ class Saved:
 def unsaved(
     repository: Repository,
     records: Callable[[], Collection[str]],
-    beside: Collection[str] = (),
+    beside: Mapping[str, bool] = _NOTHING,
     *,
     ignored: bool = True,
 ) -> Unsaved:
     """What git sees of the register that is not committed.
 
     ``records`` gives the names, in the register's folder, of the files that belong to it, where that makes a
-    difference: of a register that is the whole repository only they count. ``beside`` are the paths from the
-    folder above it of more that belongs to it. Raises CannotSave where there is a conflict, and NoRegister
-    where git cannot tell.
+    difference: of a register that is the whole repository only they count. ``beside`` are the paths, from the
+    folder above it, of what stands around it; what is as srr made it belongs to it. Raises CannotSave where
+    there is a conflict, and NoRegister where git cannot tell.
     """
-    around = _around(repository, beside)
-    specs = (repository.pathspec, *(f":(top,literal){each}" for each in sorted(around)))
+    around = _around(repository, (path for path, same in beside.items() if same))
+    paths = sorted(_around(repository, beside))
+    specs = (repository.pathspec, *(f":(top,literal){each}" for each in paths))
     settings = without_filters(repository.at)
     ran = git(
         _top(repository),
@@ -109,7 +111,11 @@ def unsaved(
     def own() -> frozenset[str]:
         return around | {f"{prefix}{each}" for each in records()}
 
-    known = [path for state, path in entries if state not in {b"??", b"!!"}]
+    known = [
+        path
+        for state, path in entries
+        if state not in {b"??", b"!!"} and (path.startswith(prefix) or path in around)
+    ]
     if known:
         known = _differing(repository, known, specs, settings)
     return Unsaved(
@@ -120,7 +126,7 @@ def unsaved(
     )
 
 
-def _around(repository: Repository, beside: Collection[str]) -> frozenset[str]:
+def _around(repository: Repository, beside: Iterable[str]) -> frozenset[str]:
     """The paths, from the top of the repository, of what lies beside the register in it."""
     if not repository.folder:
         return frozenset()
@@ -144,7 +150,7 @@ def _differing(
     return [each for each in paths if each in differing]
 
 
-def check(repository: Repository, beside: Collection[str] = ()) -> None:
+def check(repository: Repository, beside: Mapping[str, bool] = _NOTHING) -> None:
     """Raises CannotSave where git is in the middle of something, or something else would come along.
 
     ``beside`` is as for :func:`unsaved`.
@@ -158,7 +164,7 @@ def check(repository: Repository, beside: Collection[str] = ()) -> None:
             raise CannotSave(say(f"save.in-{doing}"))
     if _branch(repository) is None:
         raise CannotSave(say("save.detached"))
-    around = _around(repository, beside)
+    around = _around(repository, (path for path, same in beside.items() if same))
     others = [each for each in _staged(repository) if not (each in around or _is_inside(repository, each))]
     if others:
         raise CannotSave(say("save.staged", count=len(others), files=_some(others)))
