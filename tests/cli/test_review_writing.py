@@ -99,7 +99,9 @@ def test_the_review_of_the_example_can_be_held_by_commands_alone(srr, data):
         "Alle vragen zijn beantwoord. Sluit de review af met: srr review close testlab-2019 --outcome …"
         in ran.out
     )
-    assert problems(srr) == known
+    # Two and three people of groups that are both sensitive.
+    few = [("data/reviews/testlab-2019.yaml", "small-count", "advice")] * 2
+    assert sorted(problems(srr)) == sorted([*known, *few])
 
     ran = srr(
         "review", "close", "testlab", "--outcome", "adjust", "--date", "2019-09-09", "--by", "inkoop OCW",
@@ -110,7 +112,7 @@ def test_the_review_of_the_example_can_be_held_by_commands_alone(srr, data):
     assert "testlab: de ambitie gaat van" in ran.out
     assert "testlab: volgende review 9 september 2020." in ran.out
     assert srr("review", "done", "testlab", "jaarplan", "--date", "2019-12").code == 0
-    assert problems(srr) == known
+    assert sorted(problems(srr)) == sorted([*known, *few])
     assert changed(before, data) == {"reviews/testlab-2019.yaml"}
     held = load(data, "data").register.reviews["testlab-2019"]
     assert replace(held, answers=tuple(each for each in held.answers if each[0] not in SINCE)) == intended
