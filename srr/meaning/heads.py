@@ -294,6 +294,13 @@ _SAYS_METRIC = re.compile(
     r"(?:(?:prestatie|resultaat)?-?indicator|kpi|metriek|metric|maatstaf|meeteenheid|eenheid|measure|unit)",
     re.IGNORECASE,
 )
+#: What a column says where a row is about one year of a record, and what people call it.
+YEAR_ROW = "year"
+_SAYS_YEAR = re.compile(
+    r"(?:kalender|verslag|rapportage|verantwoordings?|meet|begrotings?|boek)?-?jaar"
+    r"|(?:(?:calendar|reporting|financial) )?year",
+    re.IGNORECASE,
+)
 #: A target or a result: of which metric, of which group of people, in which year.
 _MEASURE = re.compile(
     r"(?:targets|realised)\.(?P<metric>[^/@]+)(?:/(?P<group>[^/@]+))?(?:@(?P<year>[0-9]{4}))?"
@@ -471,11 +478,13 @@ def _one_of(text: str, kind: str, register: Register) -> Head | None:
 
 
 def _counted(text: str, plain: str, register: Register) -> Head | None:
-    """A head that names a target group, or says that the metric stands below it."""
+    """A head that names a target group, or says that the metric or the year stands below it."""
     term = term_called(register, "target-group", plain)
     term = term or term_called(register, "target-group", _OF_GROUPS.sub("", plain))
     if term is not None:
         return Head(text, either=tuple(f"{each}participants/{term}" for each in _DATED), term=term)
+    if _SAYS_YEAR.fullmatch(plain):
+        return Head(text, field=YEAR_ROW)
     return Head(text, either=METRIC_ROWS[:1]) if _SAYS_METRIC.fullmatch(plain) else None
 
 
@@ -508,6 +517,7 @@ def mappable(kind: str, register: Register) -> tuple[str, ...]:
     return (
         *COLUMNS[kind],
         *METRIC_ROWS,
+        YEAR_ROW,
         *(f"{part}.{each}" for part in ("targets", "realised") for each in metrics),
     )
 
@@ -517,7 +527,7 @@ def field_named(text: str, kind: str, register: Register) -> str | None:
     written = text.strip()
     if written in COLUMNS[kind] or _is_measure(written, kind, register):
         return written
-    if kind == "proposal" and written in METRIC_ROWS:
+    if kind == "proposal" and written in {*METRIC_ROWS, YEAR_ROW}:
         return written
     return _exactly(written, kind, register)
 

@@ -236,6 +236,40 @@ def test_a_row_for_each_metric_is_one_record(imported, book):
     assert "rij 6, kolom D (Doel): “1”: een aantal waarbij niet staat waarvan." in told
 
 
+def test_rows_of_one_record_by_year_are_its_figures_of_each(imported, book):
+    rows = (
+        ("Proeftuin", "Verslagjaar", "Gerealiseerd deelnemers", "Gerealiseerd plaatsingen"),
+        ("Groen", 2023, 8, 5),
+        ("Grijs", 2023, 3, 2),
+        ("Groen", 2024, "11 (waarvan 3 statushouders)", 6),
+        ("Groen", None, 1, None),
+        ("Grijs", "2024/2025", 4, None),
+    )
+    record, told = imported(
+        book(Blad=(rows,)), "--kind", "proposal", "--partial", name="proposals/groen.yaml"
+    )
+    first, second = ({"from": year, "until": year} for year in (2023, 2024))
+    assert record["realised"] == [
+        {"metric": "participants", "value": 8, **first},
+        {"metric": "placements", "value": 5, **first},
+        {"metric": "participants", "value": 11, **second},
+        {"metric": "placements", "value": 6, **second},
+        {"metric": "participants", "value": 3, "group": "statushouder", **second},
+        {"metric": "participants", "value": 1},
+    ]
+    assert "rij 6, kolom B (Verslagjaar): “2024/2025”: geen jaartal." in told
+    assert (
+        "rij 6, kolom C (Gerealiseerd deelnemers): “4”: een aantal waarbij niet staat van welk jaar." in told
+    )
+
+
+def test_a_year_beside_a_record_with_one_row_may_be_any_year_of_it(imported, book):
+    rows = (("Proeftuin", "Jaar", "Gerealiseerd deelnemers"), ("Groen", 2023, 8), ("Grijs", 2024, 3))
+    record, told = imported(book(Blad=(rows,)), "--kind", "proposal", name="proposals/groen.yaml")
+    assert record == {"title": "Groen", "realised": [{"metric": "participants", "value": 8}]}
+    assert "B (Jaar): geen veld met die naam" in told
+
+
 def test_what_only_explains_the_columns_is_no_record(imported, book):
     heads = ("Contract", "Leverancier", "Startdatum", "Contractwaarde")
     rows = (

@@ -10,7 +10,7 @@ from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
 from srr.meaning.fields import referred, value
 from srr.meaning.habits import means_unknown, truth_meant
-from srr.meaning.heads import METRIC_ROWS, Head, field_named, group_named, head, in_year
+from srr.meaning.heads import METRIC_ROWS, YEAR_ROW, Head, field_named, group_named, head, in_year
 from srr.model.records import Meaning
 from srr.model.register import Register
 from srr.privacy.heads import of_detail, of_going, of_people, of_person
@@ -167,7 +167,30 @@ class _Heads:
                 if why is None:
                     seen[meant.field] = len(columns)
             columns.append(Column(number, meant, why))
-        return _by_metric([_resolved(each, self.asked.kind, seen) for each in columns])
+        return self._by_year(_by_metric([_resolved(each, self.asked.kind, seen) for each in columns]))
+
+    def _by_year(self, columns: Sequence[Column]) -> tuple[Column, ...]:
+        """The columns, with that of the years only where rows tell one record apart by it.
+
+        Of a record with one row it may be the year in which it began.
+        """
+        years = {each.number for each in columns if each.field == YEAR_ROW}
+        names = {each.number for each in columns if each.field == naming(self.asked.kind)}
+        amounts = any(str(each.field).startswith(("targets.", "realised.")) for each in columns)
+        in_row: dict[int, tuple[str, str]] = {}
+        for year in years:
+            for row in (each for each in self.sheet.rows if each > self.last):
+                cells = self.sheet.in_row(row)
+                name = next((fold(cells[each].text) for each in names if each in cells), "")
+                if name and year in cells and YEAR.fullmatch(cells[year].text.strip()):
+                    in_row[row] = name, cells[year].text.strip()
+        several = len({*in_row.values()}) > len({name for name, _ in in_row.values()})
+        return tuple(
+            Column(each.number, replace(each.head, field=None), "unknown")
+            if each.number in years and not (amounts and len(years) == 1 and (several or each.head.chosen))
+            else each
+            for each in columns
+        )
 
     @staticmethod
     def _firmness(meant: Head) -> int:

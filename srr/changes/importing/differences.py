@@ -261,8 +261,7 @@ def _measure(current: Mapping[str, Value], name: str, value: Value) -> list[Edit
         return Doubt(say("import.row.several-parts", field=name))
     if not places:
         return [Append((name,), value)] if name in current else [Set((name,), [value])]
+    part = recorded[places[0]]
     return [
-        Set(
-            (name, places[0]), {**{k: v for k, v in recorded[places[0]].items() if k not in numbers}, **value}
-        )
+        Set((name, places[0]), {**{k: v for k, v in part.items() if k in value or k not in numbers}, **value})
     ]

@@ -9,7 +9,7 @@ from srr.changes import typed
 from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
 from srr.changes.importing.cells import repeats, says_nothing, understand
-from srr.changes.importing.columns import Column, naming, path_of
+from srr.changes.importing.columns import YEAR, Column, naming, path_of
 from srr.changes.importing.differences import covers
 from srr.changes.importing.mentions import refer
 from srr.changes.importing.notation import notations
@@ -18,7 +18,7 @@ from srr.changes.plan import Refused
 from srr.frozen import frozen, replace
 from srr.meaning import fields
 from srr.meaning.closest import fold
-from srr.meaning.heads import METRIC_ROWS, metric_called
+from srr.meaning.heads import METRIC_ROWS, YEAR_ROW, in_year, metric_called
 from srr.meaning.records import bearers, formless
 from srr.model.records import Meaning
 from srr.problems import Code, Message, Path, say
@@ -113,8 +113,8 @@ def entries(table: Table, around: Around) -> Entries:
         _count(loud, different, seen)
         if values or loud:
             found.append(Entry(row, values, unsure))
-    if any(each.field == METRIC_ROWS[0] for each in table.used):
-        found = [*_of_metrics(table.kind, found)]
+    if any(each.field in {METRIC_ROWS[0], YEAR_ROW} for each in table.used):
+        found = _together(table.kind, found)
     return Entries(tuple(found), tuple(unread), tuple(readings))
 
 
@@ -133,7 +133,31 @@ def _count(loud: Sequence[Unread], different: Counter[int], seen: set[tuple[int,
 def _in_row(
     table: Table, around: Around, row: int, doubts: list[Unread], readings: list[Reading]
 ) -> Iterator[Column]:
-    """The columns that are read in a row; where it says itself of which metric it is, each with that."""
+    """The columns that are read in a row, each of the metric and of the year that it says itself."""
+    columns = _of_metric(table, around, row, doubts, readings)
+    year = next((each for each in table.used if each.field == YEAR_ROW), None)
+    cell = table.cell(row, year.number) if year is not None else None
+    text = "" if cell is None or says_nothing(cell.text) else cell.text.strip()
+    if year is not None and text and not YEAR.fullmatch(text):
+        doubts.append(
+            Unread(row, year, text, Doubt(say("import.cell.no-year"), say("import.cell.no-year.do")))
+        )
+    for each in columns:
+        field = str(each.field)
+        if each is year:
+            continue
+        if not text or in_year(field, text) == field:
+            yield each
+        elif YEAR.fullmatch(text):
+            yield Column(each.number, replace(each.head, field=in_year(field, text)))
+        elif (amount := table.cell(row, each.number)) is not None:
+            doubts.append(Unread(row, each, amount.text, Doubt(say("import.cell.whose-year"))))
+
+
+def _of_metric(
+    table: Table, around: Around, row: int, doubts: list[Unread], readings: list[Reading]
+) -> Iterator[Column]:
+    """The columns of a table; where a row says itself of which metric it is, each with that."""
     metric = next((each for each in table.used if each.field == METRIC_ROWS[0]), None)
     if metric is None:
         yield from _in_order(table)
@@ -190,20 +214,27 @@ def _joined(
 _APART_KEYS = frozenset({"import.cell.several", "import.cell.two-columns"})
 
 
-def _of_metrics(kind: str, entries_: Sequence[Entry]) -> Iterator[Entry]:
-    """Rows that are each about one metric of the same record together; the others as they are."""
+def _together(kind: str, entries_: Sequence[Entry]) -> list[Entry]:
+    """Rows that are each about one metric or year of the same record together; the others as they are.
+
+    A row without a name goes with the one above it.
+    """
     found: list[Entry] = []
+    latest: dict[Value, int] = {}
     for entry in entries_:
-        last = found[-1] if found else None
+        name = entry.values.get(naming(kind))
+        at = len(found) - 1 if name is None else latest.get(str(name), -1)
+        last = found[at] if at >= 0 else None
         if last is not None and not last.unsure and not entry.unsure and _goes_on(kind, last, entry):
-            found[-1] = replace(last, values={**last.values, **entry.values})
+            found[at] = replace(last, values={**last.values, **entry.values})
         else:
+            latest[str(name)] = len(found)
             found.append(entry)
-    yield from found
+    return found
 
 
 def _goes_on(kind: str, entry: Entry, other: Entry) -> bool:
-    """Whether a row says of the record of the row above what that does not: the same, but another metric."""
+    """Whether a row says of a record what another does not: the same, but another metric or year."""
     both = entry.values.keys() & other.values.keys()
     apart = not any(each.startswith(("targets.", "realised.")) for each in both)
     name = naming(kind)
