@@ -176,7 +176,7 @@ def test_finished_pilots_get_no_advice(srr, register):
     """They leave out much that a running pilot would be advised to say; nobody can change that any more."""
     ran = srr("validate", "--data", GOOD / register, "--lang", "nl")
     assert (ran.code, ran.out.count("\n")) == (0, 1)
-    assert ran.out.startswith("Geen problemen: ")
+    assert ran.out.startswith("Geen problemen in ")
 
 
 @pytest.mark.parametrize("register", ["dagen-onbekend", "raamovereenkomst-met-acht", "het-rijk-als-geheel"])

@@ -71,4 +71,4 @@ def share(around: Around, column: Column, cell: Cell, text: str) -> Read | Doubt
 
 def _below(name: str) -> str:
     """The column of a field of an obligation."""
-    return ".".join(("obligation", name))
+    return "obligation." + name

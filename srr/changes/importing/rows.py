@@ -140,7 +140,7 @@ def _in_row(
     text = "" if cell is None or says_nothing(cell.text) else cell.text.strip()
     if year is not None and text and not YEAR.fullmatch(text):
         doubts.append(
-            Unread(row, year, text, Doubt(say("import.cell.not-year"), say("import.cell.not-year.do")))
+            Unread(row, year, text, Doubt(say("import.cell.not-year"), say("import.cell.year-first.do")))
         )
     for each in columns:
         field = str(each.field)
