@@ -19,7 +19,7 @@ from srr.render.wording import Wording
 from srr.sheets import package
 from srr.sheets.reading import workbook as workbook_read
 from srr.store.load import load
-from srr.views.cells import Money, Percent, Ref
+from srr.views.cells import Label, Money, Percent, Ref
 from srr.views.export.workbook import size, workbook
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -36,11 +36,15 @@ def made(request):
     return register, workbook(register, register.at(date(2019, 12, 31), asked=False))
 
 
-def plain(cell):
+def plain(cell, register):
     """What the cell of a record says, as the record has it."""
     match cell:
         case Code():
             return cell.code
+        case Label():
+            # A metric is chosen by its words, which mean no other.
+            (id_,) = (each.id for each in register.terms("metric").values() if each.nl == cell.nl)
+            return id_
         case Money():
             return str(cell.amount)
         case Percent():
@@ -51,7 +55,7 @@ def plain(cell):
             return str(cell)
 
 
-def told(found):
+def told(found, register):
     """Every value in the sheets of records, by kind, id and the way to it with the place in each list."""
     for sheet in found.sheets:
         if sheet.mark is None:
@@ -73,7 +77,7 @@ def told(found):
                     if code == VALUE and VALUE in columns and len(columns) <= 4 and "metric" not in columns
                     else code.split(".")
                 )
-                yield sheet.mark.kind, cells[ID], ".".join(place), plain(cell)
+                yield sheet.mark.kind, cells[ID], ".".join(place), plain(cell, register)
 
 
 def stored(register):
@@ -87,7 +91,7 @@ def stored(register):
 
 def test_every_value_of_every_record_stands_in_its_sheet(made):
     register, found = made
-    said = [each for each in told(found) if each[3] != "False"]
+    said = [each for each in told(found, register) if each[3] != "False"]
     assert Counter(said) == Counter(stored(register))
 
 
@@ -127,7 +131,7 @@ def test_codes_and_marks_tell_columns_and_sheets_apart(made):
 def test_what_refers_to_nothing_is_told_as_it_is_in_the_file(example):
     dangling = replace(example.agreements["dji-datakwaliteit"], clients=("dji", "weg"), supplier="ook-weg")
     register = replace(example, agreements={**example.agreements, dangling.id: dangling})
-    said = {*told(workbook(register, register.at(date(2019, 12, 31))))}
+    said = {*told(workbook(register, register.at(date(2019, 12, 31))), register)}
     assert ("agreement", "dji-datakwaliteit", "clients.1", "weg") in said
     assert ("agreement", "dji-datakwaliteit", "supplier", "ook-weg") in said
 
