@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from srr.frozen import frozen
 from srr.model.ambition import targets
 from srr.model.lifecycle import accepted
-from srr.model.measures import is_ceiling, sums
+from srr.model.measures import amounts, is_ceiling, sums
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.model.results import realised
@@ -59,12 +59,16 @@ def not_counted(register: Register, proposals: Iterable[Proposal]) -> tuple[Prop
 
 
 def aimed(register: Register, lists: Sequence[Iterable[Measure]]) -> tuple[Measure, ...]:
-    """What several lists of targets aim for together; then the ceilings, which are no aims."""
+    """What several lists of targets aim for together; then the ceilings, which are no aims.
+
+    A ceiling for a group of people is none for all of them.
+    """
     listed = [tuple(each) for each in lists]
     aims = [[each for each in one if not is_ceiling(each)] for one in listed]
     ceilings = [[each for each in one if is_ceiling(each)] for one in listed]
     shares = _shares(register)
-    return (*sums(aims, shares), *sums(ceilings, shares))
+    bounds = (each for each in sums(ceilings, shares) if amounts(each) != (None, None))
+    return (*sums(aims, shares), *bounds)
 
 
 def came_of(register: Register, lists: Sequence[Iterable[Measure]]) -> tuple[Measure, ...]:

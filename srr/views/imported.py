@@ -18,7 +18,7 @@ from srr.changes.importing.strange import Strange
 from srr.changes.importing.tables import Near, Table
 from srr.changes.plan import EditRecord, NewRecord
 from srr.meaning import fields
-from srr.meaning.heads import measured
+from srr.meaning.heads import YEAR_ROW, measured
 from srr.model.records import Measure, Record
 from srr.model.register import Register
 from srr.model.revisions import changes
@@ -175,6 +175,8 @@ _ROWS = 5
 def field(register: Register, path: str) -> Cell:
     """What a field of a column is called, whatever part of a list it stands in."""
     first, *below = path.split(".")
+    if path == YEAR_ROW:
+        return say("import.year")
     if not below:
         return called(first)
     if first == "history":

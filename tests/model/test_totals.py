@@ -74,6 +74,12 @@ def test_a_ceiling_is_no_part_of_the_aims():
     assert rows(a, b, c) == [("uitval", [1, (None, 6)], [])]
 
 
+def test_a_ceiling_for_a_group_is_none_for_all():
+    a = proposal("a", targets=(measure(max=0, group="ww"),))
+    b = proposal("b", targets=(measure(value=5),))
+    assert rows(a, b) == [("participants", [5], [])]
+
+
 def test_a_result_of_at_most_so_many_is_a_range_like_any_other():
     plans = (proposal("a", realised=(measure(max=4),)), proposal("b", realised=(measure(value=1),)))
     assert rows(*plans) == [("participants", [], [(1, 5)])]

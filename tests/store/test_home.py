@@ -93,6 +93,7 @@ def test_the_categories_are_those_of_the_example_but_belong_to_nobody():
 
 def test_a_new_register_is_checked_by_the_srr_that_made_it(monkeypatch):
     monkeypatch.setattr(shipped, "requirement", lambda: "srr @ git+https://srr.example/srr.git@0123abc")
+    monkeypatch.setattr(shipped, "_came_from", lambda: None)
     files = home.files("a", "nl")
     for path in (".github/workflows/register.yml", ".gitlab-ci.yml", "README.md", ".pre-commit-config.yaml"):
         assert b"srr @ git+https://srr.example/srr.git@0123abc" in files[path], path
