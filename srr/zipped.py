@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 from srr.frozen import frozen
@@ -28,6 +29,8 @@ _DOCTYPE = tuple("<!DOCTYPE".encode(each) for each in ("ascii", "utf-16-le", "ut
 _NAMESPACE = tuple("xmlns".encode(each) for each in ("ascii", "utf-16-le"))
 #: How parts may be packed, by ECMA-376 part 2 and ODF part 3; others unpack in blocks that nothing bounds.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+#: More elements than there are in a row of a sheet of people.
+_MANY = 5_000
 #: What libraries raise over a damaged package.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, LookupError)
 
@@ -77,6 +80,10 @@ def local(node: Element) -> str:
 
 def _empty(node: Element) -> None:
     """Empty an element, and take away what stands before it."""
+    if next(islice(node.iter(), _MANY, None), None) is not None:
+        # Taking away whole what has very many elements in it takes lxml time by the square of that.
+        for each in reversed([*node.iter()]):
+            each.clear()
     node.clear()
     while node.getprevious() is not None and node.getparent() is not None:
         del node.getparent()[0]
