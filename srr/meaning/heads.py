@@ -761,7 +761,8 @@ def _is_measure(written: str, kind: str, register: Register) -> bool:
     return kind == "proposal" and match is not None and match["metric"] in register.terms("metric")
 
 
-@lru_cache(maxsize=20_000)
+# As many as a large sheet has different texts, which are looked through twice for each kind.
+@lru_cache(maxsize=60_000)
 def known(text: str, kind: str) -> bool:
     """Whether a text is a word that stands over a column of this kind, whatever the register measures."""
     plain, _ = _parted(text)

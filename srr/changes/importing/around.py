@@ -14,6 +14,7 @@ from srr.frozen import frozen
 from srr.meaning.listener import Listener
 from srr.privacy import find
 from srr.problems import Code, Message, say
+from srr.sheets.limits import TEXTS
 from srr.store.edits import Value
 
 _MONTH = re.compile(r"\b(?:jan|mei|june|april|may|august|augustus)[.]?[ -](?='?[0-9]{2})", re.IGNORECASE)
@@ -88,7 +89,12 @@ class Around:
         )
 
 
-@lru_cache(maxsize=50_000)
+#: Each different text of a sheet, also below its head and as what somebody is called: with fewer remembered a
+#: large sheet is looked through anew for each kind that its rows may be.
+_REMEMBERED = 3 * TEXTS
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def kinds(text: str, begin: int = 0) -> tuple[str, ...]:
     """The kinds of personal detail in a text, from a place in it on."""
     return tuple(dict.fromkeys(each.kind.value for each in find(text) if each.start >= begin))
