@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from srr.changes.importing.around import told
 from srr.changes.importing.columns import Column, naming, path_of
+from srr.changes.importing.entries import Reading, Unread
 from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.repeated import Spot
 from srr.changes.importing.returned import Change, Remark, Returned
-from srr.changes.importing.rows import Reading, Unread
 from srr.changes.importing.strange import Strange
 from srr.changes.importing.tables import Near, Table
 from srr.changes.plan import EditRecord, NewRecord

@@ -242,8 +242,10 @@ def test_rows_of_one_record_by_year_are_its_figures_of_each(imported, book):
         ("Groen", 2023, 8, 5),
         ("Grijs", 2023, 3, 2),
         ("Groen", 2024, "11 (waarvan 3 statushouders)", 6),
+        (None, 2025, 2, None),
         ("Groen", None, 1, None),
         ("Grijs", "2024/2025", 4, None),
+        ("Grijs", "Fatima Bouzid", 4, None),
     )
     record, told = imported(
         book(Blad=(rows,)), "--kind", "proposal", "--partial", name="proposals/groen.yaml"
@@ -255,12 +257,17 @@ def test_rows_of_one_record_by_year_are_its_figures_of_each(imported, book):
         {"metric": "participants", "value": 11, **second},
         {"metric": "placements", "value": 6, **second},
         {"metric": "participants", "value": 3, "group": "statushouder", **second},
+        # A row without a name is of the record in the row above it.
+        {"metric": "participants", "value": 2, "from": 2025, "until": 2025},
         {"metric": "participants", "value": 1},
     ]
-    assert "rij 6, kolom B (Verslagjaar): “2024/2025”: geen jaartal." in told
+    assert "rij 7, kolom B (Verslagjaar): “2024/2025”: geen jaartal." in told
     assert (
-        "rij 6, kolom C (Gerealiseerd deelnemers): “4”: een aantal waarbij niet staat van welk jaar." in told
+        "rijen 7–8, kolom C (Gerealiseerd deelnemers): “4”: een aantal waarbij niet staat van welk jaar."
+        in told
     )
+    assert "rij 8, kolom B (Verslagjaar): hier staat de naam van een persoon" in told
+    assert "Fatima" not in told
 
 
 def test_a_year_beside_a_record_with_one_row_may_be_any_year_of_it(imported, book):

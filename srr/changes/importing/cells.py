@@ -98,7 +98,7 @@ def understand(around: Around, column: Column, cell: Cell) -> Read | Doubt | Non
             return found
         return replace(found, said=say("import.said.footnote", text=bare))
 
-    found = _legible(column, cell, read)
+    found = legible(column, cell, read)
     if fields.referred(around.kind, path) is not None:
         return found
     counts = path[0] in _OF_PEOPLE
@@ -154,7 +154,7 @@ def _discreet(doubt: Doubt, text: str) -> Doubt:
     return Doubt(say("import.cell.no-number"), number_meant(text), quoted=False)
 
 
-def _legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) -> Read | Doubt | None:
+def legible(column: Column, cell: Cell, read: Callable[[str], Read | Doubt]) -> Read | Doubt | None:
     """What is read of the text of a cell; why not where it may not be read, None where it says nothing."""
     doubt = _unreadable(column, cell)
     if doubt is not None:
@@ -207,7 +207,7 @@ def at(around: Around, path: Path, head: str, cell: Cell) -> Read | Doubt | None
 
     # "n.v.t." may be an answer.
     code = coded(around.kind, path, cell.text) if fields.value(around.kind, path) is Meaning.CODE else None
-    found = code if isinstance(code, Read) else _legible(column, cell, read)
+    found = code if isinstance(code, Read) else legible(column, cell, read)
     return _discreet(found, cell.text) if isinstance(found, Doubt) and path[0] in _OF_PEOPLE else found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srr.changes.importing.around import Doubt
-from srr.changes.importing.rows import Entry
+from srr.changes.importing.entries import Entry
 from srr.meaning.closest import fold
 from srr.meaning.records import Several, bearers, names
 from srr.model.records import Agreement, Meeting, Proposal

@@ -9,8 +9,9 @@ from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt
 from srr.changes.importing.columns import naming
 from srr.changes.importing.differences import edits, made, proven
+from srr.changes.importing.entries import Entries, Entry, Reading, Unread
 from srr.changes.importing.matching import matched
-from srr.changes.importing.rows import Entries, Entry, Reading, Unread, doubled, entries, key
+from srr.changes.importing.rows import doubled, entries, key
 from srr.changes.importing.tables import Table
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.changes.resemblance import Lookalikes

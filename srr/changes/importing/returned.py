@@ -16,10 +16,10 @@ from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt
 from srr.changes.importing.cells import at
 from srr.changes.importing.columns import naming
+from srr.changes.importing.entries import Entry
 from srr.changes.importing.matching import matched
 from srr.changes.importing.repeated import Repeated, Spot, said
 from srr.changes.importing.retyped import retyped
-from srr.changes.importing.rows import Entry
 from srr.changes.importing.sent import Key, Sent
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.changes.setting import put, without

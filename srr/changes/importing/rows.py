@@ -7,21 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from srr.changes import typed
 from srr.changes.adding import proposed_id
-from srr.changes.importing.around import Around, Doubt, Read, kinds, personal, told
+from srr.changes.importing.around import Around, Doubt, Read, told
 from srr.changes.importing.cells import repeats, says_nothing, understand
-from srr.changes.importing.columns import YEAR, Column, naming, path_of
+from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.differences import covers
-from srr.changes.importing.mentions import refer
+from srr.changes.importing.entries import Entries, Entry, Reading, Unread
+from srr.changes.importing.figure_rows import columns_in, has_figure_rows, together
 from srr.changes.importing.notation import notations
 from srr.changes.importing.tables import Table
 from srr.changes.plan import Refused
-from srr.frozen import frozen, replace
+from srr.frozen import replace
 from srr.meaning import fields
 from srr.meaning.closest import fold
-from srr.meaning.heads import METRIC_ROWS, YEAR_ROW, in_year, metric_called
 from srr.meaning.records import bearers, formless
 from srr.model.records import Meaning
-from srr.problems import Code, Message, Path, say
+from srr.problems import Code, Path, say
 from srr.sheets.grid import Cell, letters
 from srr.sheets.limits import UNREAD
 from srr.store.edits import Value
@@ -30,50 +30,6 @@ from srr.store.edits import Value
 IDENTIFYING = frozenset(
     {"id", "name", "title", "reference", "kvk", "supplier", "supplier.kvk", "suppliers", "suppliers.kvk"}
 )
-
-
-@frozen
-class Unread:
-    """A cell that is not read, or with ``column`` None a whole row; ``text`` is what it says."""
-
-    row: int
-    column: Column | None
-    text: str
-    doubt: Doubt
-
-
-@frozen
-class Reading:
-    """A cell that was read otherwise than it says, and how."""
-
-    row: int
-    column: Column
-    text: str
-    said: Message
-
-
-@frozen
-class Entry:
-    """What a row says: the value of each field, by the field of its column."""
-
-    row: int
-    values: dict[str, Value]
-    #: Whether a cell was not read that says which record this is.
-    unsure: bool = False
-
-    def called(self, kind: str) -> str:
-        """What the record of this row is called, as far as it says."""
-        said = (self.values.get(each) for each in (naming(kind), "reference", "id", "kvk"))
-        return str(next((each for each in said if each), ""))
-
-
-@frozen
-class Entries:
-    """All rows of a table."""
-
-    entries: tuple[Entry, ...]
-    unread: tuple[Unread, ...]
-    readings: tuple[Reading, ...]
 
 
 def entries(table: Table, around: Around) -> Entries:
@@ -89,7 +45,7 @@ def entries(table: Table, around: Around) -> Entries:
         values: dict[str, Value] = {}
         others: list[tuple[Column, str, str, Value]] = []
         doubts: list[Unread] = []
-        for column in _in_row(table, around, row, doubts, readings):
+        for column in columns_in(table, around, row, doubts, readings):
             cell = table.cell(row, column.number)
             read = _seen(table, around, row, column) if cell is not None else None
             if cell is not None and isinstance(read, Doubt):
@@ -113,8 +69,8 @@ def entries(table: Table, around: Around) -> Entries:
         _count(loud, different, seen)
         if values or loud:
             found.append(Entry(row, values, unsure))
-    if any(each.field in {METRIC_ROWS[0], YEAR_ROW} for each in table.used):
-        found = _together(table.kind, found)
+    if has_figure_rows(table):
+        found = together(table.kind, found)
     return Entries(tuple(found), tuple(unread), tuple(readings))
 
 
@@ -128,62 +84,6 @@ def _count(loud: Sequence[Unread], different: Counter[int], seen: set[tuple[int,
         columns = tuple(letters(number) for number, _ in different.most_common(3))
         said = {"count": UNREAD, "columns": columns}
         raise Refused(say("import.unread-many", **said), say("import.unread-many.do"))
-
-
-def _in_row(
-    table: Table, around: Around, row: int, doubts: list[Unread], readings: list[Reading]
-) -> Iterator[Column]:
-    """The columns that are read in a row, each of the metric and of the year that it says itself."""
-    columns = _of_metric(table, around, row, doubts, readings)
-    year = next((each for each in table.used if each.field == YEAR_ROW), None)
-    cell = table.cell(row, year.number) if year is not None else None
-    text = "" if cell is None or says_nothing(cell.text) else cell.text.strip()
-    if year is not None and text and not YEAR.fullmatch(text):
-        doubts.append(
-            Unread(row, year, text, Doubt(say("import.cell.not-year"), say("import.cell.year-first.do")))
-        )
-    for each in columns:
-        field = str(each.field)
-        if each is year:
-            continue
-        if not text or in_year(field, text) == field:
-            yield each
-        elif YEAR.fullmatch(text):
-            yield Column(each.number, replace(each.head, field=in_year(field, text)))
-        elif (amount := table.cell(row, each.number)) is not None:
-            doubts.append(Unread(row, each, amount.text, Doubt(say("import.cell.whose-year"))))
-
-
-def _of_metric(
-    table: Table, around: Around, row: int, doubts: list[Unread], readings: list[Reading]
-) -> Iterator[Column]:
-    """The columns of a table; where a row says itself of which metric it is, each with that."""
-    metric = next((each for each in table.used if each.field == METRIC_ROWS[0]), None)
-    if metric is None:
-        yield from _in_order(table)
-        return
-    cell = table.cell(row, metric.number)
-    text = "" if cell is None or says_nothing(cell.text) else cell.text
-    found = _metric(around, text) if text else None
-    if isinstance(found, Doubt):
-        doubts.append(Unread(row, metric, text, found))
-    elif found is not None and found.said is not None:
-        readings.append(Reading(row, metric, text, found.said))
-    for each in _in_order(table):
-        if each.field not in METRIC_ROWS:
-            yield each
-        elif each is not metric and isinstance(found, Read):
-            yield Column(each.number, replace(each.head, field=f"{each.field}.{found.value}"))
-        elif each is not metric and not text and (amount := table.cell(row, each.number)) is not None:
-            doubts.append(Unread(row, each, amount.text, Doubt(say("import.cell.whose-amount"))))
-
-
-def _metric(around: Around, text: str) -> Read | Doubt:
-    """The metric that a cell names."""
-    called = metric_called(text, around.listener.register)
-    if called is not None:
-        return Read(called)
-    return personal(kinds(text)) if kinds(text) else refer(around, "metric", text)
 
 
 def _joined(
@@ -212,33 +112,6 @@ def _joined(
 
 #: Why the columns of one field say nothing together.
 _APART_KEYS = frozenset({"import.cell.several", "import.cell.two-columns"})
-
-
-def _together(kind: str, entries_: Sequence[Entry]) -> list[Entry]:
-    """Rows that are each about one metric or year of the same record together; the others as they are.
-
-    A row without a name goes with the one above it.
-    """
-    found: list[Entry] = []
-    latest: dict[Value, int] = {}
-    for entry in entries_:
-        name = entry.values.get(naming(kind))
-        at = len(found) - 1 if name is None else latest.get(str(name), -1)
-        last = found[at] if at >= 0 else None
-        if last is not None and not last.unsure and not entry.unsure and _goes_on(kind, last, entry):
-            found[at] = replace(last, values={**last.values, **entry.values})
-        else:
-            latest[str(name)] = len(found)
-            found.append(entry)
-    return found
-
-
-def _goes_on(kind: str, entry: Entry, other: Entry) -> bool:
-    """Whether a row says of a record what another does not: the same, but another metric or year."""
-    both = entry.values.keys() & other.values.keys()
-    apart = not any(each.startswith(("targets.", "realised.")) for each in both)
-    name = naming(kind)
-    return apart and name in entry.values and all(entry.values[each] == other.values[each] for each in both)
 
 
 def _identifies(unread: Unread, values: Mapping[str, Value], around: Around) -> bool:
@@ -373,11 +246,6 @@ def _with_numbers(
         elif found is not None:
             values[field] = [found] if field == "suppliers" else found
     return doubts
-
-
-def _in_order(table: Table) -> Iterator[Column]:
-    """The columns that are used, those of numbers of suppliers first: they say whom a name is of."""
-    yield from sorted(table.used, key=lambda each: not str(each.field).endswith(".kvk"))
 
 
 def _column(table: Table, field: str) -> Column | None:
