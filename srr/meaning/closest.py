@@ -14,6 +14,8 @@ _CHOICES = 40
 _FEW, _NEAREST = 16, 12
 #: So many of the nearest are looked at again.
 _TRIED = 3
+#: How alike the words are that only one of two texts has: of three letters one may be wrong.
+_REST_ALIKE = 0.6
 #: Longer words than this are no names, and take long to compare.
 _LONGEST = 200
 
@@ -45,15 +47,15 @@ def closest(word: str, names: Iterable[str], likeness: float = 0.6) -> str | Non
     wanted = spelt(word)[:_LONGEST]
     written = {spelt(each): each for each in names}
     found = get_close_matches(wanted, written, n=_TRIED, cutoff=likeness)
-    return next((written[each] for each in found if _rest_alike(wanted, each, likeness)), None)
+    return next((written[each] for each in found if _rest_alike(wanted, each)), None)
 
 
-def _rest_alike(one: str, other: str, likeness: float) -> bool:
+def _rest_alike(one: str, other: str) -> bool:
     """Whether two texts are alike as well in the words that only one of them has, where both have any."""
     words, others = one.split("-"), other.split("-")
     rest = "-".join(each for each in words if each not in others)
     rest_of_other = "-".join(each for each in others if each not in words)
-    return not rest or not rest_of_other or _alike(rest, rest_of_other) >= likeness
+    return not rest or not rest_of_other or _alike(rest, rest_of_other) >= _REST_ALIKE
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> Message:

@@ -40,8 +40,13 @@ def means_unknown(text: str) -> bool:
 
 
 def id_meant(text: str) -> str | None:
-    """The id that a name or a file's name comes down to: "Fictief Eén" and "fictief-een.yaml" fictief-een."""
-    if len(text) > 2 * _LONG or _PERSONAL.search(text):
+    """The id that a name or a file's name comes down to: "Fictief Eén" and "fictief-een.yaml" fictief-een.
+
+    None of what looks personal, which the id would still say.
+    """
+    from srr.privacy import find  # noqa: PLC0415  (only for what is no id)
+
+    if len(text) > 2 * _LONG or _PERSONAL.search(text) or find(text):
         return None
     stem = text.strip().replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml")
     ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()

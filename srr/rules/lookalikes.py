@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from difflib import get_close_matches
+
+from srr.meaning.closest import closest
 
 #: How many words may be compared in one run; after a few suggestions people look for the cause themselves,
 #: and comparing every reference to a missing folder with all that is left would take minutes.
@@ -29,13 +30,7 @@ class Suggestions:
         self._left -= len(known)
         if self._left < 0:
             return None
-        written = {_written(each): each for each in known}
-        close = get_close_matches(_written(word), written, n=1, cutoff=0.7)
-        return written[close[0]] if close else None
-
-
-def _written(word: str) -> str:
-    return re.sub(r"[\s_-]+", "-", word.strip().lower())
+        return closest(word, known, 0.7)
 
 
 def plain(name: str) -> str:

@@ -21,6 +21,8 @@ from srr.meaning.habits import id_meant, ids_meant, means_unknown, name_meant, t
         ("a@b.nl", None),
         ("x 111222333", None),
         ("x" * 90, None),
+        # The id would say whose name it is.
+        ("Fatima Bouzid", None),
     ],
 )
 def test_id_meant(text, meant):

@@ -23,6 +23,12 @@ def test_the_closest(written, meant):
     assert Suggestions().closest(written, {"fictief-een", "ander-bedrijf", "R01"}) == meant
 
 
+def test_what_most_ids_of_a_kind_share_makes_none_of_them_likely():
+    known = {"ict-inhuur-p2-fictief-codeschool"}
+    assert Suggestions().closest("ict-inhuur-p2-fictief-overstap", known) is None
+    assert Suggestions().closest("ict-inhuur-p2-fictief-codeskool", known) in known
+
+
 def test_a_run_compares_only_so_much():
     suggestions = Suggestions()
     known = [f"leverancier-{number}" for number in range(1000)]
