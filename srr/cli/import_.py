@@ -17,9 +17,9 @@ import typer
 from srr.changes.importing.around import Around
 from srr.changes.importing.personal import lists_persons, of_persons, places
 from srr.changes.importing.planning import Understood, understand
-from srr.changes.importing.sent import sent
 from srr.changes.importing.tables import FIRST_ROWS, Table, nearest, tables
 from srr.changes.plan import Refused
+from srr.changes.returning.sent import sent
 from srr.cli import prompts, streams, target
 from srr.cli.exits import Exit, Stop
 from srr.cli.import_asking import MAKING, NEW, Leading, OnceMore, Options, candidates, told

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from srr.changes.importing.around import Around
 from srr.changes.importing.personal import places
-from srr.changes.importing.repeated import repeated
-from srr.changes.importing.returned import Returned, returned
-from srr.changes.importing.sent import Sent, sent, widened
-from srr.changes.importing.strange import strange
 from srr.changes.plan import EditRecord, Plan, Refused
+from srr.changes.returning.repeated import repeated
+from srr.changes.returning.returned import Returned, returned
+from srr.changes.returning.sent import Sent, sent, widened
+from srr.changes.returning.strange import strange
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.rewriting import notes

@@ -12,11 +12,13 @@ from srr.changes.importing.columns import Column, naming, path_of
 from srr.changes.importing.entries import Reading, Unread
 from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
-from srr.changes.importing.repeated import Spot
-from srr.changes.importing.returned import Change, Remark, Returned
-from srr.changes.importing.strange import Strange
 from srr.changes.importing.tables import Near, Table
 from srr.changes.plan import EditRecord, NewRecord
+from srr.changes.returning.amended import Change
+from srr.changes.returning.remarks import Remark
+from srr.changes.returning.returned import Returned
+from srr.changes.returning.spots import Spot
+from srr.changes.returning.strange import Strange
 from srr.meaning import fields
 from srr.meaning.heads import YEAR_ROW, measured
 from srr.model.records import Measure, Record

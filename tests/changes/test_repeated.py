@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from srr.changes.importing.repeated import repeated, said
+from srr.changes.returning.repeated import repeated
+from srr.changes.returning.spots import said
 from srr.sheets.grid import Cell, Workbook, Worksheet
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srr.changes.importing.retyped import retyped
+from srr.changes.returning.retyped import retyped
 from srr.render.wording import visible
 
 

@@ -18,10 +18,10 @@ import openpyxl
 from hypothesis import strategies as st
 
 from srr.changes.importing.cells import Around
-from srr.changes.importing.repeated import repeated
-from srr.changes.importing.returned import returned
-from srr.changes.importing.sent import sent
 from srr.changes.plan import EditRecord, NewRecord
+from srr.changes.returning.repeated import repeated
+from srr.changes.returning.returned import returned
+from srr.changes.returning.sent import sent
 from srr.meaning import fields
 from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS

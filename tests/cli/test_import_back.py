@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srr.changes.importing.around import Around
-from srr.changes.importing.returned import returned
-from srr.changes.importing.sent import sent
-from srr.changes.importing.strange import strange
 from srr.changes.plan import EditRecord
+from srr.changes.returning.returned import returned
+from srr.changes.returning.sent import sent
+from srr.changes.returning.strange import strange
 from srr.cli import prompts
 from srr.meaning import fields
 from srr.meaning.listener import Listener, refuse
@@ -470,17 +470,18 @@ def test_a_register_too_large_to_lay_a_workbook_beside_is_told(srr, register, ex
 
 
 @pytest.mark.parametrize(
-    ("limit", "said"), [("ROWS", "zijn meer dan 2 rijen toegevoegd"), ("UNREAD", "op meer dan 2 plaatsen")]
+    ("limit", "said"),
+    [("returned.ROWS", "zijn meer dan 2 rijen toegevoegd"), ("remarks.UNREAD", "op meer dan 2 plaatsen")],
 )
 def test_more_than_anybody_looks_through_is_one_sentence(back, laid_out, monkeypatch, limit, said):
-    monkeypatch.setattr(f"srr.changes.importing.returned.{limit}", 2)
+    monkeypatch.setattr(f"srr.changes.returning.{limit}", 2)
     book = Book(laid_out)
     cells = book.cells["srr/1/proposal"]
     last = max(row for row, _ in cells)
     end = max(column for row, column in cells if row == 1)
     for row in range(last + 1, last + 4):
         cells[row, 1] = Cell(f"weg-{row}")
-        if limit == "UNREAD":
+        if limit == "remarks.UNREAD":
             cells[row, end] = Cell("0123456789abcdef")
     ran = back(book=book)
     assert ran.code == 3

@@ -6,72 +6,17 @@ Rows are told apart by all that stands in them, so that sorting them or moving c
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from srr.frozen import frozen
-from srr.sheets.grid import ESCAPE, Cell, Workbook, Worksheet
+from srr.changes.returning.echoes import Repeated
+from srr.changes.returning.spots import Spot, said
+from srr.sheets.grid import Cell, Workbook, Worksheet
 
 #: Of more rows that are others it is not looked at which cells are.
 _MOST = 40
-#: A shorter text stands in others by chance.
-_SHORT = 4
 #: What parts the digits of a number that stands among words.
 _PARTED = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
-
-
-@frozen
-class Spot:
-    """A place in the workbook, with what stands over its column."""
-
-    sheet: str
-    row: int
-    column: int | None = None
-    head: str = ""
-
-
-@frozen
-class Repeated:
-    """A place that only repeats something, and the text that stood there and stands there now."""
-
-    spot: Spot
-    old: str
-    new: str
-
-    def follows(self, edits: Iterable[tuple[str, str]]) -> bool:
-        """Whether somebody changed the same text elsewhere, where it is recorded: from this to that."""
-        return any(
-            (self.old, self.new) == (old, new)
-            or (len(old) >= _SHORT and old in self.old and self.old.replace(old, new) == self.new)
-            for old, new in edits
-        )
-
-    def repeats(self, texts: Collection[str]) -> bool:
-        """Whether one of these texts is what should stand there, or stands in it."""
-        return any(
-            each in texts or any(len(one) >= _SHORT and one in each for one in texts)
-            for each in self.old.split(", ")
-        )
-
-
-def said(cell: Cell | None) -> object:
-    """What is compared of a cell: its number, its date, its words; not the layout that a program gave it."""
-    if cell is None:
-        return None
-    if cell.fault is not None:
-        return cell.fault, cell.text
-    if cell.number is not None:
-        return cell.number if cell.unit is None else (cell.number, cell.unit)
-    if cell.date is not None:
-        return cell.date
-    return " ".join(unicodedata.normalize("NFC", _spelt_out(cell.text)).split()) or None
-
-
-def _spelt_out(text: str) -> str:
-    """A text in which what spells a character by its number is that: programs take it for it, some twice."""
-    found = ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return text if found == text else _spelt_out(found)
 
 
 def repeated(book: Workbook, now: Workbook, recorded: frozenset[str]) -> Iterator[Repeated]:

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from srr.changes.importing.columns import path_of
+from srr.changes.returning.spots import Spot
 from srr.frozen import frozen, replace
+from srr.meaning import fields
 from srr.meaning.heads import COLUMNS, head
 from srr.meaning.records import RECORDS
-from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, Mark, mark
+from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, VALUE, Mark, mark
 from srr.model.register import Register
 from srr.problems import Path
 from srr.sheets.grid import Cell, Workbook, Worksheet
@@ -72,6 +74,12 @@ class Sent:
         found = self.sheet.cells.get((self.first - 1, self.codes[code]))
         return found.text if found is not None else code
 
+    def spot(self, row: int, code: str | None = None) -> Spot:
+        """A row, or the cell below a code in it, as people find it."""
+        if code is None:
+            return Spot(self.sheet.name, row)
+        return Spot(self.sheet.name, row, self.codes[code], self.head(code))
+
     @cached_property
     def places(self) -> tuple[str, ...]:
         """The codes of the places in lists, the outermost first."""
@@ -103,6 +111,17 @@ class Sent:
             return (*steps, key) if key else None
         number = numbers[-1]
         return (*steps, int(number) - 1) if number.isdecimal() and int(number) > 0 else None
+
+    def item_or_first(self, row: int) -> Path:
+        """Where the item of a row stands, or would as the first: of each the same may be said."""
+        steps = (0 if each == "0" else each for each in self.mark.path.split("."))
+        return self.item(row) or ((*steps, 0) if self.mark.path else ())
+
+    def place(self, item: Path, code: str) -> Path:
+        """Where in a record what is below a code stands, with ``item`` the place of its row's item."""
+        if code == VALUE and item and fields.part(self.mark.kind, item) is None:
+            return item
+        return (*item, *(int(each) if each.isdecimal() else each for each in code.split(".")))
 
     def values(self) -> tuple[str, ...]:
         """The codes of what may be changed."""

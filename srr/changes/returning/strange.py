@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from srr.changes.importing.repeated import Spot
-from srr.changes.importing.sent import Sent
+from srr.changes.returning.sent import Sent
+from srr.changes.returning.spots import Spot
 from srr.frozen import frozen
 from srr.sheets.grid import Workbook, Worksheet
 

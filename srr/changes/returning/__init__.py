@@ -1,0 +1,1 @@
+"""A workbook that ``srr export`` made and somebody changed, to the plan that records what they changed."""
