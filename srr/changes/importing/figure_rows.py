@@ -26,7 +26,7 @@ def columns_in(
 ) -> Iterator[Column]:
     """The columns that are read in a row, each of the metric and of the year that it says itself."""
     columns = _of_metric(table, around, row, doubts, readings)
-    year = next((each for each in table.used if each.field == YEAR_ROW), None)
+    year = table.column(YEAR_ROW)
     said = _said(table, row, year, _year, doubts)
     for each in columns:
         field = str(each.field)
@@ -44,7 +44,7 @@ def _of_metric(
     table: Table, around: Around, row: int, doubts: list[Unread], readings: list[Reading]
 ) -> Iterator[Column]:
     """The columns of a table; where a row says itself of which metric it is, each with that."""
-    metric = next((each for each in table.used if each.field == METRIC_ROWS[0]), None)
+    metric = table.column(METRIC_ROWS[0])
     said = _said(table, row, metric, lambda text: _metric(around, text), doubts)
     if metric is not None and isinstance(said, Read) and said.said is not None:
         cell = table.cell(row, metric.number)

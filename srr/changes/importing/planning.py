@@ -9,9 +9,10 @@ from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around, Doubt
 from srr.changes.importing.columns import naming
 from srr.changes.importing.differences import edits, made, proven
+from srr.changes.importing.doubles import doubled, key
 from srr.changes.importing.entries import Entries, Entry, Reading, Unread
 from srr.changes.importing.matching import matched
-from srr.changes.importing.rows import doubled, entries, key
+from srr.changes.importing.rows import entries
 from srr.changes.importing.tables import Table
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step
 from srr.changes.resemblance import Lookalikes
@@ -213,7 +214,7 @@ class _Planning:
             return
         self._ids.add(id_)
         proves = proven(entry.values)
-        column = next((each for each in self._table.used if each.field == "status"), None)
+        column = self._table.column("status")
         if proves and column is not None:
             cell = self._table.cell(entry.row, column.number)
             said = say("import.said.proven", steps=tuple(Code("status", each) for each in proves))
@@ -240,7 +241,7 @@ class _Planning:
         for field, value in entry.values.items():
             change = self._edits(id_, after, field, value)
             if isinstance(change, Doubt):
-                column = next((each for each in self._table.used if each.field == field), None)
+                column = self._table.column(field)
                 cell = self._table.cell(entry.row, column.number) if column is not None else None
                 self._unread.append(Unread(entry.row, column, cell.text if cell else "", change))
             elif change:

@@ -50,6 +50,10 @@ class Table:
         """How sure it is that this is such a table."""
         return sum(1 if each.head.near else 2 for each in self.used)
 
+    def column(self, field: str) -> Column | None:
+        """The first column that says a field; None where none does."""
+        return next((each for each in self.used if each.field == field), None)
+
     def cell(self, row: int, column: int) -> Cell | None:
         """What is seen at a place; a cell over several rows is seen in each of them."""
         found = self.sheet.cells.get((row, column))
