@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from srr.changes.importing.columns import YEAR, Asked, Column, columns_of, identify, naming
+from srr.changes.importing.column_heads import columns_of
+from srr.changes.importing.columns import YEAR, Asked, Column, identify, naming
 from srr.changes.importing.record_rows import FEWEST, Passed, is_head, rows_of
 from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
