@@ -27,7 +27,8 @@ from srr.cli.import_writing import Consent, Outcome, carry_out, look_through, ta
 from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.closest import fold
 from srr.meaning.codes import code, meant
-from srr.meaning.heads import COLUMNS, field_named, mappable
+from srr.meaning.head_words import COLUMNS
+from srr.meaning.heads import field_named, mappable
 from srr.meaning.listener import Listener, refuse
 from srr.problems import Choice, Code, say
 from srr.render.wording import Wording

@@ -17,7 +17,7 @@ from srr.cli.instead import line
 from srr.cli.writing import Writing
 from srr.frozen import frozen
 from srr.meaning.closest import fold
-from srr.meaning.heads import COLUMNS, kind_named
+from srr.meaning.head_words import COLUMNS, kind_named
 from srr.problems import Code, Message, say
 from srr.render import terminal
 from srr.sheets.grid import Workbook, letters

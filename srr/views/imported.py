@@ -20,7 +20,7 @@ from srr.changes.returning.returned import Returned
 from srr.changes.returning.spots import Spot
 from srr.changes.returning.strange import Strange
 from srr.meaning import fields
-from srr.meaning.heads import YEAR_ROW, measured
+from srr.meaning.head_measures import YEAR_ROW, measured
 from srr.model.records import Measure, Record
 from srr.model.register import Register
 from srr.model.revisions import changes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from srr.meaning.heads import COLUMNS, field_named, head
+from srr.meaning.head_words import COLUMNS
+from srr.meaning.heads import field_named, head
 from srr.store.load import load
 from tests.conftest import EXAMPLE
 

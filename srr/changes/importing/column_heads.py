@@ -10,7 +10,8 @@ from srr.changes.importing.figure_columns import by_metric, by_year
 from srr.changes.importing.head_texts import blocks, heads, heads_with_left
 from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
-from srr.meaning.heads import Head, field_named, group_named, head, in_year
+from srr.meaning.head_measures import in_year
+from srr.meaning.heads import Head, field_named, group_named, head
 from srr.model.register import Register
 from srr.privacy.heads import of_detail, of_person
 from srr.sheets.grid import Worksheet

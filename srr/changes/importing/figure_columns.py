@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from srr.changes.importing.columns import YEAR, Column, naming
 from srr.frozen import replace
 from srr.meaning.closest import fold
-from srr.meaning.heads import METRIC_ROWS, YEAR_ROW
+from srr.meaning.head_measures import DATED, METRIC_ROWS, YEAR_ROW
 from srr.sheets.grid import Worksheet
 
 
@@ -43,7 +43,7 @@ def by_year(sheet: Worksheet, last: int, kind: str, columns: Sequence[Column]) -
     """
     years = {each.number for each in columns if each.field == YEAR_ROW}
     names = {each.number for each in columns if each.field == naming(kind)}
-    amounts = any(str(each.field).startswith(("targets.", "realised.")) for each in columns)
+    amounts = any(str(each.field).startswith(DATED) for each in columns)
     in_row: dict[int, tuple[str, str]] = {}
     for year in years:
         for row in (each for each in sheet.rows if each > last):

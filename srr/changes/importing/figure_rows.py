@@ -11,7 +11,7 @@ from srr.changes.importing.entries import Entry, Reading, Unread
 from srr.changes.importing.mentions import refer
 from srr.changes.importing.tables import Table
 from srr.frozen import replace
-from srr.meaning.heads import METRIC_ROWS, YEAR_ROW, in_year, metric_called
+from srr.meaning.head_measures import DATED, METRIC_ROWS, YEAR_ROW, in_year, metric_called
 from srr.problems import say
 from srr.store.edits import Value
 
@@ -124,6 +124,6 @@ def together(kind: str, entries: Sequence[Entry]) -> list[Entry]:
 def _goes_on(kind: str, entry: Entry, other: Entry) -> bool:
     """Whether a row says of a record what another does not: the same, but another metric or year."""
     both = entry.values.keys() & other.values.keys()
-    apart = not any(each.startswith(("targets.", "realised.")) for each in both)
+    apart = not any(each.startswith(DATED) for each in both)
     name = naming(kind)
     return apart and name in entry.values and all(entry.values[each] == other.values[each] for each in both)

@@ -11,7 +11,7 @@ from srr.changes.importing.columns import Column, path_of
 from srr.changes.importing.lists import NONE
 from srr.frozen import replace
 from srr.meaning.closest import fold
-from srr.meaning.heads import in_year, measured, metric_called
+from srr.meaning.head_measures import in_year, measured, metric_called
 from srr.meaning.numbers import in_figures, numbers_meant
 from srr.meaning.records import bearers
 from srr.model.dates import PartialDate

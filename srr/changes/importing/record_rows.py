@@ -11,7 +11,8 @@ from srr.changes.importing.columns import Column, naming, of_figures, path_of
 from srr.frozen import frozen
 from srr.meaning.closest import fold
 from srr.meaning.fields import value
-from srr.meaning.heads import LONGEST, known
+from srr.meaning.head_words import LONGEST
+from srr.meaning.heads import known
 from srr.model.records import Meaning
 from srr.sheets.grid import Cell, Worksheet
 from srr.sheets.limits import CELLS

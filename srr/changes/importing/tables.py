@@ -11,7 +11,8 @@ from srr.changes.importing.columns import YEAR, Asked, Column, identify, naming
 from srr.changes.importing.record_rows import FEWEST, Passed, is_head, rows_of
 from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
-from srr.meaning.heads import Head, head, kind_named, known
+from srr.meaning.head_words import kind_named
+from srr.meaning.heads import Head, head, known
 from srr.model.register import Register
 from srr.privacy import find
 from srr.sheets.grid import Cell, Place, Worksheet

@@ -12,7 +12,8 @@ from srr.changes.importing.columns import path_of
 from srr.changes.returning.spots import Spot
 from srr.frozen import frozen, replace
 from srr.meaning import fields
-from srr.meaning.heads import COLUMNS, head
+from srr.meaning.head_words import COLUMNS
+from srr.meaning.heads import head
 from srr.meaning.records import RECORDS
 from srr.meaning.workbook import DERIVED, ID, KEY, POSITION, VALUE, Mark, mark
 from srr.model.register import Register
