@@ -38,7 +38,9 @@ from srr.sheets.limits import COLUMNS as COLUMNS_READ
 from srr.sheets.reading import workbook
 from srr.store.directory import reason
 from srr.views.cells import Cell
-from srr.views.imported import imported, lacking, shown
+from srr.views.importing.nearest import lacking
+from srr.views.importing.texts import shown
+from srr.views.importing.understood import imported
 
 #: A file that says which head is which field has a line for each.
 _MAP_BYTES = 65_536

@@ -23,7 +23,9 @@ from srr.render import terminal
 from srr.sheets.grid import Workbook, letters
 from srr.views.answer import Answer, Document
 from srr.views.cells import Cell
-from srr.views.imported import field, first_rows, shown
+from srr.views.importing.field_names import field
+from srr.views.importing.first_rows import first_rows
+from srr.views.importing.texts import shown
 from srr.views.vocabulary.names import named
 
 #: The kinds of record that may be made of a name in a cell.

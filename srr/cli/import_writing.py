@@ -30,7 +30,7 @@ from srr.sheets.grid import NoSheet, Workbook, Worksheet
 from srr.sheets.reading import check_texts, workbook
 from srr.store.edits import Value
 from srr.views.answer import Answer, Document
-from srr.views.imported import brought_back
+from srr.views.importing.returned import brought_back
 
 
 @frozen
