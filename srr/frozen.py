@@ -78,16 +78,15 @@ def _init(self: Any, /, *args: Any, **given: Any) -> None:  # noqa: ANN401  (of 
         raise TypeError(f"{type(self).__name__} is missing, or does not have: {wrong}")
 
 
-def filled(cls: type[T], values: Mapping[str, Any]) -> T:
+def filled(cls: type[T], values: dict[str, Any]) -> T:
     """The value of a frozen class that has these fields, without asking whether they are its fields.
 
-    For who knows it of all that they come from, and that none is missing that has no default: it takes half
-    as long as making the value by the name of its class.
+    For who knows it of all that they come from, and that none is missing that has no default, and who needs
+    the mapping no more, for the value keeps it: that takes a fifth of the time of making the value by the
+    name of its class. A default is no field of it, but stands in its class.
     """
     made = object.__new__(cls)
-    fields_ = made.__dict__
-    fields_.update(cls._shape.defaults)  # type: ignore[attr-defined]  # every class made here has it
-    fields_.update(values)
+    object.__setattr__(made, "__dict__", values)
     return made
 
 
@@ -99,7 +98,7 @@ def replace(value: T, /, **given: Any) -> T:  # noqa: ANN401  (the values of any
         raise TypeError(f"{type(value).__name__} does not have: {wrong}")
     made = object.__new__(type(value))
     kept = value.__dict__
-    if len(kept) > len(names):
+    if not kept.keys() <= names:
         # What was worked out of the fields of the one is not so of the other.
         kept = {name: each for name, each in kept.items() if name in names}
     made.__dict__.update(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, asdict, field, fields, is_dataclass, replace
 from functools import cached_property
 
 import pytest
@@ -65,8 +65,15 @@ def test_values_are_given_by_position_and_by_name():
 def test_what_is_filled_is_the_same_as_what_is_made_by_name():
     given = {"id": "a", "what": "b"}
     value = filled(Built, given)
-    assert (value, type(value), vars(value)) == (Built(**given), Built, vars(Built(**given)))
+    assert (value, type(value), asdict(value)) == (Built(**given), Built, {**given, "note": None})
     assert filled(Built, {**given, "note": "c"}).note == "c"
+
+
+def test_what_is_filled_can_be_replaced_and_copied():
+    value = filled(Named, {"name": "a", "counts": {}})
+    assert value.upper == "A"
+    assert our_replace(value, name="b").upper == "B"
+    assert copy.deepcopy(value) == Named("a")
 
 
 def test_what_is_made_for_each_is_not_shared():
