@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from srr.privacy.hits import Hit
 from srr.privacy.legible import legible
@@ -28,6 +28,8 @@ _ABBREVIATED = ("geb.", "geb:", "d.o", "do.b")
 #: What a text has in it where one of these stands: anywhere in a word, at its end, or as a whole word.
 ANYWHERE, ENDINGS, WHOLE = (*_BSN, *_BIRTH), ("geb",), ("b", "ob")
 _BLOT = "•"
+#: The name of a file is looked at where it is read and where it is told: so many are remembered.
+_REMEMBERED = 16_384
 #: What only might be somebody's is hidden in messages as well: the test of a number may fail by a slip.
 _LIKE_A_NUMBER = re.compile(
     r"(?<![0-9])\+?(?:[0-9][ .-]?){8}[0-9]{1,4}(?![0-9])|[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}\b"
@@ -49,11 +51,12 @@ def find(text: str) -> list[Hit]:
     return found
 
 
-def in_name(stem: str) -> list[Hit]:
+@lru_cache(maxsize=_REMEMBERED)
+def in_name(stem: str) -> tuple[Hit, ...]:
     """What looks personal in the name of a file without its ending, where hyphens stand for spaces."""
     if not _WORTH_A_LOOK.search(stem.lower()):
-        return []
-    return find(re.sub("[_-]", " ", stem)) or find(stem)
+        return ()
+    return (*find(re.sub("[_-]", " ", stem)),) or (*find(stem),)
 
 
 def mask(text: str) -> str:

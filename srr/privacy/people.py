@@ -98,6 +98,8 @@ _NEXT_FIELD = re.compile(
     r"\n[ \t]*(?:-[ \t]+)?[\"'{]?[\w-]+[\"']?:(?=\s)|,[ \t]*[\"']?[\w-]+[\"']?:(?=\s)|\}"
 )
 _LONGEST_FIELD = 400
+#: What roles are said to be returns again and again: so many different ones are remembered.
+_REMEMBERED = 4096
 #: What stands around a whole item of a field.
 _EDGES = "\n[]{},()\"'"
 
@@ -237,37 +239,44 @@ def _in_fields(text: str, last: frozenset[str]) -> Iterator[Hit]:
     while match:
         end = _NEXT_FIELD.search(text, match.end(), match.end() + _LONGEST_FIELD)
         stop = end.start() if end else min(len(text), match.end() + _LONGEST_FIELD)
-        yield from _in_role(text, match.end(), stop, strict=match["name"] in _STRICT)
+        begins = match.end()
+        for first, beyond in _in_role(text[begins:stop], strict=match["name"] in _STRICT):
+            yield Hit(begins + first, begins + beyond, Kind.NAME)
         match = field.search(text, stop)
 
 
-def _in_role(text: str, start: int, stop: int, *, strict: bool) -> Iterator[Hit]:
-    """The names in what a role is said to be; where it is ``strict`` no organisation can be meant."""
-    said = text[start:stop]
-    if said.islower():
-        return
-    for initials in _INITIALS.finditer(text, start, stop) if "." in said else ():
-        end = 0 if _LEGAL.match(text, initials.start()) else _surname(text, initials.end())
+@lru_cache(maxsize=_REMEMBERED)
+def _in_role(said: str, *, strict: bool) -> tuple[tuple[int, int], ...]:
+    """Where names stand in what a role is said to be; where it is ``strict`` no organisation can be meant."""
+    return () if said.islower() else (*_initialled(said), *_named(said, strict=strict))
+
+
+def _initialled(said: str) -> Iterator[tuple[int, int]]:
+    for initials in _INITIALS.finditer(said) if "." in said else ():
+        end = 0 if _LEGAL.match(said, initials.start()) else _surname(said, initials.end())
         if end:
-            yield Hit(initials.start(), end, Kind.NAME)
-    last = start
-    for word in _WORD.finditer(text, start, stop):
+            yield initials.start(), end
+
+
+def _named(said: str, *, strict: bool) -> Iterator[tuple[int, int]]:
+    last = 0
+    for word in _WORD.finditer(said):
         if not _looks_like_name(word[0]) or word.start() < last:
             continue
-        end = rest(text, word.end())
+        end = rest(said, word.end())
         known = word[0].lower() in first_names()
         full = end > word.end()
         if not (full or known):
             continue
-        unlike = is_no_name(word[0]) or role().search(text[word.start() : end].lower())
-        alone = _is_alone(text, word.start(), end, start, stop)
-        placed = _OF_A_NAME.match(text, word.end()) is not None
+        unlike = is_no_name(word[0]) or role().search(said[word.start() : end].lower())
+        alone = _is_alone(said, word.start(), end)
+        placed = _OF_A_NAME.match(said, word.end()) is not None
         if (full and (known or (not unlike and (placed or (strict and alone))))) or (known and alone):
-            yield Hit(word.start(), end, Kind.NAME)
+            yield word.start(), end
             last = end
 
 
-def _is_alone(text: str, start: int, end: int, first: int, last: int) -> bool:
+def _is_alone(said: str, start: int, end: int) -> bool:
     """Whether a name is all there is of an item of a field."""
-    before, behind = text[first:start].rstrip(" \t-"), text[end:last].lstrip(" \t")
+    before, behind = said[:start].rstrip(" \t-"), said[end:].lstrip(" \t")
     return (not before or before[-1] in _EDGES) and (not behind or behind[0] in _EDGES)
