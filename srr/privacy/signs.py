@@ -34,14 +34,10 @@ class Signs:
         is_name: Callable[[str], bool],
     ) -> None:
         """Of what is more than one word the longest is the sign; ``is_name`` tells first names."""
-        self._anywhere, self._beginnings, self._endings, self._whole = (
-            frozenset(map(sign, every)) for every in (anywhere, beginnings, endings, whole)
+        self._anywhere, self._beginnings, self._endings = (
+            tuple({*map(sign, every)}) for every in (anywhere, beginnings, endings)
         )
-        parts, first, last, own = (
-            "|".join(sorted(every)) or "(?!)"
-            for every in (self._anywhere, self._beginnings, self._endings, self._whole)
-        )
-        self._sign = re.compile(rf"{parts}|(?:{last})$|^(?:{first}|(?:{own})$)")
+        self._whole = frozenset(map(sign, whole))
         self._is_name = is_name
         self._told: dict[bytes, frozenset[str]] = {}
         self._harmless: set[bytes] = set()
@@ -68,11 +64,13 @@ class Signs:
 
     def _look(self, word: str) -> Iterator[str]:
         lowered = lower(word)
-        if self._sign.search(lowered):
-            yield from (each for each in self._anywhere if each in lowered)
+        yield from (each for each in self._anywhere if each in lowered)
+        if lowered.startswith(self._beginnings):
             yield from (each for each in self._beginnings if lowered.startswith(each))
+        if lowered.endswith(self._endings):
             yield from (each for each in self._endings if lowered.endswith(each))
-            yield from {lowered} & self._whole
+        if lowered in self._whole:
+            yield lowered
         if len(word) == 1 and word.isascii() and word.isupper():
             yield INITIAL
         for place in (0, *(each.start() for each in _BEGINS.finditer(word))):
