@@ -22,12 +22,12 @@ from srr.store.scalars import CURLY_QUOTES, Scalar, read_plain
 if TYPE_CHECKING:
     from srr.store.values import Value
 
-_NAME = r"[A-Za-z_][A-Za-z0-9_-]{0,79}"
+NAME = r"[A-Za-z_][A-Za-z0-9_-]{0,79}"
 #: A line: how far it is indented, the dash of an item, the name of a field, and the rest of it; where a block
 #: of text begins, that with the block, and how far the block is indented. Every line is one, whatever it
 #: holds, so that nothing of a text is passed over.
 _LINE = re.compile(
-    rf"( *)(- +)?(?:({_NAME}):(?: +|$))?([^|>\n].*|[|>]-?\n( +)\S.*(?:\n\5\S.*)*|.*)\n?", re.MULTILINE
+    rf"( *)(- +)?(?:({NAME}):(?: +|$))?([^|>\n].*|[|>]-?\n( +)\S.*(?:\n\5\S.*)*|.*)\n?", re.MULTILINE
 )
 #: Text without quotes: no sign with a meaning in front, and no colon or hash where it would end the text. If
 #: no bracket or comma is in it, it is the same between brackets.
@@ -36,10 +36,10 @@ _PLAIN = re.compile(
 )
 #: Text between quotes in which all stands for itself, but for a quote that is written twice, or as here.
 _ESCAPES = {'\\"': '"', r"\\": "\\", r"\n": "\n"}
-_QUOTED = re.compile(r"'(?:[^'\t]|'')+'|\"(?:[^\"\\\t]|\\[\"\\n])+\"")
+QUOTED = re.compile(r"'(?:[^'\t]|'')+'|\"(?:[^\"\\\t]|\\[\"\\n])+\"")
 #: What is between brackets: an opening one, a closing one, a comma, the name of a field, or a text.
-_WORD = re.compile(
-    rf" *(?:([\[{{])|([\]}}])|(,)|({_NAME}): +|({_QUOTED.pattern}|[^\s,\[\]{{}}'\"][^,\[\]{{}}'\"]*))"
+WORD = re.compile(
+    rf" *(?:([\[{{])|([\]}}])|(,)|({NAME}): +|({QUOTED.pattern}|[^\s,\[\]{{}}'\"][^,\[\]{{}}'\"]*))"
 )
 _BESIDE_WORDS = re.compile(r"[\[\]{}'\"]")
 #: A comment that may be the end of a text.
@@ -249,7 +249,7 @@ def _bracketed(text: str, depth: int) -> Value:
 
         def take() -> tuple[str, ...]:
             nonlocal ends
-            word = _WORD.match(text, ends)
+            word = WORD.match(text, ends)
             if word is None:
                 raise _DoubtError
             ends = word.end()
@@ -306,7 +306,7 @@ def _put(values: dict[str, Value], name: str, value: Value) -> None:
 def _text(text: str, key: str | None) -> Scalar:
     """The value that a text is under a name or, without one, as an item of a list."""
     text = text.rstrip(" ")
-    if _QUOTED.fullmatch(text):
+    if QUOTED.fullmatch(text):
         return _unquoted(text)
     if not _PLAIN.fullmatch(text) or text[0] in CURLY_QUOTES:
         raise _DoubtError
@@ -328,6 +328,6 @@ def _unquoted(text: str) -> str:
 def _name(text: str) -> str:
     """The name of a field, each time the same object, for it stands in very many records."""
     value, doubt = read_plain(text)
-    if value is not text or doubt is not None or not re.fullmatch(_NAME, text):
+    if value is not text or doubt is not None or not re.fullmatch(NAME, text):
         raise _DoubtError
     return text

@@ -1,25 +1,30 @@
 """A tree of nodes to the place of every key and value in it; a faultless text to the place of one, faster.
 
-In such a text every field of the record begins on a line of its own, and nothing in it is hostile: libyaml's
-own nodes of that field will do, and only the way to the one place is gone.
+In such a text the entries of a mapping or list begin on lines of their own, all as far to the left as the
+first, or stand between brackets on one line: so the way to one place is found without looking at the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
-
-from yaml.cyaml import CBaseLoader
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from srr.frozen import frozen
 from srr.problems import Path
-from srr.store.tree import Collection, Node, Scalar, end_of_block
+from srr.store.faultless import NAME, QUOTED, WORD
+from srr.store.tree import Collection, Node, Scalar
 
 #: From one offset of a text up to, but not including, another.
 Span = tuple[int, int]
-#: Where a field of the record begins: nothing else is that far to the left but comments and items.
-_FIELD = re.compile(r"^([A-Za-z_][A-Za-z0-9_-]*):", re.MULTILINE)
+#: Where an entry begins: the dash of an item, or the name of a field.
+_DASH, _FIELD = r"- +", rf"({NAME}):(?=[ \r\n]|\Z)"
+_ENTRY = re.compile(f"{_DASH}|{_FIELD}")
+_FIRST = re.compile(f"^{_FIELD}", re.MULTILINE)
+#: What may stand between that and its value.
+_BEFORE = re.compile(r"(?: *(?:#[^\n]*)?\r?\n)* *")
+_BLOCK = re.compile(r"[|>]-?\r?\n( +)\S[^\n]*(?:\n\1\S[^\n]*)*")
 
 
 @frozen
@@ -56,70 +61,120 @@ def nearest(found: Mapping[Path, Place], path: Path, *, key: bool) -> Span:
     return (0, 0)
 
 
+class _Entry(NamedTuple):
+    """What stands in a mapping or list: by which step, the span of its name, and that which its value is in.
+
+    An item has no name. The value begins where ``within`` does.
+    """
+
+    step: str | int
+    name: Span | None
+    within: Span
+
+
 class Record:
     """The text of a record, in which places are looked up."""
 
     def __init__(self, text: str) -> None:
         """The text is one that :mod:`srr.store.faultless` takes."""
         self._text = text
-        begins = [(each[1], each.start()) for each in _FIELD.finditer(text)]
-        ends = (*(start for _, start in begins[1:]), len(text))
-        self._lines = {name: (start, end) for (name, start), end in zip(begins, ends, strict=True)}
-        self._nodes: dict[Span, Any] = {}
 
     def nearest(self, path: Path, *, key: bool) -> Span:
         """The same as :func:`nearest` of all its places."""
-        whole = (0, len(self._text))
-        lines = start, end = self._lines.get(str(path[0]), whole) if path else whole
-        if lines not in self._nodes:
-            self._nodes[lines] = _Parser(self._text[start:end]).get_single_node()
-        node = self._nodes[lines]
-        name = node.value[0][0] if node.value else node
-        value = name
+        first = _FIRST.search(self._text)
+        if first is None:
+            return (0, 0)
+        entry: _Entry | None = None
+        within = (first.start(), len(self._text))
         for step in path:
-            pair = _below(node, step)
-            if pair is None:
-                return self._span(name, start)
-            name, value = pair
-            node = value
-        return self._span(name if key else value, start)
+            found = next((each for each in self._entries(within) if each.step == step), None)
+            if found is None:
+                key = True
+                break
+            entry, within = found, found.within
+        if entry is None:
+            return first.span(1)
+        if key and entry.name is not None:
+            return entry.name
+        return (within[0], self._end(within))
 
-    def _span(self, node: Any, at: int) -> Span:  # noqa: ANN401  (the types of PyYAML's nodes share no useful base)
-        """From where to where a node stands that was read from there on."""
-        return at + node.start_mark.index, self._end(node, at)
+    def _entries(self, within: Span) -> Iterator[_Entry]:
+        """What stands in the mapping or list that begins here; nothing where another value does."""
+        return self._bracketed(within[0]) if self._text[within[0]] in "[{" else self._lines(*within)
 
-    def _end(self, node: Any, at: int) -> int:  # noqa: ANN401
-        start: int = at + node.start_mark.index
-        end: int = at + node.end_mark.index
-        if node.id == "scalar":
-            return end_of_block(self._text, start, end) if node.style in {"|", ">"} else end
-        if node.flow_style and self._text[start] in "[{":
-            return end
-        # Without closing bracket it ends, for libyaml, only where something else begins.
-        last = node.value[-1]
-        return self._end(last[1] if node.id == "mapping" else last, at)
+    def _lines(self, start: int, limit: int) -> Iterator[_Entry]:
+        """The entries that begin on lines of their own."""
+        text = self._text
+        here = _ENTRY.match(text, start, limit)
+        if here is None:
+            return
+        is_list = here[1] is None
+        begins = _begins(start - text.rfind("\n", 0, start) - 1, is_list=is_list)
+        count = 0
+        while here is not None:
+            following = begins.search(text, here.end(), limit)
+            end = limit if following is None else following.start()
+            before = _BEFORE.match(text, here.end(), end)
+            name = None if is_list else here.span(1)
+            yield _Entry(count if name is None else here[1], name, (before.end() if before else end, end))
+            here = following
+            count += 1
+
+    def _bracketed(self, start: int) -> Iterator[_Entry]:
+        """The entries between the bracket that opens here and the one that closes it."""
+        count, name = 0, None
+        word = WORD.match(self._text, start + 1)
+        while word is not None and not word[2]:
+            end = word.end()
+            if word[4]:
+                name = word.span(4)
+            elif not word[3]:
+                begin = word.start(word.lastindex or 0)
+                end = self._closed(begin) if word[1] else begin + len(word[5].rstrip(" "))
+                yield _Entry(self._text[slice(*name)] if name else count, name, (begin, end))
+                count, name = count + 1, None
+            word = WORD.match(self._text, end)
+
+    def _closed(self, start: int) -> int:
+        """Where what is between brackets ends that begins here."""
+        depth = 0
+        for word in WORD.finditer(self._text, start):
+            depth += bool(word[1]) - bool(word[2])
+            if not depth:
+                return word.end()
+        return len(self._text)
+
+    def _end(self, within: Span) -> int:
+        """Where a value ends."""
+        start, limit = within
+        text = self._text
+        if text[start] in "[{":
+            return self._closed(start)
+        if whole := QUOTED.match(text, start, limit) or _BLOCK.match(text, start, limit):
+            return whole.end() - (text[whole.end() - 1] == "\r")
+        last = None
+        for last in self._lines(start, limit):  # noqa: B007  (the last of them is wanted)
+            pass
+        return self._end_of_plain(start, limit) if last is None else self._end(last.within)
+
+    def _end_of_plain(self, start: int, limit: int) -> int:
+        """Where a text without quotes ends: before a comment, or a line with nothing on it."""
+        end = at = start
+        for line in self._text[start:limit].split("\n"):
+            said, comment, _ = line.partition(" #")
+            if not said.strip() or said.lstrip()[0] == "#":
+                break
+            end = at + len(said.rstrip())
+            if comment:
+                break
+            at += len(line) + 1
+        return end
 
 
-class _Parser(CBaseLoader):
-    """libyaml's nodes, without a look at what a scalar may mean."""
-
-    def resolve(self, *_: object) -> str:
-        return ""
-
-    def descend_resolver(self, *_: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
-
-
-def _below(node: Any, step: str | int) -> tuple[Any, Any] | None:  # noqa: ANN401
-    """The name and the value of a field, or an item of a list, which is its own name."""
-    if node.id == "mapping":
-        return next((pair for pair in node.value if pair[0].value == step), None)
-    if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
+@cache
+def _begins(indent: int, *, is_list: bool) -> re.Pattern[str]:
+    """Where a further entry of a list or a mapping begins, which is indented so far."""
+    return re.compile(rf"\n {{{indent}}}{_DASH if is_list else _FIELD}")
 
 
 def _add(found: dict[Path, Place], node: Node, path: Path) -> None:
