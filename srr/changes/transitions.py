@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.frozen import frozen
@@ -146,8 +145,3 @@ def _unseen(register: Register, agreement: Agreement) -> str | None:
     *_, top = register.line(agreement)
     above = top.part_of
     return above if above is not None and register.find("agreement", above) is None else None
-
-
-def on(day: date) -> PartialDate:
-    """A day as the date of a step."""
-    return PartialDate.of(day)

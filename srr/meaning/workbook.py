@@ -55,8 +55,6 @@ CONTENTS_PROPERTY = "srr-contents"
 #: What the code of a column begins with that is only told.
 DERIVED = "~"
 ID, POSITION, KEY, VALUE = "id", "position", "key", "value"
-#: The rows of the codes and of the heads, and the first of the records, from 1.
-CODES, HEADS, FIRST = 1, 2, 3
 #: So much of a digest tells one version of a record from the next.
 _DIGITS = 16
 

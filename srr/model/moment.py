@@ -29,14 +29,12 @@ from srr.model.records import (
     Meeting,
     Obligation,
     Proposal,
-    Record,
     Release,
     Review,
     Supplier,
 )
 from srr.model.statuses import ACCEPTED, Status
 
-R = TypeVar("R", bound=Record)
 P = TypeVar("P")
 L = TypeVar("L", Supplier, Client, Agreement, Meeting, Proposal, Review)
 N = TypeVar("N", Supplier, Client)

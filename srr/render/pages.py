@@ -129,12 +129,6 @@ def of_workbook(view: Workbook, wording: Wording) -> Book:
     return Book(pages, notes, first=True, choices=choices, properties=view.properties)
 
 
-def _returning(view: Workbook, wording: Wording) -> Iterator[str]:
-    """Whether what somebody changes in a workbook can be read back."""
-    if view.editable:
-        yield wording.say("workbook.editable" if view.returns else "workbook.no-return")
-
-
 def of_what(view: Answer | Export, wording: Wording) -> Iterator[str]:
     """Of which register and day an answer is, in sentences."""
     if view.register is not None:

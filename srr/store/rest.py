@@ -21,8 +21,6 @@ _ANYTHING = re.compile(r"[^\r\n]")
 #: belongs to the one above.
 _FIELD = re.compile(r"^(?=[^ \t\r\n#\-\]}])(?:([\w-]+)[ \t]*:)?", re.MULTILINE)
 
-Span = tuple[int, int]
-
 
 @frozen
 class Gap:

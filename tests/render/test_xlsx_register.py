@@ -15,7 +15,7 @@ import pytest
 import python_calamine
 from openxml_audit import OpenXmlValidator
 
-from srr.meaning.workbook import CODES, FIRST, HEADS, digest, mark
+from srr.meaning.workbook import digest, mark
 from srr.model.dates import PartialDate
 from srr.model.records import KINDS
 from srr.render.formats import FORMATS
@@ -26,6 +26,8 @@ from tests.conftest import program
 from tests.render.test_naughty import filled
 
 DAY = date(2019, 12, 31)
+#: The rows of the codes and of the heads, and the first of the records.
+CODES, HEADS, FIRST = 1, 2, 3
 #: The settings of an office whose user is Dutch.
 DUTCH = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from srr.model import clients
 from srr.model.records import Champion, Client, Partner, Support
 from srr.model.register import Register
@@ -73,11 +71,6 @@ def support(found: Support) -> Cell:
         say(key, support=Code("support", level) if level else say("not-recorded"))
         for key, level in (("show.support-top", found.top), ("show.support-middle", found.middle))
     )
-
-
-def partners(register: Register, found: Iterable[Partner] | None) -> tuple[Cell, ...] | None:
-    """The partners by name, with what they are and do; None where nobody recorded any."""
-    return None if found is None else tuple(partner(register, each) for each in found)
 
 
 def partner(register: Register, found: Partner) -> Cell:
