@@ -17,6 +17,7 @@ from srr.meaning.listener import Listener
 from srr.model.records import KINDS as FOLDERS
 from srr.model.records import VOCABULARIES
 from srr.model.register import Register
+from srr.privacy.legal_forms import FORMS
 from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.edits import Append, Value
@@ -37,7 +38,9 @@ _ONLY = {
     "metric": {"nl_one", "en_one", "unit", "over_time", "across"},
 }
 _LONGEST = 80
-_LEGAL_FORMS = frozenset({"bv", "nv", "vof"})
+#: What is a word as well ("hulp bij je cv") is a legal form only behind the name of an organisation.
+_ORGANISATIONS = frozenset({"supplier", "client", "agreement"})
+_ALSO_A_WORD = frozenset({"cv"})
 #: Letters that are no letter with an accent.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"})
 
@@ -56,20 +59,21 @@ def proposed_id(kind: str, name: str, taken: Collection[str] = ()) -> str:
 
 def _slug(kind: str, text: str) -> str:
     words = re.findall("[a-z0-9]+", text)
-    id_ = "-".join([*_without_legal_forms(words)] or words)[:_LONGEST].strip("-")
+    id_ = "-".join([*_without_legal_forms(kind, words)] or words)[:_LONGEST].strip("-")
     if ID.fullmatch(id_) and id_ not in RESERVED:
         return id_
     return f"{kind}-{id_}"[:_LONGEST].strip("-")
 
 
-def _without_legal_forms(words: list[str]) -> Iterator[str]:
+def _without_legal_forms(kind: str, words: list[str]) -> Iterator[str]:
     """The words without ``bv``, nor the single letters ``b`` and ``v`` that ``B.V.`` falls apart into."""
+    forms = frozenset(FORMS) if kind in _ORGANISATIONS else frozenset(FORMS) - _ALSO_A_WORD
     for letters, run in groupby(words, lambda each: len(each) == 1):
         found = [*run]
         if letters:
-            yield from found if "".join(found) not in _LEGAL_FORMS else ()
+            yield from found if "".join(found) not in forms else ()
         else:
-            yield from (each for each in found if each not in _LEGAL_FORMS)
+            yield from (each for each in found if each not in forms)
 
 
 def alike(value: Mapping[str, Value]) -> dict[str, Value]:

@@ -26,6 +26,7 @@ from srr.model.records import (
     Term,
 )
 from srr.model.register import PARTIES, Register
+from srr.privacy.legal_forms import without
 from srr.problems import Code, Label, Message, say
 
 #: The kinds of record that have an id, each by the name of one.
@@ -434,12 +435,9 @@ def _bearing(register: Register, kind: str) -> _Bearing:
     return _Bearing(tuple(each.found for each in candidates), exact, without, numbers)
 
 
-_LEGAL_FORM = re.compile(r"[ ,]+(?:b\.? ?v|n\.? ?v|v\.? ?o\.? ?f|c\.? ?v|u\.? ?a)\.?$")
-
-
 def formless(name: str) -> str:
     """A folded name without the legal form behind it."""
-    return _LEGAL_FORM.sub("", fold(name)).strip()
+    return without(fold(name)).strip()
 
 
 def _numbers(register: Register, found: Found) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from srr.privacy.legal_forms import written
 from srr.privacy.words import in_company, role
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LEGAL_FORM = written(r"\.?[ ]?").upper()
 #: A legal form behind a name, or the word that says who else is in it: "Jan de Vries B.V.", "De Vries & Zn".
 _BEHIND = re.compile(
-    r"[ ]?,?[ ]?(?:(?:B\.?[ ]?V|N\.?[ ]?V|C\.?[ ]?V|V\.?[ ]?O\.?[ ]?F|U\.?[ ]?A|eenmanszaak)(?!\w)"
+    rf"[ ]?,?[ ]?(?:(?:{_LEGAL_FORM}|eenmanszaak)(?!\w)"
     r"|at[ ]|(?:&|en|and)[ ](?:[Zz]n|[Zz]oon|[Zz]onen|[Dd]ochters?|[Cc]o|[Pp]artners)(?!\w))"
 )
 _NEXT = re.compile(r"[ -](?P<word>[^\W\d_]{2,30})")

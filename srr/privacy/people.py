@@ -8,17 +8,20 @@ from functools import lru_cache
 
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
+from srr.privacy.legal_forms import FORMS, written
 from srr.privacy.signs import INITIAL, by_sign, signed
 from srr.privacy.words import first_names, is_no_name, plain_first_names, role, surnames
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,40}")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){1,6}")
-#: Legal forms, which look like initials.
-_LEGAL = re.compile(r"(?:[BNC]\.[ ]?V\.|V\.[ ]?O\.[ ]?F\.|U\.[ ]?A\.)(?!\w)")
+#: Legal forms, which look like initials; and what is left of each behind its first letter.
+_BETWEEN = r"\.[ ]?"
+_LEGAL = re.compile("(?:" + written(_BETWEEN).upper() + r")\.(?!\w)")
+_LEGAL_AFTER = "|".join(rf"(?<={form[0]}\.)[ ]?" + _BETWEEN.join(form[1:]) for form in map(str.upper, FORMS))
 #: The first initial of a name: behind neither a letter nor a dot, and of no legal form.
 _INITIAL = re.compile(
     r"[A-Z]\.(?<![^\W\d_]..)(?<!\...)"
-    r"(?!(?:(?<=[BNC]\.)[ ]?V\.|(?<=V\.)[ ]?O\.[ ]?F\.|(?<=U\.)[ ]?A\.)(?!\w))"
+    rf"(?!(?:{_LEGAL_AFTER})\.(?!\w))"
 )
 _GAP = re.compile(SPACE)
 _THE = re.compile("'t")

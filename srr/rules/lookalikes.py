@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Collection
 
 from srr.meaning.closest import closest
+from srr.privacy.legal_forms import written
 
 #: How many words may be compared in one run; after a few suggestions people look for the cause themselves,
 #: and comparing every reference to a missing folder with all that is left would take minutes.
 _COMPARISONS = 30_000
 #: Legal forms, which people write or leave out as it comes.
-_LEGAL_FORMS = re.compile(r"\b(?:b ?v|n ?v|c ?v|v ?o ?f|u ?a)\b")
+_LEGAL_FORMS = re.compile(rf"\b(?:{written(' ?')})\b")
 #: Words with fewer letters often differ in one: EZ and EZK, lot A and lot B. Digits always count.
 _LONG_WORD = re.compile(r"[a-z]{5,}")
 _LONGEST_NAME = 200

@@ -20,6 +20,8 @@ from tests.model.registers import client, d, listener, metrics, proposal, regist
 @pytest.mark.parametrize(("name", "expected"), [
     ("Fictief Eén B.V.", "fictief-een"),
     ("FICTIEF BV", "fictief"),
+    ("Fictief C.V.", "fictief"),
+    ("Fictief u.a.", "fictief"),
     ("Fictief Twee N.V.", "fictief-twee"),
     ("Fictief v.o.f. Drie", "fictief-drie"),
     ("Fictief Vier B. V.", "fictief-vier"),
@@ -37,6 +39,11 @@ from tests.model.registers import client, d, listener, metrics, proposal, regist
 ])  # fmt: skip
 def test_an_id_is_proposed_from_the_name(name, expected):
     assert proposed_id("supplier", name) == expected
+
+
+def test_a_word_that_is_a_legal_form_too_stays_in_the_id_of_what_is_no_organisation():
+    assert proposed_id("proposal", "Hulp bij je cv") == "hulp-bij-je-cv"
+    assert proposed_id("proposal", "Koken met Fictief B.V.") == "koken-met-fictief"
 
 
 def test_a_proposed_id_is_free():

@@ -43,6 +43,13 @@ def test_who_may_be_left_alone_by_a_day_that_somebody_asked_for_is_not_named_eit
     assert not Discretion(now).allows("bij Dienst")
 
 
+@pytest.mark.parametrize("form", ["B.V.", ", bv", "C.V.", "NV", "V.O.F.", "v. o. f.", "U.A."])
+def test_a_supplier_is_known_by_its_name_without_the_legal_form(form):
+    others = Names(at(supplier("jansen", name=f"Bakkerij Jansen {form}")), ())
+    assert others.stand_in("Koken met Bakkerij Jansen")
+    assert not others.stand_in("Koken met Bakkerij Janssen")
+
+
 def test_parts_and_what_may_be_small_are_not_told():
     whole, small = measure(value=5), measure("placements", 4)
     reach, part = measure("hours", min=4, max=9), measure(value=9, group="ww")

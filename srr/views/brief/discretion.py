@@ -10,11 +10,11 @@ from srr.model import clients
 from srr.model.measures import SMALL, amounts, by_key, either, is_whole
 from srr.model.records import Client, Measure
 from srr.model.register import Register
+from srr.privacy.legal_forms import without
 
 #: Clients in these states asked to be left alone; no letter names them.
 _LEFT_ALONE = ("resting", "declined")
 
-_LEGAL_FORM = re.compile(r"\s+(?:B\.?V\.?|N\.?V\.?|U\.?A\.?|V\.?O\.?F\.?)$", re.IGNORECASE)
 #: A number below five that counts something; "een" is an article as well and says nothing.
 _SMALL = re.compile(
     r"(?<![\w.,/§-])(?:[1-4]|één|twee|drie|vier|one|two|three|four)(?![\w/-]|[.,][0-9])"
@@ -52,8 +52,7 @@ class Names:
     def __init__(self, register: Register, but: Iterable[str]) -> None:
         others = [each for id_, each in register.suppliers.items() if id_ not in set(but)]
         names = {name for each in others for name in (each.name, *(one.name for one in each.former_names))}
-        # What people call a company is what stands before its legal form.
-        names |= {_LEGAL_FORM.sub("", each) for each in names}
+        names |= {without(each) for each in names}
         found = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
         self._names = re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE) if names else None
 
