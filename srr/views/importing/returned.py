@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from srr.changes.importing.personal import Place
 from srr.changes.plan import EditRecord, NewRecord
 from srr.changes.returning.amended import Change
+from srr.changes.returning.remarks import Remark
 from srr.changes.returning.returned import Returned
 from srr.changes.returning.spots import Spot
 from srr.changes.returning.strange import Strange
@@ -45,22 +46,8 @@ def brought_back(
         ("import.back.gone", _gone(found)),
         ("import.back.told", (spot_of(each) for each in found.told)),
         ("import.beside", _own(own)),
-        (
-            "import.silent",
-            (
-                not_read(spot_of(each.spot), each.doubt, (each.text,))
-                for each in found.remarks
-                if each.doubt.silent
-            ),
-        ),
-        (
-            "import.unread",
-            (
-                not_read(spot_of(each.spot), each.doubt, (each.text,))
-                for each in found.remarks
-                if not each.doubt.silent
-            ),
-        ),
+        ("import.silent", (_remark(each) for each in found.remarks if each.doubt.silent)),
+        ("import.unread", (_remark(each) for each in found.remarks if not each.doubt.silent)),
         ("import.personal", map(personal_place, personal)),
     )
     blocks += lists(parts)
@@ -94,3 +81,7 @@ def _gone(found: Returned) -> Iterator[Cell]:
         sheets.setdefault(sheet, []).append(" ".join(key))
     for sheet, keys in sheets.items():
         yield phrase(shown(sheet), ": ", tuple(keys[:MOST]))
+
+
+def _remark(remark: Remark) -> Cell:
+    return not_read(spot_of(remark.spot), remark.doubt, (remark.text,))
