@@ -5,14 +5,19 @@ It is counted, for how long it takes depends on the machine.
 
 from __future__ import annotations
 
+import re
 import subprocess
-import sys
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from srr.cli.main import run
+from srr.meaning import texts
+from tests.backtracking import Counted, Steps
 from tests.conftest import benchmark
+from tests.work import calls, outgrown
 
 #: So many records more each time; enough that what belongs to the start does not hide how the rest grows.
 STEP = 100
@@ -41,23 +46,6 @@ def copied(tmp_path_factory):
     for times, folder in enumerate(found, 1):
         benchmark("copied_register").write(folder, COPY * times)
     return found
-
-
-def calls(work):
-    """How many functions some work calls, those of the libraries too."""
-    count = 0
-
-    def called(_frame, event, _argument):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def steps(works):
@@ -110,3 +98,36 @@ def test_work_that_grows_faster_is_seen():
 
     first, second = steps([lambda number=number: pairs(number) for number in (10, 20, 30)])
     assert second > 1.1 * first
+
+
+#: One of each that patterns are made of, with texts that they are in or nearly in.
+PATTERNS = (
+    r"(?i)(?:euro|EUR|€) ?[1-9]{1,3}?(?:[.,][0-9]{3})*+(?![0-9])", r"(?P<sign>['\"]).*?(?P=sign)",
+    r"^(?:a+b|(?:a|b){2,4}?c|\bd$)", r"(?m)^\s*(?<![\w-])(?=x)(?>x+)y?", r"(?s:.)(?<=[^\W\d_a])\Z|(?:|b)+z",
+)  # fmt: skip
+
+
+@given(st.sampled_from(PATTERNS), st.text(alphabet="aAbcdxyz€ 19.,'\"\n-", max_size=12))
+def test_the_model_of_a_regular_expression_finds_what_that_does(pattern, text):
+    taken = Steps()
+    counted = Counted(re.compile(pattern), taken)
+    # Each fails where the model finds something else.
+    for how in ("match", "fullmatch", "search", "findall", "split"):
+        getattr(counted, how)(text)
+    assert counted.sub("-", text, count=1) == re.sub(pattern, "-", text, count=1)
+    assert taken.taken > 0
+
+
+#: What a program calls does not tell how much it takes to look for one of these.
+BLANKS = {
+    name: re.compile(pattern) for name, pattern in {"again": r"\s*[*]+$", "once": r"(?<!\s)\s*+[*]+$"}.items()
+}
+
+
+def test_a_regular_expression_that_looks_through_the_same_again_is_seen(monkeypatch):
+    monkeypatch.setattr(texts, "BLANKS", BLANKS, raising=False)
+    works = {
+        name: lambda size, name=name: lambda: texts.BLANKS[name].search(f"x{' ' * size}y") for name in BLANKS
+    }
+    found = outgrown(works, 100)
+    assert {name: [*said] for name, said in found.items()} == {"again": ["steps"]}
