@@ -32,6 +32,8 @@ from srr.views.problems import Report, report
 
 #: What begins the lines at the top of a file that is opened again.
 _MARK = "# >> "
+#: The file without which a folder is no register, so that ``srr undo`` would find none.
+_SETTINGS = file_name("register", "register")
 
 
 def edit(
@@ -53,7 +55,10 @@ def edit(
         before = path.read_bytes()
         copy.write_bytes(before)
         _open(copy)
-        return _look(writing, FileChange(name, before, copy.read_bytes()))
+        after = _content(copy)
+    if after is None and name == _SETTINGS:
+        raise Stop(say("writing.edit.no-settings", file=writing.file(name)), Exit.FOUND)
+    return _look(writing, FileChange(name, before, after))
 
 
 def _edit(writing: Writing, name: str, path: Path) -> Exit:
@@ -68,14 +73,17 @@ def _edit(writing: Writing, name: str, path: Path) -> Exit:
             try:
                 _open(path)
             finally:
-                if notes and path.is_file():
+                if notes and _content(path) is not None:
                     path.write_bytes(_without(notes, path.read_bytes()))
+            if name == _SETTINGS and _content(path) is None:
+                raise _without_settings(writing, before)
             known = _known(writing) if known is None else known
             writing.reread()
             found = _found(writing, known, name)
             writing.emit(report(writing.whole, found, writing.loaded.sources, home(writing.folder)), Report)
-            if not path.is_file():
-                streams.tell(writing.wording.say("writing.edit.gone", file=writing.file(name)))
+            if _content(path) is None:
+                gone = "writing.edit.no-file-now" if os.path.lexists(path) else "writing.edit.gone"
+                streams.tell(writing.wording.say(gone, file=writing.file(name)))
                 return Exit.FOUND
             if not _is_broken(found):
                 return Exit.DONE
@@ -88,11 +96,11 @@ def _edit(writing: Writing, name: str, path: Path) -> Exit:
 
 def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
     """Keep the file as it was, now that somebody changed it; put it back where it got what looks personal."""
-    after = path.read_bytes() if path.is_file() else None
+    after = _content(path)
     if after == before:
         return
     change = FileChange(name, before, after)
-    if personal(load(writing.folder, writing.shown, writing.loaded), [change]):
+    if after is not None and personal(load(writing.folder, writing.shown, writing.loaded), [change]):
         with suppress(CannotWrite), opened(writing.folder) as writer:
             writer.write([FileChange(name, after, before)])
         streams.tell(writing.wording.say("writing.edit.put-back", file=writing.file(name)))
@@ -102,6 +110,22 @@ def _keep(writing: Writing, name: str, before: bytes, path: Path) -> None:
             writing.keep([change])
             writing.undo.end()
         writing.remind()
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none any more, be it that something else lies there."""
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _without_settings(writing: Writing, before: bytes) -> Stop:
+    """Put the settings back that an editor took away; what to say of that."""
+    file = writing.file(_SETTINGS)
+    try:
+        with opened(writing.folder) as writer:
+            writer.write([FileChange(_SETTINGS, None, before)])
+    except CannotWrite as error:
+        return Stop(error.message, Exit.UNREADABLE)
+    return Stop(say("writing.edit.settings-back", file=file), Exit.FOUND)
 
 
 def _notes(writing: Writing, name: str, found: list[Problem]) -> Iterator[str]:

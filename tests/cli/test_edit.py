@@ -216,6 +216,44 @@ def test_a_file_that_is_gone_is_said_with_what_it_breaks(lang, said, srr, data, 
     assert (data / "suppliers/fictief-testwerk.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize(("step", "code", "lies_there"), [
+    ("file.unlink()", 1, "file"),
+    ("file.write_bytes(b'')", 1, "empty"),
+    ("file.unlink(); file.mkdir()", 3, "folder"),
+    ("import shutil; shutil.rmtree(file.parent)", 3, "nothing"),
+])  # fmt: skip
+def test_settings_that_an_editor_took_away_are_no_defect(step, code, lies_there, srr, data, steps):
+    settings = data / "register.yaml"
+    before = settings.read_bytes()
+    steps(step, step)
+    assert srr("edit", "register", "--dry-run").code == 1
+    ran = srr("edit", "register")
+    assert ran.code == code, ran.err
+    assert "Er zit een fout in srr" not in ran.err
+    if lies_there == "file":
+        assert settings.read_bytes() == before
+        assert "Teruggezet zoals het was: data/register.yaml" in ran.err
+    elif lies_there == "empty":
+        assert srr("undo", "--yes").code == 0
+        assert settings.read_bytes() == before
+
+
+@pytest.mark.parametrize("step", [
+    "file.unlink(); file.mkdir()",
+    "file.unlink(); file.symlink_to(pathlib.Path(sys.executable))",
+])  # fmt: skip
+def test_what_is_no_file_any_more_is_undone_once_it_is_out_of_the_way(step, srr, data, steps):
+    record = data / "proposals/testlab.yaml"
+    before = record.read_bytes()
+    steps(step)
+    ran = srr("edit", "testlab")
+    assert ran.code == 1
+    assert "data/proposals/testlab.yaml is geen bestand meer. Haal weg wat er nu staat" in ran.err
+    record.rmdir() if record.is_dir() else record.unlink()
+    assert srr("undo", "--yes").code == 0
+    assert record.read_bytes() == before
+
+
 def test_an_editor_with_quotes_and_spaces(tmp_path):
     file = tmp_path / "een record.yaml"
     own = tmp_path / "Mijn Editor" / "bewerk.exe"
