@@ -148,6 +148,8 @@ class Repository:
             raise UnknownRevision(say("git.did-you-mean", revision=revision, close=close))
         if self.shallow:
             raise NoRegister(say("git.shallow", revision=revision))
+        if not self._line("--max-count=1") and (_of_this_branch(revision) or not self.names()):
+            raise UnknownRevision(say("git.no-commit"))
         raise UnknownRevision(say("git.unknown", revision=revision))
 
     def commit_by(self, moment: datetime) -> Committed:
@@ -217,7 +219,7 @@ class Repository:
     def _meant(self, revision: str) -> str | None:
         names = self.names()
         name = _STEP.split(revision)[0]
-        if name in {"HEAD", "@", *names}:
+        if _of_this_branch(revision) or name in names:
             return None  # it has fewer commits than that
         # What a CI job checks out often has no branch of its own, only that of the server.
         on_server = [each for each in names if each.endswith(f"/{name}")]
@@ -247,6 +249,10 @@ class Repository:
         ran = git(self.at, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
         names = os.fsdecode(ran.stdout).split("\0")
         return [name.rpartition("/")[0] for name in names if name.rpartition("/")[2] == "register.yaml"]
+
+
+def _of_this_branch(revision: str) -> bool:
+    return _STEP.split(revision)[0] in {"HEAD", "@"}
 
 
 def _read(at: Path, objects: set[str]) -> dict[str, bytes]:

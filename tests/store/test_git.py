@@ -250,6 +250,11 @@ def test_what_was_merged_counts_from_its_merge(repo, git, monkeypatch):
 def test_nothing_was_committed_by_any_moment_where_nothing_is(git, tmp_path):
     put(tmp_path / "repo/data/register.yaml", "name: x\n")
     assert by(tmp_path / "repo/data", date(2026, 6, 2)) == "git.no-commit"
+    repository = Repository.around(tmp_path / "repo/data", "data")
+    for revision in ("HEAD", "HEAD~2", "@", "main"):
+        with pytest.raises(UnknownRevision) as raised:
+            repository.commit(revision)
+        assert raised.value.message.key == "git.no-commit"
 
 
 def test_a_shallow_clone_without_the_revision_says_how_to_get_it(repo, git, tmp_path):
