@@ -675,11 +675,6 @@ def absent(*levels: str) -> Ground:
     return of_any(clients, lambda _, each: all(getattr(each.support, level) == "absent" for level in levels))
 
 
-def nowhere(_: Said) -> bool:
-    """Nothing that can be recorded gives a ground for it."""
-    return False
-
-
 #: The fields that labels and columns show as stored; ``0`` or an empty list there is a claim about them.
 STORED = {
     "agreements.clients": ("clients",),

@@ -20,8 +20,9 @@ from srr.model.register import Register
 from srr.privacy.legal_forms import FORMS
 from srr.problems import Code, Path, say
 from srr.store import shape
-from srr.store.edits import Append, Value
+from srr.store.edits import Append
 from srr.store.folder import ID, RESERVED
+from srr.store.values import Value
 
 #: The kinds of record that are made by hand; a review is opened by ``srr review start``.
 KINDS = ("supplier", "client", "agreement", "meeting", "proposal")

@@ -15,8 +15,8 @@ from srr.model.measures import key
 from srr.model.records import Measure
 from srr.model.register import Register
 from srr.problems import say
-from srr.store.edits import Value
 from srr.store.limits import DIGITS
+from srr.store.values import Value
 
 _TYPED = re.compile(r"(?P<metric>[^/=:]+)(?:/(?P<group>[^/=:]+))?=(?P<amount>[^=:]+)(?::(?P<per>[^=:]+))?")
 #: As it is said, and printed: "5 deelnemers per jaar", "6–10 participants (people on benefits)".

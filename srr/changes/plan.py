@@ -8,7 +8,8 @@ from dataclasses import field
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.problems import Message
-from srr.store.edits import Edit, Value
+from srr.store.edits import Edit
+from srr.store.values import Value
 
 
 class Refused(Exception):  # noqa: N818  (nothing went wrong: it may not be)

@@ -18,8 +18,8 @@ from srr.model.register import PARTIES, Register
 from srr.problems import Code, Message, say
 from srr.rules import near_duplicate
 from srr.rules.lookalikes import one_letter_off, plain
-from srr.store.edits import Value
 from srr.store.schema import fits
+from srr.store.values import Value
 
 
 def namesakes(register: Register, kind: str, value: Mapping[str, Value]) -> tuple[str, ...]:

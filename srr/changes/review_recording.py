@@ -14,7 +14,8 @@ from srr.model.measures import key
 from srr.model.records import Action, Answer, Measure, Period, Review
 from srr.model.register import Register
 from srr.problems import say
-from srr.store.edits import Append, Edit, Remove, Set, Value
+from srr.store.edits import Append, Edit, Remove, Set
+from srr.store.values import Value
 
 
 @frozen

@@ -17,7 +17,8 @@ from srr.model.register import Register
 from srr.model.review_due import decided, open_review
 from srr.model.statuses import Status
 from srr.problems import Code, Message, say
-from srr.store.edits import Set, Value
+from srr.store.edits import Set
+from srr.store.values import Value
 
 #: What a decision makes of the proposal; the other outcomes leave its status alone.
 EVENTS = {"hold": Status.ON_HOLD, "complete": Status.COMPLETED, "stop": Status.STOPPED}

@@ -17,8 +17,8 @@ from srr.meaning.listener import Listener
 from srr.meaning.numbers import numbers_meant
 from srr.problems import Message, Path, say
 from srr.store import shape
-from srr.store.edits import Append, Edit, Remove, Set, Value, applied
-from srr.store.values import look
+from srr.store.edits import Append, Edit, Remove, Set, applied
+from srr.store.values import Value, look
 
 #: What may mean two things.
 _TWO = 2

@@ -8,11 +8,11 @@ from srr.changes.plan import EditRecord, Plan, Refused, filled, written
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.grounds import needs_ground
-from srr.model.lifecycle import Status, allowed_after, status, status_told
+from srr.model.lifecycle import status, status_told
 from srr.model.obligations import ground, holder, is_bespoke
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
-from srr.model.statuses import SILENT
+from srr.model.statuses import SILENT, Status, allowed_after
 from srr.problems import Code, Message, say
 from srr.store.edits import Append
 

@@ -21,13 +21,13 @@ from srr.privacy.people import ROLES
 from srr.problems import Choice, Message, Path, Position, Severity, say
 from srr.store import shape
 from srr.store.build import build
-from srr.store.edits import Edit, Value, applied
+from srr.store.edits import Edit, applied
 from srr.store.explain import Finding, explain, wrong_date
 from srr.store.folder import ID
 from srr.store.limits import DIGITS
 from srr.store.schema import fits
 from srr.store.source import read
-from srr.store.values import look
+from srr.store.values import Value, look
 
 #: The fields that are the last day of something.
 ENDS = frozenset({"end", "until", "valid_until"})

@@ -23,8 +23,8 @@ from srr.model.register import Register
 from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.drafts import Draft, Drafts
-from srr.store.edits import Value
 from srr.store.folder import ID
+from srr.store.values import Value
 from srr.views.cells import noted
 from srr.views.vocabulary import names
 

@@ -24,10 +24,10 @@ from srr.cli.writing import Writing, WritingRequest
 from srr.meaning.records import RECORDS
 from srr.problems import Problem, Severity, say
 from srr.render.wording import one_line, visible
-from srr.store.directory import reason
+from srr.store.directory import CannotWrite, reason
 from srr.store.folder import file_name
 from srr.store.load import load
-from srr.store.writer import CannotWrite, FileChange, opened
+from srr.store.writer import FileChange, opened
 from srr.views.problems import Report, report
 
 #: What begins the lines at the top of a file that is opened again.

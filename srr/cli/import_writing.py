@@ -28,7 +28,7 @@ from srr.render.formats import FORMATS
 from srr.render.screen import Screen
 from srr.sheets.grid import NoSheet, Workbook, Worksheet
 from srr.sheets.reading import check_texts, workbook
-from srr.store.edits import Value
+from srr.store.values import Value
 from srr.views.answer import Answer, Document
 from srr.views.importing.returned import brought_back
 

@@ -21,8 +21,9 @@ from srr.cli.writing import WritingRequest
 from srr.problems import Message, say
 from srr.render.wording import Wording
 from srr.store import home
+from srr.store.directory import CannotWrite
 from srr.store.worktree import top
-from srr.store.writer import CannotWrite, FileChange, finish, write
+from srr.store.writer import FileChange, finish, write
 
 
 def init(

@@ -13,8 +13,7 @@ from srr.model.register import Register
 from srr.problems import Code, Path
 from srr.render.wording import Wording
 from srr.store import shape
-from srr.store.edits import Value
-from srr.store.values import look
+from srr.store.values import Value, look
 
 
 @frozen

@@ -21,11 +21,12 @@ from srr.privacy import find
 from srr.problems import Code, Severity, say
 from srr.render.wording import one_line, visible
 from srr.store import saving
+from srr.store.directory import CannotWrite
 from srr.store.folder import NoRegister
 from srr.store.home import belonging, beside
 from srr.store.load import Loaded
 from srr.store.saving import CannotSave, Saved, Unsaved
-from srr.store.writer import CannotWrite, FileChange, finish
+from srr.store.writer import FileChange, finish
 from srr.views.diff.commit import CommitText, commit_text
 
 #: What fits in the lists that git and its services make of the first lines of messages.

@@ -25,14 +25,15 @@ from srr.model.dates import PartialDate
 from srr.model.register import Register
 from srr.privacy import mask_name
 from srr.problems import Message, Problem, Severity, say
-from srr.store.directory import reason
-from srr.store.edits import CannotEdit, Value
+from srr.store.directory import CannotWrite, reason
+from srr.store.edits import CannotEdit
 from srr.store.files import stamps
 from srr.store.folder import file_name
 from srr.store.load import Loaded
 from srr.store.personal import impersonal, not_written
 from srr.store.undo import Undo
-from srr.store.writer import CannotWrite, FileChange, opened
+from srr.store.values import Value
+from srr.store.writer import FileChange, opened
 from srr.views.consequences import consequences
 from srr.views.oddities import oddities
 

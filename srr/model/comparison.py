@@ -9,13 +9,14 @@ from decimal import Decimal
 from srr.frozen import frozen
 from srr.model.ambition import targets, targets_until
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import CLOSED, status
+from srr.model.lifecycle import status
 from srr.model.looking_back import looked_back, yearly
 from srr.model.measures import Key, amounts, either, is_ceiling, key
 from srr.model.periods import Covered, covered
 from srr.model.records import Measure, Period, Proposal, Review
 from srr.model.register import Register
 from srr.model.results import Result, is_level, reported, results
+from srr.model.statuses import CLOSED
 
 #: A period of so many months is about a year: a yearly target says nothing certain of a shorter one.
 _ABOUT_A_YEAR = Decimal(11)

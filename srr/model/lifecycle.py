@@ -17,39 +17,10 @@ from srr.model.statuses import (
     ACCEPTED,
     CLOSED,
     REFUSED,
-    STATUSES,
     UNDECIDED,
     Status,
-    allowed_after,
 )
 from srr.problems import Code, Message, say
-
-__all__ = [
-    "ACCEPTED",
-    "CLOSED",
-    "STATUSES",
-    "UNDECIDED",
-    "Status",
-    "acceptance",
-    "accepted",
-    "accepted_by",
-    "allowed_after",
-    "entered",
-    "first_event",
-    "happened_by",
-    "is_open",
-    "is_running",
-    "last_event",
-    "possible_histories",
-    "resumed",
-    "since",
-    "status",
-    "status_told",
-    "waiting_on",
-    "waits_for",
-    "was_accepted",
-    "was_started",
-]
 
 
 def possible_histories(proposal: Proposal) -> tuple[tuple[Event, ...], ...]:

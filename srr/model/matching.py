@@ -13,11 +13,11 @@ from srr.frozen import frozen
 from srr.model import clients
 from srr.model.attention.agreements import preferences_not_aligned
 from srr.model.endings import ended
-from srr.model.lifecycle import CLOSED, status
+from srr.model.lifecycle import status
 from srr.model.offers import Offers, offers
 from srr.model.records import Agreement, Client, Proposal, Supplier
 from srr.model.register import Register
-from srr.model.statuses import Status
+from srr.model.statuses import CLOSED, Status
 
 #: What two parties can share, in the order in which it is told.
 GROUNDS = ("target-groups", "policy-goals", "proposal", "agreement", "category", "delivery")

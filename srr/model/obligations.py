@@ -23,30 +23,8 @@ from srr.model.records import (
     Settlement,
 )
 from srr.model.register import Register
-from srr.model.settlements import Cover, Effect, Entry, EntryState, entry, entry_state, in_any_case
+from srr.model.settlements import Effect, Entry, entry, in_any_case
 from srr.model.statuses import REFUSED, UNDECIDED, Status
-
-__all__ = [
-    "ALL",
-    "Cover",
-    "Effect",
-    "Entry",
-    "EntryState",
-    "Standing",
-    "amount_asked",
-    "called",
-    "entry",
-    "entry_state",
-    "entry_under",
-    "falling_under",
-    "fulfilled_percent",
-    "ground",
-    "holder",
-    "is_bespoke",
-    "is_worked_out",
-    "released_percent",
-    "standing",
-]
 
 #: Statuses that do not prove an acceptance before them: a record that opens with one began then.
 _BEGINS = frozenset({*UNDECIDED, *REFUSED, Status.ACCEPTED})

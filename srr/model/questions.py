@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from srr.model import clients
 from srr.model.comparison import missed
 from srr.model.endings import ending_before
-from srr.model.lifecycle import Status, status, waits_for
-from srr.model.obligations import ALL, Effect, Entry, entry_under, holder, standing
+from srr.model.lifecycle import status, waits_for
+from srr.model.obligations import entry_under, holder, standing
+from srr.model.parts import ALL
 from srr.model.records import Proposal, Question
 from srr.model.register import Register
 from srr.model.review_due import decided, due
+from srr.model.settlements import Effect, Entry
+from srr.model.statuses import Status
 
 _COACHING = "begeleiding"
 

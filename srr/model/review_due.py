@@ -5,10 +5,11 @@ from __future__ import annotations
 from srr.frozen import frozen
 from srr.model.dates import PartialDate, minus_days
 from srr.model.last_known import is_silent, last_known
-from srr.model.lifecycle import CLOSED, Status, acceptance, accepted, first_event, status
+from srr.model.lifecycle import acceptance, accepted, first_event, status
 from srr.model.once import once
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
+from srr.model.statuses import CLOSED, Status
 
 
 @frozen

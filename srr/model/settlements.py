@@ -9,7 +9,6 @@ from enum import StrEnum
 from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import (
-    CLOSED,
     acceptance,
     accepted,
     accepted_by,
@@ -21,7 +20,7 @@ from srr.model.lifecycle import (
     was_accepted,
 )
 from srr.model.records import Event, Proposal, Settlement
-from srr.model.statuses import Status
+from srr.model.statuses import CLOSED, Status
 
 
 class Effect(StrEnum):

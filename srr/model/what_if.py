@@ -8,10 +8,11 @@ from decimal import Decimal
 from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
-from srr.model.lifecycle import Status, accepted, is_open
+from srr.model.lifecycle import accepted, is_open
 from srr.model.obligations import holder, standing
 from srr.model.records import Agreement, Event, Measure, Proposal
 from srr.model.register import Register
+from srr.model.statuses import Status
 from srr.model.totals import aimed, stated_targets
 
 

@@ -32,9 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.lifecycle import allowed_after
 from srr.model.records import Event, Proposal
 from srr.model.register import Register
+from srr.model.statuses import allowed_after
 from srr.problems import Code, Severity, say
 from srr.rules.base import Finding
 

@@ -24,9 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from srr.model.lifecycle import UNDECIDED, Status, accepted
+from srr.model.lifecycle import accepted
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.statuses import UNDECIDED, Status
 from srr.problems import Severity, say
 from srr.rules.base import Finding
 

@@ -32,9 +32,11 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from srr.model.lifecycle import accepted_by
-from srr.model.obligations import ALL, Entry, amount_asked, falling_under, settling
+from srr.model.obligations import amount_asked, falling_under, settling
+from srr.model.parts import ALL
 from srr.model.records import Agreement, Fulfilment, Record, Release
 from srr.model.register import Register
+from srr.model.settlements import Entry
 from srr.problems import Path, Severity, say
 from srr.rules.base import Finding
 

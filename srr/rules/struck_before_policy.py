@@ -28,9 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.lifecycle import acceptance, accepted_by
-from srr.model.obligations import Effect, entry_state, holder, is_bespoke
+from srr.model.obligations import holder, is_bespoke
 from srr.model.records import Settlement
 from srr.model.register import Register
+from srr.model.settlements import Effect, entry_state
 from srr.problems import Severity, say
 from srr.rules.base import Finding
 

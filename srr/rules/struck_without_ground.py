@@ -30,9 +30,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.grounds import needs_ground
-from srr.model.lifecycle import ACCEPTED
-from srr.model.obligations import Effect, entry_state
 from srr.model.register import Register
+from srr.model.settlements import Effect, entry_state
+from srr.model.statuses import ACCEPTED
 from srr.problems import Severity, say
 from srr.rules.base import Finding
 

@@ -28,9 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.lifecycle import acceptance, accepted
-from srr.model.obligations import Effect, entry_state
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.settlements import Effect, entry_state
 from srr.problems import Path, Severity, say
 from srr.rules.base import Finding, open_proposals
 

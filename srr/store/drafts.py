@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from srr.frozen import frozen
-from srr.store.edits import Value
 from srr.store.journal import digest
 from srr.store.personal import impersonal
 from srr.store.private import Private
 from srr.store.source import read
 from srr.store.splice import document
+from srr.store.values import Value
 
 
 @frozen

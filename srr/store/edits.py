@@ -10,8 +10,6 @@ from srr.frozen import frozen
 from srr.problems import Message, Path, say
 from srr.store.values import Value
 
-__all__ = ["Append", "CannotEdit", "Edit", "Path", "Remove", "Set", "Value", "applied"]
-
 
 @frozen
 class Append:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from srr.problems import Problem, Severity, say
 from srr.store import shape
-from srr.store.shape import choices, describe, fields
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, Registry
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from srr.store.explain import Finding
     from srr.store.rest import Rest
     from srr.store.source import Source
-
-__all__ = ["check", "choices", "describe", "fields", "fits"]
 
 
 def check(kind: str, source: Source) -> tuple[Problem, ...]:

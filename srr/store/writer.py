@@ -11,10 +11,8 @@ from srr.frozen import frozen
 from srr.problems import say
 from srr.store import journal
 from srr.store.directory import CannotWrite, Folders, is_inside, is_temporary, reason, temporary_name
-from srr.store.journal import Entry, digest, pending
+from srr.store.journal import Entry, digest
 from srr.store.lock import locked
-
-__all__ = ["CannotWrite", "FileChange", "Writer", "finish", "opened", "pending", "write"]
 
 
 @frozen

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from srr.model import clients
 from srr.model.ambition import targets
-from srr.model.lifecycle import CLOSED, Status, since, status
-from srr.model.obligations import ALL, Standing, called, holder, is_worked_out, standing
+from srr.model.lifecycle import since, status
+from srr.model.obligations import Standing, called, holder, is_worked_out, standing
+from srr.model.parts import ALL
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.review_due import ReviewDue, due, ended_without
+from srr.model.statuses import CLOSED, Status
 from srr.problems import Message, say
 from srr.views.cells import Cell, Code, Money, Percent, percent, phrase
 from srr.views.obligation import grounds, stand

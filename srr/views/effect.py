@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.dates import PartialDate
-from srr.model.obligations import (
-    ALL,
-    Cover,
-    Effect,
-    Entry,
-    called,
-    entry,
-    entry_under,
-    holder,
-)
+from srr.model.obligations import called, entry_under, holder
+from srr.model.parts import ALL
 from srr.model.records import Agreement, Proposal, Settlement
 from srr.model.register import Register
-from srr.model.settlements import why_nothing
+from srr.model.settlements import Cover, Effect, Entry, entry, why_nothing
 from srr.problems import say
 from srr.views.cells import (
     Cell,

@@ -13,10 +13,6 @@ from srr.model.endings import end_of, ended
 from srr.model.grounds import is_stated
 from srr.model.lifecycle import status
 from srr.model.obligations import (
-    ALL,
-    Cover,
-    Effect,
-    Entry,
     Standing,
     amount_asked,
     called,
@@ -27,8 +23,10 @@ from srr.model.obligations import (
     released_percent,
     standing,
 )
+from srr.model.parts import ALL
 from srr.model.records import Agreement, Fulfilment, Release
 from srr.model.register import Register
+from srr.model.settlements import Cover, Effect, Entry
 from srr.model.statuses import Status
 from srr.problems import say
 from srr.views.cells import (

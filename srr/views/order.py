@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from srr.model.lifecycle import STATUSES
 from srr.model.order import natural
+from srr.model.statuses import STATUSES
 from srr.views.cells import (
     Amount,
     Cell,

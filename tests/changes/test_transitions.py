@@ -9,9 +9,9 @@ import pytest
 from srr.changes.plan import EditRecord, Refused, filled, written
 from srr.changes.transitions import Transition, resumes_to, take
 from srr.model.grounds import needs_ground
-from srr.model.lifecycle import STATUSES, allowed_after
 from srr.model.records import ChangeGround, Obligation
 from srr.model.register import LeftOut
+from srr.model.statuses import STATUSES, allowed_after
 from srr.render.wording import Wording
 from srr.store.edits import Append
 from tests.model.registers import agreement, client, d, proposal, register, settles

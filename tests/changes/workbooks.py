@@ -17,7 +17,7 @@ from functools import cached_property
 import openpyxl
 from hypothesis import strategies as st
 
-from srr.changes.importing.cells import Around
+from srr.changes.importing.around import Around
 from srr.changes.plan import EditRecord, NewRecord
 from srr.changes.returning.repeated import repeated
 from srr.changes.returning.returned import returned

@@ -17,7 +17,6 @@ if sys.platform == "win32":
     pytest.skip("pipes, links, signals and a shell are what these are about", allow_module_level=True)
 
 SRR = f"{Path(sys.executable).with_name('srr')}"
-SAME = "Er is niets veranderd.\n"
 
 
 @pytest.fixture
@@ -67,12 +66,6 @@ def attributes(root: Path, text: str) -> None:
 def checkout_anew(git, root: Path) -> None:
     shutil.rmtree(root / "data")
     git("checkout", "-q", "HEAD", "--", "data", at=root)
-
-
-AS_GIT_CHECKS_OUT = {
-    "autocrlf": ("-c", "core.autocrlf=true"),
-    "eol": ("-c", "core.eol=crlf", "-c", "core.autocrlf=false"),
-}
 
 
 @pytest.mark.parametrize("revision", [(), ("HEAD",), ("HEAD~1", "HEAD")])

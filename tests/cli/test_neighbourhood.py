@@ -27,12 +27,12 @@ from srr.rules import CHECKS
 from srr.store import load as loading
 from srr.store import shape
 from srr.store.directory import Folders, temporary_name
-from srr.store.edits import Value
 from srr.store.folder import file_name
 from srr.store.journal import Entry, commit, digest
 from srr.store.load import load
 from srr.store.source import read
 from srr.store.splice import document
+from srr.store.values import Value
 from tests.conftest import EXAMPLE, TESTS, benchmark, living_copy
 from tests.model.strategies import registers
 

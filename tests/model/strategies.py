@@ -8,7 +8,6 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import STATUSES, allowed_after
 from srr.model.records import (
     Action,
     Champion,
@@ -27,6 +26,7 @@ from srr.model.records import (
     Readiness,
     Release,
 )
+from srr.model.statuses import STATUSES, allowed_after
 from tests.model.registers import (
     agreement,
     client,

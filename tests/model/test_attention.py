@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from srr.model.attention import KINDS, attention
-from srr.model.obligations import ALL
+from srr.model.parts import ALL
 from srr.model.records import (
     Action,
     Champion,

@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given
 
 from srr.model.lifecycle import (
-    CLOSED,
-    STATUSES,
-    UNDECIDED,
     acceptance,
     accepted,
     accepted_by,
-    allowed_after,
     entered,
     first_event,
     is_running,
@@ -24,6 +20,7 @@ from srr.model.lifecycle import (
     was_started,
 )
 from srr.model.records import Readiness
+from srr.model.statuses import CLOSED, STATUSES, UNDECIDED, allowed_after
 from tests.model.registers import at, client, d, event, history, proposal
 from tests.model.strategies import legal_statuses
 

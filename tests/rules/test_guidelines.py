@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srr.model.lifecycle import STATUSES
+from srr.model.statuses import STATUSES
 from srr.problems import Severity
 from srr.rules import RULES
 

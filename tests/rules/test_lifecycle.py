@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srr.model.lifecycle import STATUSES, allowed_after
+from srr.model.statuses import STATUSES, allowed_after
 from srr.problems import Severity, say
 from srr.render.wording import Wording
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srr.model.register import LeftOut
-from srr.store.folder import NoRegister
-from srr.store.git import NotYet, Repository, UnknownRevision
+from srr.store.folder import NoRegister, NotYet, UnknownRevision
+from srr.store.git import Repository
 from srr.store.limits import BYTES
 from srr.store.load import load, load_from
 from srr.store.regular import Unreadable

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from srr.store import limits
-from srr.store.directory import Folders
+from srr.store.directory import CannotWrite, Folders
 from srr.store.journal import NAME, Damaged, Entry, commit, complete, digest, pending
 from srr.store.load import load
 from srr.store.lock import locked
-from srr.store.writer import CannotWrite, FileChange, write
+from srr.store.writer import FileChange, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from srr.model.records import KINDS
 from srr.store import load as loading
-from srr.store import schema
+from srr.store import schema, shape
 from srr.store.load import load
 from srr.store.source import read
 
@@ -74,8 +74,8 @@ PLAIN = ("x", "ocw", "Een zin.", 5, True, [], {}, ["x"], [5], [["x"]], {"x": 1},
 @pytest.mark.parametrize("kind", ["register", "checklist", *(each.removesuffix("s") for each in KINDS)])
 def test_one_value_stops_everything_of_a_plain_kind_in_every_field(kind):
     source = read(b"name: x\n", "data/x.yaml")
-    for field in schema.fields(kind):
-        for inside in (None, *schema.fields(kind, (field,)), *schema.fields(kind, (field, 0))):
+    for field in shape.fields(kind):
+        for inside in (None, *shape.fields(kind, (field,)), *shape.fields(kind, (field, 0))):
             for value in PLAIN:
                 wrong = {field: value if inside is None else {inside: value}}
                 for whole in (wrong, {field: [wrong[field]]}):
@@ -88,7 +88,7 @@ def test_one_value_stops_everything_of_a_plain_kind_in_every_field(kind):
 @given(st.data())
 def test_one_value_stops_everything_of_any_kind_in_any_field(data):
     kind = data.draw(st.sampled_from(["register", *(each.removesuffix("s") for each in KINDS)]))
-    fields = schema.fields(kind)
+    fields = shape.fields(kind)
     values = st.sampled_from(ODD) | st.dictionaries(st.sampled_from(fields), st.sampled_from(ODD), max_size=2)
     value = data.draw(
         st.dictionaries(st.sampled_from(fields), values | st.lists(values, max_size=2), max_size=3)

@@ -19,7 +19,7 @@ from referencing import Registry, Resource
 
 from srr import shipped
 from srr.problems import Position, Severity, say
-from srr.store import schema
+from srr.store import schema, shape
 from srr.store.source import read
 
 ROOT = Path(__file__).parents[2]
@@ -215,7 +215,7 @@ LEAVES = st.one_of(
 )  # fmt: skip
 NAMES = sorted(
     {"naam", "status", "id", "datum", "1", "R01", "value", "min", "date", "small-count", ""}
-    | {name for kind in KINDS for name in schema.fields(kind)}
+    | {name for kind in KINDS for name in shape.fields(kind)}
 )
 VALUES = st.recursive(
     LEAVES,

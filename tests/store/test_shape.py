@@ -7,7 +7,7 @@ import json
 import pytest
 
 from srr import shipped
-from srr.store import schema, shape
+from srr.store import shape
 
 KINDS = [path.name.partition(".")[0] for path in sorted(shipped.schemas().glob("*.schema.json"))]
 KINDS.remove("common")
@@ -55,13 +55,13 @@ def test_what_restricts_beside_a_reference_is_kept(monkeypatch, tmp_path):
     ],
 )
 def test_fields(path, expected):
-    assert schema.fields("proposal", path) == expected
+    assert shape.fields("proposal", path) == expected
 
 
 def test_fields_of_a_record():
-    assert schema.fields("meeting")[:3] == ["title", "date", "kind"]
-    assert schema.fields("review", ("answers", "R01")) == ["answer", "note"]
-    assert schema.fields("supplier", ("partners", 0))[:3] == ["name", "party", "kind"]
+    assert shape.fields("meeting")[:3] == ["title", "date", "kind"]
+    assert shape.fields("review", ("answers", "R01")) == ["answer", "note"]
+    assert shape.fields("supplier", ("partners", 0))[:3] == ["name", "party", "kind"]
 
 
 @pytest.mark.parametrize(
@@ -78,23 +78,23 @@ def test_fields_of_a_record():
     ],
 )
 def test_choices(kind, path, expected):
-    assert schema.choices(kind, path) == expected
+    assert shape.choices(kind, path) == expected
 
 
 def test_describe_has_both_languages():
-    assert schema.describe("proposal", ("title",)) == (
+    assert shape.describe("proposal", ("title",)) == (
         "What the proposal is called.",
         "Hoe het voorstel heet.",
     )
-    assert schema.describe("proposal", ("planned", "end")) == (
+    assert shape.describe("proposal", ("planned", "end")) == (
         "When it is meant to end.",
         "Wanneer het volgens plan eindigt.",
     )
 
 
 def test_describe_knows_nothing_of_what_is_not_there():
-    assert schema.describe("proposal", ("xyz",)) is None
-    assert schema.describe("proposal", ("agreements", 0)) is None
+    assert shape.describe("proposal", ("xyz",)) is None
+    assert shape.describe("proposal", ("agreements", 0)) is None
 
 
 def test_homes_are_below_the_top():

@@ -21,10 +21,12 @@ import pytest
 
 from srr.problems import Message
 from srr.store import lock
+from srr.store.directory import CannotWrite
 from srr.store.files import Disk
 from srr.store.folder import RecordFile, scan
+from srr.store.journal import pending
 from srr.store.load import load
-from srr.store.writer import CannotWrite, FileChange, pending, write
+from srr.store.writer import FileChange, write
 
 #: Every step by which the writer can change something, or find out.
 STEPS = ("open", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "stat", "fstat", "listdir", "close")

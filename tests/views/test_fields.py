@@ -36,7 +36,8 @@ from srr.model.records import (
 )
 from srr.render.wording import Wording
 from srr.store import shape
-from srr.views.fields import Fields, called, cut, words
+from srr.views.cells import called
+from srr.views.fields import Fields, cut, words
 from tests.model.registers import (
     client,
     d,

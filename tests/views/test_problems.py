@@ -4,8 +4,9 @@ import pytest
 
 from srr.model.records import Settings
 from srr.model.register import LeftOut, Register
+from srr.privacy import mask
 from srr.problems import Position, Problem, Severity, say
-from srr.views.problems import Asked, Excerpt, Home, mask, report
+from srr.views.problems import Asked, Excerpt, Home, report
 
 
 class Lines:

@@ -15,7 +15,7 @@ from srr.meaning.listener import Listener
 from srr.privacy import find
 from srr.problems import Code, Message, say
 from srr.sheets.limits import TEXTS
-from srr.store.edits import Value
+from srr.store.values import Value
 
 _MONTH = re.compile(r"\b(?:jan|mei|june|april|may|august|augustus)[.]?[ -](?='?[0-9]{2})", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from srr.changes.importing.tables import Table
 from srr.meaning import fields
 from srr.model.records import Meaning
 from srr.problems import Code, say
-from srr.store.edits import Value
+from srr.store.values import Value
 
 #: Why the columns of one field say nothing together.
 _APART_KEYS = frozenset({"import.cell.several", "import.cell.two-columns"})

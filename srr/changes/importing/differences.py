@@ -15,8 +15,8 @@ from srr.model.records import Meaning
 from srr.model.statuses import STATUSES, allowed_after
 from srr.problems import Path, say
 from srr.store import shape
-from srr.store.edits import Append, Edit, Set, Value
-from srr.store.values import look
+from srr.store.edits import Append, Edit, Set
+from srr.store.values import Value, look
 
 
 def made(kind: str, values: Mapping[str, Value]) -> dict[str, Value]:

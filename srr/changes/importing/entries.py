@@ -6,7 +6,7 @@ from srr.changes.importing.around import Doubt
 from srr.changes.importing.columns import Column, naming
 from srr.frozen import frozen
 from srr.problems import Message
-from srr.store.edits import Value
+from srr.store.values import Value
 
 
 @frozen

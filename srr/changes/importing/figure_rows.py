@@ -13,7 +13,7 @@ from srr.changes.importing.tables import Table
 from srr.frozen import replace
 from srr.meaning.head_measures import DATED, METRIC_ROWS, YEAR_ROW, in_year, metric_called
 from srr.problems import say
-from srr.store.edits import Value
+from srr.store.values import Value
 
 
 def has_figure_rows(table: Table) -> bool:

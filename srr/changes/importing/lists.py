@@ -17,7 +17,7 @@ from srr.meaning.records import bearers
 from srr.model.dates import PartialDate
 from srr.problems import Code, Path, say
 from srr.store import shape
-from srr.store.edits import Value
+from srr.store.values import Value
 
 #: A record holds no longer list, and to look for each in one that is longer takes long.
 _MOST = 200

@@ -21,7 +21,8 @@ from srr.meaning.records import bearers
 from srr.privacy import find
 from srr.problems import Code, Message, say
 from srr.sheets.limits import COLUMNS
-from srr.store.edits import Edit, Value, applied
+from srr.store.edits import Edit, applied
+from srr.store.values import Value
 
 
 @frozen

@@ -11,7 +11,7 @@ from srr.changes.plan import Refused
 from srr.frozen import replace
 from srr.problems import Path, say
 from srr.sheets.grid import Cell
-from srr.store.edits import Value
+from srr.store.values import Value
 
 
 def in_row(table: Table, around: Around, row: int, column: Column) -> Read | Doubt | None:

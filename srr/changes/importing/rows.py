@@ -19,7 +19,7 @@ from srr.changes.plan import Refused
 from srr.problems import say
 from srr.sheets.grid import letters
 from srr.sheets.limits import UNREAD
-from srr.store.edits import Value
+from srr.store.values import Value
 
 #: The fields that say which record a row is about.
 _IDENTIFYING = frozenset(

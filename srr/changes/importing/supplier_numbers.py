@@ -11,7 +11,7 @@ from srr.changes.importing.entries import Unread
 from srr.changes.importing.tables import Table
 from srr.meaning.records import bearers
 from srr.problems import say
-from srr.store.edits import Value
+from srr.store.values import Value
 
 
 def with_numbers(

@@ -22,9 +22,9 @@ from srr.meaning.closest import fold
 from srr.meaning.workbook import DERIVED, ID, KEY, VALUE
 from srr.problems import say
 from srr.sheets.limits import ITEMS
-from srr.store.edits import Append, Value, applied
+from srr.store.edits import Append, applied
 from srr.store.folder import ID as ID_FORM
-from srr.store.values import look
+from srr.store.values import Value, look
 
 
 class Added:

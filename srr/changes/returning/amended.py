@@ -11,8 +11,8 @@ from srr.frozen import frozen
 from srr.meaning import fields
 from srr.model.records import SHORT, Meaning
 from srr.problems import Path
-from srr.store.edits import Edit, Remove, Set, Value, applied
-from srr.store.values import look
+from srr.store.edits import Edit, Remove, Set, applied
+from srr.store.values import Value, look
 
 
 @frozen

@@ -23,7 +23,8 @@ from srr.frozen import frozen
 from srr.problems import say
 from srr.sheets.limits import ROWS
 from srr.store import shape
-from srr.store.edits import CannotEdit, Value
+from srr.store.edits import CannotEdit
+from srr.store.values import Value
 
 
 @frozen

@@ -7,12 +7,13 @@ from datetime import date
 
 from srr.model.attention.item import Attention, item
 from srr.model.endings import ended
-from srr.model.lifecycle import CLOSED, status, status_told
-from srr.model.obligations import ALL, Entry, Standing, falling_under, standing
+from srr.model.lifecycle import status, status_told
+from srr.model.obligations import Standing, falling_under, standing
+from srr.model.parts import ALL
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
-from srr.model.settlements import why_nothing
-from srr.model.statuses import REFUSED
+from srr.model.settlements import Entry, why_nothing
+from srr.model.statuses import CLOSED, REFUSED
 from srr.problems import Message, say
 
 #: Why the obligation is in force although there was a proposal, by what its entry says.

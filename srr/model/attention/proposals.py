@@ -10,8 +10,6 @@ from srr.model.attention.item import Attention, item
 from srr.model.dates import PartialDate
 from srr.model.last_known import is_silent, last_known
 from srr.model.lifecycle import (
-    UNDECIDED,
-    Status,
     acceptance,
     accepted,
     entered,
@@ -21,10 +19,11 @@ from srr.model.lifecycle import (
     status,
     waits_for,
 )
-from srr.model.obligations import Effect, entry_state
 from srr.model.records import Proposal, Readiness, Review
 from srr.model.register import Register
 from srr.model.review_due import ENDED, due, ended_without
+from srr.model.settlements import Effect, entry_state
+from srr.model.statuses import UNDECIDED, Status
 
 #: A hold, or a delay between acceptance and start, is long after so many months.
 _LONG = 6

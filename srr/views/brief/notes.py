@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from srr.model import clients
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import CLOSED, status
+from srr.model.lifecycle import status
 from srr.model.obligations import falling_under, standing
 from srr.model.records import Client, Meeting, Proposal
 from srr.model.register import Register
+from srr.model.statuses import CLOSED
 from srr.problems import Message, say
 from srr.views.brief import obligation
 from srr.views.brief.addressee import Addressee

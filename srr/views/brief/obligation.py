@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from srr.model.grounds import is_stated
-from srr.model.lifecycle import Status, accepted, is_open, status, was_accepted
+from srr.model.lifecycle import accepted, is_open, status, was_accepted
 from srr.model.obligations import (
-    ALL,
-    Effect,
     Standing,
     called,
     falling_under,
@@ -20,8 +18,11 @@ from srr.model.obligations import (
     released_percent,
     standing,
 )
+from srr.model.parts import ALL
 from srr.model.records import Agreement, Obligation, Proposal
 from srr.model.register import Register
+from srr.model.settlements import Effect
+from srr.model.statuses import Status
 from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
 from srr.views.brief.addressee import Addressee

@@ -8,7 +8,8 @@ from srr.model.clients import readiness
 from srr.model.dates import PartialDate
 from srr.model.last_known import last_known
 from srr.model.lifecycle import acceptance, accepted, first_event, since, status
-from srr.model.obligations import ALL, holder, standing
+from srr.model.obligations import holder, standing
+from srr.model.parts import ALL
 from srr.model.records import Action, Agreement, Answer, Client, Decision, Event, Proposal, Review, Settlement
 from srr.model.register import Register
 from srr.model.statuses import Status

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.model.ambition import targets
-from srr.model.lifecycle import CLOSED, status
+from srr.model.lifecycle import status
 from srr.model.measures import key
 from srr.model.records import Measure, Proposal, Review
 from srr.model.register import Register
+from srr.model.statuses import CLOSED
 from srr.problems import say
 from srr.views.answer import Blanks, Block, Box, Boxes, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, called, phrase

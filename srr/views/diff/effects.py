@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from srr.model.obligations import ALL, Standing, called, holder, standing
+from srr.model.obligations import Standing, called, holder, standing
+from srr.model.parts import ALL
 from srr.model.records import Agreement, Event, Proposal, Settlement
 from srr.model.register import Register
 from srr.model.settlements import Cover, Effect, EntryState, entry_state

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from srr.model.last_known import is_silent, last_known
-from srr.model.lifecycle import STATUSES, accepted, is_open
+from srr.model.lifecycle import accepted, is_open
 from srr.model.records import Proposal
 from srr.model.register import Register
-from srr.model.statuses import Status
+from srr.model.statuses import STATUSES, Status
 from srr.problems import say
 from srr.views.answer import Column, Line, Rows, Section, Stretch, Table, Timeline
 from srr.views.cells import Cell, Code, Ref, called

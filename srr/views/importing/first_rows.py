@@ -10,7 +10,7 @@ from srr.meaning import fields
 from srr.model.records import Measure
 from srr.model.register import Register
 from srr.problems import Code, say
-from srr.store.edits import Value
+from srr.store.values import Value
 from srr.views.answer import Block, Grid, Heading
 from srr.views.cells import Cell, called, phrase
 from srr.views.importing.field_names import field

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from srr.changes.importing.around import Doubt, told
 from srr.problems import say
-from srr.store.edits import Value
+from srr.store.values import Value
 from srr.views.cells import Cell, phrase
 
 #: So many characters of a text are shown.

@@ -7,18 +7,12 @@ from collections.abc import Iterator, Sequence
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
 from srr.model.lifecycle import is_running
-from srr.model.obligations import (
-    Entry,
-    amount_asked,
-    falling_under,
-    holder,
-    is_bespoke,
-    standing,
-)
+from srr.model.obligations import amount_asked, falling_under, holder, is_bespoke, standing
 from srr.model.order import natural
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
 from srr.model.review_due import due
+from srr.model.settlements import Entry
 from srr.model.statuses import Status
 from srr.model.what_if import exposure, outlasting
 from srr.problems import Message, say

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from srr.model.funnel import Stage, funnel
-from srr.model.lifecycle import STATUSES, status
+from srr.model.lifecycle import status
 from srr.model.records import Meeting
 from srr.model.register import Register
+from srr.model.statuses import STATUSES
 from srr.problems import say
 from srr.views.answer import Heading
 from srr.views.cells import NOT_RECORDED, Cell, Code, Ref, Worded, noted, phrase

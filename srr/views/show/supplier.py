@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from srr.model.lifecycle import STATUSES, status
+from srr.model.lifecycle import status
 from srr.model.offers import partner_in, partner_of
 from srr.model.records import Agreement, Meeting, Proposal, Supplier
 from srr.model.register import Register
-from srr.model.statuses import Status
+from srr.model.statuses import STATUSES, Status
 from srr.model.what_if import exposure
 from srr.problems import say
 from srr.views.answer import Block, Heading

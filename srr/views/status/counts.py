@@ -12,7 +12,7 @@ from srr.model.last_known import is_silent, last_known
 from srr.model.obligations import Standing, standing
 from srr.model.records import Proposal
 from srr.model.register import Register
-from srr.model.statuses import Status
+from srr.model.statuses import STATUSES, Status
 from srr.problems import say
 from srr.views.cells import Cell, Code, noted, phrase
 from srr.views.reviews import Coming, coming
@@ -47,9 +47,7 @@ def proposals(register: Register) -> tuple[Count, ...]:
     for each in register.proposals.values():
         found[lifecycle.status(each) or "not-recorded"].append(each.id)
     return tuple(
-        of_code("status", code, found[code])
-        for code in (*lifecycle.STATUSES, "not-recorded")
-        if code in found
+        of_code("status", code, found[code]) for code in (*STATUSES, "not-recorded") if code in found
     )
 
 

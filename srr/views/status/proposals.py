@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.frozen import frozen
-from srr.model import lifecycle
 from srr.model.ambition import targets
 from srr.model.last_known import last_known
 from srr.model.lifecycle import waiting_on
@@ -13,6 +12,7 @@ from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.review_due import ReviewDue, due
+from srr.model.statuses import STATUSES
 from srr.views.cells import Cell, Code, Ref, derived, recorded
 from srr.views.reviews import period
 from srr.views.status.declared import Declared, StatusTable, stored
@@ -65,7 +65,7 @@ def _realised(line: Line) -> Cell:
     return recorded(quantities.several(line.register, realised(line.register, line.proposal)))
 
 
-TABLE = StatusTable(_lines, state="status", states=lifecycle.STATUSES, codes="status", declared=(
+TABLE = StatusTable(_lines, state="status", states=STATUSES, codes="status", declared=(
     Declared("id", lambda line: line.proposal.id, shown=True, whole=True),
     *(stored(each, _proposal, shown=each != "title") for each in ("title", "suppliers", "clients")),
     Declared("categories", lambda line: derived(all_named(

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from srr.model.obligations import ALL, Standing, standing
+from srr.model.obligations import Standing, standing
 from srr.model.order import natural
+from srr.model.parts import ALL
 from srr.model.records import Agreement
 from srr.model.register import Register
 from srr.problems import say
