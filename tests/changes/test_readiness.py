@@ -98,5 +98,7 @@ def test_other_states_take_nothing_along(state):
 
 def test_one_that_cannot_go_along_stops_all_of_it():
     whole = register(client("duo"), proposal("loopt", "started 2019-05", clients=("duo",)))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         turn(whole, "duo", Turn("resting", d("2019-03")), take_along=True)
+    assert refused.value.message.key == "changes.too-early"
+    assert turn(whole, "duo", Turn("resting", d("2019-03"))).steps

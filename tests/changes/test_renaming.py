@@ -54,8 +54,11 @@ def test_the_new_id_has_to_be_one_and_free(new, key):
 
 
 def test_a_review_whose_new_name_is_too_long_stops_it():
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         rename(WHOLE, "proposal", "plan", "p" * 78)
+    assert refused.value.message.key == "changes.id.form"
+    # The proposal itself may be called so.
+    assert rename(WHOLE, "proposal", "vervolg", "p" * 78).steps
 
 
 def test_a_file_that_cannot_be_read_may_hold_a_reference_too():

@@ -126,5 +126,6 @@ def test_one_of_a_list_is_refused_with_the_whole_list():
 
 def test_a_reference_that_dangled_already_is_no_reason_to_refuse():
     assert made("proposal", PLAN, "title", "set", "Nieuw") == Set(("title",), "Nieuw")
-    with pytest.raises(Refused):
-        change(listener(WHOLE), "proposal", "plan", PLAN, Setting("approver", "set", "weg"))
+    with pytest.raises(Refused) as refused:
+        change(listener(WHOLE), "proposal", "plan", PLAN, Setting("approver", "set", "verdwenen"))
+    assert refused.value.message.key == "changes.measure.unknown"

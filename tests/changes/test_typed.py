@@ -151,8 +151,9 @@ def test_only_what_is_wrong_within_counts_and_what_was_there_is_known():
     check(WHOLE, "agreement", {"title": 3, "kind": "framework"}, within=("kind",))
     check(WHOLE, "agreement", {"title": "x", "clients": ["weg"]}, known={("client", "weg")})
     check(WHOLE, "agreement", {"title": "x", "clients": ["weg"], "kind": "contract"}, within=("kind",))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         check(WHOLE, "agreement", {"title": "x", "clients": ["weg"], "kind": "contract"}, within=("clients",))
+    assert refused.value.message.key == "changes.measure.unknown"
 
 
 def test_every_mention_is_found_with_its_place():

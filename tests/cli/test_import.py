@@ -147,9 +147,10 @@ def percent(book):
 
 
 def test_two_rows_of_one_record_are_told_and_none_is_chosen(srr, register, sheet):
+    before = {each: each.read_bytes() for each in register.rglob("*.yaml")}
     ran = srr(
         "import",
-        sheet(HEADS, TESTLAB, TESTLAB, CODEKAMP),
+        sheet(HEADS, TESTLAB, (*TESTLAB[:-1], 7), CODEKAMP),
         "--kind",
         "proposal",
         "--data",
@@ -157,7 +158,8 @@ def test_two_rows_of_one_record_are_told_and_none_is_chosen(srr, register, sheet
         "--partial",
     )
     assert "meer dan één rij is dezelfde (testlab): 2, 3" in ran.err
-    assert "codekamp" in ran.out
+    written = {each.name for each in register.rglob("*.yaml") if before.get(each) != each.read_bytes()}
+    assert written == {"codekamp.yaml"}
 
 
 @pytest.mark.parametrize("where", ["cell", "hidden", "note", "sheet"])
@@ -195,9 +197,11 @@ def test_a_table_of_people_is_refused_whole(srr, register, sheet):
         ("Leverancier", "Naam deelnemer", "Geboortedatum", "Status"),
         ("Fictief Testwerk", "Fatima Jansen", dt.date(1990, 1, 2), "gestart"),
     )
+    before = {each: each.read_bytes() for each in register.rglob("*.yaml")}
     for kind in ("proposal", "supplier"):
         ran = srr("import", file, "--kind", kind, "--data", register, "--partial")
-        assert ran.code == 1
+        assert (ran.code, ran.out) == (1, "")
+        assert {each: each.read_bytes() for each in register.rglob("*.yaml")} == before
         assert "Fatima" not in ran.out + ran.err
         assert "Leg aantallen vast" in ran.err
 
@@ -256,7 +260,10 @@ def test_nothing_is_read_without_saying_which_of_two_sheets(srr, register, sheet
 def test_the_example_is_left_as_it_is(srr, sheet, tmp_path):
     target = tmp_path / "frozen"
     shutil.copytree(EXAMPLE, target)
-    assert srr("import", sheet(HEADS, TESTLAB), "--kind", "proposal", "--data", target).code == 0
+    ran = srr("import", sheet(HEADS, TESTLAB), "--kind", "proposal", "--data", target)
+    assert (ran.code, ran.out) == (0, "Er is niets nieuws om vast te leggen.\n")
+    for each in EXAMPLE.rglob("*.yaml"):
+        assert (target / each.relative_to(EXAMPLE)).read_bytes() == each.read_bytes()
 
 
 def test_a_status_is_read_in_the_words_of_the_field_and_never_for_its_opposite(srr, register, csv):

@@ -105,9 +105,16 @@ def test_nobody_there_is_told_what_the_file_may_hold(srr, register, sheet):
     assert "--kind" in ran.err
 
 
-@pytest.mark.parametrize("said", ["Naam", "=x", "Fictief Sprintclubb=nergens"])
-def test_a_name_that_means_nothing_is_told(srr, register, sheet, said):
-    assert srr("import", sheet, "--data", register, "--kind", "proposal", "--same", said).code == 2
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("Naam", "Naam"), ("=x", "=x"), ("Fictief Sprintclubb=nergens", 'geen met het id "nergens"')],
+)
+def test_a_name_that_means_nothing_is_told(srr, register, sheet, said, told):
+    ran = srr("import", sheet, "--data", register, "--kind", "proposal", "--same", said)
+    assert ran.code == 2
+    assert "--same" in ran.err
+    assert told in ran.err
+    assert not (register / "proposals/plan-een.yaml").exists()
 
 
 def test_a_name_that_is_nearly_another_may_be_new_and_the_line_that_is_printed_does_the_same(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from srr.sheets.grid import Cell, Merged, Worksheet
-from tests.cli.test_import import living_copy
+from tests.conftest import living_copy
 
 
 @pytest.fixture

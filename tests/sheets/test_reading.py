@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 
 import openpyxl
 import pytest
 
+from srr.render.wording import Wording
 from srr.sheets.grid import NoSheet, letters, number_of
 from srr.sheets.limits import BYTES, SHEETS, TREE
 from srr.sheets.reading import check_texts, workbook
@@ -112,6 +114,9 @@ def test_a_file_that_is_not_read_is_told_in_one_sentence(name, content, key):
     with pytest.raises(NoSheet) as refused:
         workbook(content, name)
     assert refused.value.message.key == key
+    for language in ("nl", "en"):
+        said = Wording(language).sentence(refused.value.message)
+        assert len(re.split(r"[.!?] ", said)) == 1, said
 
 
 def test_a_document_of_word_is_pointed_to_where_checklists_are_read():
@@ -120,7 +125,7 @@ def test_a_document_of_word_is_pointed_to_where_checklists_are_read():
     assert refused.value.remedy.key == "sheet.word.do"
 
 
-def test_a_number_that_no_spreadsheet_has_is_told(monkeypatch):
+def test_a_number_that_no_spreadsheet_has_is_told():
     cell = (
         '<table:table-cell office:value-type="float" office:value="{}"><text:p>1</text:p></table:table-cell>'
     )
@@ -186,7 +191,7 @@ def test_equal_cells_are_one_and_what_differs_in_anything_is_another(monkeypatch
     assert refused.value.message.key == "sheet.large"
 
 
-def test_what_is_in_no_row_and_what_nobody_sees_of_a_part_takes_no_memory():
+def test_what_stands_in_no_row_counts_too():
     def change(xml):
         inside = b"<a>" + b'<x q="1"/>' * 1000 + b"</a><a><col/></a>"
         return xml.replace(b"<sheetData>", b"<!--x-->" * 100_000 + inside * 500 + b"<sheetData>")
@@ -210,6 +215,8 @@ def test_a_cell_in_the_last_corner_costs_nothing():
     ).sheets
     assert sheet.cells[1_048_576, 16_384].text == "x"
     assert sheet.cells[1, 1].text == "Titel"
+    assert len(sheet.cells) == 5
+    assert sheet.rows == [1, 2, 1_048_576]
 
 
 @pytest.mark.parametrize(
