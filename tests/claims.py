@@ -146,6 +146,7 @@ EXEMPT = {
     "brief.wishes.none.intro": "introduces clients that are recorded as ready",
     "brief.note.settled.common": "of the parts of an obligation, which the model's tests hold",
     "brief.note.uncovered.common": "of the parts of an obligation, which the model's tests hold",
+    "obligation.replaced": "of the entries of an obligation, which the model's tests hold",
     "attention-kind.review-overdue": "names a kind",
     "attention-kind.accepted-not-started": "names a kind",
     "attention-kind.undecided-long": "names a kind",

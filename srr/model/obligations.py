@@ -79,6 +79,11 @@ class Standing:
         }
 
     @property
+    def is_uncovered(self) -> bool:
+        """Whether (part of) it is not covered, also where nobody recorded how much."""
+        return self.uncovered is None or self.uncovered > 0
+
+    @property
     def state(self) -> str | None:
         """The one part that is all of it, else "mixed"; None where it rests on what is not recorded."""
         if None in self.parts.values():
@@ -136,12 +141,16 @@ def entry_under(register: Register, proposal: Proposal, settlement: Settlement) 
     """What an entry of a proposal does to the obligation that it is about; None where it does nothing (yet).
 
     What came after that obligation had ended changed nothing of it, so it is told as it was on its last day.
-    The proposal may be another than the register's own, as it was before a step.
+    The proposal may be another than the register's own, as it was before a step: then what took its place
+    is not looked for.
     """
     agreement = register.agreements.get(settlement.agreement or "")
     owner = holder(register, agreement) if agreement is not None else None
     if owner is None:
         return entry(proposal, settlement)
+    if register.proposals.get(proposal.id) is proposal and (found := standing(register, owner)) is not None:
+        own = (each for each in found.entries if each.proposal.id == proposal.id)
+        return next((each for each in own if each.settlement == settlement), None)
     under = tuple(falling_under(register, owner))
     return _entry(
         register, proposal, settlement, possible_ends(register, under, tuple(_perhaps_under(register, under)))
@@ -314,7 +323,9 @@ def _after_one_another(found: Sequence[Entry]) -> Iterator[Entry]:
     """The entries, less what later ones took over: who was accepted after a pilot stopped takes its place."""
     room = {id(each): ALL if each.share is None else each.share for each in found}
     for each in found:
-        stop = each.uncovered_since if _is_over(each.proposal) else None
+        last = last_event(each.proposal)
+        # One that stopped without a date may have done so after any that was accepted.
+        stop = last.date if last is not None and last.status == Status.STOPPED else None
         later = [other for other in found if _came_after(other, stop)] if stop is not None else []
         counts, replaced = each.share, False
         for other in later:
@@ -326,13 +337,9 @@ def _after_one_another(found: Sequence[Entry]) -> Iterator[Entry]:
         yield replace(each, counts=counts, replaced=replaced or (bool(later) and counts == 0))
 
 
-def _is_over(proposal: Proposal) -> bool:
-    return status(proposal) == Status.STOPPED
-
-
 def _came_after(other: Entry, stop: PartialDate) -> bool:
     """Whether an entry counts and was accepted certainly not before another stopped."""
-    if other.state is Effect.UNKNOWN or _is_over(other.proposal):
+    if other.state is Effect.UNKNOWN or status(other.proposal) == Status.STOPPED:
         return False
     event = acceptance(other.proposal)
     when = other.on or (event.date if event else None)

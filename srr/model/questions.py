@@ -55,7 +55,7 @@ def _settles(register: Register, proposal: Proposal, on: str, *effects: Effect) 
 
 
 def _uncovered(register: Register, proposal: Proposal) -> bool:
-    return any(each.found.uncovered for each in _entries(register, proposal))
+    return any(each.uncovered for each in _entries(register, proposal))
 
 
 def _entries(register: Register, proposal: Proposal) -> Iterator[Entry]:

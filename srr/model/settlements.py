@@ -89,6 +89,11 @@ class Entry:
         return self.found.cover
 
     @property
+    def uncovered(self) -> bool:
+        """Whether it is known not to be covered, and no later pilot took its place."""
+        return self.found.uncovered and not self.replaced
+
+    @property
     def share(self) -> Decimal | None:
         """How much of the obligation the entry states, in percent."""
         return self.settlement.share
@@ -154,7 +159,7 @@ def why_nothing(proposal: Proposal, settlement: Settlement) -> str:
     """
     if settlement.settles is None:
         return "settles-unknown"
-    if any(event.reinstates for event in proposal.history):
+    if _in_force_again(proposal.history):
         return "reinstated"
     if accepted(proposal):
         return "stopped-first" if status(proposal) == Status.STOPPED else "no-success"

@@ -9,7 +9,7 @@ from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
 from srr.model.lifecycle import accepted, is_open
-from srr.model.obligations import holder, standing
+from srr.model.obligations import Standing, holder, standing
 from srr.model.records import Agreement, Event, Measure, Proposal
 from srr.model.register import Register
 from srr.model.statuses import Status
@@ -18,10 +18,13 @@ from srr.model.totals import aimed, stated_targets
 
 @frozen
 class Touched:
-    """An obligation that would change: so many percent of it that nothing covers, or in force again."""
+    """An obligation that would change: so many percent of it that nothing covers, or in force again.
+
+    ``uncovered`` is None where more of it would not be covered, and nobody recorded how much.
+    """
 
     agreement: Agreement
-    uncovered: Decimal
+    uncovered: Decimal | None
     in_force: Decimal
 
 
@@ -83,12 +86,19 @@ def _touched(before: Register, after: Register, proposals: Iterable[Proposal]) -
         old, new = standing(before, agreement), standing(after, agreement)
         if old is None or new is None:
             continue
-        uncovered = _more(old.uncovered, new.uncovered)
+        uncovered = _uncovered(old, new)
         # Only what stood in its place comes back in force: whether more did, nobody recorded.
         left = _more(new.struck, old.struck) + _more(new.conditional, old.conditional)
         in_force = min(_more(old.in_force, new.in_force), left)
-        if uncovered > 0 or in_force > 0:
-            yield Touched(agreement, max(uncovered, Decimal(0)), max(in_force, Decimal(0)))
+        if uncovered != 0 or in_force > 0:
+            yield Touched(agreement, uncovered, max(in_force, Decimal(0)))
+
+
+def _uncovered(before: Standing, after: Standing) -> Decimal | None:
+    """By how many percent what nothing covers grew; None where it did and nobody recorded how much."""
+    if after.uncovered is None:
+        return Decimal(0) if before.is_uncovered else None
+    return max(_more(before.uncovered, after.uncovered), Decimal(0))
 
 
 def _more(before: Decimal | None, after: Decimal | None) -> Decimal:

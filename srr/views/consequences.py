@@ -175,15 +175,21 @@ def obligation(before: Register, after: Register, old: Agreement, new: Agreement
         completed = any(status(each.proposal) == Status.COMPLETED for each in now.entries)
         key = "consequence.success-unknown" if completed else "consequence.course-unknown"
         yield say(key, agreement=new.id)
-    change = _more(then.uncovered, now.uncovered)
-    if change > 0:
-        if now.uncovered == ALL:
-            yield say("consequence.uncovered.whole", agreement=new.id)
-        else:
-            yield say("consequence.uncovered", agreement=new.id, part=percent(now.uncovered))
-    elif change < 0:
-        key = "consequence.covered" if not now.uncovered else "consequence.uncovered-still"
-        yield say(key, agreement=new.id, part=percent(now.uncovered))
+    if then.uncovered != now.uncovered:
+        yield _cover(then, now)
+
+
+def _cover(then: Standing, now: Standing) -> Message:
+    """What more of an obligation nothing covers, or what less; also where nobody recorded how much."""
+    if not now.is_uncovered:
+        key = "consequence.covered"
+    elif now.uncovered is None:
+        key = "consequence.uncovered.some"
+    elif then.uncovered is not None and now.uncovered < then.uncovered:
+        key = "consequence.uncovered-still"
+    else:
+        key = "consequence.uncovered.whole" if now.uncovered == ALL else "consequence.uncovered"
+    return say(key, agreement=now.agreement.id, part=percent(now.uncovered))
 
 
 def _parts(after: Register, then: Standing, now: Standing) -> Iterator[Message]:

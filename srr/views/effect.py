@@ -51,11 +51,13 @@ def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
     clauses: list[Cell] = [dated(state, date) if isinstance(date, PartialDate) else _noting(state, date)]
     if found.state is Effect.STRUCK and owner is not None:
         clauses += on_ground(register, owner, reference=True)
-    if found.found.uncovered and not found.replaced:
+    if found.uncovered:
         since = found.uncovered_since
         clauses.append(
             say("obligation.uncovered-since", date=since) if since else say("obligation.uncovered")
         )
+    if found.replaced:
+        clauses.append(say("obligation.replaced"))
     if found.cover is Cover.UNKNOWN and found.state is not Effect.UNKNOWN:
         clauses.append(why_unknown(found))
     return Clauses(tuple(clauses))

@@ -11,7 +11,7 @@ from srr.model.totals import totals
 from srr.model.what_if import Exposure, Touched
 from srr.problems import Message, say
 from srr.views.answer import Heading, Paragraph
-from srr.views.cells import Cell, Data, Percent, Ref, noted
+from srr.views.cells import Cell, Data, Percent, Ref, noted, percent
 from srr.views.facts import Fact, Part, grid, nested, together
 from srr.views.rows import uncertain
 from srr.views.vocabulary import quantities
@@ -40,7 +40,7 @@ def _row(register: Register, each: Touched) -> list[Fact]:
     return [
         Fact("agreement", Ref(each.agreement.id, kind="agreement"), ""),
         Fact(None, _supplier(register, each), ""),
-        Fact("uncovered", Percent(each.uncovered)),
+        Fact("uncovered", percent(each.uncovered)),
         Fact("in_force", Percent(each.in_force)),
         Fact(None, uncertain(register, _becomes(each)), ""),
     ]
@@ -84,4 +84,5 @@ def _supplier(register: Register, each: Touched) -> Cell:
 
 def _becomes(each: Touched) -> Cell:
     parts = (("obligation.uncovered.part", each.uncovered), ("what-if.in-force", each.in_force))
-    return tuple(say(key, part=Percent(part)) for key, part in parts if part)
+    told = tuple(say(key, part=Percent(part)) for key, part in parts if part)
+    return (say("obligation.uncovered.some"), *told) if each.uncovered is None else told

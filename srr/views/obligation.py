@@ -318,8 +318,3 @@ def ends(agreement: Agreement) -> Cell:
     if isinstance(end, PartialDate):
         return end
     return Worded(None, say("obligation.end-passed")) if end is True else NOT_RECORDED
-
-
-def is_uncovered(found: Standing) -> bool:
-    """Whether (part of) it is not covered, also where nobody recorded how much."""
-    return found.uncovered is None or found.uncovered > 0

@@ -67,6 +67,25 @@ def test_the_query_of_the_readme_finds_as_many_as_the_overview_counts(name, ther
     assert found[0][0] == "ict-inhuur-p2-fictief-datahaven"
 
 
+def test_the_query_of_the_readme_also_finds_what_nobody_recorded_how_much_of_is_not_covered(there, srr):
+    shutil.copytree(SMALL, "klein")
+    for path, text in {
+        "agreements/a": "title: A\nsigned: 2018\nobligation: {percentage: 5}\n",
+        "agreements/b": "title: B\nsigned: 2018\n",
+        "proposals/p": "title: P\nagreements: [{agreement: a, settles: acceptance}]\n"
+        "history: [{status: accepted, date: 2018}, {status: on-hold, date: 2019}]\n",
+        "proposals/q": "title: Q\nagreements: [{agreement: a, settles: acceptance}]\n"
+        "history: [{status: accepted, date: 2018}]\n",
+    }.items():
+        file = Path(f"klein/{path}.yaml")
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    (query,) = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert srr("export", "x.sqlite", "--data", "klein", "--as-of", "2019-06-01").code == 0
+    with contextlib.closing(sqlite3.connect("x.sqlite")) as database:
+        assert [each[0] for each in database.execute(query)] == ["a"]
+
+
 @pytest.mark.parametrize("register", [EXAMPLE, BROKEN], ids=lambda each: each.name)
 def test_a_data_package_says_of_each_file_what_is_in_it(register, there, srr):
     srr("export", "x/", "--data", register, "--as-of", "2019-12-31")

@@ -192,6 +192,21 @@ def test_it_does_not_show(kind, records):
     assert kind not in {each for each, _ in found(records, DAY)}
 
 
+@pytest.mark.parametrize(("end", "kind"), [("2030", ""), ("2019-03", "-at-end")])
+def test_what_is_not_covered_asks_attention_also_where_nobody_recorded_how_much(end, kind):
+    held = event("on-hold", "2018-12-03")
+    pilots = (
+        proposal("een", event("accepted", "2018"), held, agreements=(settles("k", share=None),)),
+        proposal("twee", "accepted 2018", agreements=(settles("k", share=None),)),
+    )
+    now = register(agreement("k", end=end), *pilots).at(DAY)
+    (item,) = [each for each in attention(now, now) if each.record == "k" and "uncovered" in each.kind]
+    assert (item.kind, item.message.key) == (
+        f"obligation-uncovered{kind}", f"attention.obligation-uncovered{kind}.some"
+    )  # fmt: skip
+    assert item.since == held.date
+
+
 def test_an_undated_acceptance():
     assert ("acceptance-undated", "p") in found((proposal("p", "accepted"),))
     settled = (agreement("k"), proposal("p", "completed", agreements=(settles("k"),)))

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srr.model.endings import ended, ending_before
-from srr.model.obligations import falling_under, ground, holder, standing
+from srr.model.obligations import entry_under, falling_under, ground, holder, standing
 from srr.model.records import ChangeGround, Event, Extension, Fulfilment, Obligation, Release
-from srr.model.settlements import entry_state
+from srr.model.settlements import entry_state, why_nothing
 from tests.model.registers import agreement, at, d, event, measure, proposal, settles
 from tests.model.strategies import percents, shares
 
@@ -212,12 +212,38 @@ WAIVED = Release(how="waived")
         ((plan("a", "started 2017", "stopped 2018-03", share=40), plan("b", "accepted 2018-09", share=None)), {}, "struck", (0, 0, 100, 0, 0, 0, 0, 0, 0)),
         ((plan("a", "started 2017", "stopped 2018-03", share=40), plan("b", "accepted 2018-09", share=40)), {}, "mixed", (60, 0, 40, 0, 0, 0, 0, 0, 0)),
         ((plan("a", "started 2017", "stopped 2018-03", share=40), plan("b", "accepted 2018-01", share=40)), {}, "mixed", (20, 0, 80, 0, 0, 0, 0, 40, 0)),
+        # Not one that was accepted while it was only on hold, nor where nobody recorded when it stopped.
+        ((plan("a", "started 2017", "on-hold 2018-03", "stopped 2019-01", share=40), plan("b", "accepted 2018-09", share=40)), {}, "mixed", (20, 0, 80, 0, 0, 0, 0, 40, 0)),
+        ((plan("a", "started 2017", "on-hold 2018-03", "stopped", share=40), plan("b", "accepted 2018-09", share=40)), {}, "mixed", (20, 0, 80, 0, 0, 0, 0, 40, 0)),
     ],
 )  # fmt: skip
 def test_how_an_obligation_stands(proposals, fields, state, expected):
     found = stand(*proposals, **fields)
     assert (found.state, parts(found)) == (state, expected)
     assert None in found.parts.values() or sum(found.parts.values()) == ALL
+
+
+def test_the_entry_of_a_pilot_tells_that_another_took_its_place():
+    for later, replaced in (("2018-09", True), ("2018-01", False)):
+        stopped = plan("a", "started 2017", "stopped 2018-03", share=40)
+        now = at(agreement("kader", signed="2018"), stopped, plan("b", f"accepted {later}", share=40))
+        found = entry_under(now, now.proposals["a"], now.proposals["a"].agreements[0])
+        assert (found.replaced, found.uncovered) == (replaced, not replaced)
+
+
+def test_part_of_it_is_not_covered_also_where_nobody_recorded_how_much():
+    held = plan("a", "accepted 2018", "on-hold 2019", share=None)
+    found = stand(held, plan("b", "accepted 2018", share=None))
+    assert (found.uncovered, found.is_uncovered) == (None, True)
+    assert [each.is_uncovered for each in (stand(held), stand(plan("b", "accepted 2018")))] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("life", "why"),
+    [(back(), "reinstated"), ((*back("accepted"), event("completed", 2020, success=False)), "no-success")],
+)
+def test_why_it_does_nothing_goes_by_what_came_last(life, why):
+    assert why_nothing(plan("p", history=life), settles("kader", "success")) == why
 
 
 HELD_AT_END = plan("a", "accepted 2018", "on-hold 2018-11", "started 2019-03", share=40)

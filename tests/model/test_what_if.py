@@ -48,6 +48,13 @@ def test_what_nobody_knows_the_acceptance_of_is_not_told_to_be_in_force_again():
     assert touched(exposure(now, [pilot], "stopped")) == []
 
 
+def test_what_covers_a_part_that_nobody_recorded_is_touched_by_no_amount():
+    een, twee = (proposal(each, "accepted", agreements=(settles("een", share=None),)) for each in ("e", "t"))
+    now = at(agreement("een"), een, twee)
+    assert touched(exposure(now, [een], "on-hold")) == [("een", None, 0)]
+    assert touched(exposure(now, [een, twee], "on-hold")) == [("een", 100, 0)]
+
+
 def test_the_register_stays_as_it_is():
     exposure(NOW, NOW.proposals.values(), "stopped")
     assert len(NOW.proposals["half"].history) == 3

@@ -218,6 +218,20 @@ def test_a_proposal_whose_title_names_a_client_left_alone_is_not_named():
     assert "vervallen toen wij uw voorstel accepteerden. Die proeftuin is gestopt." in said(alone, gone)
 
 
+def test_new_arrangements_are_asked_for_also_where_nobody_recorded_how_much_is_not_covered():
+    whole, half = ((settles(share=each),) for each in (None, 50))
+    gone = proposal("p", "accepted 2018", "stopped 2019", title="Testlab", suppliers=("s",), agreements=whole)
+    runs = proposal("q", "accepted 2018", suppliers=("s",), agreements=whole)
+    text = said(gone, runs)
+    assert "vervallen toen wij uw voorstel Testlab accepteerden. Die proeftuin is gestopt." in text
+    assert "welkom" not in text
+    # What is in force until a success was not struck: of that on hold nothing new is asked.
+    waits = proposal(
+        "p", "accepted 2018", "on-hold 2019", suppliers=("s",), agreements=(settles(when="success"),)
+    )
+    assert "nieuwe afspraken" not in said(waits, proposal("q", "accepted 2018", agreements=half))
+
+
 def test_what_has_gone_altogether_needs_no_new_proposal_but_one_is_welcome():
     text = said(
         proposal("p", "accepted 2018", suppliers=("s",), agreements=(settles(),)), change_ground=CLAUSE

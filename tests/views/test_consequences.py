@@ -176,6 +176,15 @@ def test_what_is_left_uncovered(nl):
     assert "De verplichting van kader is nog voor 40% niet gedekt." in told(nl, before, after, kader, held)
 
 
+def test_what_is_left_uncovered_where_nobody_recorded_how_much(nl):
+    other = proposal("ander", "accepted 2018", agreements=(settles("kader", share=None),))
+    runs, held = ((plan("started 2018", *more, share=None),) for more in ((), ("on-hold 2019",)))
+    kader = agreement("kader")
+    some = "Let op: de verplichting van kader is deels niet gedekt; hoeveel is niet vastgelegd."
+    assert some in told(nl, runs, held, kader, other)
+    assert "De verplichting van kader is weer helemaal gedekt." in told(nl, held, runs, kader, other)
+
+
 def test_what_the_end_means_for_reviews(step, nl):
     assert step(("started 2018",), "completed 2019")[-2] == (
         "plan: een volgende jaarlijkse review komt er niet, maar er is ook geen review afgesloten. "

@@ -31,7 +31,7 @@ def obligation_uncovered(register: Register, agreement: Agreement) -> Attention 
     Where nobody knows whether the agreement still runs, nobody knows whether there is anything to do.
     """
     found = standing(register, agreement)
-    if found is None or not found.uncovered or found.ended or found.silent:
+    if found is None or not found.is_uncovered or found.ended or found.silent:
         return None
     return _uncovered("obligation-uncovered", agreement, found)
 
@@ -43,7 +43,7 @@ def uncovered_at_end(register: Register, agreement: Agreement) -> Attention | No
     is history.
     """
     found = standing(register, agreement)
-    if found is None or not found.uncovered or not found.ended:
+    if found is None or not found.is_uncovered or not found.ended:
         return None
     settled = found.end.plus_months(register.settings.review.months) if found.end else None
     late = settled is None or settled.last < register.today
@@ -51,14 +51,15 @@ def uncovered_at_end(register: Register, agreement: Agreement) -> Attention | No
 
 
 def _uncovered(kind: str, agreement: Agreement, found: Standing) -> Attention:
-    open_ = (each for each in found.entries if each.found.uncovered and not each.replaced)
+    open_ = (each for each in found.entries if each.uncovered)
     first = min(open_, key=_since)
     history = kind == "ended-uncovered"
+    part = None if found.uncovered == ALL else "part" if found.uncovered is not None else "some"
     return item(
         kind,
         agreement,
         first.uncovered_since,
-        variant="part" if not history and found.uncovered != ALL else None,
+        variant=None if history else part,
         look_at=None if history else first.proposal.id,
         percent=found.uncovered,
         proposal=first.proposal.id,

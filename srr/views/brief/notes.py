@@ -14,7 +14,6 @@ from srr.model.statuses import CLOSED
 from srr.problems import Message, say
 from srr.views.brief import obligation
 from srr.views.brief.addressee import Addressee
-from srr.views.obligation import is_uncovered
 from srr.views.vocabulary.names import short
 
 
@@ -59,7 +58,7 @@ def notes(
 def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, Message]]:
     """What of the obligations themselves a sender should know: not covered, settled, or not known."""
     found = [each for one in addressee.agreements if (each := standing(register, one)) is not None]
-    uncovered = tuple(each.agreement.id for each in found if is_uncovered(each))
+    uncovered = tuple(each.agreement.id for each in found if obligation.struck_uncovered(each))
     alone = addressee.heading is None
     if uncovered:
         key = "brief.note.uncovered" if alone else "brief.note.uncovered.common"

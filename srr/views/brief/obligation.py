@@ -21,7 +21,7 @@ from srr.model.obligations import (
 from srr.model.parts import ALL
 from srr.model.records import Agreement, Obligation, Proposal
 from srr.model.register import Register
-from srr.model.settlements import Effect
+from srr.model.settlements import Effect, Entry
 from srr.model.statuses import Status
 from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
@@ -236,7 +236,7 @@ def _stands(register: Register, agreement: Agreement, discretion: Discretion) ->
         yield say("brief.stands.proposed", proposals=made)
     if without:
         yield say("brief.stands.to-agree")
-    if not _asks(register, agreement) and not (found and found.uncovered):
+    if not _asks(register, agreement) and not (found and found.is_uncovered):
         yield say("brief.always-welcome")
 
 
@@ -285,14 +285,14 @@ def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> I
     yield from _classic(agreement)
     fulfilled = min(fulfilled_percent(agreement)[0], ALL)
     by_pilots = found.met - fulfilled if found.met is not None else None
+    open_ = struck_uncovered(found)
+    if open_:
+        yield from _uncovered(open_, agreement, discretion)
     for state, part in (("struck", found.struck), ("conditional", found.conditional), ("met", by_pilots)):
-        if not part:
+        if not part or (state == "struck" and open_):
             continue
         titles = (each.proposal.title for each in found.entries if each.state == state)
         told = discretion.allowed(dict.fromkeys(titles)) or say("brief.your-proposal")
-        if state == "struck" and found.uncovered:
-            yield from _uncovered(found, agreement, discretion)
-            continue
         whole = ".all" if part == ALL else ""
         yield say(f"brief.stands.{called(agreement, state)}{whole}", part=Percent(part), proposals=told)
     if found.cover_unknown and found.struck:
@@ -322,11 +322,15 @@ def _classic(agreement: Agreement) -> Iterator[Cell]:
         yield say("brief.stands.released", part=noted(Percent(part), how) if how else Percent(part))
 
 
-def _uncovered(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
+def struck_uncovered(found: Standing) -> tuple[Entry, ...]:
+    """What struck (part of) an obligation that nothing covers, so that new arrangements are asked for."""
+    open_ = (each for each in found.entries if each.state is Effect.STRUCK and each.uncovered)
+    return tuple(open_) if found.is_uncovered else ()
+
+
+def _uncovered(entries: Sequence[Entry], agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
     """That an obligation was struck for a pilot that does not run, and that we ask for new arrangements."""
-    for each in found.entries:
-        if each.state is not Effect.STRUCK or not each.found.uncovered or each.replaced:
-            continue
+    for each in entries:
         title = discretion.kept(each.proposal.title)
         mine = say("brief.titled-proposal", title=title) if title else say("brief.untitled-proposal")
         stopped = status(each.proposal) == Status.STOPPED

@@ -56,7 +56,7 @@ def former_names(fields: Fields, record: Supplier | Client) -> Iterator[Fact]:
 def _uncovered(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """That an obligation lacks cover which the proposal took the place of, or lacked it when it ended."""
     found = (entry_under(register, proposal, each) for each in proposal.agreements or ())
-    lacking = [each for each in found if each is not None and each.found.uncovered]
+    lacking = [each for each in found if each is not None and each.uncovered]
     named = (register.agreements.get(each.settlement.agreement or "") for each in lacking)
     under = [each for each in named if each is not None]
     if lacking:

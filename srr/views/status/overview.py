@@ -12,7 +12,6 @@ from srr.model.looking_back import Together
 from srr.model.records import KINDS
 from srr.model.register import Register
 from srr.problems import say
-from srr.views import obligation
 from srr.views.answer import Bars, Block, Document, Grid, Heading, Paragraph, Task, Tasks
 from srr.views.cells import Cell, Clauses, Code, Data, noted
 from srr.views.facts import Part, document, together
@@ -134,7 +133,7 @@ def _obligations(register: Register) -> _Counted:
         "obligations": {
             "total": len(standings),
             "by_parts": by_parts(standings),
-            "uncovered": sum(obligation.is_uncovered(each) for each in standings),
+            "uncovered": sum(each.is_uncovered for each in standings),
         }
     }
     if not standings:

@@ -30,7 +30,7 @@ def by_parts(standings: Iterable[Standing]) -> tuple[dict[str, Data], ...]:
         {
             "parts": tuple(Code("obligation-state", each) for each in kinds if each != "not-known"),
             "count": len(alike),
-            "uncovered": sum(obligation.is_uncovered(each) for each in alike),
+            "uncovered": sum(each.is_uncovered for each in alike),
         }
         for kinds, alike in groups
     )
@@ -55,7 +55,7 @@ def counted(standings: Sequence[Standing]) -> Iterator[Count]:
         else:
             continue
         yield Count(kind, said, _ids(whole + partly))
-    uncovered = [each for each in standings if obligation.is_uncovered(each)]
+    uncovered = [each for each in standings if each.is_uncovered]
     over = [each for each in uncovered if each.ended is True]
     now = [each for each in uncovered if each.ended is not True]
     if now:
