@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from srr.frozen import frozen
-from srr.meaning.fields import value
+from srr.meaning.fields import referred, value
 from srr.meaning.heads import Head
 from srr.model.records import Meaning
 from srr.problems import Path
@@ -64,6 +64,12 @@ def path_of(field: str) -> Path:
             return first, 0
         case _:
             return (first, *below)
+
+
+def kinds_named(kind: str, field: str) -> set[str]:
+    """The kinds of record or term of which a column of this field names one, or several."""
+    path = path_of(field)
+    return {each for each in (referred(kind, path), referred(kind, (*path, 0))) if each is not None}
 
 
 def of_figures(kind: str, field: str) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from srr.changes.adding import proposed_id
 from srr.changes.importing.around import Around
 from srr.changes.importing.cells import says_nothing
-from srr.changes.importing.columns import naming, path_of
+from srr.changes.importing.columns import kinds_named, naming
 from srr.changes.importing.tables import Table
-from srr.meaning import fields
 from srr.meaning.records import bearers, formless
 
 
@@ -17,7 +16,7 @@ def own_names(table: Table, around: Around) -> dict[str, tuple[int, str]]:
     What two rows are called names neither.
     """
     kind, register = table.kind, around.listener.register
-    if not any(_refers_to_own(kind, str(each.field)) for each in table.used):
+    if not any(kind in kinds_named(kind, str(each.field)) for each in table.used):
         return {}
     naming_ = [each for each in table.used if each.field in {naming(kind), "abbreviation", "reference", "id"}]
     called: dict[str, list[tuple[int, str]]] = {}
@@ -32,8 +31,3 @@ def own_names(table: Table, around: Around) -> dict[str, tuple[int, str]]:
         for name in {formless(each) for each in said.values()}:
             called.setdefault(name, []).append((row, id_))
     return {name: rows[0] for name, rows in called.items() if len(rows) == 1}
-
-
-def _refers_to_own(kind: str, field: str) -> bool:
-    path = path_of(field)
-    return kind in {fields.referred(kind, path), fields.referred(kind, (*path, 0))}

@@ -47,20 +47,19 @@ def lists_persons(sheet: Worksheet) -> bool:
 
 def of_persons(table: Table) -> tuple[int, ...]:
     """The columns by which each row of a table is about one person, so that nothing of it is taken over."""
-    rows = table.rows
     heads = [each for each in table.columns if of_person(each.head.text) is not None]
-    named = [each for each in heads if not _is_counts(table, each, rows)]
+    # Below a head that could be of one person there may be numbers of them.
+    named = [each for each in heads if not all(map(COUNT.fullmatch, table.texts(each)))]
     if len(named) > 1:
         return tuple(each.number for each in named)
     for column in table.columns:
-        texts = [cell.text for row in rows if (cell := table.cell(row, column.number)) is not None]
-        if of_one(column.head.text, texts):
+        if of_one(column.head.text, table.texts(column)):
             return (column.number,)
     for column in table.columns:
-        texts = [cell.text for row in rows if (cell := table.cell(row, column.number)) is not None]
+        texts = table.texts(column)
         strict = column in named and not (of_takers(column.head.text) and _has_own(table))
         hits = sum(_is_of_one(column, text, strict=strict) for text in texts)
-        all_named = strict and len(texts) > 0 and (hits or len(texts) == len(rows))
+        all_named = strict and len(texts) > 0 and (hits or len(texts) == len(table.rows))
         if all_named or (hits > 1 and hits * 2 >= len(texts)):
             return (column.number,)
     return ()
@@ -82,12 +81,6 @@ def _has_own(table: Table) -> bool:
 
 def _is_name(column: Column) -> bool:
     return column.head.text.strip().lower() in {"naam", "name"}
-
-
-def _is_counts(table: Table, column: Column, rows: Sequence[int]) -> bool:
-    """Whether numbers of people stand below a head that could be of one."""
-    cells = [cell for row in rows if (cell := table.cell(row, column.number)) is not None]
-    return all(COUNT.fullmatch(each.text) for each in cells)
 
 
 def _is_of_one(column: Column, text: str, *, strict: bool) -> bool:

@@ -62,6 +62,11 @@ class Table:
         top = self._spread.get((row, column))
         return self.sheet.cells.get((top, column)) if found is None and top is not None else found
 
+    def texts(self, column: Column) -> list[str]:
+        """What stands in the cells of a column that are not blank, row by row."""
+        cells = (self.cell(row, column.number) for row in self.rows)
+        return [each.text for each in cells if each is not None]
+
     def heads(self, until: str) -> str:
         """The rows of the heads as people write them."""
         names = self.sheet.row_name(self.first), self.sheet.row_name(self.last)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from srr.changes.importing.columns import Column, path_of
+from srr.changes.importing.columns import Column, kinds_named
 from srr.changes.importing.entries import Reading, Unread
 from srr.changes.importing.personal import Place
 from srr.changes.importing.planning import New, Understood
 from srr.changes.importing.tables import Table
-from srr.meaning import fields
 from srr.model.records import Record
 from srr.model.register import Register
 from srr.model.revisions import changes
@@ -143,13 +142,11 @@ def _beside(table: Table, sheets: Sequence[Worksheet]) -> Iterator[Cell]:
 
 def _said_once(table: Table, column: Column) -> list[int]:
     """The blank rows of a column that names somebody, where it seems to say so once for several."""
-    path = path_of(str(column.field))
-    of = {fields.referred(table.kind, path), fields.referred(table.kind, (*path, 0))}
+    of = kinds_named(table.kind, str(column.field))
     if column.head.joint is not None or not of & {"supplier", "client", "agreement", "meeting"}:
         return []
     filled = [table.cell(row, column.number) is not None for row in table.rows]
-    texts = [cell.text for row in table.rows if (cell := table.cell(row, column.number)) is not None]
-    again = any(first == second for first, second in pairwise(texts))
+    again = any(first == second for first, second in pairwise(table.texts(column)))
     # Somebody's name, blank cells, and then another name.
     between = (False, True) in pairwise(filled) and filled[0]
     once = between and not again and 2 * filled.count(False) >= max(len(filled), _SEVERAL)
