@@ -65,13 +65,16 @@ def test_nor_after_something_went_wrong(tmp_path):
 
 
 def test_another_writer_is_waited_for_and_then_named(tmp_path, monkeypatch, hold):
-    monkeypatch.setattr(lock, "SECONDS", 0.2)
     hold(tmp_path)
-    started = time.monotonic()
+    waited = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(time, "monotonic", lambda: sum(waited))
+    monkeypatch.setattr(lock, "SECONDS", 0.2)
     with pytest.raises(CannotWrite) as caught:
         take(tmp_path)
     assert caught.value.message.key == "write.busy"
-    assert 0.2 <= time.monotonic() - started < 5
+    assert sum(waited) == pytest.approx(0.2, abs=max(waited))
+    assert len(waited) > 1
     assert os.listdir(tmp_path) == [NAME]
 
 
