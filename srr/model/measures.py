@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from srr.frozen import replace
-from srr.model.records import Measure
+from srr.model.records import Measure, Term
 
 #: The subject of a measure, which two must share to be about the same thing: metric, per, group, phase.
 Key = tuple[str, str | None, str | None, str | None]
 #: A number of people below this may point at a person: what is shared with others leaves it out.
 SMALL = Decimal(5)
+#: The unit in which people are counted.
+_PEOPLE = "persons"
 
 
 def key(measure: Measure) -> Key:
     """What the measure is about, without how much of it."""
     return (measure.metric, measure.per, measure.group, measure.phase)
+
+
+def of_people(metrics: Mapping[str, Term]) -> tuple[str, ...]:
+    """The metrics that count people, of these by id, in their order."""
+    return tuple(id_ for id_, each in metrics.items() if each.unit == _PEOPLE)
 
 
 def is_whole(measure: Measure) -> bool:

@@ -25,7 +25,7 @@ _REACHING = frozenset(
 )
 #: What a small supplier can seldom do itself; the interview of 18 June 2019 names it: secondment "with some
 #: coaching where needed", together with a social enterprise.
-_COACHING = "begeleiding"
+COACHING = "begeleiding"
 
 
 @frozen
@@ -57,7 +57,7 @@ class Offers:
         forms = set(self.forms())
         if not forms:
             return ()
-        lacking = (("work", _REACHING.isdisjoint(forms)), ("coaching", self.small and _COACHING not in forms))
+        lacking = (("work", _REACHING.isdisjoint(forms)), ("coaching", self.small and COACHING not in forms))
         return tuple(need for need, missing in lacking if missing)
 
 

@@ -84,6 +84,11 @@ def fill(fulfilled: Amount, released: Amount, entries: Iterable[Entry], *, undat
     return parts
 
 
+def grown(before: Decimal | None, after: Decimal | None) -> Decimal:
+    """By how many percent a part grew; nothing where that is not known."""
+    return _NONE if before is None or after is None else after - before
+
+
 def _take(share: Decimal, left: Decimal) -> tuple[Decimal, Decimal]:
     """How much of a share there is room for, and what is left after it."""
     taken = min(max(share, _NONE), left)

@@ -9,14 +9,13 @@ from srr.model.comparison import missed
 from srr.model.endings import ending_before
 from srr.model.lifecycle import status, waits_for
 from srr.model.obligations import entry_under, holder, standing
+from srr.model.offers import COACHING
 from srr.model.parts import ALL
 from srr.model.records import Proposal, Question
 from srr.model.register import Register
 from srr.model.review_due import decided, due
 from srr.model.settlements import Effect, Entry
 from srr.model.statuses import Status
-
-_COACHING = "begeleiding"
 
 
 def applying(register: Register, proposal: Proposal) -> tuple[Question, ...]:
@@ -34,7 +33,7 @@ def applying(register: Register, proposal: Proposal) -> tuple[Question, ...]:
 
 def _coaching(proposal: Proposal) -> bool:
     offered = (form for each in proposal.partners or () for form in each.offers or ())
-    return _COACHING in {*(proposal.delivery or ()), *offered}
+    return COACHING in {*(proposal.delivery or ()), *offered}
 
 
 def _rests(register: Register, proposal: Proposal) -> bool:

@@ -10,6 +10,7 @@ from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
 from srr.model.lifecycle import accepted, is_open
 from srr.model.obligations import Standing, holder, standing
+from srr.model.parts import grown
 from srr.model.records import Agreement, Event, Measure, Proposal
 from srr.model.register import Register
 from srr.model.statuses import Status
@@ -88,8 +89,8 @@ def _touched(before: Register, after: Register, proposals: Iterable[Proposal]) -
             continue
         uncovered = _uncovered(old, new)
         # Only what stood in its place comes back in force: whether more did, nobody recorded.
-        left = _more(new.struck, old.struck) + _more(new.conditional, old.conditional)
-        in_force = min(_more(old.in_force, new.in_force), left)
+        left = grown(new.struck, old.struck) + grown(new.conditional, old.conditional)
+        in_force = min(grown(old.in_force, new.in_force), left)
         if uncovered != 0 or in_force > 0:
             yield Touched(agreement, uncovered, max(in_force, Decimal(0)))
 
@@ -98,9 +99,4 @@ def _uncovered(before: Standing, after: Standing) -> Decimal | None:
     """By how many percent what nothing covers grew; None where it did and nobody recorded how much."""
     if after.uncovered is None:
         return Decimal(0) if before.is_uncovered else None
-    return max(_more(before.uncovered, after.uncovered), Decimal(0))
-
-
-def _more(before: Decimal | None, after: Decimal | None) -> Decimal:
-    """By how many percent a part grew; nothing where that is not known."""
-    return Decimal(0) if before is None or after is None else after - before
+    return max(grown(before.uncovered, after.uncovered), Decimal(0))

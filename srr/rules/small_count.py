@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.measures import SMALL, amounts
+from srr.model.measures import SMALL, amounts, of_people
 from srr.model.records import Agreement, Measure, Proposal, Record, Review
 from srr.model.register import Register
 from srr.problems import Path, Severity, say
@@ -42,7 +42,6 @@ GROUP = "privacy"
 #: Where outsiders can read the register.
 WHEN_PUBLIC = Severity.ERROR
 
-_PEOPLE = "persons"
 #: Target groups that tell of somebody's health or origin (AVG, article 9) or dealings with criminal law
 #: (article 10), as the notes of the vocabulary that srr comes with say.
 SENSITIVE = frozenset(
@@ -66,7 +65,7 @@ SENSITIVE = frozenset(
 
 def check(register: Register) -> Iterator[Finding]:
     """Each result of a few people of one group that says more than that they were fewer than five."""
-    people = {id_ for id_, each in register.terms("metric").items() if each.unit == _PEOPLE}
+    people = of_people(register.terms("metric"))
     for record in register.records():
         of = _groups(register, record)
         for path, measure in _results(record):

@@ -9,7 +9,7 @@ from srr.model import clients
 from srr.model.ambition import targets
 from srr.model.lifecycle import since, status
 from srr.model.obligations import Standing, called, holder, is_worked_out, standing
-from srr.model.parts import ALL
+from srr.model.parts import ALL, grown
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
 from srr.model.results import realised
@@ -171,7 +171,7 @@ def obligation(before: Register, after: Register, old: Agreement, new: Agreement
         yield say("consequence.at-end", agreement=new.id, stand=stand(after, now))
         return
     yield from _parts(after, then, now)
-    if _more(then.cover_unknown, now.cover_unknown) > 0:
+    if grown(then.cover_unknown, now.cover_unknown) > 0:
         completed = any(status(each.proposal) == Status.COMPLETED for each in now.entries)
         key = "consequence.success-unknown" if completed else "consequence.course-unknown"
         yield say(key, agreement=new.id)
@@ -195,14 +195,14 @@ def _cover(then: Standing, now: Standing) -> Message:
 def _parts(after: Register, then: Standing, now: Standing) -> Iterator[Message]:
     """What more of an obligation was struck, met and so on, and what more of it is in force."""
     for part in _PARTS:
-        more = _more(getattr(then, part), getattr(now, part))
+        more = grown(getattr(then, part), getattr(now, part))
         if more > 0:
             yield _became(now, part, more)
             if part == "struck":
                 yield from _ground(after, now.agreement)
-    if (more := _more(then.in_force, now.in_force)) > 0:
+    if (more := grown(then.in_force, now.in_force)) > 0:
         # What was only to be struck after a success was in force all along.
-        stays = _more(now.conditional, then.conditional) >= more
+        stays = grown(now.conditional, then.conditional) >= more
         key = "consequence.stays" if stays else "consequence.in-force"
         yield say(key, agreement=now.agreement.id, part=_part(more))
 
@@ -210,11 +210,6 @@ def _parts(after: Register, then: Standing, now: Standing) -> Iterator[Message]:
 def _part(share: Decimal) -> Message:
     """How much of an obligation, behind the verb."""
     return say("consequence.whole") if share == ALL else say("consequence.part", part=Percent(share))
-
-
-def _more(before: Decimal | None, after: Decimal | None) -> Decimal:
-    """By how many percent a part grew; nothing where that is not recorded."""
-    return Decimal(0) if before is None or after is None else after - before
 
 
 def _became(now: Standing, part: str, more: Decimal) -> Message:

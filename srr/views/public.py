@@ -20,7 +20,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from srr.meaning.fields import below, is_list, may_lack, meaning, written
-from srr.model.measures import SMALL, amounts, counting, either, is_whole
+from srr.model.measures import SMALL, amounts, counting, either, is_whole, of_people
 from srr.model.moment import read_on
 from srr.model.obligations import amount_asked, fulfilled_percent, released_percent
 from srr.model.records import (
@@ -50,8 +50,6 @@ R = TypeVar("R")
 
 #: So many metrics of people are told of a pilot: the first of the vocabulary.
 MOST = 4
-#: People are counted in this unit.
-PEOPLE = "persons"
 _MONEY = re.compile(r"[A-Z]{3}")
 
 #: The fields of records that outsiders may read, by kind and place; a part is listed by what is listed in it.
@@ -161,8 +159,7 @@ def edition(register: Register) -> Register:
 
 def metrics(register: Register) -> tuple[str, ...]:
     """The metrics of people of which results are told: the first few of the vocabulary."""
-    counted = (id_ for id_, each in register.terms("metric").items() if each.unit == PEOPLE)
-    return tuple(counted)[:MOST]
+    return of_people(register.terms("metric"))[:MOST]
 
 
 def notes(register: Register) -> tuple[Message, ...]:

@@ -8,7 +8,7 @@ from srr.model.funnel import funnel
 from srr.model.records import Meeting
 from srr.model.register import Register
 from srr.problems import say
-from srr.views.answer import Fold, Funnel, Heading, PageBlock, Rows, Section
+from srr.views.answer import Fold, Funnel, PageBlock, Rows, Section
 from srr.views.cells import Cell
 from srr.views.digest.tables import columns_of
 from srr.views.show import about
@@ -44,13 +44,7 @@ def _drawn(register: Register, meeting: Meeting) -> Iterator[PageBlock]:
     if register.for_outsiders:
         yield from (drawn,) if steps else ()
         return
-    blocks = iter(about(register, meeting))
-    for each in blocks:
-        if each == Heading(say("show.funnel")):
-            next(blocks)
-            yield drawn
-        else:
-            yield each
+    yield from about(register, meeting, drawings={"funnel": drawn})
 
 
 def _steps(register: Register, meeting: Meeting) -> Iterator[tuple[Cell, int | None, Cell]]:

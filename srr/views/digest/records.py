@@ -38,7 +38,9 @@ def section(known: Register, register: Register) -> Section:
         Fold(
             f"proposal-{id_}",
             each.title,
-            _for_outsiders(register, each) if register.for_outsiders else about(register, each, todo[id_]),
+            _for_outsiders(register, each)
+            if register.for_outsiders
+            else tuple(about(register, each, todo[id_])),
             status_since(each),
         )
         for id_, each in register.proposals.items()

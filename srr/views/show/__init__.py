@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from srr.model.attention import Attention
 from srr.model.records import Agreement, Client, Meeting, Proposal, Record, Review, Supplier, kind_of
 from srr.model.register import Register
 from srr.problems import Code, Message, say
-from srr.views.answer import Block, Document, Heading, Paragraph
+from srr.views.answer import Block, Document, Heading, PageBlock, Paragraph
 from srr.views.cells import Cell, Data, Ref, phrase
 from srr.views.facts import Part, document, listed, together
 from srr.views.rows import left_undated
@@ -57,19 +57,27 @@ def show(register: Register, kind: str, id_: str, known: Register | None = None)
     )
 
 
-def about(register: Register, record: Record, todo: Iterable[Attention] = ()) -> tuple[Block, ...]:
-    """What the page of a record tells of it under its heading, with what needs attention but no commands."""
+def about(
+    register: Register,
+    record: Record,
+    todo: Iterable[Attention] = (),
+    drawings: Mapping[str, PageBlock] | None = None,
+) -> Iterator[PageBlock]:
+    """What the page of a record tells of it under its heading, with what needs attention but no commands.
+
+    ``drawings`` stand in the place of what programs get under a key, where there is anything to read of that.
+    """
     own = kind_of(record)
-    untold = (each for each in todo if each.kind not in _SAID)
-    said = tuple(Paragraph(_matter(register, each, own, record.id), "warning") for each in untold)
     page = _page(register, record)
-    return together(
-        *(Paragraph(each) for each in page.lead),
-        *said,
-        *page.pieces,
-        Heading(say("show.timeline")),
-        told(register, timeline(register, page.linked), record),
-    ).blocks
+    yield from (Paragraph(each) for each in page.lead)
+    untold = (each for each in todo if each.kind not in _SAID)
+    yield from (Paragraph(_matter(register, each, own, record.id), "warning") for each in untold)
+    for piece in page.pieces:
+        part = together(piece)
+        drawn = [drawings[key] for key in part.data if key in drawings] if drawings else []
+        yield from drawn if part.blocks and drawn else part.blocks
+    yield Heading(say("show.timeline"))
+    yield from told(register, timeline(register, page.linked), record).blocks
 
 
 def concerns(register: Register, item: Attention) -> set[tuple[str, str]]:
