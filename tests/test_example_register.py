@@ -204,3 +204,11 @@ def test_contacts_and_champions_are_roles() -> None:
 def test_every_metric_says_what_a_single_one_is_called():
     terms = read(DATA / "vocabulary" / "metrics.yaml")["terms"]
     assert [each["id"] for each in terms if not {"nl_one", "en_one"} <= each.keys()] == []
+
+
+def test_the_question_about_an_obligation_without_a_pilot_takes_none_for_struck():
+    """It is asked too of one that stays in force until a pilot succeeds."""
+    (asked,) = (
+        each for each in read(DATA / "checklist.yaml")["questions"] if each.get("when") == "uncovered"
+    )
+    assert not any(word in asked["nl"] + asked["en"] for word in ("vervallen", "struck"))

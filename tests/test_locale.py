@@ -34,8 +34,6 @@ MADE = {
     "advice.{}": "the rules that advise, and their variants",
     "attention-count.{}": "the kinds of attention",
     "attention.{}": "the kinds of attention, with a variant, with and without a date",
-    "brief.stands.{}{}": "the states of an obligation",
-    "brief.stands.{}.then": "the states of an obligation",
     "column.{}": "the columns",
     "ask.{}.{}": "the places of a new record to ask for",
     "column.{}.{}": "the columns that a table calls otherwise",

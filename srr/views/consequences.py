@@ -20,7 +20,7 @@ from srr.views.cells import Cell, Code, Money, Percent, percent, phrase
 from srr.views.obligation import grounds, stand
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import short
-from srr.views.vocabulary.proposals import status_of
+from srr.views.vocabulary.proposals import last_step, status_of
 
 #: What an obligation is made up of, in the order in which a change of it is told.
 _PARTS = ("struck", "conditional", "met")
@@ -97,8 +97,7 @@ def _left_open(old: Proposal, new: Proposal) -> Iterator[Message]:
     asked = [field for field in _WANTED.get(last.status, ()) if getattr(last, field) in (None, ())]
     if not asked:
         return
-    alike = sum(each.status == last.status for each in new.history) > 1
-    place = len(new.history) - 1 if alike else last.status
+    place = last_step(new)
     # Each on a line of its own, which stays whole on a narrow terminal.
     lines = "".join(f"\n  srr set {new.id} history.{place}.{each} {_FIELDS[each][1]}" for each in asked)
     what = tuple(say(_FIELDS[each][0]) for each in asked)

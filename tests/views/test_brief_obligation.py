@@ -113,6 +113,82 @@ def test_how_it_stands(steps, entry, words):
     assert words in said(proposal("p", *steps, title="Testlab", suppliers=("s",), agreements=(entry,)))
 
 
+def under(*made):
+    """Proposals under the agreement by title: steps, when they settle, what share."""
+    return [
+        proposal(
+            title.lower(), *steps, title=title, suppliers=("s",), agreements=(settles("kader", when, share),)
+        )
+        for title, steps, when, share in made
+    ]
+
+
+RUNS, STOPPED, HOLD = ("started 2018",), ("accepted 2018", "stopped 2019"), ("accepted 2018", "on-hold 2019")
+DONE = ("accepted 2018", "completed 2019")
+
+
+@pytest.mark.parametrize(
+    ("made", "words", "kinds"),
+    [
+        # A half that lacks a pilot is not the whole, and the half that has one is told too.
+        (
+            [("Een", HOLD, "acceptance", 50), ("Twee", RUNS, "acceptance", 50)],
+            "Van deze verplichting is 50% vervallen met: Twee. Van deze verplichting is 50% vervallen toen wij uw voorstel Een accepteerden. Die proeftuin ligt nu stil. Wij maken graag nieuwe afspraken met u.",
+            {"uncovered": "deel"},
+        ),
+        (
+            [("Een", HOLD, "acceptance", 30), ("Twee", STOPPED, "acceptance", 20)],
+            "Van deze verplichting is 30% vervallen toen wij uw voorstel Een accepteerden. Die proeftuin ligt nu stil. Van deze verplichting is 20% vervallen toen wij uw voorstel Twee accepteerden. Die proeftuin is gestopt. Wij maken graag nieuwe afspraken met u. Er staat nog 50% open.",
+            {"uncovered": "deel"},
+        ),
+        # Two that hold all of it together: how much each has, nobody recorded.
+        (
+            [("Een", HOLD, "acceptance", None), ("Twee", RUNS, "acceptance", None)],
+            "Een deel van deze verplichting is vervallen met: Twee. Een deel van deze verplichting is vervallen toen wij uw voorstel Een accepteerden. Die proeftuin ligt nu stil. Wij maken",
+            {"uncovered": "deel"},
+        ),
+        (
+            [("Een", RUNS, "acceptance", None), ("Twee", RUNS, "success", None)],
+            "Een deel van deze verplichting is vervallen met: Een. Een deel van deze verplichting blijft staan tot dit goed is afgerond: Twee.",
+            {"conditional": "is van kracht tot"},
+        ),
+        ([("Een", STOPPED, "acceptance", 100)], "Deze verplichting is vervallen toen", {"uncovered": "kader is vervallen"}),
+        ([("Een", RUNS, "success", 100)], "staan tot dit goed is afgerond: Een. Een nieuw", {"conditional": "is van kracht tot"}),
+        (
+            [("Een", HOLD, "success", 100)],
+            "Deze verplichting blijft staan tot dit goed is afgerond, maar het ligt nu stil: Een. Een nieuw voorstel blijft welkom.",
+            {"uncovered": "nog staat, wacht op een proeftuin die nu stilligt"},
+        ),
+        (
+            [("Een", DONE, "success", 100)],
+            "Dit is afgerond: Een. Of het goed is afgerond, hebben wij niet vastgelegd. Tot dat bekend is, blijft deze verplichting staan.",
+            {"success-unknown": "srr set een history.completed.success yes"},
+        ),
+        (
+            [("Een", DONE, "success", 40), ("Twee", RUNS, "success", 60)],
+            "Van deze verplichting blijft 60% staan tot dit goed is afgerond: Twee. Dit is afgerond: Een. Of het goed is afgerond, hebben wij niet vastgelegd. Tot dat bekend is, blijft 40% van deze verplichting staan.",
+            {"success-unknown": "srr set een"},
+        ),
+        (
+            [("Een", ("started 2018", "unknown 2019"), "success", 100)],
+            "blijft staan tot dit goed is afgerond: Een. Wij horen graag hoe het met die proeftuin staat.",
+            {"conditional": "is van kracht tot"},
+        ),
+        ([("Een", DONE, "acceptance", 100)], "Deze verplichting is vervallen met: Een. Een nieuw", {"settled": "niets meer open"}),
+        # Whether it was ever accepted is not known, and so not that nothing is open.
+        ([("Een", (), "acceptance", 100)], "In uw overeenkomst leest u", {"acceptance-unknown": "of een voorstel is geaccepteerd"}),
+    ],
+)  # fmt: skip
+def test_letter_and_sender_hear_the_same_of_how_it_stands(made, words, kinds):
+    assert words in said(*under(*made), obligation=Obligation(percentage=FIVE))
+    now = at(agreement("kader", supplier="s", change_ground=CLAUSE), *under(*made))
+    notes = brief(now, of_agreement(now, now.agreements["kader"])).notes
+    about = ("uncovered", "settled", "conditional", "success-unknown", "acceptance-unknown")
+    told_of = {kind: Wording("nl").sentence(each) for kind, each in notes if kind in about}
+    assert told_of.keys() == kinds.keys()
+    assert all(kinds[kind] in each for kind, each in told_of.items())
+
+
 def met(*parts):
     return Obligation(percentage=FIVE, fulfilled=parts)
 

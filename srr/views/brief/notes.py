@@ -7,14 +7,26 @@ from collections.abc import Iterator, Sequence
 from srr.model import clients
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import status
-from srr.model.obligations import falling_under, standing
+from srr.model.obligations import Standing, falling_under, standing
+from srr.model.parts import ALL
 from srr.model.records import Client, Meeting, Proposal
 from srr.model.register import Register
 from srr.model.statuses import CLOSED
 from srr.problems import Message, say
 from srr.views.brief import obligation
 from srr.views.brief.addressee import Addressee
+from srr.views.brief.settled import completed_without_word, lost
 from srr.views.vocabulary.names import short
+from srr.views.vocabulary.proposals import last_step
+
+#: How it is told how obligations stand: in a letter to one supplier, and in one to all.
+_HOW = {
+    "uncovered": ("brief.note.uncovered", "brief.note.uncovered.common"),
+    "uncovered-part": ("brief.note.uncovered-part", "brief.note.uncovered-part.common"),
+    "uncovered-pilot": ("brief.note.uncovered-pilot", "brief.note.uncovered-pilot.common"),
+    "settled": ("brief.note.settled", "brief.note.settled.common"),
+    "conditional": ("brief.note.conditional", "brief.note.conditional.common"),
+}
 
 
 def notes(
@@ -58,17 +70,15 @@ def notes(
 def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, Message]]:
     """What of the obligations themselves a sender should know: not covered, settled, or not known."""
     found = [each for one in addressee.agreements if (each := standing(register, one)) is not None]
-    uncovered = tuple(each.agreement.id for each in found if obligation.struck_uncovered(each))
     alone = addressee.heading is None
-    if uncovered:
-        key = "brief.note.uncovered" if alone else "brief.note.uncovered.common"
-        yield "uncovered", say(key, agreements=uncovered)
-    settled = tuple(
-        each.agreement.id for each in found if each.in_force == 0 and each.agreement.id not in uncovered
-    )
-    if settled:
-        key = "brief.note.settled" if alone else "brief.note.settled.common"
-        yield "settled", say(key, agreements=settled)
+    how = {each.agreement.id: _how_it_stands(each) for each in found}
+    for kind, (to_one, to_all) in _HOW.items():
+        where = tuple(id_ for id_, each in how.items() if each == kind)
+        if where:
+            yield kind.partition("-")[0], say(to_one if alone else to_all, agreements=where)
+    for proposal in (each.proposal for one in found for each in completed_without_word(one)):
+        command = f"srr set {proposal.id} history.{last_step(proposal)}.success yes"
+        yield "success-unknown", say("brief.note.success-unknown", proposal=proposal.id, command=command)
     for each in found:
         for one in obligation.unsettled(register, each.agreement):
             under = {part.id for part in falling_under(register, each.agreement)}
@@ -91,6 +101,19 @@ def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, 
             known = each.last_known
             key = "brief.note.silent" if known else "brief.note.silent.undated"
             yield "silent", say(key, agreement=each.agreement.id, date=known)
+
+
+def _how_it_stands(found: Standing) -> str | None:
+    """What a sender should know of how an obligation stands; None where that is in the letter."""
+    if lost(found):
+        return "uncovered" if found.uncovered == ALL == found.struck else "uncovered-part"
+    if found.is_uncovered:
+        return "uncovered-pilot"
+    if found.in_force != 0 or found.unknown != 0:
+        return None
+    if found.conditional == 0:
+        return "settled"
+    return None if completed_without_word(found) else "conditional"
 
 
 def _without_agreement(register: Register, addressee: Addressee) -> Iterator[Proposal]:

@@ -8,25 +8,20 @@ from functools import reduce
 from srr.model.grounds import is_stated
 from srr.model.lifecycle import accepted, is_open, status, was_accepted
 from srr.model.obligations import (
-    Standing,
-    called,
     falling_under,
-    fulfilled_percent,
     ground,
     is_bespoke,
     is_worked_out,
-    released_percent,
     standing,
 )
 from srr.model.parts import ALL
 from srr.model.records import Agreement, Obligation, Proposal
 from srr.model.register import Register
-from srr.model.settlements import Effect, Entry
-from srr.model.statuses import Status
 from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
 from srr.views.brief.addressee import Addressee
 from srr.views.brief.discretion import Discretion
+from srr.views.brief.settled import lost, settled
 from srr.views.cells import Cell, Code, Data, Money, Percent, noted, percent, phrase
 from srr.views.facts import Part
 from srr.views.vocabulary import quantities
@@ -229,14 +224,14 @@ def _stands(register: Register, agreement: Agreement, discretion: Discretion) ->
     """How much of it is settled, and what the supplier proposed that nobody accepted or refused."""
     found = standing(register, agreement)
     if found is not None:
-        yield from _settled(found, agreement, discretion)
+        yield from settled(found, discretion)
     without = unsettled(register, agreement)
     made = tuple(_with_status(each, discretion) for each in (*_made(register, agreement), *without))
     if made:
         yield say("brief.stands.proposed", proposals=made)
     if without:
         yield say("brief.stands.to-agree")
-    if not _asks(register, agreement) and not (found and found.is_uncovered):
+    if not _asks(register, agreement) and not (found and lost(found)):
         yield say("brief.always-welcome")
 
 
@@ -279,65 +274,6 @@ def unsettled(register: Register, agreement: Agreement) -> tuple[Proposal, ...]:
         if accepted(each) is not False
         and all(entry.settles is None for entry in each.agreements or () if entry.agreement in ids)
     )
-
-
-def _settled(found: Standing, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
-    yield from _classic(agreement)
-    fulfilled = min(fulfilled_percent(agreement)[0], ALL)
-    by_pilots = found.met - fulfilled if found.met is not None else None
-    open_ = struck_uncovered(found)
-    if open_:
-        yield from _uncovered(open_, agreement, discretion)
-    for state, part in (("struck", found.struck), ("conditional", found.conditional), ("met", by_pilots)):
-        if not part or (state == "struck" and open_):
-            continue
-        titles = (each.proposal.title for each in found.entries if each.state == state)
-        told = discretion.allowed(dict.fromkeys(titles)) or say("brief.your-proposal")
-        whole = ".all" if part == ALL else ""
-        yield say(f"brief.stands.{called(agreement, state)}{whole}", part=Percent(part), proposals=told)
-    if found.cover_unknown and found.struck:
-        yield say("brief.stands.course-unknown")
-    if found.met is None or found.released is None:
-        yield say("brief.stands.rest-unknown")
-    elif found.in_force and found.in_force != ALL:
-        yield say("brief.stands.rest", part=Percent(found.in_force))
-
-
-def _classic(agreement: Agreement) -> Iterator[Cell]:
-    """What was met without a pilot, and what was done with otherwise, as far as percents tell it."""
-    stated = agreement.obligation or Obligation()
-    part, complete = fulfilled_percent(agreement)
-    if stated.fulfilled and not complete:
-        yield say("brief.stands.fulfilled.some")
-    elif part:
-        key = "brief.stands.fulfilled.all" if part >= ALL else "brief.stands.fulfilled"
-        yield say(key, part=Percent(part))
-    part, complete = released_percent(agreement)
-    if stated.released and not complete:
-        yield say("brief.stands.released.some")
-    elif part:
-        how = tuple(
-            dict.fromkeys(Code("released-how", each.how) for each in stated.released or () if each.how)
-        )
-        yield say("brief.stands.released", part=noted(Percent(part), how) if how else Percent(part))
-
-
-def struck_uncovered(found: Standing) -> tuple[Entry, ...]:
-    """What struck (part of) an obligation that nothing covers, so that new arrangements are asked for."""
-    open_ = (each for each in found.entries if each.state is Effect.STRUCK and each.uncovered)
-    return tuple(open_) if found.is_uncovered else ()
-
-
-def _uncovered(entries: Sequence[Entry], agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
-    """That an obligation was struck for a pilot that does not run, and that we ask for new arrangements."""
-    for each in entries:
-        title = discretion.kept(each.proposal.title)
-        mine = say("brief.titled-proposal", title=title) if title else say("brief.untitled-proposal")
-        stopped = status(each.proposal) == Status.STOPPED
-        what = called(agreement, "struck")
-        yield say(f"brief.stands.{what}.then", proposal=mine)
-        yield say("brief.stands.stopped" if stopped else "brief.stands.waits")
-    yield say("brief.stands.new-arrangements")
 
 
 def _replaced(register: Register, agreement: Agreement, discretion: Discretion) -> tuple[Cell, ...]:

@@ -48,6 +48,13 @@ def status_of(proposal: Proposal) -> Cell:
     return Worded(None, say("status.not-recorded")) if now is None else Code("status", now)
 
 
+def last_step(proposal: Proposal) -> str:
+    """What the last event of a history is called in a path: its status, its place where that comes twice."""
+    last = proposal.history[-1].status
+    alike = sum(each.status == last for each in proposal.history) > 1
+    return str(len(proposal.history) - 1) if alike else last
+
+
 def may_hire(proposal: Proposal) -> Cell:
     """Who may employ participants afterwards; None where nobody said."""
     if proposal.may_hire is None:
