@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import fields
@@ -13,6 +11,7 @@ from typing import Any
 from srr.changes import typed
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused
 from srr.changes.referring import parties
+from srr.meaning.ids import ID, RESERVED, id_words
 from srr.meaning.listener import Listener
 from srr.model.records import KINDS as FOLDERS
 from srr.model.records import VOCABULARIES
@@ -21,7 +20,6 @@ from srr.privacy.legal_forms import FORMS
 from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.edits import Append
-from srr.store.folder import ID, RESERVED
 from srr.store.values import Value
 
 #: The kinds of record that are made by hand; a review is opened by ``srr review start``.
@@ -42,14 +40,11 @@ _LONGEST = 80
 #: What is a word as well ("hulp bij je cv") is a legal form only behind the name of an organisation.
 _ORGANISATIONS = frozenset({"supplier", "client", "agreement"})
 _ALSO_A_WORD = frozenset({"cv"})
-#: Letters that are no letter with an accent.
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"})
 
 
 def proposed_id(kind: str, name: str, taken: Collection[str] = ()) -> str:
     """The id that a name comes down to: a valid one, not in ``taken``; the kind where no letter is left."""
-    folded = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    before, id_ = None, folded.encode("ascii", "ignore").decode()
+    before, id_ = None, name
     while id_ != before:
         before, id_ = id_, _slug(kind, id_)
     if id_ not in taken:
@@ -59,7 +54,7 @@ def proposed_id(kind: str, name: str, taken: Collection[str] = ()) -> str:
 
 
 def _slug(kind: str, text: str) -> str:
-    words = re.findall("[a-z0-9]+", text)
+    words = id_words(text)
     id_ = "-".join([*_without_legal_forms(kind, words)] or words)[:_LONGEST].strip("-")
     if ID.fullmatch(id_) and id_ not in RESERVED:
         return id_

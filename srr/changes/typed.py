@@ -11,6 +11,7 @@ from srr.frozen import frozen
 from srr.meaning import codes, fields
 from srr.meaning.dates import bare, date_meant, parts, when
 from srr.meaning.habits import name_meant, tellable, truth_meant
+from srr.meaning.ids import ID
 from srr.meaning.listener import Listener
 from srr.meaning.numbers import CURRENCIES, counts, kvk, months, number, share_of
 from srr.meaning.records import Several, mentioned, repeat, unknown
@@ -23,7 +24,6 @@ from srr.store import shape
 from srr.store.build import build
 from srr.store.edits import Edit, applied
 from srr.store.explain import Finding, explain, wrong_date
-from srr.store.folder import ID
 from srr.store.limits import DIGITS
 from srr.store.schema import fits
 from srr.store.source import read

@@ -19,11 +19,11 @@ from srr.cli.plurals import singular
 from srr.cli.questions import ASKED, Questions, open_questions
 from srr.cli.rewritten import new_file
 from srr.cli.writing import Writing, WritingRequest
+from srr.meaning.ids import ID
 from srr.model.register import Register
 from srr.problems import Code, Path, say
 from srr.store import shape
 from srr.store.drafts import Draft, Drafts
-from srr.store.folder import ID
 from srr.store.values import Value
 from srr.views.cells import noted
 from srr.views.vocabulary import names

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from srr.meaning.closest import closest, spelt
+from srr.meaning.ids import ID, RESERVED, id_words
 from srr.meaning.synonyms import SYNONYMS
 
 _UNKNOWN = {"?", "-", "onbekend", "unknown", "nvt", "n.v.t.", "n/a", "nnb", "n.n.b.", "tbd", "pm", "p.m."}
@@ -24,7 +24,6 @@ _ROMAN = {"I": "1", "II": "2", "III": "3"}
 #: Nobody writes a date or a number in more characters than this.
 _LONG = 40
 _WORD = re.compile(r"[^\W\d][\w.-]{0,39}")
-_ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
 #: Digits enough for a citizen service number, a telephone number or a date of birth.
 _PERSONAL = re.compile(r"@|[0-9]{6}")
 
@@ -49,15 +48,14 @@ def id_meant(text: str) -> str | None:
     if len(text) > 2 * _LONG or _PERSONAL.search(text) or find(text):
         return None
     stem = text.strip().replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".yaml")
-    ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
-    return slug if slug != text and _ID.fullmatch(slug) else None
+    found = "-".join(id_words(stem))
+    return found if found != text and ID.fullmatch(found) and found not in RESERVED else None
 
 
 def ids_meant(text: str) -> str | None:
     """One or more ids with commas between them, as they go between the brackets of a list."""
     parts = [each.strip() for each in text.split(",")]
-    if all(_ID.fullmatch(each) for each in parts) and not _PERSONAL.search(text):
+    if all(ID.fullmatch(each) for each in parts) and not _PERSONAL.search(text):
         return ", ".join(parts)
     return None
 

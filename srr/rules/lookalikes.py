@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 
 from srr.meaning.closest import closest
+from srr.meaning.ids import id_words
 from srr.privacy.legal_forms import written
 
 #: How many words may be compared in one run; after a few suggestions people look for the cause themselves,
@@ -36,8 +36,7 @@ class Suggestions:
 
 def plain(name: str) -> str:
     """A name without what does not tell organisations apart: case, accents, punctuation and legal form."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", " ", letters).strip()
+    words = " ".join(id_words(name))
     return " ".join(_LEGAL_FORMS.sub(" ", words).split()) or name.casefold()
 
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from srr.meaning.closest import closest
 from srr.meaning.habits import id_meant, name_meant
+from srr.meaning.ids import ID, RESERVED
 from srr.model.records import KINDS, VOCABULARIES
 from srr.problems import Message, Position, Problem, Severity, say
 from srr.store.files import Files, Form
-
-#: What an id looks like; the same pattern as in the schemas.
-ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
-#: Words that a YAML reader takes for a truth value or for nothing, and names that Windows keeps for devices.
-RESERVED = frozenset(
-    {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "con", "prn", "aux", "nul"}
-    | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
-)
 
 #: The folders of a register, each with the kind of its records.
 _FOLDERS = {"vocabulary": "vocabulary", **{folder: folder.removesuffix("s") for folder in KINDS}}

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from srr.changes.adding import KINDS, add, add_term, alike, check_field, field, hints, proposed_id
 from srr.changes.plan import EditRecord, NewRecord, Refused
+from srr.meaning.ids import ID, RESERVED
 from srr.model.records import FormerName, Partner
 from srr.model.register import LeftOut
 from srr.problems import say
 from srr.store import shape
 from srr.store.edits import Append
-from srr.store.folder import ID, RESERVED
 from tests.model.registers import client, listener, metrics, proposal, register, supplier
 
 

@@ -15,7 +15,10 @@ from srr.meaning.habits import id_meant, ids_meant, means_unknown, name_meant, t
         ("data/clients/ocw.yaml", "ocw"),
         ("clients\\ocw.yaml", "ocw"),
         ("ict_inhuur", "ict-inhuur"),
+        # As the id that is proposed for a new record.
+        ("Ørsted.yaml", "orsted"),
         ("ocw", None),
+        ("No.yaml", None),
         ("5", None),
         ("?", None),
         ("a@b.nl", None),

@@ -45,6 +45,7 @@ def test_a_run_compares_only_so_much():
         ("Fictief Een N.V.", "fictief een"),
         ("Fictief Twee V.O.F.", "fictief twee"),
         ("Bvba Fictief", "bvba fictief"),
+        ("Fictief Ørsted", "fictief orsted"),
         ("Perceel 2", "perceel 2"),
         ("B.V.", "b.v."),
         ("Ελλάς", "ελλάσ"),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from srr.meaning.ids import RESERVED
 from srr.problems import Problem, Severity
 from srr.store.files import Disk
-from srr.store.folder import RESERVED, NoRegister, RecordFile, scan
+from srr.store.folder import NoRegister, RecordFile, scan
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 from srr.changes.importing.around import Doubt
 from srr.changes.importing.entries import Entry
 from srr.meaning.closest import fold
+from srr.meaning.ids import ID
 from srr.meaning.records import Several, bearers, names
 from srr.model.records import Agreement, Meeting, Proposal
 from srr.model.register import Register
 from srr.problems import say
-from srr.store.folder import ID
 
 
 def matched(register: Register, kind: str, entry: Entry) -> str | Doubt | None:

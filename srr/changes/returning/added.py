@@ -19,11 +19,11 @@ from srr.changes.returning.spots import Spot, said
 from srr.changes.setting import put
 from srr.meaning import fields
 from srr.meaning.closest import fold
+from srr.meaning.ids import ID as ID_FORM
 from srr.meaning.workbook import DERIVED, ID, KEY, VALUE
 from srr.problems import say
 from srr.sheets.limits import ITEMS
 from srr.store.edits import Append, applied
-from srr.store.folder import ID as ID_FORM
 from srr.store.values import Value, look
 
 
