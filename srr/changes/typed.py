@@ -46,6 +46,8 @@ _AS_TYPED = {
     "schema.leave-out": "changes.typed.leave-out",
     "schema.or-nothing": "changes.typed.leave-out",
 }
+#: What stands in a command that srr prints where somebody is to type a text.
+_LEFT_OPEN = ("…", "...")
 _ADDRESS = re.compile(r"@|[(\[](?:at|apenstaartje)[)\]]", re.IGNORECASE)
 _QUOTED = re.compile(r"(['\"])([0-9A-Z]+)\1")
 _FIELD = re.compile(r"(?P<name>[^\W\d][\w-]*)(?:\s*[:=]\s*|\s+)(?P<value>\S.*)")
@@ -109,6 +111,8 @@ def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
     if "boolean" in types:
         truth = truth_meant(written)
         return written if truth is None else truth
+    if written in _LEFT_OPEN:
+        raise Refused(say("changes.typed.left-open", text=written))
     return text(path, written)
 
 

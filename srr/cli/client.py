@@ -34,7 +34,8 @@ def ready(
 ) -> Exit:
     """Record that a client can and will, and with ``resume`` that the proposals that waited for it go on."""
     writing = Writing(request, alone=True)
-    return _turn(writing, id_, Turn("ready", writing.date(date), None, reason, by), take_along=resume)
+    asked = Turn("ready", writing.date(date), None, reason, by, dated=date is not None)
+    return _turn(writing, id_, asked, take_along=resume)
 
 
 def rest(
@@ -50,7 +51,8 @@ def rest(
     """Record that a client cannot for a while, and with ``hold`` that its open proposals are on hold."""
     writing = Writing(request, alone=True)
     end = writing.planned(until) if until is not None else None
-    return _turn(writing, id_, Turn("resting", writing.date(date), end, reason, by), take_along=hold)
+    asked = Turn("resting", writing.date(date), end, reason, by, dated=date is not None)
+    return _turn(writing, id_, asked, take_along=hold)
 
 
 def _state(state: str) -> Callable[..., Exit]:
@@ -60,7 +62,8 @@ def _state(state: str) -> Callable[..., Exit]:
         id_: _Id, date: options.Date = None, reason: options.Reason = None, *, request: WritingRequest
     ) -> Exit:
         writing = Writing(request, alone=True)
-        return _turn(writing, id_, Turn(state, writing.date(date), None, reason), take_along=False)
+        asked = Turn(state, writing.date(date), None, reason, dated=date is not None)
+        return _turn(writing, id_, asked, take_along=False)
 
     return turn_to
 

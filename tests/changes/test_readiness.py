@@ -90,6 +90,26 @@ def test_ready_resumes_what_waits_for_no_one_else():
     assert steps(plan)[1] == ("proposal", "alleen", {"status": "accepted", "date": "2019-03"})
 
 
+def test_what_holds_already_is_not_added_once_more():
+    # A second one, of today and without more, hid since when the client rests, until when and why.
+    rests = Readiness(state="resting", date=d("2018-11"), until=d("2019-06"), reason="verhuizing")
+    whole = register(client("duo", readiness=(rests,)), proposal("loopt", "started 2018", clients=("duo",)))
+    for said in ({}, {"until": d("2019-06")}, {"reason": "verhuizing"}, {"dated": True}):
+        asked = Turn("resting", d("2019-03"), **{"dated": False, **said})
+        assert [each.kind for each in turn(whole, "duo", asked, take_along=True).steps] == ["proposal"]
+    for said in ({"until": d("2019-09")}, {"reason": "nog niet klaar"}):
+        asked = Turn("resting", d("2019-03"), dated=False, **said)
+        assert [each.kind for each in turn(whole, "duo", asked, take_along=True).steps] == [
+            "client",
+            "proposal",
+        ]
+    # That it still holds on a day that somebody names is news; with nothing at all there is nothing to write.
+    assert len(turn(whole, "duo", Turn("resting", d("2019-03"))).steps) == 1
+    with pytest.raises(Refused) as refused:
+        turn(whole, "duo", Turn("resting", d("2019-03"), dated=False))
+    assert refused.value.message.key == "changes.already"
+
+
 @pytest.mark.parametrize("state", ["exploring", "declined"])
 def test_other_states_take_nothing_along(state):
     whole = register(client("duo"), proposal("loopt", "started 2018", clients=("duo",)))

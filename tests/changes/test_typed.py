@@ -196,6 +196,12 @@ def test_what_a_sheet_says_may_be_typed(path, typed, expected):
     assert value(listener(), "supplier", ("kvk",), "KvK 9000 0011") == "90000011"
 
 
+def test_the_dots_of_a_printed_command_are_no_text():
+    with pytest.raises(Refused) as refused:
+        value(listener(), "proposal", ("history", 1, "reason"), "…")
+    assert refused.value.message.key == "changes.typed.left-open"
+
+
 def test_a_function_is_no_mail_address_and_a_mailbox_is_nothing_else():
     assert value(listener(), "supplier", ("contact", "role"), "contractmanager") == "contractmanager"
     for typed in ("info@fictief-een.example", "info(at)fictief-een.example"):

@@ -46,6 +46,28 @@ def test_rest_is_added_and_what_depends_on_it_is_named(srr, data):
     assert "Van deze opdrachtgever hangt geen open voorstel af." in ran.err + ran.out
 
 
+def test_the_command_that_holds_what_goes_on_leaves_the_rest_as_it_was_recorded(srr, data):
+    told = (
+        "client",
+        "rest",
+        "dji",
+        "--date",
+        "2019-11-01",
+        "--until",
+        "2020-06",
+        "--reason",
+        "reorganisatie",
+    )
+    ran = srr(*told)
+    assert "srr client rest dji --hold." in ran.err
+    rests = (data / "clients" / "dji.yaml").read_text()
+    assert srr("client", "rest", "dji", "--hold").code == 0
+    assert (data / "clients" / "dji.yaml").read_text() == rests
+    assert statuses(srr)["data-als-tweede-start"] == "on-hold"
+    ran = srr("client", "rest", "dji", "--hold")
+    assert (ran.code, "van dji is al vastgelegd: rust, sinds 1 november 2019" in ran.err) == (1, True)
+
+
 def test_rest_takes_what_depends_on_it_along_in_one_write(srr, data):
     ran = srr("client", "rest", "dji", "--hold", "--reason", "reorganisatie")
     assert ran.code == 0
