@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
+from srr.model.dates import PartialDate
 from srr.model.records import Champion, Client, Readiness
 from srr.model.register import Register
 
@@ -39,6 +40,17 @@ def state(register: Register, id_: str, on: date | None = None) -> str | None:
     client = register.clients.get(id_)
     found = readiness(register, client, on) if client else None
     return found.state if found else None
+
+
+def rested_until(register: Register, client: Client) -> PartialDate | None:
+    """Until when, that day, month or year included, a client was to be left alone, where that has passed.
+
+    It is time to ask again; the client rests until somebody records what it said.
+    """
+    now = readiness(register, client)
+    if now is None or now.state != "resting" or now.until is None or now.until.last >= register.today:
+        return None
+    return now.until
 
 
 def ready(register: Register) -> tuple[Client, ...]:

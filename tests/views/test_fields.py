@@ -99,7 +99,7 @@ def word(nl):
         (Proposal, "history", (event("accepted", "2018-09-01"),), "geaccepteerd op 1 september 2018"),
         (Proposal, "history", (event("on-hold", "2018-09", waits_for=("duo",), reason="lang " * 20),),
          "aangehouden in september 2018, wacht op DUO: " + ("lang " * 12).strip() + "…"),
-        (Client, "readiness", (Readiness(state="resting", until=d("2019")),), "rust tot 2019"),
+        (Client, "readiness", (Readiness(state="resting", until=d("2019")),), "rust tot en met 2019"),
         (Review, "decision", Decision(outcome="adjust", by="inkoop", targets=(measure(value=5),)),
          "review (besluit: bijstellen), door inkoop, nieuwe ambitie: 5 participants"),
         (Review, "decision", Decision(outcome="stop", date=d("2019-01-02"), targets=(), reason="klaar"),

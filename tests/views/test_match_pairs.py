@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from srr.model.records import Champion, Partner, Preference, Readiness, Support
@@ -108,6 +110,16 @@ def test_a_client_that_is_not_ready_gets_its_state_and_nothing_else(state, said)
     assert any(said in each for each in paragraphs(table))
     assert not any(isinstance(each, Heading | Grid) for each in table.below)
     assert [each["client"] for each in table.data["clients"]] == ["ocw"]
+
+
+def test_whose_rest_is_over_is_to_be_asked_again():
+    rested = client("ocw", readiness=(Readiness(state="resting", date=d("2018-11"), until=d("2019-06")),))
+    for day, said in (
+        (date(2019, 6, 30), "Laat deze opdrachtgever met rust"),
+        (date(2019, 7, 1), "De rust was tot en met juni 2019: vraag het opnieuw."),
+    ):
+        table = pairs(at(supplier("s"), KADER, rested, day=day), at=["ocw"])
+        assert any(said in each for each in paragraphs(table))
 
 
 def test_who_is_not_ready_is_counted_and_not_paired():

@@ -116,7 +116,7 @@ def test_every_record_has_a_page_on_every_day(day, language, example_on):
             "Rust sinds november 2018: te druk.",
             "geen datum vastgelegd",
         ),
-        ((Readiness(state="resting", until=d("2020")),), "Rust.", "2020"),
+        ((Readiness(state="resting", until=d("2020")),), "Rust.", "na 2020"),
         ((Readiness(state="declined", date=d("2019-02-01")),), "Ziet ervan af sinds 1 februari 2019.", None),
     ],
 )

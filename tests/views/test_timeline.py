@@ -102,7 +102,7 @@ def test_what_is_still_to_come_is_not_told(nl):
                 "zonnetje: hoofd (ICT)",
                 "wil graag: testen",
                 "rust: te druk",
-                "periode voorbij: rust",
+                "einde van de periode: rust",
                 "zonnetje vertrokken: hoofd (ICT)",
             ],
         ),

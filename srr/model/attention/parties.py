@@ -11,10 +11,8 @@ from srr.model.register import Register
 
 def rest_period_over(register: Register, client: Client) -> Attention | None:
     """The client was to be left alone until a day that has passed: time to ask again."""
-    last = client.readiness[-1] if client.readiness and not client.undated_readiness else None
-    if last is None or last.state != "resting" or last.until is None or last.until.last >= register.today:
-        return None
-    return item("rest-period-over", client, last.until)
+    until = clients.rested_until(register, client) if client.readiness else None
+    return item("rest-period-over", client, until) if until is not None else None
 
 
 def ready_without_champion(register: Register, client: Client) -> Attention | None:

@@ -216,6 +216,14 @@ def _delivery(proposal: Proposal, can: Offers) -> Iterator[tuple[str, str, tuple
             yield form, "nobody", ()
 
 
+def _not_ready(register: Register, client: Client) -> Message:
+    """How it stands with a client that is not ready."""
+    ref = Ref(client.id, short(client))
+    if (until := clients.rested_until(register, client)) is not None:
+        return say("match.missing.rested", client=ref, until=until)
+    return say(f"match.missing.{clients.state(register, client.id) or 'unknown'}", client=ref)
+
+
 def _lacking(
     register: Register, proposal: Proposal, involved: Sequence[Client], can: Offers
 ) -> Iterator[Lack]:
@@ -237,10 +245,8 @@ def _lacking(
             forms = all_named(register, "delivery-form", open_)
             yield Lack("partner", say("match.missing.partner", forms=forms))
     for each in involved:
-        state = clients.state(register, each.id) or "unknown"
-        if state != "ready":
-            ref = Ref(each.id, short(each))
-            yield Lack("readiness", say(f"match.missing.{state}", client=ref))
+        if clients.state(register, each.id) != "ready":
+            yield Lack("readiness", _not_ready(register, each))
         if fits(clients.wanted_groups(each), groups(proposal)) == "not-met":
             wanted = all_named(register, "target-group", clients.wanted_groups(each))
             yield Lack("target-groups", say("match.missing.group-of", client=short(each), groups=wanted))

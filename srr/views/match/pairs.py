@@ -154,9 +154,13 @@ def _declined(pair: Pair) -> Iterator[Cell]:
 def _not_ready(register: Register, client: str) -> tuple[Block, ...]:
     state = clients.state(register, client) or "unknown"
     said = stands(register, register.clients[client])
+    if (until := clients.rested_until(register, register.clients[client])) is not None:
+        step = say("match.not-ready.rested", until=until, id=client)
+    else:
+        step = say(f"match.not-ready.{state}", id=client)
     return (
         Paragraph(phrase(named(register, "client", client), ": ", said), "warning"),
-        Paragraph(say(f"match.not-ready.{state}", id=client)),
+        Paragraph(step),
     )
 
 

@@ -125,7 +125,8 @@ def _until(now: Readiness | None) -> Fact:
     """Until when the client rests, or what it said holds."""
     until = now.until if now else None
     if now is not None and now.state == "resting":
-        return Fact("readiness_until", Worded(until, until or say("show.no-date")), say("show.ask-again"))
+        again = say("show.after", date=until) if until is not None else say("show.no-date")
+        return Fact("readiness_until", Worded(until, again), say("show.ask-again"))
     return Fact("readiness_until", until, say("show.valid-until"))
 
 

@@ -96,7 +96,7 @@ def ocw(**fields):
          "verloop: in een andere volgorde"),
         # readiness
         (ocw(), ocw(readiness=(Readiness(state="resting", date=d("2018-11"), until=d("2019-06"), reason="drukte."),)),
-         "rust sinds november 2018 tot juni 2019: drukte"),
+         "rust sinds november 2018 tot en met juni 2019: drukte"),
         (ocw(readiness=(Readiness(state="resting", date=d(2018)),)), ocw(readiness=(Readiness(state="resting", date=d(2018), until=d(2019)),)),
          "kan en wil, rust in 2018, tot ingevuld: 2019"),
         # other parts
