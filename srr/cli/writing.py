@@ -335,7 +335,10 @@ class Writing(PartlyRead):
             self.tell(message)
 
     def _horizon(self) -> dt.date:
-        """The day to tell consequences on: a step that is new may be dated after the day of the register."""
+        """The day to tell consequences on: a step that is new may be dated after the day of the register.
+
+        A step of this year or month is taken by the first day it may have been, not told of on a day to come.
+        """
         before = self.whole.proposals
         steps = (
             event.date
@@ -343,7 +346,7 @@ class Writing(PartlyRead):
             for event in each.history
             if id_ not in before or event not in before[id_].history
         )
-        return max((self.day, *(each.last for each in steps if each is not None)))
+        return max((self.day, *(each.first for each in steps if each is not None)))
 
     def tell(self, message: Message) -> None:
         """Say something about the change; of a dry run on stderr, for there stdout is the diff."""

@@ -37,6 +37,18 @@ def test_a_step_adds_its_lines_and_says_what_it_means(srr, data):
     assert ran.out.splitlines()[-1] == "Geschreven: data/proposals/meelezen-privacydesk.yaml, 3 regels erbij."
 
 
+def test_what_a_step_of_a_year_means_is_not_told_of_a_day_to_come(srr, data, monkeypatch):
+    register = data / "register.yaml"
+    register.write_text(register.read_text().replace("frozen: 2019-12-31\n", ""))
+    monkeypatch.setenv("SRR_AS_OF", "2021-09-01")
+    ran = srr("proposal", "accept", "meelezen-privacydesk", "--date", "2021", "--dry-run")
+    assert "De verplichting van ict-inhuur-p3-fictief-brugwacht (5%) vervalt helemaal." in ran.err
+    # The agreement ended in September; what was accepted before that was not told to have come too late.
+    monkeypatch.setenv("SRR_AS_OF", "2021-10-01")
+    ran = srr("proposal", "accept", "meelezen-privacydesk", "--date", "2021-01-15", "--dry-run")
+    assert "is inmiddels afgelopen. Nu geldt: vervallen" in ran.err
+
+
 def test_the_date_is_the_day_of_the_register_unless_it_is_given(srr, data):
     srr("proposal", "align", "meelezen-privacydesk", "--with", "teamleider", "--with", "contractmanager")
     assert text(data, "meelezen-privacydesk").endswith(

@@ -130,7 +130,8 @@ def test_an_obligation_that_has_ended_is_told_as_it_was_on_its_last_day(step):
     kader = agreement("kader", obligation=ASKED, change_ground=CLAUSE, end="2020")
     said = step(("started 2018",), "stopped 2019", kader)
     assert any(
-        "was al afgelopen. Nu geldt: vervallen" in each and "bij afloop niet gedekt" in each for each in said
+        "is inmiddels afgelopen. Nu geldt: vervallen" in each and "bij afloop niet gedekt" in each
+        for each in said
     )
     assert not any("er loopt niets voor in de plaats" in each for each in said)
 
