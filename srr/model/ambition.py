@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect, insort
+from datetime import date
 from typing import NamedTuple
 
 from srr.model.dates import PartialDate
+from srr.model.once import once
 from srr.model.records import Measure, Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import decided
@@ -22,15 +25,16 @@ class Ambition(NamedTuple):
     measures: tuple[Measure, ...] | None
 
 
+@once
 def target_history(register: Register, proposal: Proposal) -> tuple[Ambition, ...]:
-    """The ambition from the beginning, then each one that a review put in its place.
+    """The ambition from the beginning, then each one that a review put in its place, by when it was decided.
 
     An empty list that a decision states is a new list too: nothing is aimed for any more.
     """
     opened = proposal.history[0].date if proposal.history else None
     changes = (
         Ambition(review.decision.date or review.date, review, review.decision.targets)
-        for review in decided(register, proposal)
+        for review in sorted(decided(register, proposal), key=_decided_on)
         if review.decision is not None and review.decision.targets is not None
     )
     return (Ambition(opened, None, proposal.targets), *changes)
@@ -49,8 +53,35 @@ def targets_until(
 
 
 def ambition_until(register: Register, proposal: Proposal, review: Review | None) -> Ambition:
-    """The ambition a decided review looked back on: that of before its decision; None: the present one."""
-    held = decided(register, proposal)
-    earlier = {each.id for each in (held[: held.index(review)] if review in held else held)}
-    history = target_history(register, proposal)
-    return next(each for each in reversed(history) if each.review is None or each.review.id in earlier)
+    """The ambition a decided review looked back on: that of before its decision; None: the present one.
+
+    What a review that was held later put in its place is not what this one looked back on, also where that
+    was decided first.
+    """
+    latest = target_history(register, proposal)[-1]
+    return latest if review is None else _looked_back_on(register, proposal).get(review.id, latest)
+
+
+@once
+def _looked_back_on(register: Register, proposal: Proposal) -> dict[str, Ambition]:
+    """The ambition that each decided review looked back on, by its id.
+
+    That of the last decision before its own, of a review that was held before it.
+    """
+    history, held = target_history(register, proposal), decided(register, proposal)
+    renewed = {each.review.id: each for each in history if each.review is not None}
+    decisions = [each.id for each in sorted(held, key=_decided_on)]
+    place = {id_: index for index, id_ in enumerate(decisions)}
+    found, earlier = {}, list[int]()
+    for each in held:
+        before = bisect(earlier, place[each.id])
+        found[each.id] = renewed[decisions[earlier[before - 1]]] if before else history[0]
+        if each.id in renewed:
+            insort(earlier, place[each.id])
+    return found
+
+
+def _decided_on(review: Review) -> date:
+    """The first day on which it can have been decided: not before the review was held."""
+    decision = review.decision
+    return max(each.first for each in (review.date, decision.date if decision else None) if each is not None)

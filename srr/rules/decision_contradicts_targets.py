@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from srr.model.ambition import targets_until
 from srr.model.records import Measure, Proposal
 from srr.model.register import Register
 from srr.problems import Code, Severity, say
@@ -46,7 +47,6 @@ def check(register: Register) -> Iterator[Finding]:
 
 
 def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
-    in_force = proposal.targets
     # Without a review that could not be read it is not known which targets were in force.
     known = not any(
         each.kind == "review" and each.id.startswith(f"{proposal.id}-") for each in register.left_out
@@ -60,19 +60,14 @@ def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
                 message = say("rule.decision-contradicts-targets.none")
                 remedy = say("remedy.decision-contradicts-targets.none")
                 yield Finding(review, ("decision", "outcome"), message, remedy)
-            continue
-        if (
-            known
-            and in_force is not None
-            and decision.outcome in {"continue", "none"}
-            and _amounts(decision.targets) != _amounts(in_force)
-        ):
-            message = say(
-                "rule.decision-contradicts-targets.other", outcome=Code("outcome", decision.outcome)
-            )
-            remedy = say("remedy.decision-contradicts-targets.other")
-            yield Finding(review, ("decision", "targets"), message, remedy, key=True)
-        in_force = decision.targets
+        elif known and decision.outcome in {"continue", "none"}:
+            before = targets_until(register, proposal, review)
+            if before is not None and _amounts(decision.targets) != _amounts(before):
+                message = say(
+                    "rule.decision-contradicts-targets.other", outcome=Code("outcome", decision.outcome)
+                )
+                remedy = say("remedy.decision-contradicts-targets.other")
+                yield Finding(review, ("decision", "targets"), message, remedy, key=True)
 
 
 def _amounts(targets: tuple[Measure, ...]) -> set[Measure]:

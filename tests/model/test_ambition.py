@@ -50,3 +50,16 @@ def test_what_a_review_looked_back_on_is_the_ambition_before_it():
     now, plan = of(first, second, targets=(measure(value=5),))
     found = [values(targets_until(now, plan, each)) for each in (first, second, None)]
     assert found == [[5], [6], [7]]
+
+
+def test_the_ambition_is_that_of_the_last_decision_and_not_of_the_last_review():
+    late = review("plan", "2018-01", decided="2019-03", targets=(measure(value=6),), id="plan-a")
+    early = review("plan", "2018-12", targets=(measure(value=7),), id="plan-b")
+    now, plan = of(late, early, targets=(measure(value=5),))
+    assert values(targets(now, plan)) == [6]
+    assert [values(each.measures) for each in target_history(now, plan)] == [[5], [7], [6]]
+    # Neither looked back on what the other decided: one was held later, the other decided later.
+    assert [values(targets_until(now, plan, each)) for each in (late, early)] == [[5], [5]]
+    # Nor can it have been decided before it was held.
+    vague = review("plan", "2018-12-10", decided="2018", targets=(measure(value=8),), id="plan-c")
+    assert values(targets(*of(review("plan", "2018-06", targets=(measure(value=6),)), vague))) == [8]
