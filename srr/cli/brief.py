@@ -10,8 +10,9 @@ from srr.cli import completion, streams
 from srr.cli.delivery import Request
 from srr.cli.exits import Exit, Stop
 from srr.cli.session import Session
+from srr.meaning.records import Found
 from srr.problems import say
-from srr.views.brief import Addressee, of_agreement, of_supplier
+from srr.views.brief import Addressee, of_agreement, of_supplier, undecided_by
 from srr.views.brief import brief as letter_to
 
 
@@ -32,13 +33,18 @@ def brief(
     *,
     request: Request,
 ) -> Exit:
-    """Answer with the letter, and say on stderr what has to be done before it can be sent."""
+    """Answer with the letter, and say on stderr what has to be done before it can be sent.
+
+    There is none while a file cannot be read that may change what it says.
+    """
     if (supplier is None) == (agreement is None):
-        raise Stop(say("brief.one-of-two"))
+        raise Stop(say("brief.one-of-two" if supplier is None else "brief.not-both"))
     session = Session(request)
-    letter = letter_to(
-        session.register, _addressee(session, supplier, agreement), name_suppliers=name_suppliers
-    )
+    to = _meant(session, supplier, agreement)
+    unread = undecided_by(session.whole)
+    if unread:
+        raise Stop(say("brief.unread", files=unread, count=len(unread)), Exit.FOUND)
+    letter = letter_to(session.register, _addressee(session, to), name_suppliers=name_suppliers)
     code = session.answer(letter.document, leaves=True)
     # On stderr: the letter itself can be sent as it is, and nobody overlooks what has to be done first.
     for _, note in letter.notes:
@@ -46,17 +52,22 @@ def brief(
     return code
 
 
-def _addressee(session: Session, supplier: str | None, agreement: str | None) -> Addressee:
-    """Who is meant; Stop where there is no running agreement with an obligation to write about."""
+def _meant(session: Session, supplier: str | None, agreement: str | None) -> Found:
+    """The supplier or the agreement that was typed."""
     if supplier is not None:
-        id_ = session.named(supplier, "supplier").id
-        found = of_supplier(session.register, id_)
+        return session.named(supplier, "supplier")
+    return session.named(str(agreement), "agreement")
+
+
+def _addressee(session: Session, to: Found) -> Addressee:
+    """Who is meant; Stop where there is no running agreement with an obligation to write about."""
+    if to.kind == "supplier":
+        found = of_supplier(session.register, to.id)
         if not found.agreements:
-            name = session.register.suppliers[id_].name
-            raise Stop(say("brief.no-agreement", supplier=id_, name=name, day=session.day))
+            name = session.register.suppliers[to.id].name
+            raise Stop(say("brief.no-agreement", supplier=to.id, name=name, day=session.day))
         return found
-    id_ = session.named(str(agreement), "agreement").id
-    found = of_agreement(session.register, session.register.agreements[id_])
+    found = of_agreement(session.register, session.register.agreements[to.id])
     if not found.agreements:
-        raise Stop(say("brief.nothing-asked", agreement=id_, day=session.day))
+        raise Stop(say("brief.nothing-asked", agreement=to.id, day=session.day))
     return found

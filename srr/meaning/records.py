@@ -191,7 +191,7 @@ def unknown(register: Register, text: str, *kinds: str) -> Unknown:
     """That there is no such record or term, with the nearest, or with what could not be looked at."""
     other = _of_other_kind(register, text, kinds)
     if other is not None:
-        found = say("find.other-kind", path=other.path, kind=Code("reference", other.kind))
+        found = say("find.other-kind", path=path_told(other), kind=Code("reference", other.kind))
         return Unknown(_none(text, kinds), found)
     near = _near(register, text, kinds)
     if near:

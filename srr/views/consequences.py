@@ -35,8 +35,8 @@ _WANTED = {
     Status.ON_HOLD: ("reason", "waits_for"),
 }
 #: What is not recorded where such a field is empty, and what a value of it looks like on a command line.
-_FIELDS = {
-    "success": ("consequence.left-open.success", "yes"),
+_FIELDS: dict[str, tuple[str, str | bool]] = {
+    "success": ("consequence.left-open.success", True),
     "reason": ("consequence.left-open.reason", '"…"'),
     "waits_for": ("consequence.left-open.waits-for", "--add ID"),
 }
@@ -99,7 +99,13 @@ def _left_open(old: Proposal, new: Proposal) -> Iterator[Message]:
         return
     place = last_step(new)
     # Each on a line of its own, which stays whole on a narrow terminal.
-    lines = "".join(f"\n  srr set {new.id} history.{place}.{each} {_FIELDS[each][1]}" for each in asked)
+    lines = phrase(
+        *(
+            part
+            for each in asked
+            for part in (f"\n  srr set {new.id} history.{place}.{each} ", _FIELDS[each][1])
+        )
+    )
     what = tuple(say(_FIELDS[each][0]) for each in asked)
     yield say("consequence.left-open", proposal=new.id, what=what, lines=lines)
 

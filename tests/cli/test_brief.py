@@ -61,10 +61,13 @@ def test_a_letter_in_english_goes_into_a_file(srr, tmp_path):
     ("args", "said"),
     [
         ((), "Noem een leverancier, of een overeenkomst met --agreement."),
-        (("kleinbit", "--agreement", "ict-inhuur-p3"), "Noem een leverancier, of een overeenkomst"),
+        (
+            ("kleinbit", "--agreement", "ict-inhuur-p3"),
+            "Noem een leverancier of een overeenkomst (--agreement), niet allebei.",
+        ),
         (("atos",), "geen lopende overeenkomst met een verplichting van Atos"),
         (("--agreement", "kleinbit2"), 'Er is geen overeenkomst "kleinbit2"'),
-        (("duo",), 'Er is geen leverancier "duo"'),
+        (("duo",), 'Er is geen leverancier "duo". Wel is er een opdrachtgever: opdrachtgever/duo.'),
         (("fictief",), "kan verschillende records betekenen"),
     ],
 )
@@ -72,6 +75,26 @@ def test_a_letter_nobody_can_write_is_refused_with_the_reason(args, said, srr):
     ran = srr("brief", *args, *DATA)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("proposals/testlab", 1),
+        ("agreements/ict-inhuur-p1", 1),
+        # Who wants to be left alone is not known of a client that cannot be read.
+        ("clients/duo", 1),
+        ("checklist", 0),
+    ],
+)
+def test_there_is_no_letter_while_what_may_change_it_cannot_be_read(file, code, srr, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE, data)
+    path = data / f"{file}.yaml"
+    path.write_text("\tclients:\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = srr("brief", "testwerk", "--data", data, "-o", tmp_path / "b.md")
+    assert (tmp_path / "b.md").exists() is not bool(code)
+    assert (f"{file}.yaml kan niet worden gelezen, en wat daarin staat" in ran.err) is bool(code)
 
 
 def test_an_agreement_that_asks_nothing_is_said_so(srr, tmp_path):

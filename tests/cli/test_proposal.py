@@ -197,7 +197,7 @@ def test_a_completion_that_settles_on_success_says_that_nobody_recorded_it(srr, 
     srr("proposal", "start", "data-als-tweede-start", "--date", "2019-11")
     ran = srr("proposal", "complete", "data-als-tweede-start", "--date", "2019-12")
     assert "is voldaan, is daarmee niet vastgelegd." in ran.out
-    assert "srr set data-als-tweede-start history.completed.success yes" in ran.out
+    assert "srr set data-als-tweede-start history.completed.success ja" in ran.out
 
 
 def test_the_course_may_get_lost(srr, data):

@@ -162,7 +162,7 @@ DONE = ("accepted 2018", "completed 2019")
         (
             [("Een", DONE, "success", 100)],
             "Dit is afgerond: Een. Of het goed is afgerond, hebben wij niet vastgelegd. Tot dat bekend is, blijft deze verplichting staan.",
-            {"success-unknown": "srr set een history.completed.success yes"},
+            {"success-unknown": "srr set een history.completed.success ja (of nee)"},
         ),
         (
             [("Een", DONE, "success", 40), ("Twee", RUNS, "success", 60)],
@@ -267,7 +267,7 @@ def test_a_pilot_of_which_nobody_recorded_what_it_settles_is_named_and_no_first_
     if status is None:
         assert (known, remedies) == (False, [])
     else:
-        assert (known, first, remedies) == (True, None, ["srr set p agreements.0.settles acceptance"])
+        assert (known, first, remedies) == (True, None, ["srr set p agreements.0.settles"])
 
 
 def test_the_sender_hears_of_a_proposal_of_which_no_agreement_is_recorded():

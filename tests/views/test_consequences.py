@@ -139,7 +139,7 @@ def test_an_obligation_that_has_ended_is_told_as_it_was_on_its_last_day(step):
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (("started 2018",), "completed 2019", "of de proeftuin goed is afgerond (yes of no). Aanvullen:\n  srr set plan history.completed.success yes"),
+        (("started 2018",), "completed 2019", "of de proeftuin goed is afgerond (ja of nee). Aanvullen:\n  srr set plan history.completed.success ja"),
         (("started 2018",), "stopped 2019", 'waarom. Aanvullen:\n  srr set plan history.stopped.reason "…"'),
         (("started 2018", "on-hold 2019", "started 2019"), "on-hold 2020",
          'waarom, op wie het voorstel wacht. Aanvullen:\n  srr set plan history.3.reason "…"\n  srr set plan history.3.waits_for --add ID'),

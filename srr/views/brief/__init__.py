@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.frozen import frozen
+from srr.meaning.records import path_told
 from srr.model.offers import offers
 from srr.model.register import Register
 from srr.problems import Message, say
@@ -27,7 +28,7 @@ from srr.views.cells import Cell, Code, called
 from srr.views.facts import Fact, Part, Piece, document, labelled, read
 from srr.views.vocabulary.names import all_named
 
-__all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier"]
+__all__ = ["Addressee", "Brief", "brief", "of_agreement", "of_supplier", "undecided_by"]
 
 _SEND_IN = (
     "brief.send-in.who",
@@ -46,6 +47,8 @@ _INTRO = {
     (False, True): "brief.intro.settled",
     (False, False): "brief.intro.settled.no-wishes",
 }
+#: The kinds of record that decide what a letter may say.
+_DECIDING = ("proposal", "agreement", "client", "supplier")
 _FREEDOM = ("brief.freedom.group", "brief.freedom.competence", "brief.freedom.goals", "brief.freedom.partner")
 
 
@@ -55,6 +58,15 @@ class Brief:
 
     document: Document
     notes: tuple[tuple[str, Message], ...]
+
+
+def undecided_by(register: Register) -> tuple[str, ...]:
+    """The files that were left out and may change what a letter says, or name who is not to be named.
+
+    A proposal may strike an obligation and an agreement hold it; who a client or a supplier is, and whether
+    it wants to be left alone, decides whom a letter names. A letter that went out cannot be marked any more.
+    """
+    return tuple(each.file for each in register.left_out if each.kind in _DECIDING)
 
 
 def brief(register: Register, addressee: Addressee, *, name_suppliers: bool = False) -> Brief:
@@ -73,7 +85,7 @@ def brief(register: Register, addressee: Addressee, *, name_suppliers: bool = Fa
         *notes.notes(register, addressee, ready, meeting, wished=wished),
         *((("no-mailbox", say("brief.note.no-mailbox")),) if mailbox is None else ()),
         *((("left-out", say("brief.note.names-left-out")),) if any(each.cut for each in pilots) else ()),
-        ("made-from", say("brief.note.made-from", records=made_from)),
+        ("made-from", say("brief.note.made-from", records=tuple(map(path_told, made_from)))),
     )
     letter = document(
         "brief",
@@ -81,7 +93,7 @@ def brief(register: Register, addressee: Addressee, *, name_suppliers: bool = Fa
             "suppliers": addressee.suppliers,
             "heading": addressee.heading.id if addressee.heading else None,
             "notes": tuple({"kind": Code("brief-note", kind), "message": words} for kind, words in beside),
-            "made_from": made_from,
+            "made_from": tuple(each.path for each in made_from),
         },
         *_opening(register, addressee, discretion, wished=wished),
         Heading(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srr.meaning.records import Found
 from srr.model import clients
 from srr.model.dates import PartialDate
 from srr.model.lifecycle import status
@@ -16,6 +17,7 @@ from srr.problems import Message, say
 from srr.views.brief import obligation
 from srr.views.brief.addressee import Addressee
 from srr.views.brief.settled import completed_without_word, lost
+from srr.views.cells import phrase
 from srr.views.vocabulary.names import short
 from srr.views.vocabulary.proposals import last_step
 
@@ -62,8 +64,6 @@ def notes(
         yield "no-support-middle", say("brief.note.no-support-middle", clients=without_middle)
     if meeting is None:
         yield "no-deadline", say("brief.note.no-deadline")
-    if register.is_uncertain():
-        yield "uncertain", say("brief.note.uncertain")
     yield "fill-in", say("brief.note.fill-in")
 
 
@@ -77,7 +77,7 @@ def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, 
         if where:
             yield kind.partition("-")[0], say(to_one if alone else to_all, agreements=where)
     for proposal in (each.proposal for one in found for each in completed_without_word(one)):
-        command = f"srr set {proposal.id} history.{last_step(proposal)}.success yes"
+        command = phrase(f"srr set {proposal.id} history.{last_step(proposal)}.success ", True)
         yield "success-unknown", say("brief.note.success-unknown", proposal=proposal.id, command=command)
     for each in found:
         for one in obligation.unsettled(register, each.agreement):
@@ -90,7 +90,7 @@ def _standings(register: Register, addressee: Addressee) -> Iterator[tuple[str, 
                     words,
                     agreement=each.agreement.id,
                     proposal=one.id,
-                    command=f"srr set {one.id} agreements.{place}.settles acceptance",
+                    command=f"srr set {one.id} agreements.{place}.settles",
                 ),
             )
     lost = tuple(each.agreement.id for each in found if each.unknown)
@@ -128,12 +128,12 @@ def _without_agreement(register: Register, addressee: Addressee) -> Iterator[Pro
 
 def made_from(
     addressee: Addressee, ready: Sequence[Client], examples: Sequence[Proposal], meeting: Meeting | None
-) -> tuple[str, ...]:
-    """The records that the letter was made from, as ``srr show`` takes them."""
+) -> tuple[Found, ...]:
+    """The records that the letter was made from."""
     return (
-        *(f"supplier/{each}" for each in addressee.suppliers),
-        *(f"agreement/{each.id}" for each in addressee.agreements),
-        *(f"client/{each.id}" for each in ready),
-        *(f"proposal/{each.id}" for each in examples),
-        *((f"meeting/{meeting.id}",) if meeting else ()),
+        *(Found("supplier", each, None) for each in addressee.suppliers),
+        *(Found("agreement", each.id, each.title) for each in addressee.agreements),
+        *(Found("client", each.id, each.name) for each in ready),
+        *(Found("proposal", each.id, each.title) for each in examples),
+        *((Found("meeting", meeting.id, meeting.title),) if meeting else ()),
     )
