@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -62,6 +62,23 @@ def covered(register: Register, proposal: Proposal) -> tuple[Covered, ...]:
     started = first_event(proposal, Status.STARTED)
     begin = started.date if started else None
     return tuple(_covered(each, held, begin) for each in held)
+
+
+def same_time(register: Register) -> Iterator[tuple[Review, ...]]:
+    """The reviews of one proposal that say of the same time that they looked back on it, where several do.
+
+    That is the period that they state, with both its ends, or else the very day on which they were held.
+    """
+    for id_ in register.proposals:
+        reviews = register.reviews_of(id_)
+        if len(reviews) > 1:
+            found: dict[object, list[Review]] = {}
+            for each in reviews:
+                if each.period.from_ is not None and each.period.until is not None:
+                    found.setdefault(each.period, []).append(each)
+                elif each.period == Period() and each.date.day is not None:
+                    found.setdefault(each.date, []).append(each)
+            yield from (tuple(each) for each in found.values() if len(each) > 1)
 
 
 def looks_ahead(review: Review) -> bool:

@@ -1,19 +1,19 @@
-"""Two suppliers, clients, proposals or agreements look like the same one under two ids.
+"""Two suppliers, clients, proposals, agreements or reviews look like the same one under two ids.
 
-Twee leveranciers, opdrachtgevers, voorstellen of overeenkomsten lijken dezelfde onder twee id's.
+Twee leveranciers, opdrachtgevers, voorstellen, overeenkomsten of reviews lijken dezelfde onder twee id's.
 
 Why: What stands under two ids is counted apart: half the obligations here, half the proposals there; and a
 copy of a proposal counts double. A unit that is called after what it is part of, or a consortium after a
 member, is no look-alike. Proposals are alike by title, suppliers and agreement, unless one follows the other;
 agreements by title and supplier, unless one is part of the other or their references, dates of signing or
-frameworks differ.
+frameworks differ; reviews of one proposal by the period that they state, or else by the day.
 
 Waarom: Wat onder twee id's staat, wordt apart geteld: de helft van de verplichtingen hier, de helft van de
 voorstellen daar; en een kopie van een voorstel telt dubbel. Een onderdeel dat heet naar waar het bij hoort,
 of een combinatie naar een lid, telt niet als dubbel. Voorstellen lijken op elkaar door titel, leveranciers en
 overeenkomst, tenzij het ene op het andere volgt; overeenkomsten door titel en leverancier, tenzij de ene
-onder de andere valt of hun kenmerken, datums van ondertekening of
-raamovereenkomsten verschillen.
+onder de andere valt of hun kenmerken, datums van ondertekening of raamovereenkomsten verschillen; reviews
+van één voorstel door de periode die ze noemen, of anders door de dag.
 
 Passes:
     # suppliers/fictief-drie.yaml
@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from srr.model.periods import same_time
 from srr.model.records import Agreement, Client, Proposal, Supplier
 from srr.model.register import Register
 from srr.problems import Severity, say
@@ -48,6 +49,7 @@ def check(register: Register) -> Iterator[Finding]:
     yield from _alike(register, register.clients)
     yield from _proposals(register)
     yield from _agreements(register)
+    yield from _reviews(register)
 
 
 def _alike(register: Register, records: Mapping[str, Supplier] | Mapping[str, Client]) -> Iterator[Finding]:
@@ -147,6 +149,17 @@ def _agreements(register: Register) -> Iterator[Finding]:
             known |= dict.fromkeys(product(*((mark, _ANY) for mark in marks)), each)
         else:
             yield _copy(each, other, "rule.near-duplicate.agreement")
+
+
+def _reviews(register: Register) -> Iterator[Finding]:
+    """Each review of the same time as an earlier one of the same proposal."""
+    for first, *others in same_time(register):
+        stated = first.period.until is not None
+        variant = "rule.near-duplicate.period" if stated else "rule.near-duplicate.day"
+        for each in others:
+            message = say(variant, id=each.id, other=first.id)
+            remedy = say("remedy.near-duplicate.review", id=each.id)
+            yield Finding(each, ("period" if stated else "date",), message, remedy, key=stated)
 
 
 def _copy(record: Proposal | Agreement, other: Proposal | Agreement, key: str) -> Finding:

@@ -198,6 +198,46 @@ def test_both_figures_are_told_with_their_sources(check):
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "copies", "found"),
+    [
+        ("date: 2020-09-09", "date: 2020-09-09", "day", True),
+        ("date: 2020-09", "date: 2020-09", None, False),
+        ("date: 2020-09-09", "date: 2020-09-10", None, False),
+        ("date: 2020\nperiod: {from: 2019, until: 2020}", "date: 2021\nperiod: {from: 2019, until: 2020}", "period", True),
+        ("date: 2020\nperiod: {from: 2019}", "date: 2020\nperiod: {from: 2019}", None, False),
+        ("date: 2020-09-09\nperiod: {from: 2019, until: 2020}", "date: 2020-09-09\nperiod: {from: 2018, until: 2019}", None, False),
+        ("date: 2020-09-09\nproposal: andere", "date: 2020-09-09", None, False),
+    ],
+)  # fmt: skip
+def test_two_reviews_of_the_same_time(one, other, copies, found, check):
+    def review(about: str, value: int) -> str:
+        of = "" if "proposal" in about else "proposal: codeklas\n"
+        return f"{of}{about}\nrealised: [{{metric: participants, value: {value}}}]\n"
+
+    base = {
+        "vocabulary/metrics.yaml": METRICS,
+        PROPOSAL: "title: Codeklas\n",
+        "proposals/andere.yaml": "title: B\n",
+    }
+    result = check(
+        {**base, "reviews/codeklas-a.yaml": review(one, 8), "reviews/codeklas-b.yaml": review(other, 12)}
+    )
+    assert result.of("conflicting-figures") == found * [(
+        "data/reviews/codeklas-b.yaml",
+        ("realised", 0, "value"),
+        "rule.conflicting-figures.reviews",
+        {"about": "participants", "one": "8", "review": "codeklas-a", "other": "12"},
+    )]  # fmt: skip
+    alike = [] if copies is None else [f"rule.near-duplicate.{copies}"]
+    assert [each[2] for each in result.of("near-duplicate")] == alike
+    # What agrees, or is an estimate, contradicts nothing.
+    for value in ("8", "12, about: true"):
+        text = review(other, 12).replace("value: 12", f"value: {value}")
+        again = check({**base, "reviews/codeklas-a.yaml": review(one, 8), "reviews/codeklas-b.yaml": text})
+        assert again.of("conflicting-figures") == []
+
+
 def test_each_figure_is_told_once(check):
     found = check(files(*(f"{{metric: participants, value: {each}}}" for each in (1, 2, 3, 1))))
     assert [each[1] for each in found.of("conflicting-figures")] == [
