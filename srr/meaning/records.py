@@ -10,6 +10,7 @@ from srr.frozen import frozen
 from srr.meaning.closest import choose, closest, fold, spelt
 from srr.meaning.codes import printed
 from srr.meaning.groups import GROUPS
+from srr.meaning.ids import ID
 from srr.meaning.listener import Listener
 from srr.meaning.unclear import Unclear, Unknown, Unreadable
 from srr.model.order import natural
@@ -346,11 +347,15 @@ def _candidate(kind: str, id_: str, name: str | None, names: Collection[tuple[Ra
 
 
 def called(register: Register, kind: str) -> dict[str, str]:
-    """The id of every record or term of a kind by each of its folded names, as far as that is one alone."""
+    """The id of every record or term of a kind by each of its folded names, as far as that is one alone.
+
+    The name of a file that is no id can be nobody's.
+    """
     found: dict[str, set[str]] = {}
     for each in _candidates(register, (kind,)):
-        for _, name in each.names:
-            found.setdefault(name, set()).add(each.found.id)
+        if ID.fullmatch(each.found.id):
+            for _, name in each.names:
+                found.setdefault(name, set()).add(each.found.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 

@@ -25,6 +25,8 @@ from collections.abc import Collection, Iterator
 from functools import cache, partial
 
 from srr.meaning.closest import fold
+from srr.meaning.habits import id_meant
+from srr.meaning.ids import ID
 from srr.meaning.records import called
 from srr.model.records import KINDS, VOCABULARIES, Record, Review, references
 from srr.model.register import Register
@@ -48,12 +50,14 @@ def check(register: Register) -> Iterator[Finding]:
     ids = cache(partial(_ids, register))
     names = cache(partial(called, register))
     known = cache(register.knows)
+    misnamed = cache(partial(_misnamed, register))
     for record, path, kind, id_ in _mentions(register):
         if not (id_ in ids(kind) if kind in _NAMED_BY_KEY else known(kind, id_)):
             message = say("rule.unknown-reference.missing", kind=Code("reference", kind), id=id_)
             meant = names(kind).get(fold(id_)) if kind not in _NAMED_BY_KEY else None
             close = suggestions.closest(id_, ids(kind)) if meant is None else None
-            remedy = say("schema.write", value=meant) if meant else _remedy(register, kind, id_, close)
+            file = suggestions.closest(id_, misnamed(kind)) if meant is None and misnamed(kind) else None
+            remedy = say("schema.write", value=meant) if meant else _remedy(register, kind, id_, close, file)
             # A closed review may answer a question that was dropped since.
             closed = kind == "question" and isinstance(record, Review) and record.decision is not None
             severity = Severity.WARNING if closed else None
@@ -76,10 +80,17 @@ def _ids(register: Register, kind: str) -> Collection[str]:
     from srr.rules import RULES  # noqa: PLC0415  (the list of rules holds this one)
 
     questions = register.checklist.questions if register.checklist else ()
-    return {"rule": RULES, "question": {each.id for each in questions}}.get(kind) or set(register.ids(kind))
+    return {"rule": RULES, "question": {each.id for each in questions}}.get(kind) or {
+        each for each in register.ids(kind) if ID.fullmatch(each)
+    }
 
 
-def _remedy(register: Register, kind: str, id_: str, close: str | None) -> Message:
+def _misnamed(register: Register, kind: str) -> Collection[str]:
+    """What files of a kind are called whose name is no id, and can be told."""
+    return {each.id for each in register.left_out if each.kind == kind and id_meant(each.id)}
+
+
+def _remedy(register: Register, kind: str, id_: str, close: str | None, misnamed: str | None) -> Message:
     if kind == "rule":
         rules = say("remedy.unknown-reference.rules")
         return say("remedy.unknown-reference.rule", id=close) if close else rules
@@ -87,5 +98,7 @@ def _remedy(register: Register, kind: str, id_: str, close: str | None) -> Messa
     if other is not None:
         return say("remedy.unknown-reference.other-kind", kind=Code("reference", other))
     file = _FILES.get(kind, "checklist.yaml").format(id=id_)
+    if misnamed is not None:
+        return say("remedy.unknown-reference.misnamed", name=f"{misnamed}.yaml", file=file)
     add = say("remedy.unknown-reference.add", file=file)
     return say("remedy.unknown-reference.did-you-mean", id=close, file=file) if close else add

@@ -16,6 +16,7 @@ from srr.model.register import LeftOut, Register
 from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.store import faultless, schema
+from srr.store.absent import absent
 from srr.store.build import build
 from srr.store.files import Files, Stamps
 from srr.store.folder import RecordFile, stray
@@ -232,16 +233,26 @@ def _loaded(
                 source, record = _understood(file, data, problems)
             sources[file.file], kinds[file.file] = source, file.kind
         if record is None:
-            left_out.append(LeftOut(file.file, file.kind, file.id))
+            left_out.append(LeftOut(file.file, _kind(file, sources.get(file.file)), file.id))
         else:
             records.setdefault(file.kind, {})[file.id] = record
     register = _register(records, tuple(left_out), shown)
+    missing = [*absent(register, {*kinds.values(), *(file.kind for file, _ in snapshot.texts)}, shown)]
+    if missing:
+        problems.extend(problem for problem, _ in missing)
+        register = _register(records, (*left_out, *(each for _, each in missing if each is not None)), shown)
     if problems:
         from srr.store.naming import named  # noqa: PLC0415  (only what is wrong needs it)
 
         said = {file: (kinds[file], source) for file, source in sources.items()}
         problems = list(named(problems, register, said))
     return Loaded(register, tuple(problems), sources, snapshot)
+
+
+def _kind(file: RecordFile, source: Source | None) -> str:
+    """The kind of record in a file that is none of its folder: another one, where that is what it holds."""
+    value = None if source is None else source.value
+    return file.kind if schema.fits(file.kind, value) else schema.meant_as(file.kind, value)
 
 
 def _unread(file: str, shown: str) -> list[LeftOut]:

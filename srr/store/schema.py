@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
-from srr.problems import Problem, Severity, say
+from srr.model.records import KINDS
+from srr.problems import Code, Problem, Severity, say
 from srr.store import shape
 
 if TYPE_CHECKING:
@@ -30,11 +31,19 @@ def check(kind: str, source: Source) -> tuple[Problem, ...]:
     if not fits(kind, value):
         from srr.store.explain import Finding, explain  # noqa: PLC0415  (most files are in order)
 
+        if (meant := meant_as(kind, value)) != kind:
+            return (_problem(source, _misplaced(kind, meant)), *check(meant, source))
         findings += explain(kind, value) or [Finding((), say("schema.unexplained"))]
     if rest is not None:
         findings = [each for each in findings if not _may_lack(rest, each)]
     problems = sorted(_problem(source, each) for each in dict.fromkeys(findings))
     return tuple(each for each in problems if rest is None or each.position.line not in rest.lines)
+
+
+#: The kinds of record that have a folder of their own, in which a file may be laid by mistake.
+_KINDS = (*(folder.removesuffix("s") for folder in KINDS), "vocabulary")
+#: Of so many fields that one kind does not have, another may lack one, and be meant.
+_STRANGE_TO_ONE = 4
 
 
 def _may_lack(rest: Rest, finding: Finding) -> bool:
@@ -77,6 +86,29 @@ def fits(kind: str, value: object) -> bool:
         return _validator(kind).is_valid(value)
     except ValueError:  # a text or number that JSON cannot hold
         return False
+
+
+def meant_as(kind: str, value: object) -> str:
+    """The kind of record that values which are none of this kind are by their fields; else this kind.
+
+    One field that is out of place may be a mistake; several that are all at home in one other kind are none.
+    """
+    if kind not in _KINDS or not isinstance(value, dict):
+        return kind
+    strange = {each: len(value.keys() - shape.whole(each)["properties"]) for each in _KINDS}
+    several = strange[kind] > 1 or strange[kind] == len(value)
+    few = strange[kind] // _STRANGE_TO_ONE if several else -1
+    near = [each for each in _KINDS if strange[each] <= few]
+    fitting = [each for each in near if fits(each, value)] or near
+    return fitting[0] if len(fitting) == 1 else kind
+
+
+def _misplaced(kind: str, meant: str) -> Finding:
+    from srr.store.explain import Finding  # noqa: PLC0415
+
+    folder = meant if meant == "vocabulary" else f"{meant}s"
+    message = say("rule.file-name.other-kind", kind=Code("kind", kind), meant=Code("kind", meant))
+    return Finding((), message, say("remedy.file-name.other-kind", folder=folder), rule="file-name")
 
 
 def _wrong_dates(kind: str, whole: object) -> Iterator[Finding]:

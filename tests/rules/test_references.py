@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from srr.problems import Severity
+from srr.rules.run import examine
+from srr.store.load import load
+from tests.rules.conftest import BASE
 
 PROPOSAL = """\
 title: Codeklas
@@ -155,7 +160,65 @@ def test_answers_are_not_held_against_a_list_that_is_not_there(checklist, check,
         found = check(files, without=["checklist.yaml"])
     else:
         found = check({**files, "checklist.yaml": checklist})
-    assert found.of("unknown-reference") == []
+    missing = ("data/checklist.yaml", (), "rule.unknown-reference.no-checklist", {})
+    assert found.of("unknown-reference") == ([missing] if checklist is None else [])
+
+
+@pytest.mark.parametrize(
+    ("without", "named", "expected"),
+    [
+        ("vocabulary/policy-goals.yaml", "policy_goals: [emancipatie]", "no-vocabulary"),
+        ("vocabulary/policy-goals.yaml", "", None),
+        ("suppliers", "suppliers: [fictief-een]", "no-folder"),
+        ("suppliers", "", None),
+    ],
+)
+def test_what_is_missing_and_named_is_one_finding(without, named, expected, tmp_path):
+    shutil.copytree(BASE, tmp_path / "data")
+    gone = tmp_path / "data" / without
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    for folder in ("agreements", "clients", "meetings", "proposals"):
+        shutil.rmtree(tmp_path / "data" / folder)
+    (tmp_path / "data/proposals").mkdir()
+    (tmp_path / "data/register.yaml").write_text("name: X\n")
+    (tmp_path / "data/vocabulary/categories.yaml").unlink()
+    for number in range(4):
+        (tmp_path / f"data/proposals/plan-{number}.yaml").write_text(f"title: P{number}\n{named}\n")
+    loaded = load(tmp_path / "data", "data")
+    found = [
+        each for each in examine(loaded.register, loaded.problems, {}) if each.rule == "unknown-reference"
+    ]
+    assert [(each.file, each.message.key) for each in found] == (
+        [(f"data/{without}", f"rule.unknown-reference.{expected}")] if expected else []
+    )
+    # Whatever is counted, lacks what stood there.
+    assert [each.file for each in loaded.register.left_out] == ([f"data/{without}"] if expected else [])
+
+
+def test_a_folder_that_is_hardly_named_is_not_missing(tmp_path):
+    (tmp_path / "proposals").mkdir()
+    (tmp_path / "register.yaml").write_text("name: X\n")
+    (tmp_path / "proposals/plan.yaml").write_text("title: P\nsuppliers: [een, twee]\n")
+    loaded = load(tmp_path, "data")
+    found = examine(loaded.register, loaded.problems, {})
+    assert [each.message.key for each in found if each.rule == "unknown-reference"] == [
+        "rule.unknown-reference.missing"
+    ] * 2
+
+
+@pytest.mark.parametrize(("name", "told"), [("Test Lab", True), ("Test lab 0612345678", False)])
+def test_a_file_whose_name_is_no_id_is_no_id_to_write(name, told, check):
+    files = {
+        f"proposals/{name}.yaml": PROPOSAL,
+        "reviews/test-lab-2019.yaml": "proposal: test-lab\ndate: 2019\n",
+    }
+    remedy = check(files).one("unknown-reference").remedy
+    assert ("Test" in str(remedy)) is told
+    assert (remedy.key == "remedy.unknown-reference.misnamed") is told
+    # Nor does one who writes the name get it back as the id.
+    files = {f"proposals/{name}.yaml": PROPOSAL, "proposals/b.yaml": f"title: B\nfollows: [{name}]\n"}
+    problem = next(each for each in check(files).problems if each.file == "data/proposals/b.yaml")
+    assert problem.remedy is None or name not in str(problem.remedy)
 
 
 @pytest.mark.parametrize(

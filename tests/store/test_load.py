@@ -230,3 +230,36 @@ def test_what_stands_elsewhere_or_is_lost_may_mention_anything(said, tmp_path, w
     write("proposals/stuk.yaml", said)
     for loaded in (load(tmp_path, "data"), load(tmp_path, "data", about=()).holding("duo")):
         assert loaded.lost_to("duo") == ("data/proposals/stuk.yaml",)
+
+
+PROPOSAL = "title: Plan\nsuppliers: [een]\nclients: [twee]\nmay_hire: []\nhistory: []\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("reviews/plan.yaml", PROPOSAL, "proposal"),
+        # What is wrong with it besides is told as of what it is.
+        ("reviews/plan.yaml", f"{PROPOSAL}may_hier: 3\n", "proposal"),
+        ("proposals/plan-2019.yaml", "proposal: plan\ndate: 2019\nlessons: []\n", "review"),
+        ("agreements/dag.yaml", "title: Dag\ndate: 2019\ninvited: []\n", "meeting"),
+        ("clients/een.yaml", "name: Een\nkvk: '90000011'\nown_staff: large\n", "supplier"),
+        ("proposals/metrics.yaml", "terms:\n  - {id: a, nl: b, en: c}\n", "vocabulary"),
+        # One field may be a mistake, and what fits several kinds is none of them for sure.
+        ("clients/een.yaml", "name: Een\nkvk: '90000011'\n", None),
+        ("proposals/een.yaml", "name: Een\n", None),
+        ("reviews/plan.yaml", "naam: Een\ntitel: x\n", None),
+    ],
+)
+def test_a_record_in_a_folder_of_another_kind(name, text, meant, tmp_path, write):
+    write(name, text)
+    loaded = load(tmp_path, "data")
+    first, *others = loaded.problems
+    assert (first.file, first.rule) == (f"data/{name}", "file-name" if meant else "schema")
+    if meant:
+        assert first.message.key == "rule.file-name.other-kind"
+        assert str(dict(first.message.args)["meant"]) == meant
+        assert len(others) == text.count("may_hier")
+    # What refers to it refers to something.
+    (lost,) = loaded.register.left_out
+    assert (lost.kind, lost.id) == (meant or name.partition("/")[0][:-1], name.partition("/")[2][:-5])
