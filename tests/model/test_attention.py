@@ -228,6 +228,9 @@ def test_overdue_reviews_of_what_nothing_was_heard_of_are_told_as_that():
     records = (proposal("lang", "started 2015-01-01"), proposal("kort", "started 2018-01-01"))
     assert found(records) >= {("silent", "lang"), ("review-overdue", "kort")}
     assert not found(records) & {("review-overdue", "lang"), ("silent", "kort")}
+    # The overview counts its review as overdue, so the list says so where it stands.
+    messages = [each.message.key for each in items(records) if each.record == "lang"]
+    assert "attention.silent.overdue" in messages
 
 
 def test_a_review_that_was_opened_after_the_end_is_in_progress_and_not_missing():

@@ -44,9 +44,10 @@ def silent(register: Register, proposal: Proposal) -> Attention | None:
     """Nothing was heard for two review periods of what runs by its last event, or is overdue for review."""
     known = last_known(register, proposal)
     unheard = is_running(proposal) and is_silent(register, known)
-    if not unheard and not due(register, proposal).silent:
+    overdue = due(register, proposal).silent
+    if not unheard and not overdue:
         return None
-    return item("silent", proposal, known)
+    return item("silent", proposal, known, variant="overdue" if overdue else None)
 
 
 def course_unknown(register: Register, proposal: Proposal) -> Attention | None:  # noqa: ARG001
