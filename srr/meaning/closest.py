@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
@@ -12,10 +13,14 @@ from srr.problems import Message, say
 _CHOICES = 40
 #: So many are told all; of more so many of the nearest.
 _FEW, _NEAREST = 16, 12
+#: A name that is less alike than this is not nearly what was typed.
+_LIKE = 0.55
 #: So many of the nearest are looked at again.
 _TRIED = 3
 #: How alike the words are that only one of two texts has: of three letters one may be wrong.
 _REST_ALIKE = 0.6
+#: As many letters of a word say which word is meant.
+BEGINNING = 4
 #: Longer words than this are no names, and take long to compare.
 _LONGEST = 200
 
@@ -68,8 +73,8 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> Message:
 def choose(choices: Iterable[tuple[object, Iterable[str]]], word: str = "") -> Message:
     """What there is to choose from: each choice as it is told, with its names.
 
-    Of a list that is not short the ones nearest to the word, and how many others there are; of a long one
-    that nothing is like it.
+    Of a list that is not short those that are like the word, or where none is the ones nearest to it, and how
+    many others there are; of a long one that nothing is like it.
     """
     found = [(told, tuple(names)) for told, names in choices]
     if not found:
@@ -78,9 +83,33 @@ def choose(choices: Iterable[tuple[object, Iterable[str]]], word: str = "") -> M
         return say("cli.nothing-like-it")
     if len(found) <= _FEW:
         return say("schema.choose", choices=tuple(told for told, _ in found))
-    found.sort(key=lambda each: -max(_alike(word, name) for name in each[1]))
-    shown = tuple(told for told, _ in found[:_NEAREST])
-    return say("cli.choose-some", choices=shown, count=len(found) - len(shown))
+    ranked = sorted(((max(_alike(word, each) for each in names), told) for told, names in found), key=_less)
+    like = tuple(told for alike, told in ranked[:_NEAREST] if alike >= _LIKE)
+    shown = like or tuple(told for _, told in ranked[:_NEAREST])
+    return say("cli.choose-like" if like else "cli.choose-some", choices=shown, count=len(found) - len(shown))
+
+
+def _less(ranked: tuple[float, object]) -> float:
+    """What is most alike comes first."""
+    return -ranked[0]
+
+
+def has_words(text: str, names: Iterable[str]) -> bool:
+    """Whether each word of a text, of which there are several, stands in one of these names of one thing.
+
+    The words may stand in any order, and be only the beginning of one there: "2019 kleinbit" says which is
+    meant of many that end in "kleinbit".
+    """
+    wanted = _words(text)
+    there = {word for name in names for word in _words(name)}
+    return len(wanted) > 1 and all(
+        each in there or (len(each) >= BEGINNING and any(word.startswith(each) for word in there))
+        for each in wanted
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [each for each in re.split(r"[\W_]+", fold(text)) if each]
 
 
 def _alike(one: str, other: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import IntEnum
 
 from srr.frozen import frozen
-from srr.meaning.closest import choose, closest, fold, spelt
+from srr.meaning.closest import BEGINNING, choose, closest, fold, has_words, spelt
 from srr.meaning.codes import printed
 from srr.meaning.groups import GROUPS
 from srr.meaning.ids import ID
@@ -36,8 +36,6 @@ RECORDS = tuple(each.removesuffix("s") for each in KINDS)
 _NAMED = (*RECORDS, *VOCABULARIES.values(), "register")
 #: The kinds of who may name a review by its proposal, and means the same by either.
 _EITHER = frozenset({"proposal", "review"})
-#: As many letters of a word say which word is meant.
-_BEGINNING = 4
 _OF_PEOPLE = VOCABULARIES["target-groups"]
 
 
@@ -151,17 +149,14 @@ def mentioned(
             return Found(kind, text, None)
         if len(otherwise := _otherwise(register, kind, text)) == 1:
             return otherwise[0]
-    if hits:
-        close = hits[0].id if len(hits) == 1 else None
-        raise Unclear(_none(text, kinds), _did_you_mean(close) if close else _choose(hits))
-    raise unknown(register, text, *kinds) if near else Unclear(_none(text, kinds))
+    raise unknown(register, text, *kinds) if near or hits else Unclear(_none(text, kinds))
 
 
 def _begins(found: Found, text: str) -> bool:
     """Whether a text is the beginning of a word of what a record is called, and long enough to say which."""
     wanted = split(text)[1]
     begin = re.compile(rf"(?<!\w){re.escape(wanted)}")
-    return len(wanted) >= _BEGINNING and any(map(begin.search, (found.id, fold(found.name or ""))))
+    return len(wanted) >= BEGINNING and any(map(begin.search, (found.id, fold(found.name or ""))))
 
 
 def _without_reviews(register: Register, found: Collection[Found]) -> tuple[Found, ...]:
@@ -194,9 +189,10 @@ def unknown(register: Register, text: str, *kinds: str) -> Unknown:
     if other is not None:
         found = say("find.other-kind", path=path_told(other), kind=Code("reference", other.kind))
         return Unknown(_none(text, kinds), found)
-    near = _near(register, text, kinds)
-    if near:
-        return Unknown(_none(text, kinds), _did_you_mean(near[-1]))
+    close = _meant(register, text, kinds)
+    if close:
+        said = _did_you_mean(close[-1].id) if len({each.id for each in close}) == 1 else _choose(close)
+        return Unknown(_none(text, kinds), said)
     lost = [each.file for each in register.left_out if not kinds or each.kind in kinds]
     if lost:
         return Unknown(_none(text, kinds), say("find.left-out", count=len(lost), files=tuple(lost)))
@@ -210,19 +206,33 @@ def unknown(register: Register, text: str, *kinds: str) -> Unknown:
 def nearest(register: Register, text: str, *kinds: str) -> frozenset[str]:
     """The ids of the records that a text which names none of these kinds may mean all the same."""
     others = _of_other_kinds(register, text, kinds)
-    return frozenset((*(each.id for each in others), *_near(register, text, kinds)))
+    return frozenset(each.id for each in (*others, *_meant(register, text, kinds)))
 
 
-def _near(register: Register, text: str, kinds: Collection[str]) -> list[str]:
-    """The ids of the records or terms of which a name is nearest to a text that names none."""
+def _meant(register: Register, text: str, kinds: Collection[str]) -> tuple[Found, ...]:
+    """The records or terms that were probably meant by a text that names none.
+
+    Those that have it in their names; else those that have each of its words; else the one that is called
+    most nearly so.
+    """
+    _, found = _ranked(register, text, kinds or RECORDS)
+    if found:
+        return _without_reviews(register, found)
     _, wanted = split(text)
-    names: dict[str, list[str]] = {}
-    for each in _candidates(register, kinds or RECORDS):
+    there = tuple(_candidates(register, kinds or RECORDS))
+    found = tuple(each.found for each in there if has_words(wanted, (name for _, name in each.names)))
+    return _without_reviews(register, found) or _near(there, wanted, kinds)
+
+
+def _near(there: Collection[_Candidate], wanted: str, kinds: Collection[str]) -> tuple[Found, ...]:
+    """The one record or term of which a name is nearest to a text."""
+    names: dict[str, Found] = {}
+    for each in there:
         for _, name in each.names:
-            names.setdefault(spelt(name), []).append(each.found.id)
+            names[spelt(name)] = each.found
     # Of groups of people one that is only a little alike is another.
     close = closest(wanted, names, 0.8 if kinds == (_OF_PEOPLE,) else 0.6) if wanted else None
-    return names[close] if close is not None else []
+    return (names[close],) if close is not None else ()
 
 
 def _named(register: Register, found: Found) -> Message | str:

@@ -41,7 +41,7 @@ def test_a_record_may_be_named_in_every_way_that_names_one(command, name, data, 
 @pytest.mark.parametrize("command", [
     ("status", "proposals", "--client"),
     ("match", "--client"),
-    ("client", "rest", "--dry-run"),
+    ("client", "rest", "--dry-run", "--reason", "verhuizing"),
     ("proposal", "hold", "testlab", "--dry-run", "--waits-for"),
     ("set", "testlab", "clients", "--dry-run", "--add"),
     ("add", "proposal", "--title", "Proef", "--no-input", "--dry-run", "--clients"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srr.meaning.closest import closest, nearest
+from srr.meaning.closest import choose, closest, nearest
 
 
 @pytest.mark.parametrize(("known", "key"), [
@@ -22,3 +22,12 @@ def test_the_nearest_word_or_all_there_are(known, key):
 ])  # fmt: skip
 def test_words_that_two_names_share_do_not_make_them_alike(typed, known, meant):
     assert closest(typed, [known]) == (known if meant else None)
+
+
+def test_of_many_only_those_are_said_to_be_like_it_that_are():
+    known = ["gedetineerde", "autisme", "vrouwenhuis", *(f"groep-{n}" for n in range(20))]
+    like = nearest("vrouwenclub", known)
+    assert like.key == "cli.did-you-mean"
+    choices = [(each, (each,)) for each in known]
+    assert dict(choose(choices, "vrouwenclub").args)["choices"] == ("vrouwenhuis",)
+    assert choose(choices, "qqqq").key == "cli.choose-some"

@@ -229,6 +229,32 @@ def test_of_a_list_that_is_not_short_the_nearest_are_told_and_the_rest_is_counte
     assert dict(unclear.value.remedy.args) == {"choices": ("fte",)}
 
 
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("p2-kleinbit", "ict-p2-fictief-kleinbit"),
+    ("2019 kleinbit", "ict-2019-fictief-kleinbit"),
+    ("klein perceel", "ict-p2-fictief-kleinbit"), ("kleinbit zekernet", None),
+])  # fmt: skip
+def test_what_has_each_word_of_a_text_is_what_was_meant(typed, meant):
+    known = register(
+        agreement("ict-p2", title="ICT-inhuur perceel 2"), agreement("ict-2019", title="ICT-inhuur 2019"),
+        agreement("ict-p2-fictief-kleinbit", title="Perceel 2 bij Fictief Kleinbit"),
+        agreement("ict-2019-fictief-kleinbit", title="ICT-inhuur 2019 bij Fictief Kleinbit"),
+        agreement("ict-p3-fictief-zekernet", title="Perceel 3 bij Fictief Zekernet"),
+    )  # fmt: skip
+    for said in (lambda: certain(known, typed, "agreement"), lambda: readable(known, known, typed)):
+        with pytest.raises(Unclear) as unclear:
+            said()
+        told = dict(unclear.value.remedy.args)
+        assert told.get("word") == meant
+    # A part of several names says that it is one of these, whatever else is nearly written so.
+    with pytest.raises(Unclear) as unclear:
+        certain(known, "p2", "agreement")
+    assert [dict(each.args)["about"] for each in dict(unclear.value.remedy.args)["choices"]] == [
+        "ICT-inhuur perceel 2",
+        "Perceel 2 bij Fictief Kleinbit",
+    ]
+
+
 def test_who_bears_a_name_is_found_by_the_best_of_its_names():
     now = register(
         supplier("alfa", name="Fictief Alfa B.V.", kvk="09000011"),

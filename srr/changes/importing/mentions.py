@@ -17,6 +17,8 @@ from srr.sheets.limits import NAMES
 
 #: Of more names than this nobody reads which each is nearest to, and to find that takes long.
 _MANY = 500
+#: Where what there is was told as some of many.
+_SOME_OF_MANY = ("cli.choose-like", "cli.choose-some")
 _MANY_OF = (
     "(?:leveranciers?|partij(?:en)?|bedrij(?:f|ven)|opdrachtgevers?|klanten|organisaties?|departementen"
     "|ministeries|directies|diensten|afdelingen|suppliers?|parties|companies|clients|organisations|ministries"
@@ -88,7 +90,7 @@ def _found(around: Around, of: str, text: str) -> Read | Doubt:
     if not isinstance(told(text), str) or len(around.known) > _MANY:
         return Doubt(say("changes.measure.unknown", kind=Code("reference", of), text=told(text)))
     unclear = unknown(register, text, of)
-    many = unclear.remedy is not None and unclear.remedy.key == "cli.choose-some"
+    many = unclear.remedy is not None and unclear.remedy.key in _SOME_OF_MANY
     remedy = say("import.cell.no-record.do", kind=Code("reference", of)) if many else unclear.remedy
     return Doubt(unclear.message, remedy, about=(of, text, ()))
 
@@ -123,7 +125,7 @@ def _term(around: Around, of: str, text: str) -> Read | Doubt:
     try:
         found = mentioned(around.listener.register, text, of, near=len(around.known) <= _MANY)
     except Unclear as unclear:
-        many = unclear.remedy is not None and unclear.remedy.key == "cli.choose-some"
+        many = unclear.remedy is not None and unclear.remedy.key in _SOME_OF_MANY
         remedy = say("import.cell.no-term.do", kind=Code("reference", of), of=of) if many else unclear.remedy
         return Doubt(unclear.message, remedy)
     said = say("heard.record", text=text, record=path_told(found), name=found.name or found.id)
