@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from srr.changes import measuring
@@ -62,7 +62,7 @@ def additions(review: Review, asked: Entries) -> tuple[Edit, ...]:
     return (
         *rewrites,
         *(Append(("lessons",), each) for each in asked.lessons if each not in (review.lessons or ())),
-        *(edit for each in asked.actions for edit in _set_action(review, each)),
+        *_set_actions(review, asked.actions),
     )
 
 
@@ -71,19 +71,46 @@ def _set_held(review: Review, held: PartialDate | None) -> Iterator[Edit]:
         yield Set(("date",), written(held))
 
 
-def _set_action(review: Review, asked: Action) -> Iterator[Edit]:
-    """A new action at the end; of one that is there only who does it and by when, where that is said."""
+def _set_actions(review: Review, asked: tuple[Action, ...]) -> Iterator[Edit]:
+    """New actions at the end; of one that is there only who does it and by when, where that is said.
+
+    Several people may have to do the same: what is asked as it is recorded is no change of what another does.
+    """
     recorded = review.actions or ()
-    places = [index for index, each in enumerate(recorded) if each.what == asked.what]
-    if not places:
-        yield Append(("actions",), _action(asked))
-        return
-    old = recorded[places[0]]
-    if asked.owner not in {None, old.owner}:
-        yield Set(("actions", places[0], "owner"), asked.owner)
-    if asked.due not in {None, old.due}:
-        assert asked.due is not None  # noqa: S101  (said above)
-        yield Set(("actions", places[0], "due"), written(asked.due))
+    there = {_known(each) for each in recorded}
+    said = {_known(each) for each in asked}
+    free = [index for index, each in enumerate(recorded) if _known(each) not in said]
+    new = [each for each in dict.fromkeys(asked) if _known(each) not in there]
+    owned = {(recorded[index].what, recorded[index].owner) for index in free}
+    for each in sorted(new, key=lambda one: (one.what, one.owner) not in owned):
+        place = _place(review, free, each)
+        if place is None:
+            yield Append(("actions",), _action(each))
+            continue
+        old = recorded[place]
+        free.remove(place)
+        if each.owner not in {None, old.owner}:
+            yield Set(("actions", place, "owner"), each.owner)
+        if each.due is not None and each.due != old.due:
+            yield Set(("actions", place, "due"), written(each.due))
+
+
+def _place(review: Review, free: Sequence[int], asked: Action) -> int | None:
+    """Where an action is recorded that is asked otherwise now; None where it is new."""
+    recorded = review.actions or ()
+    places = [index for index in free if recorded[index].what == asked.what]
+    places = [index for index in places if recorded[index].owner == asked.owner] or places
+    if len(places) > 1 and (asked.owner or asked.due):
+        raise Refused(
+            say("changes.review.several-actions", id=review.id, what=asked.what, count=len(places)),
+            say("changes.review.several-actions.do"),
+        )
+    return places[0] if places else None
+
+
+def _known(action: Action) -> tuple[str, str | None, PartialDate | None]:
+    """What tells an action from another."""
+    return (action.what, action.owner, action.due)
 
 
 def _set_period(review: Review, period: Period | None) -> Iterator[Edit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from srr.changes import measuring
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
@@ -111,12 +112,18 @@ def done(review: Review, wanted: str, date: PartialDate) -> Plan:
 
 
 def numbered(review: Review) -> tuple[str | Message, ...]:
-    """The actions of a review with their numbers, and when each was done."""
+    """The actions of a review with their numbers, when each was done, and of those alike who has to do it."""
+    actions = review.actions or ()
+    count = Counter(each.what for each in actions)
+    whats = [
+        f"{each.what} ({each.owner})" if each.owner and count[each.what] > 1 else each.what
+        for each in actions
+    ]
     return tuple(
-        f"{number}. {each.what}"
+        f"{number}. {what}"
         if each.done is None
-        else say("changes.action.line-done", number=str(number), what=each.what, date=each.done)
-        for number, each in enumerate(review.actions or (), 1)
+        else say("changes.action.line-done", number=str(number), what=what, date=each.done)
+        for number, (each, what) in enumerate(zip(actions, whats, strict=True), 1)
     )
 
 

@@ -51,6 +51,16 @@ class Misplaced:
 
 
 @frozen
+class Done:
+    """A row of the last time's actions with when it was done, and what was printed in it before that."""
+
+    what: str
+    owner: str
+    due: str
+    date: str
+
+
+@frozen
 class Filled:
     """What somebody filled in, each as it stands there; what was printed already is not told.
 
@@ -71,7 +81,7 @@ class Filled:
     reinstates: bool = False
     lessons: tuple[str, ...] = ()
     actions: tuple[tuple[str, str, str], ...] = ()
-    done: Mapping[str, str] = field(default_factory=dict)
+    done: tuple[Done, ...] = ()
     signed: tuple[str, ...] = ()
     misplaced: tuple[Misplaced, ...] = ()
 
@@ -90,7 +100,7 @@ def read(sheet: Sheet, expected: Expected) -> Filled:
         results=_new(found.results, _results_before(blank)),
         aims=_new(found.aims, before.aims),
         blanks=_new(found.blanks, before.blanks),
-        done=_new(found.done, before.done),
+        done=tuple((Counter(found.done) - Counter(before.done)).elements()),
     )
 
 
@@ -132,9 +142,10 @@ class _Reader:
         self._proposed: dict[str, list[str]] = defaultdict(list)
         self._tied: list[str] = []
         self._notes: dict[str, list[str]] = defaultdict(list)
-        self._values: dict[str, dict[str, str]] = {"results": {}, "aims": {}, "blanks": {}, "done": {}}
+        self._values: dict[str, dict[str, str]] = {"results": {}, "aims": {}, "blanks": {}}
         self._lessons: list[str] = []
         self._actions: list[tuple[str, str, str]] = []
+        self._done: list[Done] = []
         self._signed: list[str] = []
         self._misplaced: list[Misplaced] = []
 
@@ -155,7 +166,7 @@ class _Reader:
             reinstates=bool(chosen.get("reinstates")),
             lessons=tuple(self._lessons),
             actions=tuple(self._actions),
-            done=self._values["done"],
+            done=tuple(self._done),
             signed=tuple(self._signed),
             misplaced=tuple(self._misplaced),
         )
@@ -288,9 +299,10 @@ class _Reader:
 
     def _last_actions(self, rows: Sequence[Sequence[str]]) -> None:
         for row in rows[1:]:
-            done = row[len(_ACTIONS)] if len(row) > len(_ACTIONS) else ""
-            if same(done) not in _NOTHING:
-                self._values["done"][same(row[0])] = clean(done)
+            cells = ["" if same(each) in _NOTHING else same(each) for each in (*row, "", "", "")]
+            done = Done(*cells[: len(_LAST_ACTIONS)])
+            if done.date:
+                self._done.append(done)
             self._others([*row[: len(_ACTIONS)], *row[len(_LAST_ACTIONS) :]])
 
     def _new_actions(self, rows: Sequence[Sequence[str]]) -> None:

@@ -13,7 +13,7 @@ from srr.changes import measuring
 from srr.changes.plan import Refused
 from srr.changes.review_recording import Entries
 from srr.changes.reviews import Closing
-from srr.forms.filled import Filled
+from srr.forms.filled import Done, Filled
 from srr.forms.sheet import same
 from srr.frozen import frozen
 from srr.meaning.closest import plain
@@ -187,15 +187,29 @@ class _Understanding:
                 )
 
     def _done(self) -> Iterator[tuple[int, PartialDate]]:
+        """The places of the last time's actions that were carried out since, and when."""
         actions = (self._around.last.actions or ()) if self._around.last else ()
-        for what, text in self._filled.done.items():
-            places = [index for index, each in enumerate(actions) if same(each.what) == what]
-            if not places:
-                self._doubt(say("form.doubt.no-action", what=mask(what), text=mask(text)))
+        for row in self._filled.done:
+            places = [index for index, each in enumerate(actions) if same(each.what) == row.what]
+            if len(places) > 1:
+                places = [index for index in places if self._is_of(row, actions[index])]
+            if len(places) != 1:
+                known = any(same(each.what) == row.what for each in actions)
+                key = "form.doubt.several-actions" if known else "form.doubt.no-action"
+                self._doubt(say(key, what=mask(row.what), text=mask(row.date)))
                 continue
-            date = self._read_past(text, what)
+            date = self._read_past(row.date, row.what)
             if date is not None and actions[places[0]].done != date:
                 yield places[0], date
+
+    def _is_of(self, row: Done, action: Action) -> bool:
+        """Whether a row is of this action and not of another that says the same: by who and by when."""
+        if row.owner != same(action.owner or "") or bool(row.due) != (action.due is not None):
+            return False
+        try:
+            return not row.due or when(row.due, self._listener) == action.due
+        except Unclear:
+            return False
 
     def _period(self) -> Period | None:
         from_, until = (

@@ -144,6 +144,37 @@ def test_lessons_actions_and_who_were_there_are_added():
     ]
 
 
+TALKS = (
+    Action(what="gesprek plannen", owner="teamleider", due=d(2020)),
+    Action(what="gesprek plannen", owner="klantbegeleider"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "edits"),
+    [
+        (TALKS[::-1], []),
+        ([Action(what="gesprek plannen")], []),
+        ([Action(what="gesprek plannen", owner="klantbegeleider", due=d(2021))], [Set(("actions", 1, "due"), 2021)]),
+        (
+            [Action(what="gesprek plannen", owner="inkoper"), TALKS[1]],
+            [Set(("actions", 0, "owner"), "inkoper")],
+        ),
+        (
+            [*TALKS, Action(what="gesprek plannen", owner="inkoper")],
+            [Append(("actions",), {"what": "gesprek plannen", "owner": "inkoper"})],
+        ),
+        ([Action(what="gesprek plannen", owner="inkoper")], "changes.review.several-actions"),
+    ],
+)  # fmt: skip
+def test_what_several_have_to_do_is_an_action_of_each(asked, edits):
+    entries = Entries(actions=tuple(asked), lessons=("Les.",))
+    if isinstance(edits, str):
+        assert refusal(entries, actions=TALKS) == edits
+    else:
+        assert [*recorded(entries, actions=TALKS)] == [Append(("lessons",), "Les."), *edits]
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from srr.changes.plan import EditRecord, NewRecord, Refused
-from srr.changes.reviews import OUTCOMES, Closing, close, done, open_questions, start, under_way, with_actions
+from srr.changes.reviews import (
+    OUTCOMES,
+    Closing,
+    close,
+    done,
+    numbered,
+    open_questions,
+    start,
+    under_way,
+    with_actions,
+)
 from srr.model.records import Action, Answer, Checklist, Question, Settings
 from srr.model.register import LeftOut
 from srr.store.edits import Append, Set
@@ -310,6 +320,17 @@ def test_an_action_that_is_done_or_not_the_only_one_is_refused(wanted, key):
     whole = register(ACCEPTED, review("testlab", "2019", actions=ACTIONS))
     assert (
         refusal(lambda: done(with_actions(whole, "testlab"), wanted, d("2019-12"))) == f"changes.action.{key}"
+    )
+
+
+def test_of_the_same_action_of_several_it_is_told_who_has_to_do_it():
+    talk, call = Action(what="gesprek", owner="teamleider"), Action(what="bellen", owner="inkoper")
+    other = Action(what="gesprek", owner="jobcoach", done=d("2019-12"))
+    first, second, third = numbered(review("testlab", "2019", actions=(talk, call, other)))
+    assert (first, second, dict(third.args)["what"]) == (
+        "1. gesprek (teamleider)",
+        "2. bellen",
+        "gesprek (jobcoach)",
     )
 
 

@@ -270,6 +270,25 @@ def test_actions_of_the_last_review_are_ticked_off(srr, data, tmp_path):
     assert record(data, "instap-servicedesk-2019")["actions"][0]["done"] == "2019-11"
 
 
+def test_of_two_that_have_the_same_to_do_the_row_says_who_did_it(srr, data, tmp_path):
+    """Also where the form comes back as it went out: then nothing is new, of neither."""
+    last = data / "reviews" / "instap-servicedesk-2019.yaml"
+    more = "  - {what: gesprek, owner: teamleider, due: 2020-02-01}\n  - {what: gesprek, owner: jobcoach}\n"
+    more += "  - {what: bellen}\n" * 2
+    said = last.read_text(encoding="utf-8")
+    last.write_text(said.replace("decision:", f"{more}decision:"), encoding="utf-8")
+    path = tmp_path / "form.md"
+    srr("review", "checklist", "instap-servicedesk", "--as-of", "2026-10-01", "--data", data, "-o", path)
+    text = path.read_text(encoding="utf-8").replace("| Datum van de review |  |", "| Datum van de review | 3-10-2026 |")  # fmt: skip
+    path.write_text(text.replace("| gesprek | jobcoach |  |  |", "| gesprek | jobcoach |  | 1 mei 2020 |"))
+    assert srr("review", "record", "--from", path, "--data", data).code == 0
+    done = [each.get("done") for each in record(data, "instap-servicedesk-2019")["actions"]]
+    assert [*map(str, done[-4:])] == ["None", "2020-05-01", "None", "None"]
+    path.write_text(text.replace("| bellen |  |  |  |", "| bellen |  |  | 1 mei 2020 |", 1))
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert (ran.code, "meer dan één afspraak heet zo" in ran.err) == (1, True)
+
+
 @pytest.fixture
 def terminal(monkeypatch):
     """Somebody at a terminal who types these lines."""

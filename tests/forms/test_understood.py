@@ -11,7 +11,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.forms.filled import Filled
+from srr.forms.filled import Done, Filled
 from srr.forms.understood import Around, understand
 from srr.meaning.listener import Listener, refuse
 from srr.model.records import Measure, Period
@@ -168,7 +168,7 @@ def test_what_was_added_to_the_results_and_the_ambition():
         ({"blanks": {"checklist.decided-by": "inkoop"}}, "form.doubt.no-outcome"),
         ({"outcomes": ("complete",), "success": ("yes", "no")}, "form.doubt.success"),
         ({"outcomes": ("hold",), "blanks": {"checklist.waits-for": "Wie dan ook"}}, "form.doubt.value"),
-        ({"done": {"iets": "mei 2019"}}, "form.doubt.no-action"),
+        ({"done": (Done("iets", "", "", "mei 2019"),)}, "form.doubt.no-action"),
         ({"marks": {"R01": ("ok", "partly")}}, "form.doubt.marks"),
         ({"proposed": {"R01": ("ok",)}}, "form.doubt.proposed"),
     ],
