@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from srr.changes import measuring
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
 from srr.changes.transitions import Transition, take
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
 from srr.model.dates import PartialDate, in_order
 from srr.model.lifecycle import acceptance, accepted, accepted_by, first_event, status, status_told
 from srr.model.questions import applying
-from srr.model.records import Measure, Proposal, Question, Review
+from srr.model.records import Decision, Event, Measure, Proposal, Question, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, open_review
 from srr.model.statuses import Status
@@ -85,6 +86,27 @@ def close(register: Register, id_: str, asked: Closing, kind: str = "review") ->
     if asked.outcome in EVENTS:
         steps += _event(register, review, asked)
     return Plan(tuple(steps))
+
+
+def differences(register: Register, review: Review, asked: Closing) -> tuple[str, ...]:
+    """The fields in which a decision as it is asked differs from the one that the review was closed with.
+
+    What nothing is said of contradicts nothing.
+    """
+    decided = review.decision
+    assert decided is not None  # noqa: S101  (it was closed)
+    event = _event_of(register.proposals.get(review.proposal), decided)
+    rows = (
+        ("outcome", True, asked.outcome, decided.outcome),
+        ("date", True, asked.date, decided.date),
+        ("targets", bool(asked.targets), _amounts(asked.targets), _amounts(decided.targets or ())),
+        ("reason", asked.reason is not None, asked.reason, decided.reason),
+        ("by", asked.by is not None, asked.by, decided.by),
+        ("waits_for", bool(asked.waits_for), {*asked.waits_for}, {*(event.waits_for or ())}),
+        ("reinstates", asked.reinstates, asked.reinstates, event.reinstates),
+        ("success", asked.success is not None, asked.success, event.success),
+    )
+    return tuple(name for name, said, new, old in rows if said and new != old)
 
 
 def with_actions(register: Register, id_: str, kind: str = "review") -> Review:
@@ -226,7 +248,7 @@ def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ..
     to = EVENTS[asked.outcome]
     assert asked.date is not None  # noqa: S101  (only a decision that nobody knows has none)
     if status(proposal) == to and not asked.waits_for and not asked.reinstates:
-        return ()
+        return _with_success(proposal, asked)
     step = Transition(
         to,
         asked.date,
@@ -238,6 +260,33 @@ def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ..
         forced=asked.forced,
     )
     return take(register, proposal.id, step).steps
+
+
+def _with_success(proposal: Proposal, asked: Closing) -> tuple[Step, ...]:
+    """Whether a pilot that was completed before succeeded, where nobody recorded that then."""
+    success, place = asked.success, len(proposal.history) - 1
+    recorded = proposal.history[place].success
+    if success is None or success == recorded:
+        return ()
+    if recorded is not None:
+        raise Refused(
+            say("changes.review.other-success", id=proposal.id),
+            say("changes.review.other-success.do", id=proposal.id),
+        )
+    return (EditRecord("proposal", proposal.id, (Set(("history", place, "success"), success),)),)
+
+
+def _event_of(proposal: Proposal | None, decided: Decision) -> Event:
+    """The event that a decision brought about; one that says nothing where there is none."""
+    to, history = EVENTS.get(decided.outcome), proposal.history if proposal is not None else ()
+    found = [each for each in history if each.status == to]
+    of_the_day = [each for each in found if each.date == decided.date]
+    return (of_the_day or found or [Event(status=Status.UNKNOWN)])[-1]
+
+
+def _amounts(targets: Iterable[Measure]) -> set[Measure]:
+    """Targets without what was noted with them."""
+    return {replace(each, note=None, source=None) for each in targets}
 
 
 def _chosen(review: Review, wanted: str) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from srr.changes import review_recording, reviews
 from srr.changes.plan import EditRecord, Plan, Refused, Step, written
-from srr.changes.reviews import open_questions
+from srr.changes.reviews import Closing, open_questions
 from srr.cli import prompts, streams
 from srr.cli.checks import undisclosed
 from srr.cli.exits import Exit, Stop
@@ -37,6 +37,7 @@ from srr.render.wording import Wording
 from srr.store.edits import Set
 from srr.views.answer import Answer, join
 from srr.views.blotting import without
+from srr.views.cells import called
 from srr.views.checklist import checklists, rooms
 
 #: The endings of files that are read as text.
@@ -269,15 +270,10 @@ class _Recording:
                 Set(("actions", index, "done"), written(date)) for index, date in understood.done.items()
             )
             steps = (*steps, EditRecord("review", last.id, done))
-        if understood.closing is not None and not self._is_decided(register.reviews[id_], understood):
+        if understood.closing is not None:
             register = self._writing.foreseen(Plan(steps)) if steps else register
-            steps = (*steps, *reviews.close(register, id_, understood.closing).steps)
+            steps = (*steps, *_close(register, id_, understood.closing))
         return Plan(steps)
-
-    def _is_decided(self, review: Review, understood: Understood) -> bool:
-        """Whether the review has this decision already."""
-        asked = understood.closing
-        return review.decision is not None and asked is not None and review.decision.outcome == asked.outcome
 
     def _undecided(self, understood: Understood) -> tuple[Refused | None, Doubt | None]:
         """Why the form cannot be recorded, or why its decision cannot be taken over."""
@@ -303,6 +299,18 @@ class _Recording:
         screen = streams.screen(self._writing.request.color, os.environ) if prompts.possible() else Screen()
         view = Answer(None, None, told)
         streams.tell(terminal.render(view, self._writing.wording, screen).rstrip("\n"))
+
+
+def _close(register: Register, id_: str, asked: Closing) -> tuple[Step, ...]:
+    """What a decision changes: nothing where it was taken before; Refused where it was another."""
+    review = register.reviews[id_]
+    if review.decision is None:
+        return reviews.close(register, id_, asked).steps
+    differing = reviews.differences(register, review, asked)
+    if differing:
+        fields = tuple(called(each) for each in differing)
+        raise Refused(say("form.decided", id=id_, fields=fields), say("form.decided.do", id=id_))
+    return ()
 
 
 def _with_choice(filled: Filled, subject: str, code: str) -> Filled:

@@ -241,10 +241,11 @@ class _Understanding:
             )
         if len(outcomes) != 1 or (decided is None and "checklist.decided-on" in filled.blanks):
             return None
-        held = entries.held or (self._around.review.date if self._around.review else None)
+        review = self._around.review
+        held = entries.held or (review.date if review else None)
         return Closing(
             outcomes[0],
-            decided or held,
+            decided or (review.decision.date if review and review.decision else held),
             tuple(self._whole_ambition(aims)),
             reason,
             same(by) if by else None,
@@ -264,11 +265,18 @@ class _Understanding:
         changed = {key(each): each for each in new}
         if not changed:
             return
-        register = self._listener.register
-        proposal = register.proposals[self._around.proposal]
-        for each in targets(register.at(self._listener.today, asked=False), proposal) or ():
+        for each in self._aimed_at():
             yield changed.pop(key(each), each)
         yield from changed.values()
+
+    def _aimed_at(self) -> tuple[Measure, ...]:
+        """What is aimed at, by the decision of the review where it has one already."""
+        review = self._around.review
+        if review is not None and review.decision is not None and review.decision.targets is not None:
+            return review.decision.targets
+        register = self._listener.register
+        proposal = register.proposals[self._around.proposal]
+        return targets(register.at(self._listener.today, asked=False), proposal) or ()
 
     def _clients(self, text: str) -> Iterator[str]:
         for each in _CLIENTS.split(text):

@@ -9,6 +9,7 @@ from srr.changes.reviews import (
     OUTCOMES,
     Closing,
     close,
+    differences,
     done,
     numbered,
     open_questions,
@@ -216,9 +217,48 @@ def test_what_has_happened_already_is_not_written_again(outcome, last):
     assert len(closed(outcome, "accepted 2018", "started 2018-10", f"{last} 2019-03")) == 1
 
 
+def test_whether_a_completed_pilot_succeeded_is_filled_in_where_nobody_said():
+    _, step = closed("complete", "accepted 2018", "started 2018-10", "completed 2019-03", success=False)
+    assert step == EditRecord("proposal", "testlab", (Set(("history", 2, "success"), False),))
+    well = event("completed", "2019-03", success=True)
+    assert len(closed("complete", "accepted 2018", well, success=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "fields"),
+    [
+        ({}, ()),
+        ({"targets": (measure(value=30),)}, ()),
+        ({"targets": (measure(value=40),), "reason": "loopt goed"}, ("targets", "reason")),
+        ({"outcome": "stop"}, ("outcome",)),
+        ({"date": d("2019-10"), "by": "inkoop"}, ("date", "by")),
+    ],
+)
+def test_a_decision_is_the_same_in_all_that_is_said_of_it(asked, fields):
+    held = review("testlab", "2019-09-09", "adjust", targets=(measure(value=30, note="samen"),))
+    again = Closing(**{"outcome": "adjust", "date": None, **asked})
+    assert differences(register(ACCEPTED, held), held, again) == fields
+
+
+def test_a_decision_is_the_same_in_what_it_did_to_the_proposal():
+    steps = ("accepted 2018", event("on-hold", "2019-10-01", waits_for=("duo",)))
+    held = review("testlab", "2019-09-09", "hold", decided="2019-10-01")
+    whole = register(client("duo"), proposal("testlab", *steps), held)
+    asked = Closing("hold", d("2019-10-01"), waits_for=("duo",))
+    assert differences(whole, held, asked) == ()
+    other = Closing("hold", d("2019-10-01"), waits_for=("duo", "ocw"), reinstates=True, success=False)
+    assert differences(whole, held, other) == ("waits_for", "reinstates", "success")
+
+
 @pytest.mark.parametrize(
     ("outcome", "steps", "asked", "key"),
     [
+        (
+            "complete",
+            (event("completed", "2019", success=True),),
+            {"success": False},
+            "changes.review.other-success",
+        ),
         ("adjust", (), {}, "changes.review.no-target"),
         *(
             (each, (), {"targets": (measure(value=9),)}, "changes.review.target")

@@ -130,6 +130,11 @@ def test_a_new_ambition_replaces_what_changes_and_keeps_the_rest(srr, data, tmp_
         {"metric": "participants", "value": 11, "per": "year"}, {"metric": "placements", "value": 5, "per": "year"},
         {"metric": "labour-years", "value": 2, "per": "year"},
     ]  # fmt: skip
+    assert "stond al in testlab-2026" in srr("review", "record", "--from", path, "--data", data).out
+    path.write_bytes(filling.fill(path.read_bytes(), Wanted(cells={"Reden van het besluit": "loopt goed"})))
+    ran = srr("review", "record", "--from", path, "--data", data)
+    assert ran.code == 1
+    assert "testlab-2026 is al afgesloten, en daarin staat iets anders: reden." in ran.err
 
 
 def test_what_is_not_sure_or_has_no_place_is_told_and_not_written(srr, data, tmp_path):
