@@ -11,8 +11,10 @@ from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled,
 from srr.changes.transitions import Transition, take
 from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
+from srr.model.ambition import targets
 from srr.model.dates import PartialDate, in_order
 from srr.model.lifecycle import acceptance, accepted, accepted_by, first_event, status, status_told
+from srr.model.measures import goal, key
 from srr.model.questions import applying
 from srr.model.records import Decision, Event, Measure, Proposal, Question, Review
 from srr.model.register import Register
@@ -86,6 +88,18 @@ def close(register: Register, id_: str, asked: Closing, kind: str = "review") ->
     if asked.outcome in EVENTS:
         steps += _event(register, review, asked)
     return Plan(tuple(steps))
+
+
+def with_terms(register: Register, id_: str, asked: Closing, kind: str = "review") -> Closing:
+    """The decision whose new numbers are for as long as the targets are that they take the place of.
+
+    For who types a number and cannot say that with it. Raises Refused where a plan has several steps, of
+    which it may be any, unless it is forced: then the numbers are for no time.
+    """
+    if asked.forced is not None or not asked.targets:
+        return asked
+    review = under_way(register, id_, kind)
+    return replace(asked, targets=tuple(_with_term(register, review, each) for each in asked.targets))
 
 
 def differences(register: Register, review: Review, asked: Closing) -> tuple[str, ...]:
@@ -238,6 +252,23 @@ def _check_close(review: Review, asked: Closing) -> None:
         raise Refused(say("changes.review.no-target"), say("changes.review.no-target.do"))
     if asked.forced is None and asked.outcome != "adjust" and asked.targets:
         raise Refused(say("changes.review.target", outcome=outcome), say("changes.review.target.do"))
+
+
+def _with_term(register: Register, review: Review, target: Measure) -> Measure:
+    """A new number of a target, with the time that the target is for."""
+    proposal = register.proposals.get(review.proposal)
+    steps = {
+        goal(each): each
+        for each in (targets(register, proposal) if proposal else None) or ()
+        if key(each) == key(target) and (each.until is None or each.until.last >= review.date.first)
+    }
+    if len(steps) > 1 and goal(target) not in steps:
+        raise Refused(
+            say("changes.review.steps", measure=measuring.name(target), count=len(steps)),
+            say("changes.review.steps.do", id=review.id, proposal=review.proposal),
+        )
+    only = next(iter(steps.values())) if len(steps) == 1 else target
+    return replace(target, from_=only.from_, until=only.until)
 
 
 def _event(register: Register, review: Review, asked: Closing) -> tuple[Step, ...]:

@@ -179,7 +179,10 @@ class _Recording:
         results, aims = rooms(now, now.proposals[self._identity.proposal])
         return (
             # A result is what is new in the period, whatever the period of the aim.
-            {same(wording.word(label)): replace(about, per=None) for label, about in results},
+            {
+                same(wording.word(label)): replace(about, per=None, from_=None, until=None)
+                for label, about in results
+            },
             {same(wording.word(label)): about for label, about in aims},
         )
 

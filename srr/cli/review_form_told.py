@@ -74,7 +74,7 @@ def _done(understood: Understood, last: Review | None) -> Iterator[tuple[Cell, C
 
 def _decision(register: Register, closing: Closing) -> Iterator[tuple[Cell, Cell]]:
     parts: list[Cell] = [phrase(Code("outcome", closing.outcome), " ", closing.date)]
-    parts += quantities.several(register, closing.targets)
+    parts += quantities.aims(register, closing.targets) or ()
     parts += [say("checklist.reinstates")] if closing.reinstates else []
     parts += [option("success", "yes" if closing.success else "no")] if closing.success is not None else []
     parts += [named(register, "client", each) for each in closing.waits_for]

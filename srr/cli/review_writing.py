@@ -11,7 +11,7 @@ import typer
 
 from srr.changes import review_recording, reviews
 from srr.changes.measuring import measures
-from srr.changes.plan import Refused
+from srr.changes.plan import Plan, Refused
 from srr.changes.review_entries import actions, answers, period
 from srr.changes.review_recording import Entries
 from srr.changes.reviews import OUTCOMES, Closing, open_questions, under_way
@@ -215,7 +215,12 @@ def close(
         success=writing.truth("--success", success),
         forced=request.force,
     )
-    return writing.carry_out(lambda: reviews.close(writing.whole, review.id, asked, review.kind))
+
+    def closed() -> Plan:
+        whole = reviews.with_terms(writing.whole, review.id, asked, review.kind)
+        return reviews.close(writing.whole, review.id, whole, review.kind)
+
+    return writing.carry_out(closed)
 
 
 def done(

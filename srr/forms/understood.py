@@ -24,7 +24,7 @@ from srr.meaning.records import mentioned
 from srr.meaning.unclear import Unclear
 from srr.model.ambition import targets
 from srr.model.dates import PartialDate
-from srr.model.measures import key
+from srr.model.measures import Goal, goal, key
 from srr.model.records import Action, Answer, Measure, Period, Review
 from srr.privacy import find, mask
 from srr.privacy.rosters import is_known, may_name
@@ -90,7 +90,9 @@ class _Understanding:
     def whole(self) -> Understood:
         filled = self._filled
         entries = Entries(
-            realised=tuple(self._once(self._measures(filled.results, self._around.results))),
+            realised=tuple(
+                self._once(each for _, each in self._measures(filled.results, self._around.results))
+            ),
             answers=dict(self._answers()),
             lessons=tuple(self._lessons()),
             actions=tuple(dict.fromkeys(self._actions())),
@@ -120,8 +122,13 @@ class _Understanding:
             if (len(marks) == 1 or note) and Answer(answer=code, note=note) != old:
                 yield id_, Answer(answer=code, note=note)
 
-    def _measures(self, texts: Mapping[str, str], known: Mapping[str, Measure]) -> Iterator[Measure]:
-        """What was written behind the labels that are ``known``, and behind any that somebody added."""
+    def _measures(
+        self, texts: Mapping[str, str], known: Mapping[str, Measure]
+    ) -> Iterator[tuple[Measure, Measure]]:
+        """What was written behind the labels that are ``known``, and behind any that somebody added.
+
+        Each behind what it is about.
+        """
         register = self._listener.register
         for label, text in texts.items():
             about = known.get(label)
@@ -131,27 +138,47 @@ class _Understanding:
                 continue
             found = self._sure(partial(self._measure, text, about), label, text, count=True)
             if found is not None:
-                yield found
+                yield about, found
+
+    def _aims(self) -> dict[Goal, Measure]:
+        """The new number of each target that changes, by what is aimed at now; and what was not before."""
+        pairs = [
+            *self._measures(self._filled.aims, self._around.aims),
+            *((each, each) for each in self._other_aims()),
+        ]
+        kept = [*self._once(found for _, found in pairs)]
+        return {goal(about): found for about, found in pairs if any(found is each for each in kept)}
 
     def _other_aims(self) -> Iterator[Measure]:
-        """What is to be aimed at and was not before: a number and what it counts."""
+        """What is to be aimed at and was not before: a number and what it counts.
+
+        What has a room of its own, with the time that it is for, belongs in there.
+        """
         name = "checklist.other-target"
+        rooms = self._around.aims.values()
         for each in _SEVERAL.split(self._filled.blanks.get(name, "")):
             if same(each):
                 said = in_figures(same(each)) or same(each)
                 read = partial(measuring.measure, self._listener.register, said)
                 found = self._sure(read, say(name), same(each), count=True)
-                if found is not None:
-                    yield found
+                if found is None:
+                    continue
+                of_it = [each for each in rooms if key(each) == key(found)]
+                if of_it and goal(found) not in map(goal, of_it):
+                    self._doubt(
+                        say("form.doubt.has-room", about=say(name), text=same(each)), say("form.has-room.do")
+                    )
+                    continue
+                yield found
 
     def _once(self, measures: Iterable[Measure]) -> Iterator[Measure]:
         """The measures; of what is said twice the first, and a doubt."""
         known = set()
         for each in measures:
-            if key(each) in known:
+            if goal(each) in known:
                 self._doubt(say("changes.measure.twice", measure=measuring.name(each)))
                 continue
-            known.add(key(each))
+            known.add(goal(each))
             yield each
 
     def _measure(self, text: str, about: Measure) -> Measure:
@@ -175,7 +202,9 @@ class _Understanding:
                 # What is counted is known here: what is left of a text that is no number was taken for it.
                 raise Refused(say("changes.measure.form", text=text)) from refused
             raise
-        return replace(found, phase=about.phase, per=found.per or about.per)
+        return replace(
+            found, phase=about.phase, per=found.per or about.per, from_=about.from_, until=about.until
+        )
 
     def _actions(self) -> Iterator[Action]:
         for what, owner, before in self._filled.actions:
@@ -225,7 +254,7 @@ class _Understanding:
         """The decision, where one was ticked."""
         outcomes, filled = self._filled.outcomes, self._filled
         success = self._success()
-        aims = [*self._once((*self._measures(filled.aims, self._around.aims), *self._other_aims()))]
+        aims = self._aims()
         decided = self._date("checklist.decided-on")
         reason, by = (
             self._kept(filled.blanks.get(name), say(name), field)
@@ -260,14 +289,24 @@ class _Understanding:
             self._choose(say("form.doubt.success"), "success", found)
         return {"yes": True, "no": False}.get(found[0]) if len(found) == 1 else None
 
-    def _whole_ambition(self, new: Iterable[Measure]) -> Iterator[Measure]:
-        """The whole new list: what was filled in, and of the rest what was aimed at before."""
-        changed = {key(each): each for each in new}
+    def _whole_ambition(self, changed: Mapping[Goal, Measure]) -> Iterator[Measure]:
+        """The whole new list: what was filled in, and of the rest what was aimed at before.
+
+        What comes after the last step of a plan takes the place of its steps, which are over.
+        """
         if not changed:
             return
-        for each in self._aimed_at():
-            yield changed.pop(key(each), each)
-        yield from changed.values()
+        aimed, left = self._aimed_at(), dict(changed)
+        known = {goal(each) for each in aimed}
+        after = {about[:-2] for about in changed if about not in known}
+        for each in aimed:
+            over = each.until is not None and each.until.last < self._listener.today
+            if goal(each) in changed:
+                # Two sources may each say another number of one target: the new one takes the place of both.
+                yield from [left.pop(goal(each))] if goal(each) in left else []
+            elif not (over and key(each) in after):
+                yield each
+        yield from left.values()
 
     def _aimed_at(self) -> tuple[Measure, ...]:
         """What is aimed at, by the decision of the review where it has one already."""

@@ -8,10 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from srr.frozen import replace
+from srr.model.dates import PartialDate
 from srr.model.records import Measure, Term
 
 #: The subject of a measure, which two must share to be about the same thing: metric, per, group, phase.
 Key = tuple[str, str | None, str | None, str | None]
+#: The subject of a target, and from when and by when it is meant.
+Goal = tuple[str, str | None, str | None, str | None, PartialDate | None, PartialDate | None]
 #: A number of people below this may point at a person: what is shared with others leaves it out.
 SMALL = Decimal(5)
 #: The unit in which people are counted.
@@ -26,6 +29,11 @@ def key(measure: Measure) -> Key:
 def of_people(metrics: Mapping[str, Term]) -> tuple[str, ...]:
     """The metrics that count people, of these by id, in their order."""
     return tuple(id_ for id_, each in metrics.items() if each.unit == _PEOPLE)
+
+
+def goal(measure: Measure) -> Goal:
+    """What a target is about and for when: each step of a plan is a goal of its own."""
+    return (*key(measure), measure.from_, measure.until)
 
 
 def is_whole(measure: Measure) -> bool:

@@ -263,8 +263,8 @@ def ambition(before: Register, after: Register, old: Proposal, new: Proposal) ->
         yield say(
             "consequence.ambition",
             proposal=new.id,
-            old=quantities.several(before, then),
-            new=quantities.several(after, now),
+            old=quantities.aims(before, then),
+            new=quantities.aims(after, now),
         )
 
 

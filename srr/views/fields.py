@@ -128,7 +128,7 @@ class Fields:
         if decision.by is not None:
             parts.append(say("show.by", by=decision.by))
         if decision.targets is not None:
-            amounts = quantities.several(self.register, decision.targets)
+            amounts = quantities.aims(self.register, decision.targets)
             parts.append(say("show.new-targets", targets=amounts or say("word.none")))
         return because(tuple(parts), self._cut(decision.reason))
 

@@ -253,7 +253,7 @@ def _review(register: Register, record: Review) -> Iterator[Fact]:
         )
         yield decision.date or record.date, "decision", because(what, decision.reason)
         if decision.targets is not None:
-            targets = quantities.several(register, decision.targets)
+            targets = quantities.aims(register, decision.targets)
             yield decision.date or record.date, "targets", say("show.new-targets", targets=targets)
     for each in record.actions or ():
         if each.done is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from srr.changes.plan import EditRecord, NewRecord, Refused
@@ -16,6 +18,7 @@ from srr.changes.reviews import (
     start,
     under_way,
     with_actions,
+    with_terms,
 )
 from srr.model.records import Action, Answer, Checklist, Question, Settings
 from srr.model.register import LeftOut
@@ -182,6 +185,34 @@ def test_an_adjustment_has_the_whole_new_ambition():
         {"metric": "participants", "value": 9, "per": "year"},
         {"metric": "fte", "min": 2, "max": 2.5},
     ]
+
+
+STEPS = (measure(value=5, until="2018-12"), measure(value=20, until="2020-12"))
+
+
+@pytest.mark.parametrize(
+    ("aimed", "until"),
+    [
+        (STEPS, "2020-12"),
+        (STEPS[1:], "2020-12"),
+        (STEPS[:1], None),
+        ((measure(value=5),), None),
+        (None, None),
+    ],
+)
+def test_a_new_number_is_for_as_long_as_the_target_that_it_takes_the_place_of(aimed, until):
+    whole = register(proposal("testlab", "accepted 2018", targets=aimed), review("testlab", "2019-09", None))
+    asked = with_terms(whole, "testlab", Closing("adjust", d("2019-09"), (measure(value=30),)))
+    assert asked.targets == (measure(value=30, until=until) if until else measure(value=30),)
+
+
+def test_of_which_step_of_a_plan_a_new_number_is_must_be_said():
+    steps = (*STEPS, measure(value=25, until="2021-12"))
+    whole = register(proposal("testlab", "accepted 2018", targets=steps), review("testlab", "2019-09", None))
+    asked = Closing("adjust", d("2019-09"), (measure(value=30),))
+    assert refusal(lambda: with_terms(whole, "testlab", asked)) == "changes.review.steps"
+    assert with_terms(whole, "testlab", replace(asked, forced="één doel")).targets == asked.targets
+    assert with_terms(whole, "testlab", Closing("none", d("2019-09"))).targets == ()
 
 
 @pytest.mark.parametrize(

@@ -116,18 +116,26 @@ def test_a_decision_counts_where_a_review_may_be_closed(srr, data, tmp_path):
 
 
 def test_a_new_ambition_replaces_what_changes_and_keeps_the_rest(srr, data, tmp_path):
+    last = data / "reviews" / "testlab-2019.yaml"
+    said, old = last.read_text(encoding="utf-8"), "{metric: placements, value: 5, per: year"
+    terms = [f"    - {old}, until: {until}}}" for until in ("2027-12", "2028-12")]
+    last.write_text(said.replace(f"    - {old}}}", "\n".join(terms)), encoding="utf-8")
     srr("review", "start", "testlab", "--date", "2026-10-03", "--data", data)
     boxes = [f"{question} n.v.t." for question in record(data, "testlab-2026")["answers"]]
     cells = {
         "Nieuwe ambitie, deelnemers per jaar": "11", "Datum van het besluit": "3-10-2026",
+        "Nieuwe ambitie, geplaatst per jaar, uiterlijk december 2028": "6",
         "Nieuwe ambitie, andere maat": "2 arbeidsjaren per jaar",
     }  # fmt: skip
     wanted = Wanted(boxes=[*boxes, "Besluit bijstellen"], cells=cells)
     path = sent(srr, data, tmp_path, wanted=wanted, day="2026-10-03", ways=filling.WAYS)
     ran = srr("review", "record", "--from", path, "--data", data)
     assert ran.code == 0, ran.err
+    assert "6 geplaatst per jaar (uiterlijk december 2028)" in ran.err
     assert record(data, "testlab-2026")["decision"]["targets"] == [
-        {"metric": "participants", "value": 11, "per": "year"}, {"metric": "placements", "value": 5, "per": "year"},
+        {"metric": "participants", "value": 11, "per": "year"},
+        {"metric": "placements", "value": 5, "per": "year", "until": "2027-12"},
+        {"metric": "placements", "value": 6, "per": "year", "until": "2028-12"},
         {"metric": "labour-years", "value": 2, "per": "year"},
     ]  # fmt: skip
     assert "stond al in testlab-2026" in srr("review", "record", "--from", path, "--data", data).out

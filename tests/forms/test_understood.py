@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from srr.forms.understood import Around, understand
 from srr.meaning.listener import Listener, refuse
 from srr.model.records import Measure, Period
 from srr.render.wording import Wording
-from tests.model.registers import at, client, d, metrics, proposal, review
+from tests.model.registers import at, client, d, measure, metrics, proposal, review
 
 REGISTER = at(
     metrics(participants="sum", fte="latest"),
@@ -142,6 +143,36 @@ def test_a_decision_takes_the_day_of_the_review_and_the_whole_new_ambition():
     )
     assert found.closing.targets == (Measure(metric="participants", value=Decimal(11), per="year"),)
     assert found.closing.waits_for == ("ocw",)
+
+
+def test_a_new_number_takes_the_place_of_one_target_and_is_for_as_long():
+    """Of a plan in steps, of one target according to two sources, and of a plan that is over."""
+    fte = [measure("fte", each, until=f"20{each}-12") for each in (18, 20, 21)]
+    said = [measure("hours", each, source=str(each)) for each in (1, 2)]
+    kept, over = measure(value=9, per="year"), measure("placements", 4, until="2018-12")
+    whole = at(
+        metrics(fte="latest", hours="sum", participants="sum", placements="sum"),
+        proposal("plan", "accepted 2018", targets=(*fte, kept, *said, over)),
+        review("plan", "2019-06-01", None),
+    )
+    new = {
+        "Nieuwe ambitie, fte 2020": (fte[1], "30"),
+        "Nieuwe ambitie, uren": (said[0], "5"),
+        "Nieuwe ambitie, plaatsen": (replace(over, until=None), "6 per jaar"),
+        "Nieuwe ambitie, fte 2021": (fte[2], ""),
+    }
+    aims = {label: about for label, (about, _) in new.items()}
+    around = Around("plan", whole.reviews["plan-2019"], None, {}, aims, date(2999, 12, 31))
+    filled = {label: text for label, (_, text) in new.items() if text}
+    listener = Listener(whole, lambda: date(2019, 6, 18), lambda _: None, refuse)
+    blanks = {"checklist.other-target": "4 fte"}
+    found = understand(Filled(aims=filled, blanks=blanks, outcomes=("adjust",)), around, listener)
+    assert found.closing.targets == (
+        fte[0], measure("fte", 30, until="2020-12"), fte[2], kept, measure("hours", 5),
+        measure("placements", 6, per="year"),
+    )  # fmt: skip
+    # What has a line with a term of its own is not given another without one.
+    assert doubts(found) == ["form.doubt.has-room"]
 
 
 def test_what_was_added_to_the_results_and_the_ambition():

@@ -372,6 +372,19 @@ def test_room_to_decide(nl):
         assert grid.rows == ((None,) * len(heads),) * 3
 
 
+def test_each_target_has_room_for_its_new_number_with_the_time_that_it_is_for(nl):
+    aimed = (
+        measure("fte", 5, until="2018-12"), measure("fte", 20, until="2030-12"), measure("fte", 30, from_="2031", until="2032"),
+        measure(value=4, until="2018-12"), measure(value=6, per="year", source="een"), measure(value=7, per="year", source="twee"),
+    )  # fmt: skip
+    now = at(metrics(participants="sum", fte="latest"), proposal("plan", "accepted 2018", targets=aimed))
+    blocks = under(of(now), "Besluit", nl)
+    assert [nl(label) for label, _ in blocks[-1].rows][:-5] == [
+        "Nieuwe ambitie, fte, uiterlijk december 2030", "Nieuwe ambitie, fte, 2031 – 2032",
+        "Nieuwe ambitie, participants per jaar", "Nieuwe ambitie, participants",
+    ]  # fmt: skip
+
+
 def test_of_a_pilot_that_has_ended_there_is_nothing_to_decide(nl):
     titles = [
         nl(each.text)

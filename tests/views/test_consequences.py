@@ -233,6 +233,16 @@ def test_a_review_that_changes_the_ambition(nl):
     ]
 
 
+def test_a_new_ambition_says_until_when(nl):
+    steps = (measure(value=5, until="2018-12"), measure(value=20, from_="2019", until="2020-12"))
+    pilot = proposal("plan", "accepted 2018-09-01", targets=steps)
+    held = review("plan", "2019-09-09", "adjust", targets=(*steps[:1], measure(value=30, until="2020-12")))
+    assert told(nl, (pilot,), (pilot, held), metrics(participants="sum"))[0] == (
+        "plan: de ambitie gaat van 5 participants (uiterlijk december 2018), 20 participants (2019 – december 2020) "
+        "naar 5 participants (uiterlijk december 2018), 30 participants (uiterlijk december 2020)."
+    )
+
+
 def test_nothing_changed_means_nothing(nl, example):
     now = example.at(date(2021, 1, 1), asked=False)
     assert list(consequences(now, now)) == []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srr.frozen import replace
 from srr.model.ambition import targets
 from srr.model.lifecycle import status
-from srr.model.measures import key
+from srr.model.measures import goal, key
 from srr.model.records import Measure, Proposal, Review
 from srr.model.register import Register
 from srr.model.statuses import CLOSED
@@ -48,12 +49,22 @@ def decision(register: Register, proposal: Proposal) -> Iterator[Block]:
 
 
 def ambition_labels(register: Register, proposal: Proposal) -> Iterator[tuple[Cell, Measure]]:
-    """Each subject that is aimed at now, once, by what stands before the room for its new number."""
-    subjects = {key(each): each for each in targets(register, proposal) or ()}
-    for each in subjects.values():
+    """Each target that is aimed at now, once, by what stands before the room for its new number.
+
+    Of a plan in steps those that are over have none, unless nothing else is left of it: then there is room
+    for what comes after them.
+    """
+    aimed = targets(register, proposal) or ()
+    left = [each for each in aimed if each.until is None or each.until.last >= register.today]
+    to_come = {key(each) for each in left}
+    after = (replace(each, from_=None, until=None) for each in aimed if key(each) not in to_come)
+    for each in {goal(each): each for each in (*left, *after)}.values():
         name: Cell = quantities.name(register, each)
         if each.per is not None:
             name = phrase(name, " ", Code("per", each.per))
+        when = quantities.term(each)
+        if when is not None:
+            name = phrase(name, ", ", when)
         yield say("checklist.new-target", metric=name), each
 
 

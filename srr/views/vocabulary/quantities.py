@@ -79,6 +79,22 @@ def several(register: Register, measures: Iterable[Measure] | None) -> tuple[Qua
     return tuple(one(register, each, apart=count[_about(each)] > 1) for each in listed)
 
 
+def aims(register: Register, measures: Iterable[Measure] | None) -> tuple[Cell, ...] | None:
+    """Targets in a sentence, each with the time that it is for; None where nothing is recorded."""
+    if measures is None:
+        return None
+    listed = tuple(measures)
+    found = zip(several(register, listed), listed, strict=True)
+    return tuple(noted(said, when) if (when := term(each)) else said for said, each in found)
+
+
+def term(target: Measure) -> Cell:
+    """When a target is to be reached, or the time that it is for; None where that is not said."""
+    if target.from_ is not None:
+        return period(Period(from_=target.from_, until=target.until))
+    return say("quantity.by", date=target.until) if target.until is not None else None
+
+
 def added(register: Register, total: Iterable[Measure], lists: Iterable[Collection[Measure] | None]) -> Cell:
     """What the lists of several records come to, as somebody added them up.
 
