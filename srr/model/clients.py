@@ -10,6 +10,9 @@ from srr.model.dates import PartialDate
 from srr.model.records import Champion, Client, Readiness
 from srr.model.register import Register
 
+#: How ready a client may be, who can first.
+STATES = ("ready", "exploring", "resting", "declined")
+
 
 def readiness(register: Register, client: Client, on: date | None = None) -> Readiness | None:
     """The latest readiness, or the latest that was known ``on`` an earlier day.

@@ -28,6 +28,20 @@ from srr.model.statuses import REFUSED, UNDECIDED, Status
 
 #: Statuses that do not prove an acceptance before them: a record that opens with one began then.
 _BEGINS = frozenset({*UNDECIDED, *REFUSED, Status.ACCEPTED})
+#: What an obligation is made up of: the state that a part is in, and what :class:`Standing` calls the part.
+PARTS = {
+    "in-force": "in_force",
+    "ended": "ended_part",
+    "struck": "struck",
+    "conditional": "conditional",
+    "met": "met",
+    "released": "released",
+    "unknown": "unknown",
+}
+#: What is told in percent beside the parts: of struck and conditional, and what was agreed elsewhere.
+BESIDE = ("uncovered", "cover_unknown", "elsewhere")
+#: How an obligation may stand as a whole.
+STATES = (*PARTS, "mixed")
 _NONE = Decimal(0)
 _CENT = Decimal("0.01")
 
@@ -68,15 +82,7 @@ class Standing:
     @property
     def parts(self) -> dict[str, Decimal | None]:
         """The parts that make up the whole, by the name of the state they are in."""
-        return {
-            "in-force": self.in_force,
-            "ended": self.ended_part,
-            "struck": self.struck,
-            "conditional": self.conditional,
-            "met": self.met,
-            "released": self.released,
-            "unknown": self.unknown,
-        }
+        return {state: getattr(self, name) for state, name in PARTS.items()}
 
     @property
     def is_uncovered(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from srr.frozen import frozen
 from srr.model.dates import PartialDate, minus_days
 from srr.model.last_known import is_silent, last_known
@@ -12,18 +14,35 @@ from srr.model.register import Register
 from srr.model.statuses import CLOSED, Status
 
 
+class ReviewState(StrEnum):
+    """How the next review of a proposal stands today, the most urgent first.
+
+    ``UNKNOWN``: nothing to reckon from is recorded. ``NONE``: no review is owed.
+    """
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    DUE_SOON = "due-soon"
+    NOT_DUE = "not-due"
+    UNKNOWN = "unknown"
+    NONE = "none"
+
+
+#: States in which a review asks for attention, most urgent first.
+URGENT = (ReviewState.OVERDUE, ReviewState.DUE, ReviewState.DUE_SOON)
+
+
 @frozen
 class ReviewDue:
     """When the next review is due: ``period``, as precise as its ``base``, and how that stands today.
 
-    ``state`` is "none" (no review is owed), "unknown" (nothing to reckon from is recorded), "not-due",
-    "due-soon", "due" or "overdue". ``base`` is the date of ``last``, the last decided review, else of the
+    ``base`` is the date of ``last``, the last decided review, else of the
     acceptance, else of the start; ``reckoned_from`` says which: "review", "acceptance" or "start".
     ``in_progress`` is a review that was opened and not yet decided. ``silent`` is one that is overdue of a
     pilot of which nothing was heard for two review periods: nobody knows whether there is still one to hold.
     """
 
-    state: str
+    state: ReviewState
     base: PartialDate | None = None
     period: PartialDate | None = None
     in_progress: Review | None = None
@@ -44,15 +63,15 @@ def due(register: Register, proposal: Proposal) -> ReviewDue:
     in_progress = open_review(register, proposal)
     now, was_accepted = status(proposal), accepted(proposal)
     if was_accepted is False or now in CLOSED or now == Status.UNKNOWN:
-        return ReviewDue("none", in_progress=in_progress, last=last)
+        return ReviewDue(ReviewState.NONE, in_progress=in_progress, last=last)
     base, reckoned_from = _base(proposal, last)
     # A step without a date may have ended it by now.
     perhaps_over = any(event.status in {*CLOSED, Status.UNKNOWN} for event in proposal.undated)
     if base is None or was_accepted is None or perhaps_over:
-        return ReviewDue("unknown", in_progress=in_progress, last=last)
+        return ReviewDue(ReviewState.UNKNOWN, in_progress=in_progress, last=last)
     period = base.plus_months(register.settings.review.months)
     state = _state(register, period)
-    silent = state == "overdue" and is_silent(register, last_known(register, proposal))
+    silent = state is ReviewState.OVERDUE and is_silent(register, last_known(register, proposal))
     return ReviewDue(state, base, period, in_progress, last, reckoned_from, silent)
 
 
@@ -83,10 +102,10 @@ def ended_without(register: Register, proposal: Proposal) -> bool:
     return status(proposal) in ENDED and not decided(register, proposal)
 
 
-def _state(register: Register, period: PartialDate) -> str:
+def _state(register: Register, period: PartialDate) -> ReviewState:
     if register.today > period.last:
-        return "overdue"
+        return ReviewState.OVERDUE
     if register.today >= period.first:
-        return "due"
+        return ReviewState.DUE
     notice = minus_days(period.first, register.settings.review.notice_days)
-    return "due-soon" if register.today >= notice else "not-due"
+    return ReviewState.DUE_SOON if register.today >= notice else ReviewState.NOT_DUE

@@ -21,7 +21,7 @@ from srr.meaning.fields import walk
 from srr.model.dates import PartialDate, minus_days
 from srr.model.records import Proposal
 from srr.model.register import Register
-from srr.model.review_due import decided
+from srr.model.review_due import ReviewState, decided
 from srr.problems import say
 from srr.views.answer import Calendar, Entry
 from srr.views.cells import Cell, phrase
@@ -71,7 +71,7 @@ def _review(register: Register, coming: Coming) -> Iterator[Entry]:
         day = minus_days(when.first, days)
         said = say("calendar.notice", title=proposal.title, date=period(coming.due))
         yield Entry(_uid(register, f"notice-{number}", proposal.id), day, day, said, about, sequence)
-    if coming.due.state == "overdue" and not coming.due.silent:
+    if coming.due.state is ReviewState.OVERDUE and not coming.due.silent:
         yield _late(register, review, when)
 
 

@@ -13,7 +13,7 @@ from srr.model.parts import ALL, grown
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.model.review_due import ReviewDue, due, ended_without
+from srr.model.review_due import ReviewDue, ReviewState, due, ended_without
 from srr.model.statuses import CLOSED, Status
 from srr.problems import Message, say
 from srr.views.cells import Cell, Code, Money, Percent, percent, phrase
@@ -282,7 +282,7 @@ def _realised(before: Register, after: Register, old: Proposal, new: Proposal) -
 
 def review(before: Register, after: Register, old: Proposal | None, new: Proposal) -> Iterator[Message]:
     """When the next review is due now, where that changed; ``old`` is None for a proposal that is new."""
-    then, now = due(before, old) if old else ReviewDue("none"), due(after, new)
+    then, now = due(before, old) if old else ReviewDue(ReviewState.NONE), due(after, new)
     if now.period is not None and now.period != then.period:
         first = now.last is None
         yield say(

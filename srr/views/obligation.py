@@ -13,6 +13,8 @@ from srr.model.endings import end_of, ended
 from srr.model.grounds import is_stated
 from srr.model.lifecycle import status
 from srr.model.obligations import (
+    BESIDE,
+    PARTS,
     Standing,
     amount_asked,
     called,
@@ -48,18 +50,11 @@ from srr.views.vocabulary import quantities
 
 #: What is told of an obligation in percent of it, by the name that the model has for it: its parts, then what
 #: stands beside them.
-NUMBERS = (
-    "in_force",
-    "ended_part",
-    "struck",
-    "conditional",
-    "met",
-    "released",
-    "unknown",
-    "uncovered",
-    "cover_unknown",
-    "elsewhere",
-)
+NUMBERS = (*PARTS.values(), *BESIDE)
+#: What a part in a state is called where that is another word.
+_OTHERWISE = {"struck": ("filled-in",), "conditional": ("conditional-at-end",)}
+#: What a part may be called (:func:`part_code`), in the order of the parts.
+CODES = tuple(code for state in PARTS for code in (state, *_OTHERWISE.get(state, ())))
 
 
 def grounds(register: Register, agreement: Agreement) -> Cell:

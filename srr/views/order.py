@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
+from srr.model import clients
 from srr.model.order import natural
+from srr.model.review_due import ReviewState
 from srr.model.statuses import STATUSES
 from srr.views.cells import (
     Amount,
@@ -25,13 +27,14 @@ from srr.views.cells import (
     Uncertain,
     Worded,
 )
+from srr.views.reviews import STATES
 from srr.views.rows import Row
 
 #: Codes that have an order of their own; others stand in that of the alphabet.
 _RANKS = {
     "status": STATUSES,
-    "review-state": ("overdue", "due", "due-soon", "in-progress", "not-due", "held", "unknown", "none"),
-    "readiness": ("ready", "exploring", "resting", "declined"),
+    "review-state": (*STATES, ReviewState.NONE),
+    "readiness": clients.STATES,
     "obligation-state": ("in-force", "mixed", "conditional", "struck", "met"),
 }
 

@@ -11,12 +11,12 @@ from srr.model.endings import end_of, ended, ending_before
 from srr.model.last_known import last_known
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
-from srr.model.review_due import ReviewDue, due
+from srr.model.review_due import URGENT, ReviewDue, ReviewState, due
 from srr.problems import Message, say
 from srr.views.cells import Cell, Worded
 
-#: States in which a review asks for attention, most urgent first.
-URGENT = ("overdue", "due", "due-soon")
+#: How a review may stand that is to come, was opened or was held, in the order in which people look for them.
+STATES = (*URGENT, "in-progress", ReviewState.NOT_DUE, "held", ReviewState.UNKNOWN)
 
 
 @frozen
@@ -31,7 +31,7 @@ def coming(register: Register) -> Iterator[Coming]:
     """The review that each proposal owes or has in progress, by the proposal's id."""
     for proposal in register.proposals.values():
         found = due(register, proposal)
-        if found.state != "none" or found.in_progress is not None:
+        if found.state is not ReviewState.NONE or found.in_progress is not None:
             yield Coming(proposal, found)
 
 
@@ -52,7 +52,7 @@ def to_hold(register: Register, within_days: int | None = None) -> list[Coming]:
 
 def is_overdue(register: Register) -> bool:
     """Whether any review is overdue."""
-    return any(each.due.state == "overdue" for each in coming(register))
+    return any(each.due.state is ReviewState.OVERDUE for each in coming(register))
 
 
 def period(due_: ReviewDue) -> Cell:

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srr.model.obligations import standing
+from srr.model.review_due import ReviewState
 from srr.problems import Code, say
+from srr.store.shape import choices
 from srr.views.cells import Amount, Label, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
 from srr.views.order import ordered
+from srr.views.reviews import STATES
 from srr.views.show import show
 from srr.views.status import Selection, table
 from tests.model.registers import agreement, at, client, proposal, settles
@@ -84,3 +87,13 @@ def test_people_count_n2_before_n10_wherever_records_are_listed():
     assert [each["id"] for each in rows] == ["p10", "p2"]
     assert show(found, "client", "ocw", found).data["links"]["proposals"] == ("p2", "p10")
     assert [each.proposal.id for each in standing(found, found.agreements["n2"]).entries] == ["p2", "p10"]
+
+
+def test_every_state_that_a_review_or_a_client_may_be_in_has_a_place():
+    may_be = {
+        "review-state": {*ReviewState, *STATES},
+        "readiness": set(choices("client", ("readiness", 0, "state"))),
+    }
+    for group, states in may_be.items():
+        # What has no place stands among codes that nobody knows, the first of which would be this one.
+        assert order([Code(group, "!"), *(Code(group, each) for each in states)])[-1] == Code(group, "!")

@@ -21,7 +21,7 @@ from srr.model.lifecycle import (
 )
 from srr.model.records import Proposal, Readiness, Review
 from srr.model.register import Register
-from srr.model.review_due import ENDED, due, ended_without
+from srr.model.review_due import ENDED, URGENT, due, ended_without
 from srr.model.settlements import Effect, entry_state
 from srr.model.statuses import UNDECIDED, Status
 
@@ -34,7 +34,7 @@ _PATIENCE = 90
 def review(register: Register, proposal: Proposal) -> Attention | None:
     """The annual review is overdue, due, or due soon; long overdue is what nothing was heard of."""
     found = due(register, proposal)
-    if found.state not in {"overdue", "due", "due-soon"} or found.silent:
+    if found.state not in URGENT or found.silent:
         return None
     variant = "in-progress" if found.in_progress else None
     return item(f"review-{found.state}", proposal, found.period, variant=variant)

@@ -14,7 +14,7 @@ from srr.model.comparison import compare
 from srr.model.records import Measure, Proposal, Review
 from srr.model.register import Register
 from srr.model.results import results
-from srr.model.review_due import due, open_review
+from srr.model.review_due import ReviewState, due, open_review
 from srr.problems import say
 from srr.views import ambition
 from srr.views.answer import Document, Heading, Paragraph
@@ -30,7 +30,7 @@ __all__ = ["checklists", "due_proposals", "rooms"]
 
 def due_proposals(register: Register) -> tuple[str, ...]:
     """The proposals whose review is overdue or due, most urgent first."""
-    found = [each for each in coming(register) if each.due.state in {"overdue", "due"}]
+    found = [each for each in coming(register) if each.due.state in {ReviewState.OVERDUE, ReviewState.DUE}]
     return tuple(each.proposal.id for each in sorted(found, key=most_urgent_first))
 
 

@@ -8,7 +8,7 @@ from srr.model.dates import PartialDate
 from srr.model.lifecycle import accepted
 from srr.model.records import Proposal, Review
 from srr.model.register import Register
-from srr.model.review_due import ReviewDue, ended_without
+from srr.model.review_due import ReviewDue, ReviewState, ended_without
 from srr.problems import say
 from srr.views.answer import Blanks, Block, Paragraph
 from srr.views.cells import Cell, Code, stated
@@ -18,7 +18,7 @@ from srr.views.vocabulary.names import all_known
 from srr.views.vocabulary.proposals import opened
 
 #: What is said of a review of which no day is known, by its state.
-_UNDATED = {"none": "checklist.due.none", "unknown": "checklist.due.unknown"}
+_UNDATED = {ReviewState.NONE: "checklist.due.none", ReviewState.UNKNOWN: "checklist.due.unknown"}
 
 
 def opening(register: Register, proposal: Proposal, review: ReviewDue) -> Iterator[Block]:
@@ -54,11 +54,11 @@ def closing(proposal: Proposal, opened: Review | None, day: str, revision: str |
 def _about(register: Register, proposal: Proposal, review: ReviewDue) -> Cell:
     """Whose pilot it is, where it runs, and when the review is due: one line."""
     # Of a day that is still to come the day says enough.
-    dated = "checklist.due.later" if review.state == "not-due" else "checklist.due"
+    dated = "checklist.due.later" if review.state is ReviewState.NOT_DUE else "checklist.due"
     key = dated if review.period else _UNDATED[review.state]
-    if review.state == "unknown" and accepted(proposal) is None:
+    if review.state is ReviewState.UNKNOWN and accepted(proposal) is None:
         key = "checklist.due.unaccepted"
-    elif review.state == "none" and ended_without(register, proposal):
+    elif review.state is ReviewState.NONE and ended_without(register, proposal):
         key = "checklist.due.ended"
     return say(
         "checklist.about",

@@ -7,13 +7,10 @@ from datetime import date
 
 from srr.model.records import Agreement, Proposal, Record
 from srr.model.register import Register
-from srr.model.review_due import due
+from srr.model.review_due import URGENT, due
 from srr.problems import Code, Message, say
 from srr.views.consequences import ambition, obligation, review
 from srr.views.diff.entries import Entry
-
-#: A review that is not due soon is nothing to hurry for.
-_PRESSING = ("overdue", "due", "due-soon")
 
 Following = tuple[str, str, Message]
 
@@ -49,8 +46,8 @@ def following(before: Register, after: Register, day: date, entries: Sequence[En
 
 
 def _pressing(now: Register, proposal: Proposal, message: Message) -> Message:
-    """When the next review is due, and how urgent that is."""
+    """When the next review is due, and how urgent that is where it is."""
     state = due(now, proposal).state
-    if state not in _PRESSING:
+    if state not in URGENT:
         return message
     return say("diff.pressing", message=message, state=Code("review-state", state))

@@ -15,7 +15,7 @@ from srr.model.obligations import holder
 from srr.model.records import Proposal, Record, Review, Settlement
 from srr.model.register import Register
 from srr.model.results import realised, results
-from srr.model.review_due import ReviewDue, due
+from srr.model.review_due import ReviewDue, ReviewState, due
 from srr.problems import say
 from srr.views import ambition, lineage, obligation
 from srr.views.answer import Block, Grid, Heading, Paragraph
@@ -175,7 +175,7 @@ def _ambition(register: Register, proposal: Proposal) -> Part:
 
 
 def _reviews(register: Register, reviews: Sequence[Review], review: ReviewDue) -> Iterator[Block]:
-    if not reviews and review.state == "none":
+    if not reviews and review.state is ReviewState.NONE:
         return
     yield Heading(say("status.reviews"), aside=uncertain(register, next_review(review)))
     if not reviews:
@@ -195,7 +195,7 @@ def _reviews(register: Register, reviews: Sequence[Review], review: ReviewDue) -
 
 def next_review(review: ReviewDue) -> Cell:
     """When the next review is due and how urgent that is; None where none is owed."""
-    if review.state == "none":
+    if review.state is ReviewState.NONE:
         return None
     if review.period is None:
         return say("show.review-due-unknown")

@@ -8,6 +8,7 @@ from functools import partial
 from srr.frozen import frozen
 from srr.model.endings import end_of, ended
 from srr.model.obligations import (
+    STATES,
     Standing,
     amount_asked,
     falling_under,
@@ -108,7 +109,7 @@ def _proposals(line: Line) -> Cell:
 TABLE = StatusTable(
     _lines,
     state="state",
-    states=("in-force", "ended", "struck", "conditional", "met", "released", "unknown", "mixed"),
+    states=STATES,
     codes="obligation-state",
     declared=(
         Declared("id", lambda line: line.agreement.id, shown=True, whole=True),

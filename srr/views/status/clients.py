@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from srr.frozen import frozen
-from srr.model.clients import champions, lacks, readiness, state
+from srr.model.clients import STATES, champions, lacks, readiness, state
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.records import Client, Readiness
 from srr.model.register import Register
@@ -73,7 +73,7 @@ def _open(line: Line) -> Cell:
 TABLE = StatusTable(
     _lines,
     state="readiness",
-    states=("exploring", "ready", "resting", "declined"),
+    states=STATES,
     codes="readiness",
     declared=(
         Declared("id", lambda line: line.client.id, shown=True, whole=True),

@@ -12,13 +12,11 @@ from srr.model.last_known import is_silent, last_known
 from srr.model.obligations import Standing, standing
 from srr.model.records import Proposal
 from srr.model.register import Register
+from srr.model.review_due import ReviewState
 from srr.model.statuses import STATUSES, Status
 from srr.problems import say
 from srr.views.cells import Cell, Code, noted, phrase
 from srr.views.reviews import Coming, coming
-
-#: The states of a review that is to come, most urgent first.
-REVIEW_STATES = ("overdue", "due", "due-soon", "not-due", "unknown")
 
 
 @frozen
@@ -84,7 +82,7 @@ def standings(register: Register) -> tuple[Standing, ...]:
 
 def reviews(register: Register) -> tuple[Coming, ...]:
     """The reviews that are to come."""
-    return tuple(each for each in coming(register) if each.due.state != "none")
+    return tuple(each for each in coming(register) if each.due.state is not ReviewState.NONE)
 
 
 def held(register: Register) -> tuple[Count, ...]:
@@ -104,7 +102,7 @@ def by_state(register: Register, reviews: Iterable[Coming]) -> tuple[Count, ...]
     found: dict[str, list[Coming]] = defaultdict(list)
     for each in reviews:
         found[each.due.state].append(each)
-    return tuple(_in_state(register, code, found[code]) for code in REVIEW_STATES if code in found)
+    return tuple(_in_state(register, code, found[code]) for code in ReviewState if code in found)
 
 
 def _in_state(register: Register, state: str, found: Sequence[Coming]) -> Count:

@@ -9,11 +9,12 @@ from srr.model.ambition import targets, targets_until
 from srr.model.records import Review
 from srr.model.register import Register
 from srr.model.results import realised
-from srr.model.review_due import due, ended_without
+from srr.model.review_due import ReviewState, due, ended_without
 from srr.problems import say
 from srr.views.answer import Paragraph, Table
 from srr.views.cells import Cell, Code, Ref, Worded, recorded
 from srr.views.reviews import (
+    STATES,
     Coming,
     coming,
     ending,
@@ -47,7 +48,7 @@ def due_table(register: Register, within_days: int | None = None) -> Table:
     scope = Scope(register, register)
     rows = tuple(TABLE.row(scope, _next(scope, each)) for each in to_hold(register, within_days))
     proposals = register.proposals.values()
-    unknown = sum(due(register, each).state == "unknown" for each in proposals)
+    unknown = sum(due(register, each).state is ReviewState.UNKNOWN for each in proposals)
     ended = sum(ended_without(register, each) for each in proposals)
     below = (
         *(() if rows else (Paragraph(say("review.nothing-due")),)),
@@ -85,7 +86,7 @@ def _state(line: Line) -> Cell:
     if line.coming is None:
         return Code("review-state", "held")
     due = line.coming.due
-    code = Code("review-state", "in-progress" if due.state == "none" else due.state)
+    code = Code("review-state", "in-progress" if due.state is ReviewState.NONE else due.state)
     said = (*unheard(line.register, line.coming), *ending(line.register, line.coming.proposal, due))
     return Worded(code, (code, *said)) if said else code
 
@@ -124,7 +125,7 @@ def _due(line: Line) -> Cell:
 TABLE = StatusTable(
     _lines,
     state="state",
-    states=("overdue", "due", "due-soon", "not-due", "unknown", "in-progress", "held"),
+    states=STATES,
     codes="review-state",
     declared=(
         Declared("id", lambda line: line.review.id if line.review else None, whole=True),

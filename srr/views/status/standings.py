@@ -19,8 +19,7 @@ from srr.views.cells import (
 from srr.views.status.counts import Count
 
 #: What obligations are made up of, in the order in which they are counted.
-_ORDER = ("in-force", "ended", "struck", "filled-in", "conditional", "conditional-at-end", "met", "released",
-          "unknown", "not-known")  # fmt: skip
+_ORDER = (*obligation.CODES, "not-known")
 
 
 def by_parts(standings: Iterable[Standing]) -> tuple[dict[str, Data], ...]:

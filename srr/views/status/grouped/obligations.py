@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from srr.model.obligations import Standing, standing
+from srr.model.obligations import BESIDE, PARTS, Standing, standing
 from srr.model.order import natural
 from srr.model.parts import ALL
 from srr.model.records import Agreement
@@ -20,9 +20,7 @@ from srr.views.status.grouped import EVERY, Group, Grouped, grouped, label
 from srr.views.status.scope import Scope
 
 #: What an obligation is made up of; "not_recorded" is what is left where not every part is known.
-_PARTS = ("in_force", "ended_part", "struck", "conditional", "met", "released", "unknown", "not_recorded")
-#: What is told beside the parts: of struck and conditional, and what was agreed elsewhere.
-_BESIDE = ("uncovered", "cover_unknown", "elsewhere")
+_PARTS = (*PARTS.values(), "not_recorded")
 #: Parts that have a column always; the others where there is any.
 _USUAL = ("in_force", "struck")
 
@@ -30,9 +28,9 @@ COLUMNS = (
     Column("group"),
     Column("obligations", number=True),
     *(Column(each, number=True) for each in _PARTS),
-    *(Column(each, number=True, shown=each == "uncovered") for each in _BESIDE),
+    *(Column(each, number=True, shown=each == "uncovered") for each in BESIDE),
     Column("amount", number=True),
-    *(Column(f"amount_{each}", number=True, shown=False) for each in (*_PARTS, *_BESIDE)),
+    *(Column(f"amount_{each}", number=True, shown=False) for each in (*_PARTS, *BESIDE)),
     Column("currency", shown=False),
     Column("amounts_known", number=True, shown=False),
     Column("amount_from"),
@@ -71,7 +69,7 @@ def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
 
 def _columns(found: Sequence[Standing]) -> tuple[Column, ...]:
     """The columns; a part that there is none of is not shown, so that a row adds up and fits."""
-    rare = {name for name in (*_PARTS, *_BESIDE) if name not in _USUAL}
+    rare = {name for name in (*_PARTS, *BESIDE) if name not in _USUAL}
     there = {name for name in rare if any(_part_of(each, name) for each in found)}
     return tuple(replace(each, shown=each.key in there) if each.key in rare else each for each in COLUMNS)
 
@@ -102,7 +100,7 @@ def _of_agreement(register: Register, agreement: Agreement, by: str) -> Group:
 def _obligations(register: Register, members: Sequence[Standing]) -> Row:
     priced = [each for each in members if each.amount is not None]
     currencies = sorted({each.agreement.currency for each in priced})
-    names = (*_PARTS, *_BESIDE)
+    names = (*_PARTS, *BESIDE)
     shares = {name: sum((_part_of(each, name) for each in members), Decimal(0)) / ALL for name in names}
     money = {name: tuple(_money(priced, currency, name) for currency in currencies) for name in names}
     amount = tuple(_money(priced, currency, None) for currency in currencies)
