@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from srr.frozen import frozen
 from srr.problems import Path, Severity
@@ -32,6 +32,12 @@ _KINDS = {
 _BLANK = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2061-\u2065\u206a-\u206f\u2800\u3164\uffa0\ufff0-\ufffb"
     "\ue000-\uf8ff\U000e0080-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
+)
+#: Spaces that look like the usual one and are none to a program.
+_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+#: Such a space where YAML needs the usual one: in front of the line, beside its signs, at the end.
+_TAKEN_FOR_SPACE = (
+    rf"(?:^[ -]*|[:\[{{,-] *)(?P<before>{_SPACE})|(?P<behind>{_SPACE}){_SPACE}*+ *(?:[:\]}},]|$)"
 )
 _LONE_RETURN = r"\r(?!\n)"
 _UNSEEN = "|".join(_KINDS.values())
@@ -129,6 +135,22 @@ def escaped(text: str, start: int, end: int, path: Path) -> Iterator[Fault]:
             told.add(match[0])
             args = {"escape": match[0], **_named(character)}
             yield Fault("encoding", "escape", match.start(), match.end(), args, path=path)
+
+
+def odd_spaces(text: str, lines: Iterable[int]) -> Iterator[Fault]:
+    """A fault for each of these lines in which a sign stands where a space belongs, that only looks like one.
+
+    In a sentence it does no harm; beside the signs of YAML a line reads otherwise than it looks.
+    """
+    if text.isascii():
+        return
+    wanted, start = {*lines}, 0
+    for number, line in enumerate(text.split("\n"), 1):
+        found = re.search(_TAKEN_FOR_SPACE, line.removesuffix("\r")) if number in wanted else None
+        if found is not None:
+            at = start + max(found.start("before"), found.start("behind"))
+            yield Fault("encoding", "space", at, at + 1, _named(text[at]))
+        start += len(line) + 1
 
 
 def refuses(value: str) -> bool:

@@ -18,6 +18,8 @@ from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.store import faultless, schema
 from srr.store.absent import absent
 from srr.store.build import build
+from srr.store.encoding import odd_spaces
+from srr.store.faults import Lines
 from srr.store.files import Files, Stamps
 from srr.store.folder import RecordFile, stray
 from srr.store.personal import personal_in_name
@@ -161,6 +163,9 @@ _NAMES = {
     "review": ("proposal", "date"),
 }
 
+#: What is said of a place of which no more is known than that it stopped the parser.
+_UNREADABLE = "rule.syntax.other"
+
 #: What goes through all that is found, one by one, and may tell somebody how far it is.
 Watch = Callable[[Collection[Found]], Iterator[Found]]
 
@@ -298,18 +303,32 @@ def _called(file: RecordFile, data: bytes) -> Record | None:
 
 def _record(file: RecordFile, source: Source, problems: list[Problem]) -> Record | None:
     """The record in a text, None where it holds none; what is wrong with it is added to the problems."""
-    problems.extend(source.problems)
-    if source.value is None and source.rest is None:
-        return None
     if source.value is not None and schema.fits(file.kind, source.value):
         try:
-            return build(file.kind, file.id, source.value, source)
+            record = build(file.kind, file.id, source.value, source)
         except ValueError:
             # Which days there are no schema can say; anything else that fails is a mistake of srr.
             if not schema.check(file.kind, source):
                 raise
-    problems.extend(schema.check(file.kind, source))
+        else:
+            problems.extend(source.problems)
+            return record
+    no_text = source.value is None and source.rest is None
+    found = [*source.problems, *(() if no_text else schema.check(file.kind, source))]
+    problems.extend(_explained(source, found))
     return None
+
+
+def _explained(source: Source, found: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems of a file, with what nobody can see in their lines; of that alone where it says it all."""
+    found = [*found]
+    lines = Lines(source.text)
+    errors = (each.position.line for each in found if each.severity is Severity.ERROR)
+    unseen = {lines.number(each.start): each for each in odd_spaces(source.text, errors)}
+    yield from (each.problem(source.file, lines) for each in unseen.values())
+    for each in found:
+        if each.message.key != _UNREADABLE or each.position.line not in unseen:
+            yield each
 
 
 def _register(records: dict[str, dict[str, Any]], left_out: tuple[LeftOut, ...], shown: str) -> Register:

@@ -263,3 +263,39 @@ def test_a_record_in_a_folder_of_another_kind(name, text, meant, tmp_path, write
     # What refers to it refers to something.
     (lost,) = loaded.register.left_out
     assert (lost.kind, lost.id) == (meant or name.partition("/")[0][:-1], name.partition("/")[2][:-5])
+
+
+@pytest.mark.parametrize("space", "\xa0\u202f\u2009\u3000")
+@pytest.mark.parametrize("text", [
+    "title: Plan\nclients:«»[een]\n",
+    "title: Plan\nclients: «»[een]\n",
+    "title: Plan\nclients«»: [een]\n",
+    "title: Plan\nclients: [«»een, twee]\n",
+    "title: Plan\nclients: [een, twee«»]\n",
+    "title: Plan\n«»clients: [een]\n",
+    "title: Plan\nclients:\n  -«»een\n",
+    "title: Plan\nclients:\n «»- een\n",
+    "title:«»Plan\n",
+    "title: Plan\nplanned: {start:«»2018, end: 2019}\n",
+    "title: Plan\nplanned: {start: 2018,«»end: 2019}\n",
+    "title: Plan\nhistory:\n  - status: submitted«»\n",
+    "title: Plan\r\nhistory:\r\n  - status: submitted«»\r\n",
+])  # fmt: skip
+def test_a_sign_that_only_looks_like_a_space_is_named_at_its_place(text, space, tmp_path, write):
+    before = text.partition("«»")[0]
+    write("proposals/plan.yaml", text.replace("«»", space))
+    found = [each for each in load(tmp_path, "data").problems if each.rule == "encoding"]
+    assert [each.message.key for each in found] == ["rule.encoding.space"]
+    assert f"U+{ord(space):04X}" in dict(found[0].message.args).values()
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    assert (found[0].position.line, found[0].position.column) == (line, column)
+
+
+@pytest.mark.parametrize("text", [
+    "title: Plan\xa0B, met\xa0een punt\nnotes: tot\xa0slot\xa0\n",
+    "titel: Plan\xa0B\n",
+])  # fmt: skip
+def test_such_a_space_does_no_harm_in_a_sentence(text, tmp_path, write):
+    write("proposals/plan.yaml", text)
+    assert not [each for each in load(tmp_path, "data").problems if each.rule == "encoding"]
