@@ -118,26 +118,25 @@ def walk(part: Any, path: Path = (), of: type | None = None) -> Iterator[tuple[P
 
     With ``of`` only where there may be values of this type.
     """
-    for name, key in written(type(part)) if of is None else _leading(type(part), of):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
+    for name, key, has_parts in _leading(type(part), of):  # type: ignore[arg-type]  # mypy 2.4 takes classes for unhashable
         value = getattr(part, name)
         if value is None:
             continue
         for place, item in items(value):
-            below = (*path, key, *place)
-            if written(type(item)):  # type: ignore[arg-type]  # idem
-                yield from walk(item, below, of)
+            if has_parts:
+                yield from walk(item, (*path, key, *place), of)
             else:
-                yield below, item
+                yield (*path, key, *place), item
 
 
 @cache
-def _leading(cls: type, of: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a part that may hold a value of this type, or hold parts that do."""
-    types = hints(cls)
+def _leading(cls: type, of: type | None) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a part that may hold a value of this type, or parts that do, and whether it is parts."""
+    found = ((name, key, below(cls, name)) for name, key in written(cls))
     return tuple(
-        (name, key)
-        for name, key in written(cls)
-        if of in _plain(types[name]) or ((part := _part(types[name])) is not None and _leading(part, of))
+        (name, key, part is not None)
+        for name, key, part in found
+        if of is None or of in kinds(cls, name) or (part is not None and _leading(part, of))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from srr.meaning.closest import closest
 from srr.meaning.habits import id_meant, name_meant
@@ -36,8 +36,7 @@ class UnknownRevision(Exception):  # noqa: N818  (idem)
         self.message = message
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """A file that holds a record: its kind ("supplier", …), its id, and where it is.
 
     ``file`` is the path as messages show it, ``name`` the one in the register's folder.
