@@ -79,7 +79,8 @@ def _option(kind: str, path: Path, name: str) -> Any:  # noqa: ANN401  (an annot
     of = fields.referred(kind, (*path, 0) if several else path)
     # Of an agreement of a proposal the id is enough.
     of = "agreement" if path == ("agreements",) else of
-    metavar = "|".join(choices) or ("ID" if of else "DATE" if _is_date(kind, path) else _metavar(kind, path))
+    date = ("DATE",) if _is_date(kind, path) else ()
+    metavar = "|".join((*date, *choices)) or ("ID" if of else _metavar(kind, path))
     complete = _completion(of) if of else (lambda: choices) if choices else None
     option = typer.Option(
         f"--{(singular(name) if several else name).replace('_', '-')}",

@@ -1,9 +1,10 @@
-"""A record to every text in it, with its place and date; a text to where somebody's words stand in it."""
+"""A record to every text or value in it, with place and date; a text to where words stand in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from typing import Any
 from unicodedata import combining
 
@@ -21,7 +22,7 @@ _WHEN = ("date", "since", "as_of")
 
 @frozen
 class Said:
-    """A text in a record: its place, the names of the fields and items on the way there, and its date.
+    """A text or a value in a record: its place, the names of the fields and items on the way there, its date.
 
     An item that has an id is named by that; others are not, for where they stand in their list says nothing.
     ``date`` is that of the nearest part around the text that has one, None where none has.
@@ -31,10 +32,18 @@ class Said:
     names: tuple[tuple[str, bool], ...]
     date: PartialDate | None
     text: str
+    #: False of an id, a code, a date or a number, of which the text is what the file has.
+    is_text: bool = True
 
 
 def texts(record: Record) -> Iterator[Said]:
     """Every text that a record holds, in the order of its fields; codes and ids are no texts."""
+    yield from (each for each in all_said(record) if each.is_text)
+
+
+def all_said(record: Record) -> Iterator[Said]:
+    """Every text, id, code, date and number that a record holds, in the order of its fields."""
+    yield Said(("id",), (("id", True),), None, record.id, is_text=False)
     yield from _within(record, (), (), None)
 
 
@@ -54,11 +63,22 @@ def _within(
         what = meaning(type(part), each.name)  # type: ignore[arg-type]  # mypy takes classes for unhashable
         for steps, item in items(value):
             place = (*path, key, *steps)
-            called = (*names, (key, True), *((str(step), False) for step in _telling(steps, item)))
+            telling = _telling(steps, item)
+            called = (*names, (key, True), *((str(step), False) for step in telling))
+            yield from (Said(place, called, date, str(step), is_text=False) for step in telling)
             if is_dataclass(item) and not isinstance(item, PartialDate):
                 yield from _within(item, place, called, date)
             elif what in _TEXTS and isinstance(item, str):
                 yield Said(place, called, date, item)
+            elif (written := _written(item)) is not None:
+                yield Said(place, called, date, written, is_text=False)
+
+
+def _written(value: object) -> str | None:
+    """An id, a code, a date or a number as a file has it; None of anything else."""
+    if isinstance(value, str | PartialDate):
+        return str(value)
+    return format(value, "f") if isinstance(value, Decimal) else None
 
 
 def _telling(steps: Path, item: Any) -> Path:  # noqa: ANN401

@@ -1,10 +1,10 @@
-"""Some words to every text of the register that says them, with its record, field and date."""
+"""Some words to every place of the register that says them, with its record, field and date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.meaning.texts import Said, texts, where
+from srr.meaning.texts import Said, all_said, where
 from srr.model.order import Key, natural
 from srr.model.records import Record, Review, kind_of
 from srr.model.register import Register
@@ -28,7 +28,10 @@ COLUMNS = (
 
 
 def find(register: Register, wanted: str) -> Table:
-    """A row for every text that says these words; where none does people are told so."""
+    """A row for every text that says these words, and every id, code, date or number that they are.
+
+    Where there is none people are told so.
+    """
     records = sorted(register.records(), key=_place)
     rows = tuple(row for each in records for row in _rows(each, wanted))
     below = () if rows else (Paragraph(say("find.nowhere", text=wanted)),)
@@ -36,10 +39,11 @@ def find(register: Register, wanted: str) -> Table:
 
 
 def _rows(record: Record, wanted: str) -> Iterator[Row]:
-    for said in texts(record):
+    for said in all_said(record):
         line = " ".join(said.text.split())
         place = where(line, wanted)
-        if place is not None:
+        # Of what is no text a part says nothing: "1" stands in every date.
+        if place is not None and (said.is_text or place == (0, len(line))):
             yield {
                 "kind": Code("kind", kind_of(record)),
                 "record": record.id,

@@ -502,3 +502,7 @@ def test_what_is_written_by_somebody_else_meanwhile_asks_nothing_again(srr, data
     answers("Fictief Eén", "", "", "", "", "j")
     assert srr("add", "supplier").code == 0
     assert value(data / "suppliers/fictief-een.yaml") == {"name": "Fictief Eén"}
+
+
+def test_the_help_shows_each_way_to_say_when_an_agreement_ends(srr):
+    assert "--end DATUM|passed " in srr("add", "agreement", "--help").out

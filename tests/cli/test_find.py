@@ -40,7 +40,10 @@ def test_the_formats_of_a_table(srr):
 
 def test_what_nothing_says_is_told(srr):
     ran = srr("find", "kwantumcomputer", *DATA)
-    assert (ran.code, ran.out) == (0, 'Nergens in dit register staat "kwantumcomputer".\n')
+    assert (ran.code, ran.out) == (
+        0,
+        'Nergens in dit register staat "kwantumcomputer": niet in een tekst, en niet als id, code, datum of getal.\n',
+    )
     assert json.loads(srr("find", "kwantumcomputer", *DATA, "-f", "json").out)["rows"] == []
 
 
@@ -57,7 +60,7 @@ def test_who_looks_back_does_not_find_what_came_later(srr):
 def test_what_nothing_is_called_is_looked_for_in_the_texts(srr):
     ran = srr("show", "taal", *DATA)
     assert (ran.code, ran.out) == (0, srr("find", "taal", *DATA).out)
-    assert ran.err == 'Er is geen record "taal". Wel staat het in deze teksten:\n'
+    assert ran.err == 'Er is geen record "taal". Wel staat het hier:\n'
 
 
 def test_a_program_that_asks_for_a_record_gets_one_or_is_refused(srr):

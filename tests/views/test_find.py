@@ -23,6 +23,18 @@ def test_texts_of_all_kinds_are_found(said):
         assert (found in said(wanted)) is (found is not None), wanted
 
 
+def test_ids_codes_dates_and_numbers_are_found_as_a_whole(said):
+    for wanted, found in (
+        ("R01", ("testlab-2019", "answers.R01")),
+        ("2019-09-09", ("testlab-2019", "date")),
+        ("trede-3", ("fictief-drempelloos", "pso.level")),
+        ("testlab", ("testlab-2019", "proposal")),
+        ("900000", ("ict-inhuur-2019-fictief-databrug", "obligation.base_amount")),
+    ):
+        assert found in said(wanted), wanted
+    assert ("testlab-2019", "date") not in said("2019-09")
+
+
 def test_a_review_stands_behind_its_proposal(example):
     kinds = [(str(row["kind"]), row["record"]) for row in find(example, "e").rows]
     assert list(dict.fromkeys(kind for kind, _ in kinds if kind != "review")) == [
@@ -47,4 +59,7 @@ def test_a_long_text_is_shown_around_the_words_and_no_word_is_broken(example):
 def test_where_no_text_says_it_people_are_told(example):
     table = find(example, "kwantumcomputer")
     assert table.rows == ()
-    assert Wording("nl").word(table.below[0].text) == 'Nergens in dit register staat "kwantumcomputer".'
+    assert (
+        Wording("nl").word(table.below[0].text)
+        == 'Nergens in dit register staat "kwantumcomputer": niet in een tekst, en niet als id, code, datum of getal.'
+    )
