@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Collection, Mapping
 
@@ -9,7 +10,7 @@ from srr.changes import typed
 from srr.changes.plan import EditRecord, Plan, Refused
 from srr.changes.reviews import OUTCOMES
 from srr.changes.transitions import STEPS
-from srr.frozen import frozen
+from srr.frozen import frozen, replace
 from srr.meaning.closest import nearest, spelt
 from srr.meaning.codes import code
 from srr.meaning.fields import group, named
@@ -148,6 +149,14 @@ class _Words:
             commands = _commands(self.id, *((self.asked.field, each) for each in meant))
             raise Refused(refused.message, commands) from refused
 
+    def would_be(self, path: Path, written: str) -> Value:
+        """The value that a text would be for this place, without a word; None where it is refused."""
+        quiet = replace(self.listener, tell=lambda _said: None)
+        try:
+            return typed.value(quiet, self.kind, path, written)
+        except Refused:
+            return None
+
     @property
     def says_list(self) -> bool:
         """Whether it is written as a list."""
@@ -166,17 +175,20 @@ def _set(words: _Words, value: dict[str, Value], path: Path) -> Edit | None:
         # All of a list that has nothing in it yet; of another it has to be said what is to go.
         new = words.items(path)
         if old and new != old:
-            raise Refused(say("schema.list-expected", field=str(path[-1])), _whole_or_more(words, new))
+            raise Refused(say("schema.list-expected", field=str(path[-1])), _whole_or_more(words, path, new))
     if there and (type(old), old) == (type(new), new):
         return None
     return put(value, path, new)
 
 
-def _whole_or_more(words: _Words, new: Collection[Value]) -> Message:
+def _whole_or_more(words: _Words, path: Path, new: Collection[Value]) -> Message:
     """The commands that set a whole list, and that add to it where it is one thing that was typed."""
     field, typed_ = words.asked.field, words.asked.value
+    # A text with signs that YAML takes for its own goes between quotation marks.
+    lists = (f"[{typed_}]", f"[{json.dumps(typed_, ensure_ascii=False)}]") if new else ("[]",)
+    whole = [(field, each) for each in lists if words.would_be(path, each) == new]
     more = ((field, "--add", typed_),) if len(new) == 1 else ()
-    return _commands(words.id, (field, f"[{typed_}]" if new else "[]"), *more)
+    return _commands(words.id, *whole[:1], *more)
 
 
 def _commands(id_: str, *settings: tuple[str, ...]) -> Message:

@@ -81,6 +81,9 @@ def _within(listener: Listener, kind: str, path: Path, found: Value) -> Value:
         return [_within(listener, kind, (*path, index), each) for index, each in enumerate(found)]
     if not isinstance(found, str):
         return found
+    if fields.part(kind, path) is not None and found.strip()[:1] not in {"{", "["}:
+        # "[6 deelnemers]": fields that are written as who types one of them writes them.
+        return value(listener, kind, path, found)
     return _single(listener, kind, path, found)
 
 

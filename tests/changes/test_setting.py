@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from srr.changes.plan import EditRecord, Plan, Refused
 from srr.changes.setting import Setting, change
 from srr.store.edits import Append, Remove, Set, applied
-from tests.model.registers import agreement, client, listener, register, supplier
+from tests.model.registers import agreement, client, listener, metrics, register, supplier
 
 WHOLE = register(client("ocw"), client("duo"), supplier("een"), agreement("kader"))
 PLAN = {
@@ -122,6 +124,27 @@ def test_one_of_a_list_is_refused_with_the_whole_list():
         change(listener(WHOLE), "proposal", "plan", PLAN, Setting("clients", "set", "OCW, duo"))
     lines = "\n  srr set plan clients '[OCW, duo]'"
     assert dict(refused.value.remedy.args) == {"lines": lines}
+
+
+@pytest.mark.parametrize(("field", "typed", "line"), [
+    ("targets", "6 participants", "'[6 participants]'"),
+    ("core_competences", "testen: ook hier", """'["testen: ook hier"]'"""),
+])  # fmt: skip
+def test_the_list_that_is_suggested_is_one_that_is_taken(field, typed, line):
+    kind, value = {
+        "targets": ("proposal", {"title": "Plan", "targets": [{"metric": "participants", "value": 3}]}),
+        "core_competences": ("supplier", {"name": "Een", "core_competences": ["beheer"]}),
+    }[field]
+    whole = register(metrics(participants="sum"))
+    with pytest.raises(Refused) as refused:
+        change(listener(whole), kind, "plan", value, Setting(field, "set", typed))
+    set_, add = dict(refused.value.remedy.args)["lines"].split("\n")[1:]
+    assert set_ == f"  srr set plan {field} {line}"
+    edits = []
+    for how, text in (("set", shlex.split(set_)[-1]), ("add", shlex.split(add)[-1])):
+        (step,) = change(listener(whole), kind, "plan", value, Setting(field, how, text)).steps
+        edits.append(step.edits[0])
+    assert edits[0] == Set((field,), [edits[1].value])
 
 
 def test_a_reference_that_dangled_already_is_no_reason_to_refuse():
