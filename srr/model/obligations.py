@@ -236,15 +236,20 @@ def is_worked_out(agreement: Agreement) -> bool:
     return worked_out is not None and worked_out == amount_asked(agreement)
 
 
-def _worked_out(agreement: Agreement) -> Decimal | None:
-    """The percentage of what it is taken of; None where that is not recorded."""
+def base_amount(agreement: Agreement) -> Decimal | None:
+    """What the percentage is taken of, in the agreement's currency; None where that is not recorded."""
     stated = agreement.obligation
     if stated is None:
         return None
-    base = stated.base_amount
-    if base is None and stated.base == "contract-value":
-        base = agreement.value
-    if stated.percentage is None or base is None:
+    if stated.base_amount is None and stated.base == "contract-value":
+        return agreement.value
+    return stated.base_amount
+
+
+def _worked_out(agreement: Agreement) -> Decimal | None:
+    """The percentage of what it is taken of; None where that is not recorded."""
+    stated, base = agreement.obligation, base_amount(agreement)
+    if stated is None or stated.percentage is None or base is None:
         return None
     return (base * stated.percentage / ALL).quantize(_CENT)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from srr.model import clients
 from srr.model.ambition import targets
 from srr.model.lifecycle import since, status
-from srr.model.obligations import Standing, called, holder, is_worked_out, standing
+from srr.model.obligations import Standing, called, holder, standing
 from srr.model.parts import ALL, grown
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
@@ -16,7 +16,8 @@ from srr.model.results import realised
 from srr.model.review_due import ReviewDue, ReviewState, due, ended_without
 from srr.model.statuses import CLOSED, Status
 from srr.problems import Message, say
-from srr.views.cells import Cell, Code, Money, Percent, percent, phrase
+from srr.views.asked import facts
+from srr.views.cells import Code, Percent, percent, phrase
 from srr.views.obligation import grounds, stand
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import short
@@ -202,7 +203,7 @@ def _parts(after: Register, then: Standing, now: Standing) -> Iterator[Message]:
     for part in _PARTS:
         more = grown(getattr(then, part), getattr(now, part))
         if more > 0:
-            yield _became(now, part, more)
+            yield _became(after, now, part, more)
             if part == "struck":
                 yield from _ground(after, now.agreement)
     if (more := grown(then.in_force, now.in_force)) > 0:
@@ -217,33 +218,14 @@ def _part(share: Decimal) -> Message:
     return say("consequence.whole") if share == ALL else say("consequence.part", part=Percent(share))
 
 
-def _became(now: Standing, part: str, more: Decimal) -> Message:
+def _became(after: Register, now: Standing, part: str, more: Decimal) -> Message:
     """What (part of) an obligation got another state, and what that obligation asks where it is known."""
     words = called(now.agreement, part)
     args = {"agreement": now.agreement.id, "part": _part(more)}
-    asked = _asked(now)
-    if asked is None:
+    asked = facts(after, now.agreement).as_sum()
+    if not asked:
         return say(f"consequence.{words}", **args)
     return say(f"consequence.{words}.asked", asked=asked, **args)
-
-
-def _asked(now: Standing) -> Cell:
-    """What the obligation is: "5% of € 1.200.000 = € 60.000", as far as the register states it."""
-    stated, currency = now.agreement.obligation, now.agreement.currency
-    if stated is None or stated.percentage is None:
-        return Money(now.amount, currency) if now.amount is not None else None
-    percentage = Percent(stated.percentage)
-    if stated.base_amount is None or now.amount is None:
-        return percentage
-    if not is_worked_out(now.agreement):
-        return phrase(percentage, " · ", Money(now.amount, currency))
-    return say(
-        "consequence.sum",
-        percentage=percentage,
-        base=Money(stated.base_amount, currency),
-        kind=Code("base", stated.base) if stated.base else "",
-        amount=Money(now.amount, currency),
-    )
 
 
 def _ground(after: Register, agreement: Agreement) -> Iterator[Message]:

@@ -1,6 +1,6 @@
-"""An obligation said once: what is asked, what became of it, by which proposal, on what ground, if covered.
+"""An obligation to how it stands: what became of it, by which proposal, on what ground, and if covered.
 
-Every table, page, letter and checklist takes its words of an obligation here, and programs their data.
+Every table, page and checklist takes its words for that here, and programs their data.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from srr.model.obligations import (
     BESIDE,
     PARTS,
     Standing,
-    amount_asked,
     called,
     fulfilled_percent,
     ground,
@@ -31,6 +30,7 @@ from srr.model.register import Register
 from srr.model.settlements import Cover, Effect, Entry
 from srr.model.statuses import Status
 from srr.problems import say
+from srr.views.asked import currency
 from srr.views.cells import (
     NOT_RECORDED,
     Cell,
@@ -64,34 +64,6 @@ def grounds(register: Register, agreement: Agreement) -> Cell:
         return found.reference if found else None
     kind = Code("ground", found.kind)
     return phrase(kind, ", ", found.reference) if found.reference else kind
-
-
-def asked(register: Register, agreement: Agreement) -> Cell:
-    """What an agreement asks: "5% · € 60.000"; or under which other agreement's obligation it falls.
-
-    None where nobody recorded an obligation.
-    """
-    stated = agreement.obligation
-    if stated is None:
-        owner = holder(register, agreement)
-        return say("obligation.falls-under", agreement=Ref(owner.id, kind="agreement")) if owner else None
-    if stated.regime == "none":
-        return say("obligation.none-asked")
-    found = tuple(_asked(register, agreement))
-    return found or say("obligation.asks-unknown")
-
-
-def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
-    stated, amount = agreement.obligation, amount_asked(agreement)
-    if stated is None:
-        return
-    money = Money(amount, agreement.currency) if amount is not None else None
-    if stated.percentage is not None:
-        share = Percent(stated.percentage)
-        yield phrase(share, " · ", money) if money else share
-    elif money is not None:
-        yield money
-    yield from quantities.several(register, stated.asks or ())
 
 
 def stands(register: Register, agreement: Agreement) -> Cell:
@@ -298,7 +270,7 @@ def data(register: Register, agreement: Agreement) -> dict[str, Data]:
         "regime": Code("regime", stated.regime) if stated and stated.regime else None,
         "percentage": percent(stated.percentage) if stated else None,
         "obligation_amount": found.amount if found else None,
-        "currency": agreement.currency if found and found.amount is not None else None,
+        "currency": currency(agreement),
         "state": Code("obligation-state", found.state) if found and found.state else None,
         **{key: percent(getattr(found, key)) if found else None for key in NUMBERS},
         "struck_on": found.struck_on if found else None,

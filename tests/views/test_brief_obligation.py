@@ -51,9 +51,9 @@ def said(*records, **fields):
         (Obligation(), "Hoeveel wij vragen, staat in uw overeenkomst."),
         (
             Obligation(percentage=FIVE, base="wage-sum", asks=(ONE_A_YEAR,)),
-            "Wij vragen u 5% van de loonsom te besteden aan social return. Daarnaast vragen wij u: minstens 1 placements per jaar.",
+            "Wij vragen u 5% van de loonsom te besteden aan social return. Daarnaast vragen wij van u: minstens 1 placements per jaar.",
         ),
-        (Obligation(asks=(ONE_A_YEAR,)), "Wij vragen u: minstens 1 placements per jaar."),
+        (Obligation(asks=(ONE_A_YEAR,)), "Wij vragen van u: minstens 1 placements per jaar."),
         (
             Obligation(percentage=FIVE, elsewhere=Decimal(25)),
             "Over 25% van deze verplichting is afgesproken dat u er met andere overeenkomsten aan voldoet.",
@@ -382,7 +382,7 @@ def test_several_suppliers_hear_what_is_the_same_for_all_and_no_euros():
     assert "5% van de loonsom te besteden aan social return. Vragen wij meer van u, dan staat dat" in text
     assert "placements" not in text
     text, _ = heading(more, more)
-    assert "Daarnaast vragen wij u: minstens 1 placements per jaar." in text
+    assert "Daarnaast vragen wij van u: minstens 1 placements per jaar." in text
     text, _ = heading(rich, Obligation(asks=(ONE_A_YEAR,)))
     assert "staat in uw eigen overeenkomst" in text
     text, _ = heading(rich, Obligation(percentage=Decimal(2)))

@@ -11,7 +11,6 @@ from srr.model.obligations import (
     falling_under,
     ground,
     is_bespoke,
-    is_worked_out,
     standing,
 )
 from srr.model.parts import ALL
@@ -19,8 +18,9 @@ from srr.model.records import Agreement, Obligation, Proposal
 from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Block, Heading, Paragraph
+from srr.views.asked import Asked, currency, facts
 from srr.views.brief.addressee import Addressee
-from srr.views.brief.discretion import Discretion
+from srr.views.brief.discretion import Discretion, Names
 from srr.views.brief.settled import lost, settled
 from srr.views.cells import Cell, Code, Data, Money, Percent, noted, percent, phrase
 from srr.views.facts import Part
@@ -74,7 +74,7 @@ def _blocks(register: Register, addressee: Addressee, discretion: Discretion) ->
     for each in addressee.agreements:
         if len(addressee.agreements) > 1:
             yield Heading(_headed(register, each, discretion), 3)
-        said = [*_asked(register, each), *_stands(register, each, discretion)]
+        said = [*_asked(register, each, discretion), *_stands(register, each, discretion)]
         if each in asking and not once:
             said += _replaced(register, each, discretion)
         if len(addressee.agreements) == 1:
@@ -134,7 +134,7 @@ def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str,
         "base": Code("base", asked.base) if asked.base else None,
         "base_amount": asked.base_amount if alone else None,
         "obligation_amount": found.amount if found and alone else None,
-        "currency": agreement.currency,
+        "currency": currency(agreement),
         "in_force": percent(found.in_force) if found and alone else None,
         "ground": Code("ground", on.kind) if on and on.kind else None,
         "preferences_aligned": agreement.preferences_aligned,
@@ -143,9 +143,9 @@ def _data(register: Register, agreement: Agreement, *, alone: bool) -> dict[str,
 
 def _in_common(register: Register, agreements: Sequence[Agreement], discretion: Discretion) -> Cell:
     """What is asked of all suppliers alike, and else a reference to each one's own agreement."""
-    stated = [each.obligation or Obligation() for each in agreements]
-    asked = {tuple(_without_euros(register, each)) for each in stated}
-    shares = {tuple(_share(each)) for each in stated if each.percentage is not None or not each.asks}
+    stated = [facts(register, each) for each in agreements]
+    asked = {tuple(_without_euros(register, each, discretion)) for each in agreements}
+    shares = {tuple(_share(each)) for each in stated if each.percentage is not None or not each.measures}
     may = {_replaced(register, each, discretion) for each in agreements}
     said: list[Cell] = []
     if len(asked) == 1:
@@ -160,32 +160,28 @@ def _in_common(register: Register, agreements: Sequence[Agreement], discretion: 
     return _sentences([*said, *_stays(register, agreements)])
 
 
-def _asked(register: Register, agreement: Agreement) -> Iterator[Cell]:
+def _asked(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
     """What the agreement asks, as far as the register states it."""
-    asked, found = agreement.obligation or Obligation(), standing(register, agreement)
-    amount = Money(found.amount, agreement.currency) if found and found.amount is not None else None
+    asked, stated = facts(register, agreement), agreement.obligation or Obligation()
     asking = _asks(register, agreement)
-    if asked.percentage is None and amount is not None:
-        yield say(_words("amount", asking=asking), amount=amount)
-    elif asked.percentage is not None or not asked.asks:
-        if asked.base in _NAMED and asked.base_amount is not None and asked.percentage is not None:
+    if asked.percentage is None and asked.amount is not None:
+        yield say(_words("amount", asking=asking), amount=asked.amount)
+    elif asked.percentage is not None or not asked.measures:
+        if asked.percentage is not None and asked.base_amount is not None and _is_named(asked):
             yield say(
                 _words("percentage-of-amount", asking=asking),
-                percentage=Percent(asked.percentage),
-                base=Code("base", asked.base),
-                amount=Money(asked.base_amount, agreement.currency),
+                percentage=asked.percentage,
+                base=asked.base,
+                amount=asked.base_amount,
             )
         else:
-            yield from _share(asked, asking=asking, amount=amount)
-        if amount is not None:
+            yield from _share(asked, asking=asking, amount=asked.amount)
+        if asked.amount is not None:
             # Two figures that are recorded side by side need not come from one another.
-            key = "brief.comes-to" if is_worked_out(agreement) else "brief.goes-by"
-            yield say(key, amount=amount)
-    yield from _measures(
-        register, asked, asking=asking, too=asked.percentage is not None or amount is not None
-    )
-    if asked.elsewhere:
-        yield say("brief.elsewhere", part=Percent(asked.elsewhere))
+            yield say("brief.comes-to" if asked.adds_up else "brief.goes-by", amount=asked.amount)
+    yield from _measures(register, agreement, discretion, alone=True)
+    if stated.elsewhere:
+        yield say("brief.elsewhere", part=Percent(stated.elsewhere))
 
 
 def _words(what: str, *, asking: bool) -> str:
@@ -193,31 +189,49 @@ def _words(what: str, *, asking: bool) -> str:
     return asks if asking else agreed
 
 
-def _without_euros(register: Register, asked: Obligation) -> Iterator[Cell]:
+def _without_euros(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:
     """All that is asked but euros, as several suppliers are told it."""
-    if asked.percentage is not None or not asked.asks:
+    asked = facts(register, agreement)
+    if asked.percentage is not None or not asked.measures:
         yield from _share(asked)
-    yield from _measures(register, asked, asking=True, too=asked.percentage is not None)
+    yield from _measures(register, agreement, discretion, alone=False)
 
 
-def _measures(register: Register, asked: Obligation, *, asking: bool, too: bool) -> Iterator[Cell]:
-    """What is asked in people or work, beside a share or an amount or by itself."""
-    if asked.asks:
-        what = quantities.several(register, asked.asks)
-        yield say(_words("measures-too" if too else "measures", asking=asking), what=what)
+def _measures(
+    register: Register, agreement: Agreement, discretion: Discretion, *, alone: bool
+) -> Iterator[Cell]:
+    """What is asked in people or work, beside a share or an amount or by itself.
+
+    With what was noted of it, unless that names a client that is left alone, or a supplier who is not the
+    only one that reads it.
+    """
+    asked, what = facts(register, agreement), list[Cell]()
+    own = register.taking_part(agreement.supplier) if alone and agreement.supplier else ()
+    for measure, note in asked.measures:
+        words = quantities.of_people(register, measure)
+        told = note is not None and discretion.allows(note) and not Names(register, own).stand_in(note)
+        what.append(noted(words, note) if told else words)
+    if what:
+        too = asked.percentage is not None or (alone and asked.amount is not None)
+        asking = not alone or _asks(register, agreement)
+        yield say(_words("measures-too" if too else "measures", asking=asking), what=tuple(what))
 
 
-def _share(asked: Obligation, *, asking: bool = True, amount: Money | None = None) -> Iterator[Cell]:
+def _share(asked: Asked, *, asking: bool = True, amount: Money | None = None) -> Iterator[Cell]:
     """What is asked without any euros; of what it is a percentage is left out where an ``amount`` follows."""
     if asked.percentage is None:
         yield say("brief.asks.unknown")
-    elif asked.base in _NAMED:
-        base = Code("base", str(asked.base))
-        yield say(_words("percentage-of", asking=asking), percentage=Percent(asked.percentage), base=base)
+    elif _is_named(asked):
+        yield say(_words("percentage-of", asking=asking), percentage=asked.percentage, base=asked.base)
     else:
-        yield say(_words("percentage", asking=asking), percentage=Percent(asked.percentage))
+        yield say(_words("percentage", asking=asking), percentage=asked.percentage)
         if amount is None:
             yield say("brief.asks.of-what")
+
+
+def _is_named(asked: Asked) -> bool:
+    """Whether what it is a percentage of can be named in a sentence."""
+    return asked.base is not None and asked.base.code in _NAMED
 
 
 def _stands(register: Register, agreement: Agreement, discretion: Discretion) -> Iterator[Cell]:

@@ -14,8 +14,9 @@ from srr.model.records import Action, Agreement, Answer, Client, Decision, Event
 from srr.model.register import Register
 from srr.model.statuses import Status
 from srr.problems import say
-from srr.views import lineage, obligation
+from srr.views import lineage
 from srr.views.answer import Bullets, Heading
+from srr.views.asked import asked
 from srr.views.cells import Cell, Clauses, Code, Label, called, noted, percent, phrase
 from srr.views.effect import effect
 from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
@@ -178,8 +179,7 @@ def _settled(register: Register, proposal: Proposal, entry: Settlement) -> Cell:
         return say("checklist.settled.under", **under, effect=done)
     return say(
         "checklist.settled",
-        obligation=(obligation.asked(register, agreement) if agreement else None)
-        or say("checklist.the-obligation"),
+        obligation=(asked(register, agreement) if agreement else None) or say("checklist.the-obligation"),
         agreement=_called(register, agreement) if agreement else say("show.not-here"),
         effect=done,
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from srr.model.obligations import Standing, called, holder, standing
+from srr.model.obligations import called, holder, standing
 from srr.model.parts import ALL
 from srr.model.records import Agreement, Event, Proposal, Settlement
 from srr.model.register import Register
 from srr.model.settlements import Cover, Effect, EntryState, entry_state
 from srr.problems import say
-from srr.views.cells import Cell, Money, Percent
+from srr.views.asked import facts
+from srr.views.cells import Cell, Percent
 from srr.views.obligation import grounds
 
 
@@ -55,8 +56,7 @@ def _word(owner: Agreement, then: EntryState | None, now: EntryState | None) -> 
 def _told(
     register: Register, owner: Agreement, agreement: Agreement, settlement: Settlement, word: str
 ) -> Cell:
-    found = standing(register, owner)
-    what: Cell = _asked(found) if found is not None else None
+    what: Cell = facts(register, owner).shortly() or None
     if settlement.share is not None and settlement.share != ALL:
         part = Percent(settlement.share)
         what = say("diff.share", part=part, what=what) if what else say("diff.share.all", part=part)
@@ -65,13 +65,3 @@ def _told(
     )
     ground = grounds(register, agreement)
     return say("diff.ground", what=told, ground=ground) if word == "struck" and ground else told
-
-
-def _asked(found: Standing) -> Cell:
-    """How much the obligation asks, in percent and in money, as far as the register states it."""
-    stated = found.agreement.obligation
-    amount = Money(found.amount, found.agreement.currency) if found.amount is not None else None
-    percentage = Percent(stated.percentage) if stated and stated.percentage is not None else None
-    if percentage is not None and amount is not None:
-        return say("diff.asked", percentage=percentage, amount=amount)
-    return amount if percentage is None else percentage

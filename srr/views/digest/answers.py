@@ -14,6 +14,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views import obligation
 from srr.views.answer import Figures, Fold, Grid, PageBlock, Paragraph, Rows, Section
+from srr.views.asked import asked
 from srr.views.cells import Cell, Code, Ref, called, noted, phrase
 from srr.views.digest import people
 from srr.views.reviews import Coming, period
@@ -106,7 +107,7 @@ def _standings(register: Register, found: Sequence[Standing]) -> Grid:
         (
             Ref(each.agreement.id, kind="agreement"),
             named(register, "supplier", each.agreement.supplier) if each.agreement.supplier else None,
-            obligation.asked(register, each.agreement),
+            asked(register, each.agreement),
             uncertain(register, obligation.stand(register, each)),
         )
         for each in found

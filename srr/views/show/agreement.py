@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of, ended
 from srr.model.lifecycle import is_running
-from srr.model.obligations import amount_asked, falling_under, holder, is_bespoke, standing
+from srr.model.obligations import falling_under, holder, is_bespoke, standing
 from srr.model.order import natural
 from srr.model.records import Agreement, Proposal
 from srr.model.register import Register
@@ -18,7 +18,8 @@ from srr.model.what_if import exposure, outlasting
 from srr.problems import Message, say
 from srr.views import obligation
 from srr.views.answer import Heading
-from srr.views.cells import Cell, Code, Money, Percent, Ref, Worded, called, noted, percent, phrase, stated
+from srr.views.asked import facts
+from srr.views.cells import Cell, Code, Percent, Ref, Worded, called, noted, percent, phrase, stated
 from srr.views.effect import effect, entry_facts
 from srr.views.exposure import told
 from srr.views.facts import Fact, Part, grid, labelled, read, together
@@ -33,7 +34,6 @@ from srr.views.show.page import (
     remarks,
 )
 from srr.views.status.agreements import is_heading
-from srr.views.vocabulary import quantities
 from srr.views.vocabulary.dates import period
 from srr.views.vocabulary.names import all_known, all_named, named
 from srr.views.vocabulary.proposals import status_of, status_since
@@ -140,24 +140,15 @@ def _supplier(register: Register, agreement: Agreement, signed: PartialDate | No
 
 
 def _obligation(register: Register, agreement: Agreement) -> Cell:
-    """What is asked: a percentage, of what, what that comes to and under which regime, as far as stated."""
-    own, amount_ = agreement.obligation, amount_asked(agreement)
+    """What is asked, under which regime, and how much of it on other contracts, as far as stated."""
+    own = agreement.obligation
     if own is None:
         return None
     if own.regime == "none":
         return say("obligation.none-asked")
-    parts: list[Cell] = [] if own.percentage is None else [Percent(own.percentage)]
-    if own.base is not None:
-        base: Cell = Code("base", own.base)
-        if own.base_amount is not None:
-            base = noted(base, Money(own.base_amount, agreement.currency))
-        parts.append(say("show.base", base=base))
-    if amount_ is not None:
-        amount = Money(amount_, agreement.currency)
-        parts.append(say("show.amounts-to", amount=amount) if parts else amount)
+    parts: list[Cell] = [*facts(register, agreement).in_full()]
     if own.regime is not None:
         parts.append(say("show.regime", regime=Code("regime", own.regime)))
-    parts += quantities.several(register, own.asks or ())
     if own.elsewhere:
         parts.append(say("obligation.elsewhere", part=Percent(own.elsewhere)))
     return tuple(parts) or say("not-recorded")

@@ -14,6 +14,7 @@ from srr.model.statuses import Status
 from srr.problems import Message, say
 from srr.views import obligation
 from srr.views.answer import Block, Grid, Heading
+from srr.views.asked import asked
 from srr.views.cells import Cell, Data, Ref
 from srr.views.facts import Fact, Piece
 from srr.views.fields import Fields
@@ -100,7 +101,7 @@ def agreement_lines(
         whose = named(register, "supplier", each.supplier) if each.supplier else None
         # That nothing was asked is how it stands as well, and said once.
         asks = each.obligation is not None and each.obligation.regime != "none"
-        own = obligation.asked(register, each) if asks else None
+        own = asked(register, each) if asks else None
         stand: tuple[Cell, ...] = (own, obligation.stands(register, each))
         stand = tuple(cell for cell in stand if cell is not None)
         rows.append((Ref(each.id, kind="agreement"), *((whose,) if supplier else ()), stand))

@@ -17,8 +17,9 @@ from srr.model.register import Register
 from srr.model.results import realised, results
 from srr.model.review_due import ReviewDue, ReviewState, due
 from srr.problems import say
-from srr.views import ambition, lineage, obligation
+from srr.views import ambition, lineage
 from srr.views.answer import Block, Grid, Heading, Paragraph
+from srr.views.asked import asked
 from srr.views.cells import Cell, Code, Data, Ref, Worded, because, called, phrase
 from srr.views.effect import effect_facts
 from srr.views.facts import Fact, Part, grid, labelled, together
@@ -147,7 +148,7 @@ def _under(register: Register, proposal: Proposal, settlement: Settlement) -> It
     id_ = settlement.agreement
     known: Cell = Ref(id_, kind="agreement") if id_ else say("show.not-here")
     yield Fact("agreement", Worded(id_, known), "")
-    yield Fact(None, obligation.asked(register, agreement) if agreement else None, "")
+    yield Fact(None, asked(register, agreement) if agreement else None, "")
     yield from effect_facts(register, proposal, settlement)
 
 

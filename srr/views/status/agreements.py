@@ -19,6 +19,7 @@ from srr.model.order import natural
 from srr.model.records import Agreement, Obligation
 from srr.model.register import Register
 from srr.views import obligation
+from srr.views.asked import asked, currency
 from srr.views.cells import Cell, Code, Money, PartialDate, Ref, Worded, derived, percent
 from srr.views.obligation import grounds
 from srr.views.status.declared import Declared, StatusTable, stored
@@ -61,7 +62,7 @@ def _percentage(line: Line) -> Cell:
     if stated is None:
         # Under which other one it falls, its state says.
         return None
-    return Worded(percent(stated.percentage), obligation.asked(line.register, line.agreement))
+    return Worded(percent(stated.percentage), asked(line.register, line.agreement))
 
 
 def _struck_on(line: Line) -> Cell:
@@ -74,8 +75,7 @@ def _amount(line: Line) -> Cell:
 
 
 def _currency(line: Line) -> Cell:
-    amounts = (line.agreement.value, amount_asked(line.agreement))
-    return line.agreement.currency if any(each is not None for each in amounts) else None
+    return currency(line.agreement)
 
 
 def _value(line: Line) -> Cell:

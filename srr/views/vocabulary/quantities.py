@@ -63,6 +63,22 @@ def bare(found: Quantity) -> Cell:
     return noted(said, found.source or say("quantity.no-source")) if found.apart else said
 
 
+def of_people(register: Register, found: Quantity) -> Cell:
+    """A quantity in a sentence: whom it counts is said where its metric is no noun ("1 persoon geplaatst").
+
+    That is a metric of people of which one is called as several are.
+    """
+    metric = register.terms("metric").get(found.metric.id)
+    if metric is None or metric.unit != "persons" or metric.nl_one not in {None, metric.nl}:
+        return found
+    number = found.amount.low if found.amount.high is None else found.amount.high
+    people = say("quantity.person" if number == 1 else "quantity.people")
+    said = phrase(found.amount, " ", people, " ", found.metric, *((" ", found.per) if found.per else ()))
+    part = (found.group, say("quantity.phase", phase=found.phase) if found.phase else None)
+    about = tuple(each for each in (*part, found.source if found.apart else None) if each is not None)
+    return noted(said, about) if about else said
+
+
 @overload
 def several(register: Register, measures: Iterable[Measure]) -> tuple[Quantity, ...]: ...
 @overload

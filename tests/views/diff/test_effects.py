@@ -78,7 +78,7 @@ def test_a_step_after_the_obligation_ended_changes_nothing_of_it(nl):
 @pytest.mark.parametrize(
     ("obligation", "share", "words"),
     [
-        (ASKED, 100, "waardoor 5% (€ 60.000) van kader vervalt (grond: wijzigingsclausule, artikel 12)"),
+        (ASKED, 100, "waardoor 5% · € 60.000 van kader vervalt (grond: wijzigingsclausule, artikel 12)"),
         (
             Obligation(),
             60,
@@ -92,7 +92,7 @@ def test_a_step_after_the_obligation_ended_changes_nothing_of_it(nl):
         (
             ASKED,
             60,
-            "waardoor 60% van 5% (€ 60.000) van kader vervalt (grond: wijzigingsclausule, artikel 12)",
+            "waardoor 60% van 5% · € 60.000 van kader vervalt (grond: wijzigingsclausule, artikel 12)",
         ),
         (
             Obligation(amount=Decimal(9)),
