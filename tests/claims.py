@@ -146,6 +146,13 @@ EXEMPT = {
     "brief.wishes.none.intro": "introduces clients that are recorded as ready",
     "brief.note.settled.common": "of the parts of an obligation, which the model's tests hold",
     "brief.note.uncovered.common": "of the parts of an obligation, which the model's tests hold",
+    "brief.note.uncovered-part.common": "of the parts of an obligation, which the letter's tests hold",
+    "brief.note.uncovered-pilot": "of the parts of an obligation, which the letter's tests hold",
+    "brief.note.uncovered-pilot.common": "of the parts of an obligation, which the letter's tests hold",
+    "brief.note.conditional": "of the parts of an obligation, which the letter's tests hold",
+    "brief.note.conditional.common": "of the parts of an obligation, which the letter's tests hold",
+    "brief.note.success-unknown": "says that it is not recorded, which the letter's tests hold",
+    "brief.unread": "of a file",
     "obligation.replaced": "of the entries of an obligation, which the model's tests hold",
     "attention-kind.review-overdue": "names a kind",
     "attention-kind.accepted-not-started": "names a kind",
@@ -780,7 +787,7 @@ CLAIMS = (
         ("attention.accepted-not-started", "attention-count.accepted-not-started"),
         event("accepted"),
     ),
-    Claim("struck when we accepted", ("brief.stands.struck.then",), event(*ACCEPTED)),
+    Claim("struck when we accepted", ("brief.stands.struck.then", "brief.stands.struck.then.all", "brief.stands.struck.then.some"), event(*ACCEPTED)),
     Claim("struck once accepted", ("obligation.will.acceptance", "obligation.will.success"), of_any(proposals, to_be_decided)),
     Claim(
         "in force",
@@ -807,7 +814,7 @@ CLAIMS = (
     Claim("reinstated", ("obligation.reinstated", "attention.closed.reinstated"), of_any(proposals, lambda _, each: any(one.reinstates for one in each.history))),
     Claim("stays in force: stopped", ("obligation.stopped-first",), event("stopped")),
     Claim("stays in force: no success", ("obligation.no-success",), of_any(proposals, lambda _, each: any(one.success is False for one in each.history))),
-    Claim("met", ("obligation-state.met", "brief.stands.met", "brief.stands.met.all"), met),
+    Claim("met", ("obligation-state.met", "brief.stands.met", "brief.stands.met.all", "brief.stands.met.some"), met),
     Claim(
         "partly met",
         (
