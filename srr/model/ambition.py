@@ -81,6 +81,14 @@ def _looked_back_on(register: Register, proposal: Proposal) -> dict[str, Ambitio
     return found
 
 
+def has_begun(target: Measure, day: date | None) -> bool:
+    """Whether a target is one of the day, or of a time before it, and not only of one that is to come.
+
+    Of no day nothing is to come.
+    """
+    return target.from_ is None or day is None or target.from_.first <= day
+
+
 def _decided_on(review: Review) -> date:
     """The first day on which it can have been decided: not before the review was held."""
     decision = review.decision

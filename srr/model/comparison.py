@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from srr.frozen import frozen
-from srr.model.ambition import targets, targets_until
+from srr.model.ambition import has_begun, targets, targets_until
 from srr.model.dates import PartialDate
-from srr.model.lifecycle import status
+from srr.model.lifecycle import since, status
 from srr.model.looking_back import looked_back, yearly
 from srr.model.measures import Key, amounts, either, is_ceiling, key
 from srr.model.periods import Covered, covered
@@ -47,9 +47,9 @@ class Comparison:
 class Missed:
     """A target that was certainly not reached, and what was realised instead.
 
-    ``period`` is the stretch that both are about, and None where the target is one that still holds.
-    ``aimed`` is what the target comes to in the ``months`` of that period; where ``months`` is None it is the
-    target itself.
+    ``period`` is the stretch that both are about, and None where the target is one that still holds; ``read``
+    is then the date of the last reading. ``aimed`` is what the target comes to in the ``months`` of that
+    period; where ``months`` is None it is the target itself.
     """
 
     target: Measure
@@ -57,6 +57,7 @@ class Missed:
     realised: Measure
     period: Period | None = None
     months: Decimal | None = None
+    read: PartialDate | None = None
 
 
 def compare(aimed: Iterable[Measure] | None, done: Iterable[Result] | None) -> tuple[Comparison, ...]:
@@ -87,9 +88,9 @@ def missed(register: Register, proposal: Proposal) -> tuple[Missed, ...]:
 
     - per year: in the last closed review, about a period of about a year or more, the target scaled to it as
       in :func:`looked_back`; or stated per year;
-    - to be reached by a date (``until``): that date has passed;
     - a level or a rate: by the latest reading;
-    - any other total: the time that was planned for the pilot has passed, or the pilot has ended.
+    - to be reached by a date (``until``), and any other total: that date, or the time that was planned for
+      the pilot, has passed, or the pilot has ended; and what was realised was read then or later.
 
     What was realised in a year, and a level, is held against the ambition of that time: that of before the
     review's decision. A ceiling is never missed, nor is what cannot be compared by these rules.
@@ -98,8 +99,17 @@ def missed(register: Register, proposal: Proposal) -> tuple[Missed, ...]:
     rows = (
         *_per_year(register, proposal),
         *_levels(register, proposal, found),
-        *_in_the_end(register, proposal, found),
+        *_in_the_end(register, proposal, found, told=True),
     )
+    return tuple(each for each in rows if _falls_short(each))
+
+
+def untold(register: Register, proposal: Proposal) -> tuple[Missed, ...]:
+    """The targets whose time has passed and that were not reached by the last reading, of before that.
+
+    Whether they were reached afterwards nobody recorded; nor, where it has no date, when it was read.
+    """
+    rows = _in_the_end(register, proposal, results(register, proposal) or (), told=False)
     return tuple(each for each in rows if _falls_short(each))
 
 
@@ -143,28 +153,44 @@ def _levels(register: Register, proposal: Proposal, found: Iterable[Result]) -> 
             continue
         review = each.counted[-1].review
         held: Covered | None = periods.get(review.id) if review else None
-        for row in compare(targets_until(register, proposal, held.review if held else None), [each]):
-            if row.result and row.target and row.target.until is None:
-                yield Missed(row.target, row.target, each.total, held.period if held else None)
+        aims = targets_until(register, proposal, held.review if held else None) or ()
+        read = each.read_on
+        then = [one for one in aims if has_begun(one, read.last if read else register.day)]
+        for row in compare(then, [each]):
+            if row.result and row.target and row.targets[0].until is None:
+                yield Missed(row.target, row.target, each.total, held.period if held else None, read=read)
 
 
-def _in_the_end(register: Register, proposal: Proposal, found: Iterable[Result]) -> Iterator[Missed]:
-    """The results beside the targets whose time has passed."""
+def _in_the_end(
+    register: Register, proposal: Proposal, found: Iterable[Result], *, told: bool
+) -> Iterator[Missed]:
+    """The results beside the targets whose time has passed: those that tell of all that time, or do not."""
     aimed = targets(register, proposal) or ()
     over = [each for each in aimed if each.per != "year" and _is_over(register, proposal, each)]
     for row in compare(over, found):
-        if row.target is not None and row.realised is not None:
-            yield Missed(row.target, row.target, row.realised)
+        if row.target is not None and row.result is not None and row.realised is not None:
+            read = row.result.read_on
+            if _tells(proposal, row.targets[0], read) is told:
+                yield Missed(row.target, row.target, row.realised, read=read)
 
 
 def _is_over(register: Register, proposal: Proposal, target: Measure) -> bool:
     """Whether the time in which a target was to be reached has passed; a level without a date has no end."""
     if target.until is None and is_level(register, key(target)):
         return False
+    if not has_begun(target, register.day):
+        return False
     if target.until is None and status(proposal) in CLOSED:
         return True
     by = target.until or proposal.planned.end
     return by is not None and register.day is not None and by.last < register.day
+
+
+def _tells(proposal: Proposal, target: Measure, read: PartialDate | None) -> bool:
+    """Whether it was read when the time of the target had passed, or the pilot had ended."""
+    ended = since(proposal) if status(proposal) in CLOSED else None
+    ends = (each for each in (target.until or proposal.planned.end, ended) if each is not None)
+    return read is not None and any(read.first >= each.first and read.last >= each.last for each in ends)
 
 
 def _falls_short(row: Missed) -> bool:

@@ -123,11 +123,23 @@ def plan_ended(register: Register, proposal: Proposal, each: Covered) -> Partial
 
 
 def yearly(register: Register, proposal: Proposal, each: Covered) -> Iterator[Measure]:
-    """The targets per year that held until a review's decision, a measure for each subject; no ceilings."""
+    """The targets per year that held until a review's decision, a measure for each subject; no ceilings.
+
+    Not one of a time of its own that has not all of the period in it.
+    """
     aims = targets_until(register, proposal, each.review) or ()
-    for target in by_subject(one for one in aims if not is_ceiling(one)).values():
+    then = (one for one in aims if not is_ceiling(one) and _holds_in(one, each.period))
+    for target in by_subject(then).values():
         if target.per == "year" and not is_level(register, (target.metric, None, None, None)):
             yield target
+
+
+def _holds_in(target: Measure, period: Period) -> bool:
+    """Whether a target is one of all of a period, as far as is recorded."""
+    since, until = target.from_, target.until
+    began_later = since is not None and (period.from_ is None or period.from_.first < since.first)
+    ended_earlier = until is not None and (period.until is None or until.last < period.until.last)
+    return not began_later and not ended_earlier
 
 
 def _of_its_period(register: Register, each: Covered) -> Iterator[Measure]:

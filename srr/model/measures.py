@@ -117,8 +117,9 @@ def between(of: Sequence[Measure], low: Decimal | None, high: Decimal | None) ->
 def counting(measures: Iterable[Measure]) -> dict[Key, list[Measure]]:
     """What counts of one list, by subject; two of one subject contradict each other.
 
-    Of targets by different dates the last counts. Where only parts are stated, groups or phases, people may
-    be in two of them: the whole is at least the largest part.
+    Of targets by different dates the last counts: one without a date is for all of the time, so that one on
+    the way there says less. Where only parts are stated, groups or phases, people may be in two of them: the
+    whole is at least the largest part.
     """
     rates: dict[tuple[str, str | None], dict[Key, list[Measure]]] = defaultdict(dict)
     for subject, each in by_key(measures).items():
@@ -160,4 +161,4 @@ def sums(lists: Sequence[Iterable[Measure]], apart: Collection[str] = ()) -> tup
 
 
 def _by_when(measure: Measure) -> date:
-    return measure.until.last if measure.until else date.min
+    return measure.until.last if measure.until else date.max

@@ -54,6 +54,12 @@ class Result:
     beside: tuple[Reading, ...]
 
     @property
+    def read_on(self) -> PartialDate | None:
+        """The date of the last reading that counts; None where none of them has one."""
+        dates = (each.on or each.period.until for each in self.counted)
+        return max((each for each in dates if each), key=lambda each: (each.last, each.first), default=None)
+
+    @property
     def told(self) -> tuple[Measure, ...]:
         """The total as it is told of one proposal; of sources that contradict each other what each says."""
         if self.total is None:

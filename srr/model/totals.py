@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from srr.frozen import frozen
-from srr.model.ambition import targets
+from srr.frozen import frozen, replace
+from srr.model.ambition import has_begun, targets
 from srr.model.lifecycle import accepted
 from srr.model.measures import amounts, is_ceiling, sums
 from srr.model.records import Measure, Proposal
@@ -59,16 +59,27 @@ def not_counted(register: Register, proposals: Iterable[Proposal]) -> tuple[Prop
 
 
 def aimed(register: Register, lists: Sequence[Iterable[Measure]]) -> tuple[Measure, ...]:
-    """What several lists of targets aim for together; then the ceilings, which are no aims.
+    """What several lists of targets aim for together; what from a later day on; then the ceilings: no aims.
 
     A ceiling for a group of people is none for all of them.
     """
     listed = [tuple(each) for each in lists]
     aims = [[each for each in one if not is_ceiling(each)] for one in listed]
     ceilings = [[each for each in one if is_ceiling(each)] for one in listed]
-    shares = _shares(register)
-    bounds = (each for each in sums(ceilings, shares) if amounts(each) != (None, None))
-    return (*sums(aims, shares), *bounds)
+    bounds = (each for each in _by_beginning(register, ceilings) if amounts(each) != (None, None))
+    return (*_by_beginning(register, aims), *bounds)
+
+
+def _by_beginning(register: Register, lists: Sequence[Iterable[Measure]]) -> Iterator[Measure]:
+    """The sums of targets that have begun; then, of each day still to come, of those that begin on it."""
+    begins = [[None if has_begun(each, register.day) else each.from_ for each in one] for one in lists]
+    later = {each for one in begins for each in one if each is not None}
+    for day in (None, *sorted(later, key=lambda each: (each.first, each.last))):
+        then = [
+            [each for each, begin in zip(one, two, strict=True) if begin == day]
+            for one, two in zip(lists, begins, strict=True)
+        ]
+        yield from (replace(each, from_=day) if day else each for each in sums(then, _shares(register)))
 
 
 def came_of(register: Register, lists: Sequence[Iterable[Measure]]) -> tuple[Measure, ...]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from srr.frozen import frozen
+from srr.problems import say
 from srr.render.csv_nl import text
 from srr.render.wording import Wording, visible
 from srr.views.cells import Amount, Cell, Money, PartialDate, Percent, Quantity, Ref, Uncertain, Worded
@@ -216,6 +217,9 @@ class _Said:
         told = isinstance(own, Ref) and own.id == metric.id
         what = [self.wording.word(each) for each in (None if told else metric, per) if each is not None]
         about: list[Cell] = [quantity.group, quantity.phase]
+        if quantity.from_ is not None and quantity.until is None:
+            # What is aimed for from then on is no amount of now.
+            about.append(say("show.from", date=quantity.from_))
         if quantity.apart:
             about.append(quantity.source)
         subject = _Subject(

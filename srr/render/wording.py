@@ -234,9 +234,21 @@ class Wording:
             words += f" {self.word(quantity.per)}"
         words = self._so_far(quantity.amount, words)
         of = [self.word(each) for each in (quantity.group, quantity.phase) if each is not None]
+        of += self._stretch(quantity.from_, quantity.until, short=short)
         if quantity.apart:
             of.append(self.word(quantity.source or Message("quantity.no-source")))
         return f"{words} ({', '.join(of)})" if of else words
+
+    def _stretch(self, start: PartialDate | None, end: PartialDate | None, *, short: bool) -> list[str]:
+        """From when until when, as far as that is stated."""
+        if start is None and end is None:
+            return []
+        if start == end or (start and end and short):
+            days = (self.day(each, short=short) for each in (start, end) if each)
+            return [" – ".join(dict.fromkeys(days))]
+        key = "show.to" if start is None else "show.from" if end is None else "show.period"
+        args = {"date": start or end, "start": start, "end": end}
+        return [self.sentence(Message(key, tuple(args.items())), short=short)]
 
 
 def _stopped(match: re.Match[str], words: Mapping[str, str]) -> str:

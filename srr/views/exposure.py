@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srr.model.ambition import has_begun
 from srr.model.measures import at_least
 from srr.model.records import Proposal
 from srr.model.register import Register
@@ -60,7 +61,7 @@ def messages(register: Register, found: Exposure) -> Iterator[Message]:
 def at_stake(register: Register, proposals: Sequence[Proposal]) -> Cell:
     """How many proposals there are, and how many participants they aim for where that can be added up."""
     found = [each for each in totals(register, proposals) if each.metric == "participants"]
-    aimed = found[0].targets if found else ()
+    aimed = [each for each in (found[0].targets if found else ()) if has_begun(each, register.day)]
     if len(aimed) != 1:
         return say("show.number-of-proposals", count=len(proposals))
     total = aimed[0]

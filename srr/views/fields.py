@@ -187,8 +187,7 @@ class Fields:
         return noted(what, note) if note else what
 
     def _measure(self, measure: Measure) -> Cell:
-        when = period(measure.from_, measure.until) if measure.from_ else measure.until
-        more = (when, measure.as_of, self._cut(measure.source))
+        more = (measure.as_of, self._cut(measure.source))
         about = tuple(each for each in more if each is not None)
         amount = quantities.one(self.register, measure)
         return noted(amount, about) if about else amount

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from srr.model.comparison import compare, missed
+from srr.model.comparison import compare, missed, untold
 from srr.model.measures import amounts
 from srr.model.records import Period, Planned
 from srr.model.results import reported
@@ -79,12 +79,22 @@ LONG, SHORT = period("2018-01", "2018-11"), period("2018-01", "2018-10")
         ({"min": 5, "max": 8, **YEAR}, {"max": 4, **YEAR}, {}, True),
         ({"min": 5, "max": 8, **YEAR}, {"min": 1, **YEAR}, {}, False),
         ({"max": 8, **YEAR}, {"value": 1, **YEAR}, {}, False),
-        ({"value": 5, "until": "2019-05"}, {"value": 4}, {}, True),
+        ({"value": 5, "until": "2018-12"}, {"value": 4}, {}, True),
+        # Read before its time had passed.
+        ({"value": 5, "until": "2019-01"}, {"value": 4}, {}, False),
+        ({"value": 5, "until": "2018-12-31"}, {"value": 4}, {}, False),
         ({"value": 5, "until": "2019-06"}, {"value": 4}, {}, False),
         ({"max": 5, "until": "2019-05"}, {"value": 4}, {}, False),
         ({"max": 5, "until": "2019-05"}, {"value": 9}, {}, False),
         ({"value": 5}, {"value": 4}, {}, False),
-        ({"value": 5}, {"value": 4}, {"planned": Planned(end=d("2019-05"))}, True),
+        ({"value": 5}, {"value": 4}, {"planned": Planned(end=d("2018-12"))}, True),
+        ({"value": 5}, {"value": 4}, {"planned": Planned(end=d("2019-05"))}, False),
+        # It is of a time that is still to come, or that was when it was read.
+        ({"value": 5, "from_": "2020"}, {"value": 4}, {"planned": Planned(end=d("2018-12"))}, False),
+        ({"value": 5, "from_": "2019", **YEAR}, {"value": 4}, {"period": LONG}, False),
+        ({"value": 5, "until": "2018-10", **YEAR}, {"value": 4}, {"period": LONG}, False),
+        ({"value": 5, "from_": "2018", "until": "2018", **YEAR}, {"value": 4}, {"period": LONG}, True),
+        ({"metric": "fte", "value": 5, "from_": "2019"}, {"metric": "fte", "value": 4}, {}, False),
         ({"metric": "fte", "value": 5}, {"metric": "fte", "value": 4}, {}, True),
         ({"metric": "fte", "max": 5}, {"metric": "fte", "value": 4}, {}, False),
     ],
@@ -101,10 +111,24 @@ def test_what_was_certainly_missed(target, result, fields, expected):
 
 
 def test_a_total_is_missed_when_the_pilot_ended():
-    ended = proposal("plan", "started 2017", "completed 2019-01", targets=(measure(value=5),))
+    ended = proposal("plan", "started 2017", "completed 2018-12", targets=(measure(value=5),))
     now = at(METRICS, ended, review("plan", "2018-12", realised=(measure(value=4),)))
     (found,) = missed(now, now.proposals["plan"])
-    assert (found.period, found.months) == (None, None)
+    assert (found.period, found.months, found.read) == (None, None, d("2018-12"))
+
+
+@pytest.mark.parametrize(("read", "until", "certain"), [
+    ("2018-03", None, False), ("2018-03", "2018-06", False), ("2018-06", "2018-06", True),
+    ("2019-01", None, True), ("2019-01", "2019-05", True), (None, None, False), (None, "2018-06", False),
+])  # fmt: skip
+def test_only_what_was_read_at_the_end_or_later_tells_that_a_target_was_missed(read, until, certain):
+    plan = proposal(
+        "plan", "started 2017", "completed 2018-12", targets=(measure(value=5, until=until),),
+        realised=(measure(value=4, as_of=read), measure("placements", 9, as_of="2018")),
+    )  # fmt: skip
+    now = at(METRICS, plan)
+    rows = [len(each(now, now.proposals["plan"])) for each in (missed, untold)]
+    assert rows == ([1, 0] if certain else [0, 1])
 
 
 @pytest.mark.parametrize(("readings", "expected"), [
@@ -122,7 +146,7 @@ def test_what_may_be_more_than_at_least_is_not_missed(readings, expected):
         )
         for value, start, end in readings
     ]
-    now, plan = of(*held, targets=(measure(value=70),), planned=Planned(end=d("2018")))
+    now, plan = of(*held, targets=(measure(value=70),), planned=Planned(end=d("2017")))
     assert [(amount(each.target), amount(each.realised)) for each in missed(now, plan)] == expected
 
 

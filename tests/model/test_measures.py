@@ -89,6 +89,7 @@ def test_only_a_maximum_is_a_ceiling(target, ceiling):
         ([{"value": 6, "group": "ww"}, {"value": 5, "phase": "een"}], (6, None)),
         ([{"min": 3, "max": 9, "group": "ww"}], (3, None)),
         ([{"value": 1, "until": "2019"}, {"value": 2, "until": "2020"}], 2),
+        ([{"value": 20}, {"value": 5, "until": "2018-12"}], 20),
         ([{"value": 20, "source": "A"}, {"value": 30, "source": "B"}], (20, 30)),
     ],
 )

@@ -12,7 +12,7 @@ from srr.model.measures import amounts, either
 from srr.model.records import Term
 from srr.model.totals import left_out, stated_results, totals
 from tests.model import strategies
-from tests.model.registers import measure, metrics, proposal, register
+from tests.model.registers import at, d, measure, metrics, proposal, register
 
 METRICS = metrics(participants="sum", fte="latest", uitval="sum")
 METRICS = replace(
@@ -41,6 +41,16 @@ def test_in_the_order_of_the_vocabulary_and_per_year_apart():
     a = proposal("a", targets=(measure("fte", 1), measure(value=5, **YEAR)), realised=(measure(value=1),))
     b = proposal("b", targets=(measure(value=6, **YEAR), measure("vreemd", 1), measure(value=2)))
     assert rows(a, b) == [("participants", [11, 2], [1]), ("fte", [1], []), ("vreemd", [1], [])]
+
+
+def test_what_is_aimed_for_from_a_later_day_on_is_no_part_of_what_is_aimed_for_now():
+    a = proposal(
+        "a", "accepted 2018", targets=(measure(value=5, **YEAR), measure(value=3, from_="2021", **YEAR))
+    )
+    b = proposal("b", "accepted 2018", targets=(measure(value=6, from_="2018", **YEAR),))
+    now = at(METRICS, a, b)
+    (found,) = totals(now, now.proposals.values())
+    assert [(amount(each), each.from_) for each in found.targets] == [(11, None), (3, d("2021"))]
 
 
 def test_shares_and_amounts_per_participant_are_never_added_over_records():

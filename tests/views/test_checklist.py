@@ -269,15 +269,18 @@ def test_what_the_tool_sees_for_itself(nl):
         proposal(
             "plan", "accepted 2017-01", "on-hold 2018-08",
             suppliers=("een",), clients=("ocw",), agreements=(settles("kader"),),
-            targets=(measure(value=5, **YEAR), measure("placements", 2, **YEAR)),
+            targets=(measure(value=5, **YEAR), measure("placements", 2, **YEAR),
+                     measure("fte", 2, from_="2021"), measure("hours", 9, until="2018-06")),
+            realised=(measure("hours", 4, as_of="2018-03"),),
             history=(event("accepted", "2017-01"), event("on-hold", "2018-08", waits_for=("ocw",))),
         ),
         review("plan", "2018-01-10", realised=(measure(value=4, **YEAR),),
                actions=(Action(what="bellen", due=d("2018-03")),)),
     )  # fmt: skip
     document = of(now)
-    assert bullets(document, nl)[:10] == [
+    assert bullets(document, nl)[:11] == [
         "In de vorige periode (tot en met 10 januari 2018) beoogd 5 participants per jaar, gerealiseerd 4 per jaar.",
+        "Beoogd: 9 hours (tot en met juni 2018); gerealiseerd: 4 (maart 2018). Daarna is er geen resultaat van vastgelegd.",
         'Van "placements" is nog geen resultaat vastgelegd.',
         "Wacht op OCW.",
         "kader: verplichting niet gedekt sinds augustus 2018.",
@@ -288,7 +291,7 @@ def test_what_the_tool_sees_for_itself(nl):
         "OCW: geen draagvlak bij de top.",
         "OCW: geen draagvlak in het middenmanagement.",
     ]
-    assert [each.key for each in document.data["findings"][10:]] == [
+    assert [each.key for each in document.data["findings"][11:]] == [
         "rule.struck-without-ground.none",
         "rule.struck-before-policy.early",
         "rule.no-vulnerable-group.absent",

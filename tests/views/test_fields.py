@@ -84,7 +84,7 @@ def word(nl):
         (Proposal, "planned", Planned(start=d("2018"), end=d("2019")), "2018 tot en met 2019"),
         (Proposal, "planned", Planned(start=d("2018"), months=Decimal(12)), "vanaf 2018, 12 maanden"),
         (Proposal, "targets", (measure(value=5, from_=d("2018"), until="2020"),), "5 participants (2018 tot en met 2020)"),
-        (Proposal, "targets", (measure(value=5, per="year", until="2020"),), "5 participants per jaar (2020)"),
+        (Proposal, "targets", (measure(value=5, per="year", until="2020"),), "5 participants per jaar (tot en met 2020)"),
         (Proposal, "targets", (measure(value=5),), "5 participants"),
         (Proposal, "partners", (Partner(name="A", kind="charity", role="coach"),), "A (goed doel, coach)"),
         (Proposal, "agreements", (settles("kader", share=60),), "kader, bij acceptatie, 60%"),

@@ -63,7 +63,9 @@ def test_what_nobody_recorded_is_null_and_none_is_empty():
 @pytest.mark.parametrize(("other", "told"), [
     ({"value": 30, "source": "bron B"}, "20 participants (bron A), 30 participants (bron B)"),
     ({"value": 30}, "20 participants (bron A), 30 participants (bron niet vastgelegd)"),
-    ({"value": 30, "until": "2020"}, "20 participants, 30 participants"),
+    ({"value": 30, "until": "2020"}, "20 participants, 30 participants (tot en met 2020)"),
+    ({"value": 30, "from_": "2020"}, "20 participants, 30 participants (vanaf 2020)"),
+    ({"value": 30, "from_": "2018", "until": "2020"}, "20 participants, 30 participants (2018 tot en met 2020)"),
     ({"value": 30, "per": "year"}, "20 participants, 30 participants per jaar"),
     ({"max": 30}, "20 participants, hoogstens 30 participants"),
 ])  # fmt: skip

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from srr.frozen import frozen
-from srr.model.ambition import targets
+from srr.model.ambition import has_begun, targets
 from srr.model.attention import Attention, attention
 from srr.model.clients import champions
-from srr.model.comparison import Missed, compare, missed
+from srr.model.comparison import Missed, compare, missed, untold
 from srr.model.lifecycle import accepted, waits_for
 from srr.model.obligations import holder
 from srr.model.records import Client, Period, Proposal
@@ -18,7 +18,7 @@ from srr.model.results import results
 from srr.model.review_due import due
 from srr.problems import Message, say
 from srr.rules import CHECKS
-from srr.views.cells import Cell, phrase
+from srr.views.cells import Cell, noted, phrase
 from srr.views.reviews import ending
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import all_named, named, short
@@ -67,9 +67,12 @@ def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
     """Targets that were not reached, and targets of which nobody recorded a result."""
     for each in missed(register, proposal):
         yield _missed(register, each)
+    for each in untold(register, proposal):
+        yield say("checklist.missed.untold" if each.read else "checklist.missed", **_figures(register, each))
     if not accepted(proposal):
         return
-    rows = compare(targets(register, proposal), results(register, proposal))
+    aimed = [each for each in targets(register, proposal) or () if has_begun(each, register.day)]
+    rows = compare(aimed, results(register, proposal))
     empty = [each.target for each in rows if each.target is not None and each.result is None]
     for metric in dict.fromkeys(each.metric for each in empty if each.group is None and each.phase is None):
         yield say("checklist.no-result", metric=named(register, "metric", metric))
@@ -77,10 +80,7 @@ def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
 
 def _missed(register: Register, found: Missed) -> Message:
     """A target that was not reached; of a period that is over with that period, and what it came to in it."""
-    args = {
-        "target": quantities.one(register, found.target),
-        "realised": quantities.bare(quantities.one(register, found.realised)),
-    }
+    args = _figures(register, found)
     if found.period is None:
         return say("checklist.missed", **args)
     args["period"] = _spelt_out(found.period)
@@ -88,6 +88,14 @@ def _missed(register: Register, found: Missed) -> Message:
         return say("checklist.missed.then", **args)
     aimed = quantities.rounded(quantities.one(register, found.aimed).amount)
     return say("checklist.missed.scaled", **args, count=found.months, aimed=aimed)
+
+
+def _figures(register: Register, found: Missed) -> dict[str, Cell]:
+    """What was aimed for and what was realised, with when that was read where no period says so."""
+    realised: Cell = quantities.bare(quantities.one(register, found.realised))
+    if found.period is None:
+        realised = noted(realised, found.read or say("label.date-unknown"))
+    return {"target": quantities.one(register, found.target), "realised": realised}
 
 
 def _spelt_out(period: Period) -> Cell:

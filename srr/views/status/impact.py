@@ -109,4 +109,4 @@ def bar(register: Register, compared: Together) -> Bar:
 
 def _amounts(register: Register, measures: Iterable[Measure]) -> tuple[Cell, ...]:
     """Amounts of one metric, without its name, which stands at the head of the line."""
-    return tuple(quantities.bare(each) for each in quantities.several(register, measures))
+    return tuple(quantities.total(each) for each in quantities.several(register, measures))

@@ -75,8 +75,14 @@ def of_people(register: Register, found: Quantity) -> Cell:
     people = say("quantity.person" if number == 1 else "quantity.people")
     said = phrase(found.amount, " ", people, " ", found.metric, *((" ", found.per) if found.per else ()))
     part = (found.group, say("quantity.phase", phase=found.phase) if found.phase else None)
-    about = tuple(each for each in (*part, found.source if found.apart else None) if each is not None)
+    when = period(Period(from_=found.from_, until=found.until))
+    about = tuple(each for each in (*part, when, found.source if found.apart else None) if each is not None)
     return noted(said, about) if about else said
+
+
+def total(found: Quantity) -> Cell:
+    """The amount of a total without its metric, and from when on that is aimed for where it is stated."""
+    return noted(bare(found), say("show.from", date=found.from_)) if found.from_ else bare(found)
 
 
 @overload
@@ -189,7 +195,9 @@ def period(found: Period) -> Cell:
 
 def _target(register: Register, target: Measure, *, several: bool) -> Cell:
     said = bare(one(register, target))
-    if target.until is not None:
+    if target.from_ is not None:
+        said = noted(said, period(Period(from_=target.from_, until=target.until)))
+    elif target.until is not None:
         said = say("checklist.by", amount=said, date=target.until)
     source = target.source or (say("quantity.no-source") if several else None)
     for each in (source, target.note):

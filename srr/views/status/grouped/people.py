@@ -111,7 +111,7 @@ def _amounts(register: Register, measures: Iterable[Measure]) -> Cell:
     """Amounts of one metric; people do not read its name again, which stands beside them."""
     found = quantities.several(register, measures)
     # That nothing is there to add does not say that there is none.
-    return Worded(found, tuple(quantities.bare(each) for each in found) or None)
+    return Worded(found, tuple(quantities.total(each) for each in found) or None)
 
 
 def _together(register: Register, measures: Sequence[Measure], unadded: bool) -> Cell:  # noqa: FBT001
