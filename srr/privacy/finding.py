@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from srr.privacy.hits import Hit
+from srr.privacy.hits import Hit, Kind
 from srr.privacy.legible import legible
 from srr.privacy.signs import Signs, lower
+from srr.privacy.words import PARTICLES, plain_first_names, surnames
 
 #: A stretch of digits and what may stand between them; shorter ones, such as dates, are nobody's number.
 _DIGITS = re.compile(r"[0-9][0-9\s.()/_·•#+-]{6,}[0-9]")
@@ -40,6 +41,8 @@ _WORTH_A_LOOK = re.compile(
     r"[0-9][0-9 _-]{6,}[0-9]|@|deelne|kandida|mevr|mw[-_ ]|dhr|(?<![a-z])heer|cli[eë]nt|medewerk|collega"
     r"|stagiair|gebo|geb[-_ ]|bsn|sofi|traject|begeleiding|plaatsing|wacht(?:en)?[-_ ]op"
 )
+#: Folders of organisations, some of which are called as their owner is.
+_OF_ORGANISATIONS = ("suppliers", "clients")
 
 
 def find(text: str) -> list[Hit]:
@@ -52,11 +55,18 @@ def find(text: str) -> list[Hit]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def in_name(stem: str) -> tuple[Hit, ...]:
-    """What looks personal in the name of a file without its ending, where hyphens stand for spaces."""
-    if not _WORTH_A_LOOK.search(stem.lower()):
-        return ()
-    return (*find(re.sub("[_-]", " ", stem)),) or (*find(stem),)
+def in_name(path: str) -> tuple[Hit, ...]:
+    """What looks personal in the name of a file, where hyphens stand for spaces; places are in its stem."""
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    lowered = stem.lower()
+    if _WORTH_A_LOOK.search(lowered):
+        return (*find(re.sub("[_-]", " ", stem)),) or (*find(stem),)
+    if lowered.rpartition("-")[2] in surnames() and folder.rpartition("/")[2] not in _OF_ORGANISATIONS:
+        first, *between = lowered.split("-")[:-1] or ("",)
+        if first in plain_first_names() and PARTICLES.issuperset(between):
+            return (Hit(0, len(stem), Kind.NAME),)
+    return ()
 
 
 def mask(text: str) -> str:
@@ -77,7 +87,7 @@ def mask_name(path: str) -> str:
     """The path of a file as a message may show it: without what looks personal in its name."""
     folder, slash, name = path.rpartition("/")
     stem, dot, ending = name.partition(".")
-    spans = [(hit.start, hit.end) for hit in in_name(stem)]
+    spans = [(hit.start, hit.end) for hit in in_name(path)]
     return f"{folder}{slash}{_blotted(stem, spans)}{dot}{ending}" if spans else path
 
 

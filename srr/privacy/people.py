@@ -10,7 +10,7 @@ from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
 from srr.privacy.legal_forms import FORMS, written
 from srr.privacy.signs import INITIAL, by_sign, signed
-from srr.privacy.words import first_names, is_no_name, plain_first_names, role, surnames
+from srr.privacy.words import PARTICLES, first_names, is_no_name, plain_first_names, role, surnames
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,40}")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ ]?){1,6}")
@@ -25,9 +25,6 @@ _INITIAL = re.compile(
 )
 _GAP = re.compile(SPACE)
 _THE = re.compile("'t")
-_PARTICLES = frozenset(
-    "van von de den der het 't te ten ter in op el al ait ben bin la le du di da dos abu ould".split()  # noqa: SIM905
-)
 #: What stands between a first name and a surname, and in few others: "Hof van Twente" is nobody.
 _OF_A_NAME = re.compile(r"\s(?:[Vv]an )?(?:[Dd]e|[Dd]en|[Dd]er|[Ee]l|[Bb]en|[Bb]in)\s")
 #: How much of a name is looked at: a first name, what stands between, two surnames.
@@ -214,7 +211,7 @@ def _surname(text: str, place: int) -> int:
         word = _WORD.match(text, place) or _THE.match(text, place)
         if word is None:
             return 0
-        if word[0].lower() not in _PARTICLES:
+        if word[0].lower() not in PARTICLES:
             fits = _looks_like_name(word[0]) and not is_no_name(word[0]) and not role().match(word[0].lower())
             return word.end() if fits or word[0] in surnames() else 0
         gap = _GAP.match(text, word.end())

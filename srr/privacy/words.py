@@ -13,6 +13,10 @@ from srr.privacy.signs import by_sign
 _LISTS = Path(__file__).parent / "lists"
 #: Shorter names and words are in too many others.
 _SHORT = 2
+#: What may stand between a first name and a surname.
+PARTICLES = frozenset(
+    "van von de den der het 't te ten ter in op el al ait ben bin la le du di da dos abu ould".split()  # noqa: SIM905
+)
 _ORDINARY = frozenset(("an", "june", "may", "per", "wil", "will"))
 
 

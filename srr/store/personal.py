@@ -42,7 +42,7 @@ def personal(file: str, text: str) -> Iterator[Problem]:
 
 def personal_in_name(file: str) -> Iterator[Problem]:
     """A problem for a file whose name looks personal."""
-    for hit in in_name(_stem(file)):
+    for hit in in_name(file):
         what = Code("personal", hit.kind.value)
         message, remedy = say("rule.personal-data.file", what=what), say("remedy.personal-data.file")
         yield Problem(file, Position(), RULE, Severity.ERROR, message, remedy)
@@ -76,7 +76,7 @@ def told(file: str, data: bytes, excused: Collection[Problem]) -> Iterator[str]:
         if _problem(file, hit, lines.position(hit.start, hit.end)) not in excused:
             yield text[hit.start : hit.end]
     name = _stem(file)
-    yield from (name[hit.start : hit.end] for hit in in_name(name))
+    yield from (name[hit.start : hit.end] for hit in in_name(file))
 
 
 def details(file: str, data: bytes | None) -> Iterator[tuple[tuple[str, str], Problem]]:
@@ -88,7 +88,7 @@ def details(file: str, data: bytes | None) -> Iterator[tuple[tuple[str, str], Pr
     for hit in find(text):
         yield _said(hit, text), _problem(file, hit, lines.position(hit.start, hit.end))
     name = _stem(file)
-    for hit, problem in zip(in_name(name), personal_in_name(file), strict=True):
+    for hit, problem in zip(in_name(file), personal_in_name(file), strict=True):
         yield _said(hit, name), problem
 
 

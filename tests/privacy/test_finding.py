@@ -245,6 +245,26 @@ def test_what_is_nobodys(text):
         ("traject-fatima-bouzid", ["name"]),
         ("ict-inhuur-2019-fictief-kleinbit", []),
         ("plan-2018-05-14-2019", []),
+        ("jan-jansen", ["name"]),
+        ("Petra-van-den-Berg", ["name"]),
+        ("data/proposals/petra-van-den-berg.yaml", ["name"]),
+        ("reviews/fatima-el-singh.yaml", ["name"]),
+        # An organisation may be called as its owner is.
+        ("data/suppliers/jan-jansen.yaml", []),
+        ("clients/jan-jansen.yaml", []),
+        # All of a name, and nothing else.
+        ("jan-van-vlijmen-stichting", []),
+        ("jan-jansen-bouw", []),
+        ("stichting-jan-jansen", []),
+        ("de-jong-catering", []),
+        ("de-jong", []),
+        ("van-den-berg", []),
+        ("anna-paulowna", []),
+        ("jan-en-jansen", []),
+        ("jan-jansen-2019", []),
+        ("max-de-wit", []),
+        ("jansen", []),
+        ("petra", []),
     ],
 )
 def test_the_name_of_a_file(stem, kinds):
