@@ -324,10 +324,11 @@ class Session:
     def emit(self, view: View, shape: Shape, *, leaves: bool = False) -> None:
         """Print or save a view as the options ask.
 
-        What ``leaves`` is made for others, as is every page and every file of an office program: they get
-        nothing that looks personal. Who has the register itself sees what it says.
+        What ``leaves`` is made for others, as is each page, what is for an office program and whatever is
+        put in a file: they get nothing that looks personal. Who has the register itself sees what it says.
         """
-        if leaves or FORMATS[self.request.format_name(shape)].leaves:
+        in_file = self.request.target is not None
+        if leaves or in_file or FORMATS[self.request.format_name(shape)].leaves:
             view = self.discreet(view)
         deliver(view, shape, self.request, self.wording)
 

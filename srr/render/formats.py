@@ -66,7 +66,7 @@ FORMATS: dict[str, Format] = {
     "plain": Format("plain", (Table, Document, Report), adapts=True),
     "json": Format("json_", (Table, Document, Report, Export), (".json",), known=True),
     "csv": Format("csv_", (Table,), (".csv",)),
-    "csv-nl": Format("csv_nl", (Table,)),
+    "csv-nl": Format("csv_nl", (Table,), leaves=True),
     "xlsx": Format("xlsx_", (Table, Export), (".xlsx",), binary=True, leaves=True),
     "markdown": Format("markdown", (Table, Document), (".md",)),
     "html": Format("html_", (Table, Document), (".html", ".htm"), leaves=True),
