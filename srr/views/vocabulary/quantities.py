@@ -107,7 +107,10 @@ def aims(register: Register, measures: Iterable[Measure] | None) -> tuple[Cell, 
         return None
     listed = tuple(measures)
     found = zip(several(register, listed), listed, strict=True)
-    return tuple(noted(said, when) if (when := term(each)) else said for said, each in found)
+    return tuple(
+        noted(replace(said, from_=None, until=None), when) if (when := term(each)) else said
+        for said, each in found
+    )
 
 
 def term(target: Measure) -> Cell:
