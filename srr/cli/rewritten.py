@@ -11,7 +11,7 @@ from srr.changes.plan import EditRecord, NewRecord, Plan, RemoveRecord, RenameRe
 from srr.changes.typed import check_edits
 from srr.store.folder import file_name
 from srr.store.shape import fields
-from srr.store.source import read
+from srr.store.source import Source, read
 from srr.store.splice import document, splice
 from srr.store.writer import FileChange
 
@@ -37,8 +37,9 @@ def rewritten(plan: Plan, held: Callable[[str], bytes | None], folder: Path) -> 
         current = after[name]
         assert current is not None  # noqa: S101  (a plan does not edit what it removes)
         if isinstance(step, EditRecord):
-            check_edits(step.kind, read(current, name).value or {}, step.edits)
-            after[name] = _edited(name, current, step)
+            source = read(current, name)
+            check_edits(step.kind, source.value or {}, step.edits)
+            after[name] = _edited(source, step)
         elif isinstance(step, ReplaceText):
             after[name] = (_BOM if current.startswith(_BOM) else b"") + step.text.encode()
         elif isinstance(step, RemoveRecord):
@@ -60,7 +61,6 @@ def new_file(step: NewRecord) -> bytes:
     return document(step.value, fields(step.kind), modeline=modeline, comments=step.comments).encode()
 
 
-def _edited(name: str, current: bytes, step: EditRecord) -> bytes:
-    source = read(current, name)
+def _edited(source: Source, step: EditRecord) -> bytes:
     text = splice(source, step.edits, fields(step.kind))
     return (_BOM if source.bom else b"") + text.encode()

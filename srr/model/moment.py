@@ -3,7 +3,7 @@
 A dated fact exists from the first day its date can mean. A fact without a date holds from the first dated
 fact that presupposes it; where there is none, only where no day was asked for. What may hold by the day but
 has no date that says so is not absent: it is kept beside what is sure, and counted. Only :class:`Register`
-uses this module, so that time is applied in one place.
+cuts records by this module, so that time is applied in one place.
 """
 
 from __future__ import annotations
