@@ -39,7 +39,7 @@ _PEOPLE = frozenset(
 )
 _OF = re.compile(r"(?P<amount>.+?)\s*(?P<per>(?:/|\bper\b).+)")
 _SEVERAL = re.compile(r"[;\n]")
-_CLIENTS = re.compile(r"[;,\n]|\s(?:en|and)\s")
+_CLIENTS = re.compile(r",|\s(?:en|and)\s")
 
 
 @frozen
@@ -318,13 +318,31 @@ class _Understanding:
         return targets(register.at(self._listener.today, asked=False), proposal) or ()
 
     def _clients(self, text: str) -> Iterator[str]:
-        for each in _CLIENTS.split(text):
-            if same(each):
-                found = self._sure(
-                    partial(self._client, same(each)), say("checklist.waits-for"), each.strip()
-                )
-                if found is not None:
-                    yield found
+        """The clients that a text names, each once: a line is one of them, else several.
+
+        What stands between names may stand in one: "Onderwijs, Cultuur en Wetenschap".
+        """
+        lines = [same(each) for each in _SEVERAL.split(text) if same(each)]
+        whole = self._known_client(" ".join(lines))
+        if whole is not None:
+            yield whole
+            return
+        names = [
+            name
+            for line in lines
+            for name in ([line] if self._known_client(line) else map(same, _CLIENTS.split(line)))
+            if name
+        ]
+        about = say("checklist.waits-for")
+        found = (self._sure(partial(self._client, name), about, name) for name in names)
+        yield from dict.fromkeys(each for each in found if each is not None)
+
+    def _known_client(self, text: str) -> str | None:
+        """The client that a text names by its whole name; None where it may be several."""
+        try:
+            return mentioned(self._listener.register, text, "client", near=False).id
+        except Unclear:
+            return None
 
     def _client(self, text: str) -> str:
         return mentioned(self._listener.register, text, "client").id

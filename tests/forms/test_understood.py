@@ -175,6 +175,30 @@ def test_a_new_number_takes_the_place_of_one_target_and_is_for_as_long():
     assert doubts(found) == ["form.doubt.has-room"]
 
 
+@pytest.mark.parametrize(
+    ("text", "clients"),
+    [
+        ("Ministerie van Onderwijs, Cultuur en Wetenschap", ("ocw",)),
+        ("DUO en Ministerie van Onderwijs, Cultuur en Wetenschap", ("duo", "ocw")),
+        ("Ministerie van Onderwijs,\nCultuur en Wetenschap", ("ocw",)),
+        ("Vooruit en Verder; DUO, OCW", ("ven", "duo", "ocw")),
+        ("Vooruit en Verder en wie dan ook", ("ven",)),
+    ],
+)
+def test_a_name_may_have_in_it_what_stands_between_names(text, clients):
+    whole = at(
+        client("ocw", name="Ministerie van Onderwijs, Cultuur en Wetenschap", abbreviation="OCW"),
+        client("duo", name="DUO"), client("ven", name="Vooruit en Verder"),
+        proposal("plan", "accepted 2018"), review("plan", "2019-06-01", None),
+    )  # fmt: skip
+    around = Around("plan", whole.reviews["plan-2019"], None, {}, {}, date(2999, 12, 31))
+    listener = Listener(whole, lambda: date(2019, 6, 18), lambda _: None, refuse)
+    filled = Filled(outcomes=("hold",), blanks={"checklist.waits-for": text})
+    found = understand(filled, around, listener)
+    assert found.closing.waits_for == clients
+    assert doubts(found) == ["form.doubt.value"] * ("wie dan ook" in text)
+
+
 def test_what_was_added_to_the_results_and_the_ambition():
     found = understood(
         results={"fte": "2", "participants": "4"},
