@@ -13,8 +13,9 @@ from srr.frozen import frozen, replace
 from srr.meaning.closest import fold
 from srr.model.ambition import targets
 from srr.model.dates import PartialDate, in_order
-from srr.model.lifecycle import acceptance, accepted, accepted_by, first_event, status, status_told
+from srr.model.lifecycle import acceptance, accepted, accepted_by, status, status_told
 from srr.model.measures import goal, key
+from srr.model.periods import since
 from srr.model.questions import applying
 from srr.model.records import Decision, Event, Measure, Proposal, Question, Review
 from srr.model.register import Register
@@ -59,7 +60,7 @@ def start(register: Register, id_: str, date: PartialDate, present: tuple[str, .
     value = filled(
         proposal=id_,
         date=written(date),
-        period=_period(_since(then, id_), date),
+        period=_period(_since(then, id_, date), date),
         present=[*present],
         answers={each.id: "open" for each in asked if each.answered_by == "answers"},
     )
@@ -200,16 +201,16 @@ def _check_start(register: Register, then: Register, id_: str, date: PartialDate
         raise Refused(say("changes.review.early", id=id_, date=date, accepted=accepted_by(proposal)))
 
 
-def _since(then: Register, id_: str) -> PartialDate | None:
-    """From when a new review looks back: the review before it, else the start or the acceptance."""
+def _since(then: Register, id_: str, date: PartialDate) -> PartialDate | None:
+    """From when a new review looks back: after the one before it, else from the start or the acceptance."""
     proposal = then.proposals.get(id_)
     if proposal is None:
         return None
-    held = decided(then, proposal)
-    if held:
-        return held[-1].date
-    began = (first_event(proposal, Status.STARTED), acceptance(proposal))
-    return next((each.date for each in began if each is not None and each.date is not None), None)
+    accepted_on = acceptance(proposal)
+    found = since(then, proposal, date)
+    if found is not None or decided(then, proposal) or accepted_on is None:
+        return found
+    return accepted_on.date
 
 
 def _period(from_: PartialDate | None, until: PartialDate | None) -> dict[str, Value]:

@@ -81,6 +81,22 @@ def same_time(register: Register) -> Iterator[tuple[Review, ...]]:
             yield from (tuple(each) for each in found.values() if len(each) > 1)
 
 
+def since(register: Register, proposal: Proposal, day: PartialDate) -> PartialDate | None:
+    """From when a review that is held on a day looks back: after the review before it, else from the start.
+
+    The month in which the one before ended is shared where the next is held in it too. None where nothing is
+    recorded to reckon from, and where the one before looked on beyond that day.
+    """
+    ends = [each.period.until or each.date for each in decided(register, proposal)]
+    if ends:
+        last = max(ends, key=lambda each: each.last)
+        following = _following(last)
+        found = following if following.first <= day.last else last
+        return found if found.first <= day.last else None
+    started = first_event(proposal, Status.STARTED)
+    return started.date if started else None
+
+
 def looks_ahead(review: Review) -> bool:
     """Whether the period of a review certainly ends after the day on which it was held."""
     until = review.period.until

@@ -20,7 +20,7 @@ from srr.changes.reviews import (
     with_actions,
     with_terms,
 )
-from srr.model.records import Action, Answer, Checklist, Question, Settings
+from srr.model.records import Action, Answer, Checklist, Period, Question, Settings
 from srr.model.register import LeftOut
 from srr.store.edits import Append, Set
 from tests.model.registers import HERE, client, d, event, measure, proposal, register, review, settles
@@ -101,8 +101,21 @@ def test_without_a_checklist_there_are_no_answers():
         (
             (ACCEPTED, review("testlab", "2019-09-09")),
             "2020-09-07",
-            {"from": "2019-09-09", "until": "2020-09-07"},
+            {"from": "2019-09-10", "until": "2020-09-07"},
         ),
+        # What a review says that it looked back on counts, and not when it was held.
+        (
+            (ACCEPTED, review("testlab", "2019-09-09", period=Period(until=d("2019-08")))),
+            "2020-09-07",
+            {"from": "2019-09", "until": "2020-09-07"},
+        ),
+        (
+            (ACCEPTED, review("testlab", "2019-09-09", period=Period(until=d("2020-12")))),
+            "2020-09-07",
+            None,
+        ),
+        ((ACCEPTED, review("testlab", "2019-09")), "2019-09-20", {"from": "2019-09", "until": "2019-09-20"}),
+        ((ACCEPTED, review("testlab", "2019-09-09")), "2019-09-09", None),
         (
             (ACCEPTED, review("testlab", "2020-09-09")),
             "2019-12-31",
