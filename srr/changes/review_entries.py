@@ -12,11 +12,11 @@ from srr.meaning.dates import date_meant, parts, when
 from srr.meaning.listener import Listener
 from srr.meaning.unclear import Unclear
 from srr.model.dates import PartialDate
+from srr.model.outcomes import ANSWERS
 from srr.model.records import Action, Answer, Period
 from srr.model.register import Register
 from srr.problems import say
 
-ANSWERS = ("ok", "partly", "problem", "n/a", "open")
 #: What parts the beginning of a period from its end.
 _UNTIL = re.compile(r"\.\.| (?:tot en met|t/m|tot|to|until|[-\u2013\u2014]) ", re.IGNORECASE)
 #: What, who and by when.

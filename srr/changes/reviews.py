@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -15,6 +14,7 @@ from srr.model.ambition import targets
 from srr.model.dates import PartialDate, in_order
 from srr.model.lifecycle import acceptance, accepted, accepted_by, status, status_told
 from srr.model.measures import goal, key
+from srr.model.outcomes import EVENTS
 from srr.model.periods import since
 from srr.model.questions import applying
 from srr.model.records import Decision, Event, Measure, Proposal, Question, Review
@@ -24,10 +24,6 @@ from srr.model.statuses import Status
 from srr.problems import Code, Message, say
 from srr.store.edits import Set
 from srr.store.values import Value
-
-#: What a decision makes of the proposal; the other outcomes leave its status alone.
-EVENTS = {"hold": Status.ON_HOLD, "complete": Status.COMPLETED, "stop": Status.STOPPED}
-OUTCOMES = ("continue", "adjust", *EVENTS, "none", "unknown")
 
 
 @frozen
@@ -190,10 +186,8 @@ def _check_start(register: Register, then: Register, id_: str, date: PartialDate
             say("changes.review.open", id=opened.id, date=opened.date),
             say("changes.review.open.do", id=opened.id),
         )
-    own = re.compile(rf"{re.escape(id_)}-[0-9]{{4}}(?:-[0-9]+)?")
-    for lost in register.left_out:
-        if lost.kind == "review" and own.fullmatch(lost.id):
-            raise Refused(say("changes.review.lost", file=lost.file), say("changes.review.lost.do"))
+    for lost in register.lost_reviews_of(id_):
+        raise Refused(say("changes.review.lost", file=lost.file), say("changes.review.lost.do"))
     if accepted(proposal) is False:
         raise Refused(say("changes.review.never", id=id_, status=status_told(proposal)))
     known = then.proposals.get(id_)

@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping
 
 from srr.changes import typed
 from srr.changes.plan import EditRecord, Plan, Refused
-from srr.changes.reviews import OUTCOMES
 from srr.changes.transitions import STEPS
 from srr.frozen import frozen, replace
 from srr.meaning.closest import nearest, spelt
@@ -16,6 +15,7 @@ from srr.meaning.codes import code
 from srr.meaning.fields import group, named
 from srr.meaning.listener import Listener
 from srr.meaning.numbers import numbers_meant
+from srr.model.outcomes import OUTCOMES
 from srr.problems import Message, Path, say
 from srr.store import shape
 from srr.store.edits import Append, Edit, Remove, Set, applied

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from srr.changes.review_recording import Entries
 from srr.changes.reviews import Closing
-from srr.forms import printed
 from srr.forms.filled import Filled
 from srr.forms.printed import Identity
 from srr.forms.understood import Doubt, Understood
+from srr.model.outcomes import SUCCESS
 from srr.model.records import Review
 from srr.model.register import Register
 from srr.privacy import find
@@ -45,7 +45,7 @@ def document(
 def option(subject: str, code: str) -> Cell:
     """An answer, an outcome or a success, as it is chosen from."""
     if subject == "success":
-        return say(printed.SUCCESS[code])
+        return say(SUCCESS[code])
     return Code("outcome" if subject == "outcome" else "answer", code)
 
 

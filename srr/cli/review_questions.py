@@ -7,14 +7,14 @@ from functools import partial
 
 from srr.changes import review_recording
 from srr.changes.plan import Plan, Refused
-from srr.changes.review_entries import ANSWERS
 from srr.changes.review_recording import Entries
-from srr.changes.reviews import OUTCOMES, open_questions, under_way
+from srr.changes.reviews import open_questions, under_way
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing
 from srr.meaning import codes
 from srr.meaning.records import Found
+from srr.model.outcomes import ANSWERS, BOXES, OUTCOMES
 from srr.model.records import Answer, Review
 from srr.model.review_due import decided
 from srr.privacy import find
@@ -92,7 +92,7 @@ def _answer(writing: Writing, question: str, text: str, before: Answer | None) -
     if before is not None and before.answer != "open":
         last = wording.say("form.last-time", answer=Code("answer", before.answer))
         said = f"{said} {last}{f': {before.note}' if before.note else ''}"
-    choices = tuple((each, wording.word(Code("answer", each))) for each in ANSWERS if each != "open")
+    choices = tuple((each, wording.word(Code("answer", each))) for each in BOXES)
     given = prompts.ask(
         wording, prompts.Question(question, said, choices), lambda typed: _code(typed, ANSWERS, "answer")
     )

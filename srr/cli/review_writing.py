@@ -14,7 +14,7 @@ from srr.changes.measuring import measures
 from srr.changes.plan import Plan, Refused
 from srr.changes.review_entries import actions, answers, period
 from srr.changes.review_recording import Entries
-from srr.changes.reviews import OUTCOMES, Closing, open_questions, under_way
+from srr.changes.reviews import Closing, open_questions, under_way
 from srr.cli import completion, options, prompts
 from srr.cli.exits import Exit, Stop
 from srr.cli.review_form import record_form
@@ -23,6 +23,7 @@ from srr.cli.writing import Writing, WritingRequest
 from srr.frozen import frozen
 from srr.meaning.codes import chosen
 from srr.model.looking_back import plan_ended
+from srr.model.outcomes import OUTCOMES
 from srr.model.periods import Covered
 from srr.model.records import Review
 from srr.model.register import Register

@@ -16,6 +16,7 @@ from srr.forms.sheet import Line, Sheet, Table, clean, same
 from srr.forms.ticks import Ticks, ticks
 from srr.frozen import frozen
 from srr.locale import LANGUAGES
+from srr.model.outcomes import BOXES, DECISIONS, SUCCESS
 from srr.problems import Message, say
 
 _LESSON, _WHAT, _WHO, _BEFORE = "checklist.lesson", "field.what", "label.who", "field.due"
@@ -368,9 +369,9 @@ def _options(language: str) -> dict[str, tuple[str, str]]:
         return printed.words(language, key).casefold()
 
     return {
-        **{label(f"answer.{each}"): ("answer", each) for each in printed.ANSWERS},
-        **{label(f"outcome.{each}"): ("outcome", each) for each in printed.OUTCOMES},
-        **{label(key): ("success", each) for each, key in printed.SUCCESS.items()},
+        **{label(f"answer.{each}"): ("answer", each) for each in BOXES},
+        **{label(f"outcome.{each}"): ("outcome", each) for each in DECISIONS},
+        **{label(key): ("success", each) for each, key in SUCCESS.items()},
         label("checklist.reinstates"): ("reinstates", "yes"),
     }
 

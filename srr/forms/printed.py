@@ -22,10 +22,6 @@ BLANKS = (
     "checklist.other-target", "checklist.decision-reason", "checklist.waits-for", "checklist.decided-by",
     "checklist.decided-on",
 )  # fmt: skip
-#: What may be ticked beside the questions, by what it records.
-OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")
-ANSWERS = ("ok", "partly", "problem", "n/a")
-SUCCESS = {"yes": "show.succeeded", "no": "show.not-succeeded", "unknown": "checklist.success-unknown"}
 #: Where the file says of itself what it is.
 PROPERTIES = {
     "proposal": "srr-proposal",

@@ -25,6 +25,7 @@ from srr.meaning.unclear import Unclear
 from srr.model.ambition import targets
 from srr.model.dates import PartialDate
 from srr.model.measures import Goal, goal, key
+from srr.model.outcomes import DECISIONS
 from srr.model.records import Action, Answer, Measure, Period, Review
 from srr.privacy import find, mask
 from srr.privacy.rosters import is_known, may_name
@@ -265,9 +266,7 @@ class _Understanding:
             words = _coded("outcome", outcomes)
             self._choose(say("form.doubt.outcomes", outcomes=words), "outcome", outcomes)
         elif not outcomes and any((success, aims, decided, reason, by, waits, filled.reinstates)):
-            self._choose(
-                say("form.doubt.no-outcome"), "outcome", ("continue", "adjust", "hold", "complete", "stop")
-            )
+            self._choose(say("form.doubt.no-outcome"), "outcome", DECISIONS)
         if len(outcomes) != 1 or (decided is None and "checklist.decided-on" in filled.blanks):
             return None
         review = self._around.review

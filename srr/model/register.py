@@ -180,6 +180,19 @@ class Register:
         """A proposal's reviews, oldest first."""
         return self._reviews_of.get(proposal, ())
 
+    def lost_reviews_of(self, proposal: str) -> tuple[LeftOut, ...]:
+        """The reviews of a proposal that could not be read, by their names, which begin with its id.
+
+        Of two proposals with whose ids a name begins it is of the one with the longer.
+        """
+        return tuple(
+            each
+            for each in self.left_out
+            if each.kind == "review"
+            and each.id.startswith(f"{proposal}-")
+            and not any(self.knows("proposal", longer) for longer in _between(proposal, each.id))
+        )
+
     def proposals_by_supplier(self, supplier: str) -> tuple[Proposal, ...]:
         """The proposals a supplier takes part in, itself or through a consortium, by id."""
         return self._proposals_by_supplier.get(supplier, ())
@@ -349,6 +362,11 @@ class Register:
     @cached_property
     def _units(self) -> dict[str, tuple[Client, ...]]:
         return _group(self.clients.values(), lambda each: (each.part_of,))
+
+
+def _between(id_: str, longer: str) -> Iterator[str]:
+    """The beginnings of an id, at its hyphens, that are longer than another with which it begins."""
+    return (longer[:at] for at in range(len(id_) + 1, len(longer)) if longer[at] == "-")
 
 
 def _agreements_named(proposal: Proposal) -> Iterator[str | None]:

@@ -48,9 +48,7 @@ def check(register: Register) -> Iterator[Finding]:
 
 def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
     # Without a review that could not be read it is not known which targets were in force.
-    known = not any(
-        each.kind == "review" and each.id.startswith(f"{proposal.id}-") for each in register.left_out
-    )
+    known = not register.lost_reviews_of(proposal.id)
     for review in register.reviews_of(proposal.id):
         decision = review.decision
         if decision is None:

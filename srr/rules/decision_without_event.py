@@ -27,25 +27,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from srr.model.outcomes import EVENTS
 from srr.model.records import Proposal
 from srr.model.register import Register
-from srr.model.statuses import Status
 from srr.problems import Code, Severity, say
 from srr.rules.base import Finding
 
 SEVERITY = Severity.ERROR
 GROUP = "lifecycle"
 
-_EVENTS = {"hold": Status.ON_HOLD, "complete": Status.COMPLETED, "stop": Status.STOPPED}
-
 
 def check(register: Register) -> Iterator[Finding]:
     """Decisions after which the proposal cannot have had the status that was decided on."""
     for review in register.reviews.values():
         proposal = register.proposals.get(review.proposal)
-        if proposal is None or review.decision is None or review.decision.outcome not in _EVENTS:
+        if proposal is None or review.decision is None or review.decision.outcome not in EVENTS:
             continue
-        status = _EVENTS[review.decision.outcome]
+        status = EVENTS[review.decision.outcome]
         decided = review.decision.date or review.date
         if not _had(proposal, status, decided.first):
             outcome = Code("outcome", review.decision.outcome)

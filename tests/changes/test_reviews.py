@@ -8,7 +8,6 @@ import pytest
 
 from srr.changes.plan import EditRecord, NewRecord, Refused
 from srr.changes.reviews import (
-    OUTCOMES,
     Closing,
     close,
     differences,
@@ -20,8 +19,10 @@ from srr.changes.reviews import (
     with_actions,
     with_terms,
 )
+from srr.model.outcomes import ANSWERS, OUTCOMES
 from srr.model.records import Action, Answer, Checklist, Period, Question, Settings
 from srr.model.register import LeftOut
+from srr.store import shape
 from srr.store.edits import Append, Set
 from tests.model.registers import HERE, client, d, event, measure, proposal, register, review, settles
 
@@ -170,9 +171,17 @@ def test_no_review_is_opened_where_there_is_nothing_to_review_or_one_is_open(rec
     assert refusal(lambda: started(*records, **fields)) == f"changes.review.{key}"
 
 
+def test_what_may_be_decided_and_answered_is_what_the_schema_knows():
+    assert {*OUTCOMES} == {*shape.choices("review", ("decision", "outcome"))}
+    assert {*ANSWERS} == {*shape.choices("review", ("answers", "R01"))}
+
+
 def test_a_broken_review_of_another_proposal_is_in_nobodys_way():
     lost = (LeftOut("x", "review", "testlab-groot-2019"), LeftOut("x", "proposal", "testlab-2019"))
-    assert started(ACCEPTED, left_out=lost).id == "testlab-2019"
+    larger = proposal("testlab-groot", "accepted 2018")
+    assert started(ACCEPTED, larger, left_out=lost).id == "testlab-2019"
+    # Without that proposal it may be one of this one: its name begins with the id, which is all that is asked.
+    assert refusal(lambda: started(ACCEPTED, left_out=lost)) == "changes.review.lost"
 
 
 def closed(outcome, *steps, held=None, asked_on="2019-09-10", **asked):

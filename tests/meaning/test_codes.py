@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from srr.changes.review_entries import ANSWERS
 from srr.locale import LANGUAGES
 from srr.meaning.codes import chosen, code, meant, printed
 from srr.meaning.unclear import Unclear
+from srr.model.outcomes import ANSWERS, OUTCOMES
 from srr.problems import Choice
 from srr.render.wording import Wording
 from srr.store import shape
@@ -15,7 +15,6 @@ from srr.views.status import TABLES
 from srr.views.status.grouped import BY
 
 STATUSES = ("submitted", "aligning", "accepted", "started", "on-hold", "completed")
-OUTCOMES = ("continue", "adjust", "hold", "complete", "stop", "none")
 
 
 @pytest.mark.parametrize(("text", "codes", "group", "found"), [

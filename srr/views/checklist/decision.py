@@ -8,6 +8,7 @@ from srr.frozen import replace
 from srr.model.ambition import targets
 from srr.model.lifecycle import status
 from srr.model.measures import goal, key
+from srr.model.outcomes import DECISIONS, SUCCESS
 from srr.model.records import Measure, Proposal, Review
 from srr.model.register import Register
 from srr.model.statuses import CLOSED
@@ -16,8 +17,6 @@ from srr.views.answer import Blanks, Block, Box, Boxes, Grid, Heading, Paragraph
 from srr.views.cells import Cell, Code, called, phrase
 from srr.views.vocabulary import quantities
 
-_OUTCOMES = ("continue", "adjust", "hold", "complete", "stop")
-_SUCCESS = ("show.succeeded", "show.not-succeeded", "checklist.success-unknown")
 #: Lines to write new lessons and actions on, and to sign.
 _ROOM = 3
 
@@ -28,10 +27,10 @@ def decision(register: Register, proposal: Proposal) -> Iterator[Block]:
         return
     outcome = say("label.outcome")
     yield Heading(outcome)
-    yield Boxes(tuple(Box(Code("outcome", each)) for each in _OUTCOMES), outcome)
+    yield Boxes(tuple(Box(Code("outcome", each)) for each in DECISIONS), outcome)
     on_completion, on_ending = say("checklist.on-completion"), say("checklist.on-ending")
     yield Paragraph(on_completion, "quiet")
-    yield Boxes(tuple(Box(say(each)) for each in _SUCCESS), on_completion)
+    yield Boxes(tuple(Box(say(each)) for each in SUCCESS.values()), on_completion)
     yield Paragraph(on_ending, "quiet")
     yield Boxes((Box(say("checklist.reinstates")),), on_ending)
     aims = tuple(ambition_labels(register, proposal))

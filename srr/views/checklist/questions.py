@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from srr.model.outcomes import BOXES
 from srr.model.questions import applying
 from srr.model.records import Proposal, Question, Review
 from srr.model.register import Register
@@ -13,7 +14,6 @@ from srr.views.cells import Code, Data, Label
 from srr.views.facts import Part, listed, together
 
 #: What may be ticked; a question that is left open has no box of its own.
-_ANSWERS = ("ok", "partly", "problem", "n/a")
 #: Where in the document the questions are answered that have no boxes.
 _PARTS: Mapping[str, Message] = {
     "realised": say("label.ambition"),
@@ -60,6 +60,6 @@ def _asked(question: Question, group: Label | None, opened: Review | None) -> Pa
         part = _LAST if question.when == "previous-actions" else _PARTS[question.answered_by]
         return Part((Ask(question.id, words, where=say("checklist.see", part=part)),), data)
     ticked = answer.answer if answer else None
-    boxes = tuple(Box(Code("answer", each), each == ticked) for each in _ANSWERS)
+    boxes = tuple(Box(Code("answer", each), each == ticked) for each in BOXES)
     label = say("checklist.note", question=question.id)
     return Part((Ask(question.id, words, boxes, label, answer.note if answer else None),), data)
