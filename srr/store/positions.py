@@ -162,9 +162,9 @@ class Record:
         end = at = start
         for line in self._text[start:limit].split("\n"):
             said, comment, _ = line.partition(" #")
-            if not said.strip() or said.lstrip()[0] == "#":
+            if not said.strip(" \r") or said.lstrip(" ")[0] == "#":
                 break
-            end = at + len(said.rstrip())
+            end = at + len(said.rstrip(" \r"))
             if comment:
                 break
             at += len(line) + 1

@@ -149,5 +149,6 @@ def test_of_every_example_both_ways_find_the_same_places():
         *(text.encode() for text in SUITE.values()),
         *(path.read_bytes() for path in FILES),
         TEXT.encode(),
+        "title: x\u00a0 \r\nclients: [y\u00a0 , z]\r\n".encode(),
     ]
     assert [each for data in found for each in told_apart(data)] == []
