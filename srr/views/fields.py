@@ -43,7 +43,7 @@ from srr.views.cells import (
     stated,
 )
 from srr.views.facts import Fact
-from srr.views.timeline import happening
+from srr.views.timeline import decided, happening
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.dates import dated, period, planned
 from srr.views.vocabulary.names import all_named, named
@@ -122,9 +122,7 @@ class Fields:
 
     def decision(self, decision: Decision) -> Cell:
         """What a review decided, when, by whom, and why."""
-        parts: list[Cell] = [
-            dated(say("show.decided", outcome=Code("outcome", decision.outcome)), decision.date)
-        ]
+        parts: list[Cell] = [dated(decided(decision), decision.date)]
         if decision.by is not None:
             parts.append(say("show.by", by=decision.by))
         if decision.targets is not None:

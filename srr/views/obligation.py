@@ -255,7 +255,8 @@ def why_unknown(each: Entry) -> Cell:
 
 
 def _end(found: Standing) -> Iterator[Cell]:
-    if found.ended and found.ended_part != ALL:
+    # What of it ended is among its parts.
+    if found.ended and not found.ended_part:
         yield say("obligation-state.ended")
     elif found.ended_part == ALL:
         yield say("obligation.outcome-unknown")

@@ -11,6 +11,7 @@ from srr.model.endings import end_of
 from srr.model.records import (
     Agreement,
     Client,
+    Decision,
     Event,
     Meeting,
     Proposal,
@@ -31,6 +32,8 @@ from srr.views.vocabulary.parties import champion
 
 #: More records than so many, of one kind on one day, are counted instead of named.
 _MANY = 3
+#: How a review is told that decided nothing, or of which nobody recorded what it decided.
+_DECIDED = {"none": "show.decided.none", "unknown": "show.decided.unknown"}
 
 
 @frozen
@@ -242,16 +245,18 @@ def _readings(register: Register, record: Proposal) -> Iterator[Fact]:
         yield each.as_of, "reading", sourced
 
 
+def decided(decision: Decision) -> Cell:
+    """That a review was held, with what it decided, that this was nothing, or that nobody recorded what."""
+    key = _DECIDED.get(decision.outcome, "show.decided")
+    return say(key, outcome=Code("outcome", decision.outcome))
+
+
 def _review(register: Register, record: Review) -> Iterator[Fact]:
     decision = record.decision
     if decision is None or decision.date not in {None, record.date}:
         yield record.date, "review", say("show.review-opened" if decision is None else "show.review-held")
     if decision is not None:
-        nothing = decision.outcome == "none"
-        what = say(
-            "show.decided.none" if nothing else "show.decided", outcome=Code("outcome", decision.outcome)
-        )
-        yield decision.date or record.date, "decision", because(what, decision.reason)
+        yield decision.date or record.date, "decision", because(decided(decision), decision.reason)
         if decision.targets is not None:
             targets = quantities.aims(register, decision.targets)
             yield decision.date or record.date, "targets", say("show.new-targets", targets=targets)

@@ -242,7 +242,7 @@ def test_a_bar_compares_what_was_aimed_for_in_a_period_with_what_came_of_it(nl):
     assert (bar.part.low, bar.whole.low, bar.whole.about, bar.fraction) == (6, 8, True, 0.8)
 
 
-@pytest.mark.parametrize(("end", "said"), [("2019-06", ", tot het geplande einde van een proeftuin:"), ("2020", " die maanden:")])  # fmt: skip
+@pytest.mark.parametrize(("end", "said"), [("2019-06", ", tot en met het geplande einde van een proeftuin:"), ("2020", " die maanden:")])  # fmt: skip
 def test_what_was_aimed_for_until_the_planned_end_is_said_to_be(end, said, nl):
     pilot = proposal(
         "plan", "started 2018", targets=(measure(value=6, per="year"),), planned=Planned(end=d(end))

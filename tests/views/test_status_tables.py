@@ -267,6 +267,12 @@ def test_the_state_of_an_obligation_in_words(fields, words, nl):
     assert nl(row("agreements", struck(**fields))["state"]) == words
 
 
+def test_that_it_ended_is_said_once(nl):
+    pilot = proposal("plan", "accepted 2018", agreements=(settles(share=60),))
+    told = row("agreements", at(agreement("kader", end=d("2019-01")), pilot))["state"]
+    assert nl(told).count("afgelopen") == 1
+
+
 @pytest.mark.parametrize(
     ("steps", "entry", "words"),
     [

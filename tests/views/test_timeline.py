@@ -138,6 +138,7 @@ def test_what_is_still_to_come_is_not_told(nl):
         (review("lab", "2019-01"), ["review (besluit: voortzetten)"]),
         (review("lab", "2019-01", decided="2019-01"), ["review (besluit: voortzetten)"]),
         (review("lab", "2019-01", "none", decided="2019-01"), ["review (zonder besluit)"]),
+        (review("lab", "2019-01", "unknown", decided="2019-01"), ["review (besluit niet vastgelegd)"]),
         (
             supplier(
                 "een", links=(Link(url="https://x.example", date=d("2018")), Link(url="https://y.example"))

@@ -17,7 +17,7 @@ from srr.problems import say
 from srr.views import lineage
 from srr.views.answer import Bullets, Heading
 from srr.views.asked import asked
-from srr.views.cells import Cell, Clauses, Code, Label, called, noted, percent, phrase
+from srr.views.cells import NOT_RECORDED, Cell, Clauses, Code, Label, called, noted, percent, phrase
 from srr.views.effect import effect
 from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
 from srr.views.fields import Fields
@@ -117,7 +117,8 @@ def _unwell(register: Register, question: str, answer: Answer) -> list[Fact]:
 def _decided(register: Register, review: Review, decision: Decision) -> Iterator[Fact]:
     words = Fields(register)
     yield read("checklist.held-on", review.date)
-    yield words.fact(decision, "outcome")
+    unknown = decision.outcome == "unknown"
+    yield words.fact(decision, "outcome", *([NOT_RECORDED] if unknown else []))
     yield read("label.new-ambition", words.of(decision, "targets"))
     yield words.fact(decision, "reason")
 

@@ -21,6 +21,8 @@ from srr.views.vocabulary.names import all_known
 
 #: What needs attention is read first.
 _ANSWERS = ("problem", "partly", "open", "ok", "n/a")
+#: What is said of an outcome that is no decision.
+_SAID = {"none": "show.decision.none", "unknown": "show.decision.unknown"}
 
 
 def page(register: Register, review: Review) -> Page:
@@ -68,8 +70,8 @@ def _decided(review: Review) -> Cell:
     if decision is None:
         return say("show.still-open")
     said = say("show.decision", outcome=Code("outcome", decision.outcome))
-    if decision.outcome == "none":
-        said = say("show.decision.none")
+    if decision.outcome in _SAID:
+        said = say(_SAID[decision.outcome])
     return (
         say("show.decision.why", said=said, reason=decision.reason.rstrip(" .")) if decision.reason else said
     )
