@@ -1,4 +1,43 @@
-"""A register to the standing of its obligations: which part is in force, struck, met, ended or unknown."""
+"""A register to the standing of its obligations: which part is in force, struck, met, ended or unknown.
+
+Four days count: that of the register; the last of the agreement, after which nothing changes what a proposal
+had done to its obligation; that on which a proposal struck it; and that on which one stopped, after which
+another may take its place. An example, asked on the last day of 2020, with the names of the tests:
+
+>>> een = proposal("een", "accepted 2018-03", "stopped 2019-06", agreements=(settles("kader", share=60),))
+>>> twee = proposal("twee", "accepted 2019-09", "stopped 2020-05", agreements=(settles("kader", share=40),))
+>>> now = at(agreement("kader", end="2019-12"), een, twee, day=date(2020, 12, 31))
+>>> kader = now.agreements["kader"]
+
+The agreement ended in 2019 (``possible_ends``), so each entry is what it was then (``_entry_at``): that
+"twee" stopped in 2020 is left out, and it is covered.
+
+>>> [str(each) for each in possible_ends(now, [kader], [])]
+['2019-12']
+>>> [(str(each.on), str(each.cover)) for each in settling(now, kader)]
+[('2018-03', 'uncovered'), ('2019-09', 'covered')]
+
+"Twee" was accepted after "een" stopped, so it takes the place of 40 of its 60% (``_after_one_another``). What
+neither struck had ended with the agreement.
+
+>>> [str(each.counts) for each in settling(now, kader)]
+['20', '40']
+>>> found = standing(now, kader)
+>>> str(found.struck), str(found.uncovered), str(found.ended_part)
+('60', '20', '40')
+
+An extension until 2021 that has no date may have been agreed by then or not. If it was, the agreement still
+runs, and "twee" is not covered. Told is what is so in both cases (``in_any_case``): it was struck, and
+whether it is covered is not known.
+
+>>> longer = agreement("kader", end="2019-12", extensions=(Extension(end=d("2021")),))
+>>> now = at(longer, een, twee, day=date(2020, 12, 31), asked=True)
+>>> kader = now.agreements["kader"]
+>>> [str(each) for each in possible_ends(now, [kader], [])]
+['2019-12', 'None']
+>>> [(str(each.on), str(each.cover)) for each in settling(now, kader)]
+[('2018-03', 'uncovered'), ('2019-09', 'unknown')]
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
 from decimal import Decimal
 
@@ -9,14 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srr.model import obligations as module
 from srr.model.endings import ended, ending_before
 from srr.model.obligations import entry_under, falling_under, ground, holder, standing
 from srr.model.records import ChangeGround, Event, Extension, Fulfilment, Obligation, Release
 from srr.model.settlements import entry_state, why_nothing
+from tests.model import registers
 from tests.model.registers import agreement, at, d, event, measure, proposal, settles
 from tests.model.strategies import percents, shares
 
 ALL = Decimal(100)
+
+
+def test_the_example_at_the_head_of_the_module_is_so():
+    names = {**vars(registers), "date": date, "Extension": Extension}
+    ran = doctest.testmod(module, extraglobs=names)
+    assert ran.attempted
+    assert not ran.failed
+
 
 STRUCK, HELD, LOST = ("struck", "covered"), ("struck", "uncovered"), ("struck", "unknown")
 CONDITIONAL, CONDITIONAL_HELD, CONDITIONAL_LOST = (
