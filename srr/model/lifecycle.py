@@ -155,13 +155,18 @@ def is_open(proposal: Proposal) -> bool:
 
 
 def waits_for(register: Register, proposal: Proposal) -> tuple[str, ...]:
-    """The clients that a proposal on hold waits for: those it names, else those that rested that day."""
+    """The clients that a proposal on hold waits for: those it names, else those that rested that day.
+
+    Of a hold without a date nobody knows who rested then.
+    """
     hold = last_event(proposal)
     if hold is None or hold.status != Status.ON_HOLD:
         return ()
     if hold.waits_for is not None:
         return hold.waits_for
-    held = hold.date.last if hold.date else None
+    if hold.date is None:
+        return ()
+    held = hold.date.last
     return tuple(each for each in proposal.clients or () if clients.state(register, each, held) == "resting")
 
 

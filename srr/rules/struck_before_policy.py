@@ -27,11 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.model.lifecycle import acceptance, accepted_by
 from srr.model.obligations import holder, is_bespoke
 from srr.model.records import Settlement
 from srr.model.register import Register
-from srr.model.settlements import Effect, entry_state
+from srr.model.settlements import Effect, entry
 from srr.problems import Severity, say
 from srr.rules.base import Finding
 
@@ -46,25 +45,22 @@ def check(register: Register) -> Iterator[Finding]:
     """
     start = register.settings.policy.start
     for proposal in register.proposals.values():
-        latest = accepted_by(proposal)
-        if latest is None or latest.last >= start.first:
-            continue
-        stated = acceptance(proposal)
-        is_stated = stated is not None and stated.date is not None
-        early = say("rule.struck-before-policy.early", id=proposal.id, date=latest, start=start)
-        proven = say("rule.struck-before-policy.proven", id=proposal.id, date=latest, start=start)
-        for index, entry in enumerate(proposal.agreements or ()):
-            state = entry_state(proposal, entry)
-            if state is not None and state.state is Effect.STRUCK and not _is_bespoke(register, entry):
+        for index, settlement in enumerate(proposal.agreements or ()):
+            struck = entry(proposal, settlement)
+            if struck is None or struck.state is not Effect.STRUCK or _is_bespoke(register, settlement):
+                continue
+            latest = struck.on or struck.by
+            if latest is not None and latest.last < start.first:
+                key = "rule.struck-before-policy.early" if struck.on else "rule.struck-before-policy.proven"
                 yield Finding(
                     proposal,
                     ("agreements", index, "settles"),
-                    early if is_stated else proven,
+                    say(key, id=proposal.id, date=latest, start=start),
                     say("remedy.struck-before-policy.early"),
                 )
 
 
-def _is_bespoke(register: Register, entry: Settlement) -> bool:
-    agreement = register.agreements.get(entry.agreement or "")
+def _is_bespoke(register: Register, settlement: Settlement) -> bool:
+    agreement = register.agreements.get(settlement.agreement or "")
     owner = holder(register, agreement) if agreement else None
     return is_bespoke(owner)

@@ -186,6 +186,7 @@ def test_a_later_step_before_the_policy_proves_the_acceptance(history, date, che
 
 
 EARLY = "{status: accepted, date: 2017-06}"
+HOLD = "{status: on-hold, date: 2017-09, reinstates: true}"
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,9 @@ EARLY = "{status: accepted, date: 2017-06}"
         (CLASSIC, "contract", EARLY, False),
         (CLASSIC, "contract acceptance", f"{EARLY}, {{status: stopped, reinstates: true}}", False),
         (CLASSIC, "contract acceptance", f"{EARLY}, {{status: stopped}}", True),
+        # Put back in force, and struck anew once there was a policy.
+        (CLASSIC, "contract acceptance", f"{EARLY}, {HOLD}, {{status: accepted, date: 2018-02}}", False),
+        (CLASSIC, "contract acceptance", f"{EARLY}, {HOLD}, {{status: accepted, date: 2017-11}}", True),
         # To fill in a bespoke obligation takes no policy.
         (BESPOKE, "contract acceptance", EARLY, False),
         # What the agreement asks is not known here; that it was struck is.
