@@ -83,21 +83,36 @@ def goals(register: Register, client: Client) -> tuple[str, ...]:
     )
 
 
-def champions(register: Register, client: Client) -> tuple[Champion, ...]:
-    """The champions the client has now: those whose time has not passed on the register's day."""
+def champions(register: Register, client: Client) -> tuple[Champion, ...] | None:
+    """The champions the client has now: those whose time has not passed on the register's day.
+
+    Empty where the record says that there is none, or that the last one left; None where nobody recorded one,
+    or one without a date may be there.
+    """
     day = register.day
-    return tuple(
+    found = tuple(
         each for each in client.champions or () if each.until is None or day is None or each.until.last >= day
     )
+    return None if client.champions is None or (not found and "champions" in client.undated) else found
+
+
+def lacks_champion(register: Register, client: Client) -> bool:
+    """Whether there is no champion, as far as is recorded; not where one without a date may be there."""
+    return not champions(register, client) and "champions" not in client.undated
+
+
+def last_to_leave(client: Client) -> tuple[PartialDate, Champion] | None:
+    """The champion who left last, and until when that was one; None where nobody left."""
+    left = [(each.until, each) for each in client.champions or () if each.until is not None]
+    return max(left, key=lambda each: each[0].last, default=None)
 
 
 def lacks(register: Register, client: Client) -> Iterator[str]:
     """What is missing at a client to start a pilot: "champion", "support-top", "support-middle".
 
-    A champion is missing where the record says that there is none or that the last one left; where nobody
-    recorded one, "champion-unrecorded"; neither where one is recorded without a date.
+    Where nobody recorded a champion, "champion-unrecorded"; neither where one is recorded without a date.
     """
-    if not champions(register, client) and "champions" not in client.undated:
+    if lacks_champion(register, client):
         yield "champion-unrecorded" if client.champions is None else "champion"
     if client.support.top == "absent":
         yield "support-top"

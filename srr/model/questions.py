@@ -43,7 +43,7 @@ def _rests(register: Register, proposal: Proposal) -> bool:
 
 def _without_champion(register: Register, proposal: Proposal) -> bool:
     known = [register.clients[each] for each in proposal.clients or () if each in register.clients]
-    return any(not clients.champions(register, each) for each in known)
+    return any(clients.lacks_champion(register, each) for each in known)
 
 
 def _settles(register: Register, proposal: Proposal, on: str, *effects: Effect) -> bool:

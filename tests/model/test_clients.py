@@ -106,7 +106,12 @@ def test_readiness_on_a_day_that_was_asked_for(own, whole, expected):
 
 def test_a_champion_without_a_date_is_neither_there_nor_missing_on_a_day_that_was_asked_for():
     now = at(client("ocw", champions=(Champion(role="directeur"),)), asked=True)
-    assert clients.champions(now, now.clients["ocw"]) == ()
+    assert clients.champions(now, now.clients["ocw"]) is None
+    assert not clients.lacks_champion(now, now.clients["ocw"])
+    # Nor is that nobody is there, where somebody left and another has no date.
+    gone = Champion(role="afdelingshoofd", until=d("2019-01"))
+    now = at(client("ocw", champions=(gone, Champion(role="directeur"))), asked=True)
+    assert clients.champions(now, now.clients["ocw"]) is None
     assert list(clients.lacks(now, now.clients["ocw"])) == []
     assert now.undated == 1
 

@@ -56,6 +56,8 @@ CHECKLIST = Checklist(
         ),
         ("no-champion", {"clients": ("duo",)}, {"clients": ("ocw",)}),
         ("no-champion", {"clients": ("ocw", "duo")}, {}),
+        # One who is recorded without a date may be there.
+        ("no-champion", {"clients": ("duo",)}, {"clients": ("rws",)}),
         (
             "obligation-struck",
             {"agreements": (settles("kader"),)},
@@ -105,6 +107,7 @@ def test_a_question_applies_under_its_condition(when, yes, no):
         now = at(
             client("duo", readiness=(Readiness(state="resting"),)),
             client("ocw", readiness=(Readiness(state="ready"),), champions=(Champion(role="directeur"),)),
+            client("rws", undated=frozenset({"champions"})),
             agreement("kader", signed="2018"),
             agreement("af", end="2018"),
             agreement("straks", end="2019-10"),

@@ -21,12 +21,10 @@ def ready_without_champion(register: Register, client: Client) -> Attention | No
     A unit that is ready because what it is part of is ready counts only while a proposal involves it.
     """
     found = clients.readiness(register, client)
-    if found is None or clients.champions(register, client) or not _counts_on(register, client):
+    if found is None or not clients.lacks_champion(register, client) or not _counts_on(register, client):
         return None
-    if "champions" in client.undated:
-        return None
-    left = [each.until for each in client.champions or () if each.until]
-    since = max(left, key=lambda each: each.last, default=found.date)
+    left = clients.last_to_leave(client)
+    since = left[0] if left else found.date
     # Recorded that there is none, or that the last one left, is more than that nobody recorded one.
     variant = None if client.champions is None else "none"
     return item("ready-client-without-champion", client, since, variant=variant)

@@ -53,7 +53,7 @@ def notes(
         yield "no-ground", say("brief.note.no-ground", agreements=groundless)
     if not ready:
         yield "no-client", say("brief.note.no-client")
-    without = tuple(short(each) for each in ready if not clients.champions(register, each))
+    without = tuple(short(each) for each in ready if clients.lacks_champion(register, each))
     if without:
         yield "no-champion", say("brief.note.no-champion", clients=without)
     without_top = tuple(short(each) for each in ready if each.support.top == "absent")

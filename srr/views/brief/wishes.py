@@ -15,7 +15,7 @@ from srr.views.brief.discretion import Discretion
 from srr.views.cells import Cell, Worded, called, phrase
 from srr.views.facts import Fact, Part, labelled, listed, together
 from srr.views.vocabulary.names import all_named
-from srr.views.vocabulary.parties import champion
+from srr.views.vocabulary.parties import by_role
 
 
 @frozen
@@ -67,8 +67,9 @@ def _wish(register: Register, wishes: Wishes, discretion: Discretion) -> Part:
     """A client by name, with the target groups, the work and the policy goals, and whom to ask for."""
     client = wishes.client
     name = phrase(client.abbreviation, " · ", client.name) if client.abbreviation else client.name
-    people = discretion.allowed(champion(each) for each in clients.champions(register, client))
-    known = None if client.champions is None else people
+    current = by_role(register, client)
+    people = discretion.allowed(current or ())
+    known = None if current is None else people
     ask = say("brief.ask-for") if people else called("contact")
     return together(
         Heading(name, 3),

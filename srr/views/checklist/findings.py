@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from srr.frozen import frozen
 from srr.model.ambition import has_begun, targets
 from srr.model.attention import Attention, attention
-from srr.model.clients import champions
+from srr.model.clients import lacks_champion, last_to_leave
 from srr.model.comparison import Missed, compare, missed, untold
 from srr.model.lifecycle import accepted, waits_for
 from srr.model.obligations import holder
@@ -149,10 +149,9 @@ def _attention(register: Register, proposal: Proposal, items: Iterable[Attention
 
 def _support(register: Register, client: Client) -> Iterator[Cell]:
     """Champions who left without a successor, and support that is said to be absent."""
-    left = [(each.until, each) for each in client.champions or () if each.until is not None]
-    if left and not champions(register, client):
-        until, last = max(left, key=lambda each: each[0].last)
-        yield say("checklist.champion-left", client=short(client), role=last.role, date=until)
+    left = last_to_leave(client)
+    if left and lacks_champion(register, client):
+        yield say("checklist.champion-left", client=short(client), role=left[1].role, date=left[0])
     if client.support.top == "absent":
         yield say("checklist.no-support-top", client=short(client))
     if client.support.middle == "absent":

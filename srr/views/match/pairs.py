@@ -16,7 +16,7 @@ from srr.views.cells import Cell, Code, Data, Worded, called, noted, phrase, sta
 from srr.views.match import words
 from srr.views.rows import Row
 from srr.views.vocabulary.names import all_named, named
-from srr.views.vocabulary.parties import champion, champions, preferences, stands, support
+from srr.views.vocabulary.parties import by_role, champions, preferences, stands, support
 from srr.views.vocabulary.proposals import status_of
 
 COLUMNS = (
@@ -141,8 +141,7 @@ def _lacking(register: Register, pair: Pair) -> Cell:
 
 def _champions(register: Register, client: Client) -> Cell:
     """Whom to call at the client."""
-    current = tuple(champion(each) for each in clients.champions(register, client))
-    return Worded(None if client.champions is None else current, champions(register, client))
+    return Worded(by_role(register, client), champions(register, client))
 
 
 def _declined(pair: Pair) -> Iterator[Cell]:
@@ -225,9 +224,7 @@ def client_data(register: Register, client: Client) -> dict[str, Data]:
         "client": client.id,
         "readiness": Code("readiness", state) if state else None,
         "readiness_of": owner.id if owner else None,
-        "champions": None
-        if client.champions is None
-        else tuple(champion(each) for each in clients.champions(register, client)),
+        "champions": by_role(register, client),
         "support_top": Code("support", top) if top else None,
         "support_middle": Code("support", middle) if middle else None,
         "target_groups": clients.wanted_groups(client),

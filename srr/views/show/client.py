@@ -28,7 +28,7 @@ from srr.views.show.page import (
     remarks,
 )
 from srr.views.vocabulary.names import all_named, named, short
-from srr.views.vocabulary.parties import champion, champions, stands
+from srr.views.vocabulary.parties import by_role, champions, stands
 
 
 def page(register: Register, client: Client) -> Page:
@@ -104,9 +104,9 @@ def _facts(register: Register, client: Client, now: Readiness | None) -> Iterato
     yield Fact("readiness_since", now.date if now else None)
     yield Fact("readiness_of", owner.id if owner else None)
     yield _until(now)
-    known = client.champions is not None
-    current = tuple(champion(each) for each in clients.champions(register, client)) if known else None
-    yield Fact("champions", Worded(current, champions(register, client)), called("champions"))
+    yield Fact(
+        "champions", Worded(by_role(register, client), champions(register, client)), called("champions")
+    )
     yield Fact("proposals_open", sum(is_open(each) for each in register.proposals_by_client(client.id)))
     yield words.missed(client, "support")
     yield words.missed(client, "preferences")

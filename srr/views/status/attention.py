@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srr.frozen import frozen
-from srr.model import clients
 from srr.model.attention import Attention, attention, urgency
 from srr.model.records import Agreement, Client, Proposal, Review
 from srr.model.register import Register
@@ -15,7 +14,7 @@ from srr.views.rows import uncertain
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 from srr.views.vocabulary.names import short
-from srr.views.vocabulary.parties import champion, worded
+from srr.views.vocabulary.parties import by_role, worded
 
 #: Kinds that may be wrong while a proposal or review could not be read.
 _UNSURE = ("review-", "obligation-", "ended-without-review")
@@ -78,7 +77,7 @@ def responsible(register: Register, item: Attention) -> Cell:
             category = register.terms("category").get(register.category_of(record) or "")
             return category.manager if category else None
         case Client():
-            return tuple(champion(each) for each in clients.champions(register, record)) or None
+            return by_role(register, record) or None
         case _:
             return None
 

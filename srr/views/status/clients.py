@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from srr.frozen import frozen
-from srr.model.clients import STATES, champions, lacks, readiness, state
+from srr.model.clients import STATES, lacks, readiness, state
 from srr.model.lifecycle import is_open, waiting_on
 from srr.model.records import Client, Readiness
 from srr.model.register import Register
@@ -15,7 +15,7 @@ from srr.views.cells import Cell, Code, Worded, recorded
 from srr.views.fields import Fields
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
-from srr.views.vocabulary.parties import champion, preferences
+from srr.views.vocabulary.parties import by_role, preferences
 
 #: What a client may lack, and the words for it.
 _LACKS = {
@@ -53,13 +53,12 @@ def _lines(scope: Scope) -> Iterator[Line]:
 def _champions(line: Line) -> Cell:
     """Whom to call; people also read what a ready client lacks, and which support is absent."""
     register, client = line.register, line.client
-    names = tuple(champion(each) for each in champions(register, client))
+    names = by_role(register, client)
     ready = state(register, client.id) == "ready"
     missing = tuple(
         say(_LACKS[each]) for each in lacks(register, client) if not each.startswith("champion") or ready
     )
-    known = None if client.champions is None else names
-    return Worded(known, (*names, *missing)) if missing else known
+    return Worded(names, (*(names or ()), *missing)) if missing else names
 
 
 def _readiness(line: Line) -> Cell:

@@ -49,13 +49,20 @@ def somebody(role: str, unit: str | None) -> str:
 def champions(register: Register, client: Client) -> Cell:
     """Who sees the chances at a client; who did and left, that nobody does, or that it is not recorded."""
     current = clients.champions(register, client)
+    if current is None:
+        return say("not-recorded")
     if current:
         return tuple(_since(each) for each in current)
-    left = [(each.until, each) for each in client.champions or () if each.until is not None]
+    left = clients.last_to_leave(client)
     if left:
-        until, last = max(left, key=lambda each: each[0].last)
-        return say("show.champion-left", champion=champion(last), date=until)
-    return say("not-recorded") if client.champions is None else say("word.none")
+        return say("show.champion-left", champion=champion(left[1]), date=left[0])
+    return say("word.none")
+
+
+def by_role(register: Register, client: Client) -> tuple[str, ...] | None:
+    """The champions a client has now, by role and unit; None where that is not recorded."""
+    current = clients.champions(register, client)
+    return None if current is None else tuple(map(champion, current))
 
 
 def _since(person: Champion) -> Cell:
