@@ -4,10 +4,12 @@ Datums die op elkaar volgen lopen terug in de tijd, welke dagen er ook mee bedoe
 
 Why: A slip in a year moves an obligation or a review by a year. May may follow 14 May: it can be the 31st.
 That the period of a review ends after its day is only advice: one may be held shortly before a year is over.
+So is an obligation that lapsed before its agreement was awarded, signed or began, unless the tender had it.
 
 Waarom: Een verkeerd jaartal verschuift een verplichting of review een jaar. Mei mag na 14 mei: 31 mei kan.
 Dat de periode van een review na de dag ervan eindigt, is alleen een advies: een review kan kort voor het
-einde van een jaar zijn.
+einde van een jaar zijn. Ook een verplichting die verviel voordat de overeenkomst werd gegund of getekend of
+inging, is een advies, behalve waar de aanbesteding het zo wilde.
 
 Passes:
     # clients/dienst.yaml
@@ -25,9 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from srr.model.dates import PartialDate
+from srr.model.lifecycle import accepted_by
+from srr.model.obligations import holder, is_bespoke
 from srr.model.periods import looks_ahead
 from srr.model.records import Agreement, Client, Proposal, Record, Review
 from srr.model.register import Register
+from srr.model.settlements import Effect, entry_state
 from srr.problems import Code, Path, Severity, say
 from srr.rules.base import Finding
 from srr.rules.figures import figures
@@ -47,6 +52,49 @@ def check(register: Register) -> Iterator[Finding]:
             message = say("rule.dates-out-of-order.period", until=record.period.until, date=record.date)
             remedy = say("remedy.dates-out-of-order.period")
             yield Finding(record, ("period", "until"), message, remedy, severity=Severity.ADVICE)
+    yield from _struck_before_it_was(register)
+
+
+def _struck_before_it_was(register: Register) -> Iterator[Finding]:
+    """Entries that strike what no recorded date of the agreement lets there have been by then.
+
+    A bespoke obligation is the proposal itself, and a tender may ask for one before anything is awarded.
+    """
+    for proposal in register.proposals.values():
+        accepted = accepted_by(proposal) if proposal.agreements else None
+        if accepted is None:
+            continue
+        for index, entry in enumerate(proposal.agreements or ()):
+            agreement = register.agreements.get(entry.agreement or "")
+            if agreement is None or entry.settles != "acceptance" or _is_by(agreement, accepted):
+                continue
+            line = [each for each in register.line(agreement) if isinstance(each, Agreement)]
+            dates = [date for each in line for date in (each.awarded, each.signed, each.start) if date]
+            first = min(dates, key=lambda date: date.first, default=None)
+            grounds = {each.change_ground.kind for each in line if each.change_ground is not None}
+            if first is None or any(_is_by(each, accepted) for each in line) or "in-tender" in grounds:
+                continue
+            state = entry_state(proposal, entry)
+            if (
+                state is not None
+                and state.state is Effect.STRUCK
+                and not is_bespoke(holder(register, agreement))
+            ):
+                message = say(
+                    "rule.dates-out-of-order.agreement",
+                    date=accepted,
+                    agreement=agreement.id,
+                    then=first,
+                )
+                remedy = say("remedy.dates-out-of-order.agreement")
+                path = ("agreements", index, "agreement")
+                yield Finding(proposal, path, message, remedy, severity=Severity.ADVICE)
+
+
+def _is_by(agreement: Agreement, day: PartialDate) -> bool:
+    """Whether an agreement may have been there by a day."""
+    dates = (agreement.awarded, agreement.signed, agreement.start)
+    return any(each is not None and each.first <= day.last for each in dates)
 
 
 def _chains(record: Record) -> Iterator[Iterable[_Dated]]:

@@ -465,3 +465,27 @@ def test_acceptances_without_a_date(proposal, index, message, check):
     expected = [(f"data/{PROPOSAL}", path, *message)] if message else []
     assert found.of("undated-acceptance") == expected
     assert [each.severity for each in found.problems] == [Severity.ADVICE] * len(expected)
+
+
+@pytest.mark.parametrize(
+    ("frozen", "date", "found"),
+    [
+        ("frozen: 2019-12-31\n", "2031-10", True),
+        ("frozen: 2019-12-31\n", "2019-12-31", False),
+        ("frozen: 2019-12-31\n", "2019", False),
+        ("frozen: 2019\n", "2020-01-01", True),
+        # Without a day nothing is in the future, whatever the clock says.
+        ("", "2031-10", False),
+    ],
+)
+def test_in_an_archive_nothing_happens_after_its_day(frozen, date, found, check):
+    files = {
+        "register.yaml": f"name: X\n{frozen}",
+        "proposals/codeklas.yaml": f"title: Codeklas\nhistory: [{{status: accepted, date: {date}}}]\n",
+        "reviews/codeklas-2031.yaml": f"proposal: codeklas\ndate: {date}\n",
+    }
+    problems = [each for each in check(files).problems if each.rule == "far-future"]
+    assert [(each.message.key, each.severity, each.path) for each in problems] == found * [
+        ("rule.far-future.archive", Severity.ADVICE, ("history", 0, "date")),
+        ("rule.far-future.archive", Severity.ADVICE, ("date",)),
+    ]

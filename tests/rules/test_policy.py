@@ -426,6 +426,77 @@ def test_whose_an_agreement_outside_the_register_is_nobody_knows(check):
     assert check({PROPOSAL: text}).problems == []
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "found"),
+    [
+        ("rvo", "[ocw, duo]", True),
+        ("ocw", "[ocw, duo]", False),
+        # A unit is its parent, either way; two units of one parent are two.
+        ("directie", "[ocw]", False),
+        ("ocw", "[directie]", False),
+        ("directie", "[andere-directie]", True),
+        # What is not recorded is not other.
+        ("rvo", "[]", False),
+        ("onbekend", "[ocw]", False),
+        ("rvo", "[ocw, onbekend]", False),
+    ],
+)
+def test_whose_contract_it_is(ours, theirs, found, check):
+    clients = {f"clients/{each}.yaml": f"name: {each}x\n" for each in ("rvo", "duo", "ocw")}
+    clients |= {
+        f"clients/{each}.yaml": f"name: {each}x\npart_of: ocw\n" for each in ("directie", "andere-directie")
+    }
+    files = {
+        **clients,
+        "agreements/lot.yaml": agreement(
+            f"supplier: fictief-een\nclients: {theirs}\n{CLASSIC}{GROUND}", "Lot"
+        ),
+        AGREEMENT: agreement("part_of: lot\n"),
+        PROPOSAL: proposal("contract acceptance", more=f"suppliers: [fictief-een]\nclients: [{ours}]\n"),
+    }
+    problems = [each for each in check(files).problems if each.rule == "settles-other-supplier"]
+    assert [(each.message.key, each.severity, each.path) for each in problems] == found * [
+        ("rule.settles-other-supplier.clients", Severity.ADVICE, ("agreements", 0, "agreement"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "history", "found"),
+    [
+        ("signed: 2019-02-13\nstart: 2019-03-01\n", ACCEPTED, "2019-02-13"),
+        ("signed: 2019-02-13\nawarded: 2018-08\n", ACCEPTED, None),
+        ("signed: 2018-09\n", ACCEPTED, None),
+        ("signed: 2018-09-02\n", ACCEPTED, "2018-09-02"),
+        ("start: 2019\n", "{status: accepted, date: 2018}", "2019"),
+        # Proven by what came after it, and neither by what never was nor what has no date.
+        (
+            "start: 2019\n",
+            "{status: submitted, date: 2017}, {status: accepted}, {status: started, date: 2018}",
+            "2019",
+        ),
+        ("start: 2019\n", "{status: accepted}", None),
+        ("start: 2019\n", "{status: submitted, date: 2018}", None),
+        ("end: 2019\n", ACCEPTED, None),
+        ("signed: 2019-02-13\npart_of: ict-inhuur-p9\n", ACCEPTED, None),
+        ("signed: 2019-02-13\nchange_ground: {kind: in-tender}\n", ACCEPTED, None),
+        ("signed: 2019-02-13\nobligation: {regime: bespoke}\n", ACCEPTED, None),
+    ],
+)
+def test_an_agreement_that_came_after_the_acceptance_that_strikes_it(dates, history, found, check):
+    rest = dates + ("" if "obligation" in dates else CLASSIC) + ("" if "change_ground" in dates else GROUND)
+    files = {
+        "agreements/ict-inhuur-p9.yaml": agreement("start: 2017\n", "Kavel"),
+        AGREEMENT: agreement(rest),
+        PROPOSAL: proposal("contract acceptance", history=history),
+    }
+    problems = [each for each in check(files).problems if each.rule == "dates-out-of-order"]
+    assert [(each.severity, str(dict(each.message.args)["then"])) for each in problems] == (
+        [] if found is None else [(Severity.ADVICE, found)]
+    )
+    success = check({**files, PROPOSAL: proposal("contract success", history=history)})
+    assert success.of("dates-out-of-order") == []
+
+
 def test_the_supplier_may_stand_above_the_agreement(check):
     files = {
         "agreements/no-1.yaml": agreement("kind: call-off\npart_of: ict-inhuur-p2\n"),
