@@ -61,5 +61,5 @@ def _after(register: Register, frozen: PartialDate) -> Iterator[Finding]:
 
 
 def _late(record: Record, path: Path, date: PartialDate, frozen: PartialDate) -> Finding:
-    message = say("rule.far-future.archive", date=date, frozen=frozen)
-    return Finding(record, path, message, say("remedy.far-future.archive"), Severity.ADVICE)
+    message = say("rule.far-future.frozen", date=date, frozen=frozen)
+    return Finding(record, path, message, say("remedy.far-future.frozen"), Severity.ADVICE)

@@ -486,6 +486,6 @@ def test_in_an_archive_nothing_happens_after_its_day(frozen, date, found, check)
     }
     problems = [each for each in check(files).problems if each.rule == "far-future"]
     assert [(each.message.key, each.severity, each.path) for each in problems] == found * [
-        ("rule.far-future.archive", Severity.ADVICE, ("history", 0, "date")),
-        ("rule.far-future.archive", Severity.ADVICE, ("date",)),
+        ("rule.far-future.frozen", Severity.ADVICE, ("history", 0, "date")),
+        ("rule.far-future.frozen", Severity.ADVICE, ("date",)),
     ]
