@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from srr.model.dates import PartialDate
+from srr.model.measures import read_on
 from srr.model.records import Agreement, Proposal, Review
 from srr.model.register import Register
 
@@ -37,7 +38,7 @@ def is_begun(review: Review) -> bool:
 
 def _facts(register: Register, proposal: Proposal) -> Iterator[PartialDate | None]:
     yield from (event.date for event in proposal.history)
-    yield from (each.as_of or each.until for each in proposal.realised or ())
+    yield from (read_on(each) for each in proposal.realised or ())
     yield from (each.date for each in proposal.milestones or ())
     for review in register.reviews_of(proposal.id):
         yield review.date if is_begun(review) else None

@@ -46,6 +46,11 @@ def is_ceiling(target: Measure) -> bool:
     return target.value is None and target.min is None and target.max is not None
 
 
+def read_on(reading: Measure) -> PartialDate | None:
+    """When a reading was taken: not before the time it is about had passed; None where nothing dates it."""
+    return reading.as_of or reading.until
+
+
 def amounts(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
     """The lowest and highest amount the measure can mean; None where that side is not known."""
     if measure.value is not None:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from srr.frozen import frozen, replace
 from srr.model.dates import PartialDate
+from srr.model.measures import read_on
 from srr.model.records import (
     Action,
     Agreement,
@@ -25,7 +26,6 @@ from srr.model.records import (
     Decision,
     Event,
     Fulfilment,
-    Measure,
     Meeting,
     Obligation,
     Proposal,
@@ -170,7 +170,7 @@ class Moment:
             return None
         return _with(
             self.without_later_links(record),
-            realised=_some(record.realised, lambda each: each.as_of is None or self._has(each.as_of)),
+            realised=_some(record.realised, lambda each: (when := read_on(each)) is None or self._has(when)),
             actions=None if record.actions is None else tuple(map(self._cut_action, record.actions)),
             decision=self._cut_decision(record.decision),
         )
@@ -378,11 +378,6 @@ def _rising(days: Iterable[date | None]) -> list[date | None]:
 def _stated_beginning(record: Agreement) -> date | None:
     """The first of the dates that say since when an agreement is there."""
     return _first(each.first for each in (record.awarded, record.signed, record.start) if each is not None)
-
-
-def read_on(reading: Measure) -> PartialDate | None:
-    """When a reading was taken: not before the time it is about had passed."""
-    return reading.as_of or reading.until
 
 
 def _dated(part: Fulfilment | Release) -> PartialDate | None:

@@ -20,8 +20,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from srr.meaning.fields import below, is_list, may_lack, meaning, written
-from srr.model.measures import SMALL, amounts, counting, either, is_whole, of_people
-from srr.model.moment import read_on
+from srr.model.measures import SMALL, amounts, counting, either, is_whole, of_people, read_on
 from srr.model.obligations import amount_asked, fulfilled_percent, released_percent
 from srr.model.records import (
     Agreement,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
 from srr.model.endings import end_of
+from srr.model.measures import read_on
 from srr.model.records import (
     Agreement,
     Client,
@@ -242,7 +243,7 @@ def _readings(register: Register, record: Proposal) -> Iterator[Fact]:
     for each in record.realised or ():
         reading = say("show.reading", amount=quantities.one(register, each))
         sourced = noted(reading, each.source) if each.source else reading
-        yield each.as_of, "reading", sourced
+        yield read_on(each), "reading", sourced
 
 
 def decided(decision: Decision) -> Cell:

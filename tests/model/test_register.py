@@ -266,6 +266,14 @@ def test_a_reading_of_what_was_not_there_yet_is_not_left_out():
     assert whole.at(DAY).undated == 0
 
 
+def test_a_review_has_no_reading_of_a_time_that_has_not_passed():
+    held = review(
+        "plan", "2019-01", realised=(measure(value=7, until="2018-12"), measure(value=9, until="2020"))
+    )
+    now = register(proposal("plan", "accepted 2018"), held).at(DAY)
+    assert [each.value for each in now.reviews["plan-2019"].realised] == [7]
+
+
 def test_a_review_is_open_until_it_was_decided():
     whole = register(proposal("plan", "accepted 2018"), review("plan", "2019-09-01", decided="2019-10-15"))
     assert due(whole.at(date(2019, 10, 14)), whole.proposals["plan"]).in_progress is not None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from srr.model.records import FormerName, Readiness
+from srr.model.records import Champion, FormerName, Readiness
 from srr.views.checklist import checklists
 from srr.views.show import show
 from srr.views.vocabulary import names
 from srr.views.vocabulary.names import all_known
+from srr.views.vocabulary.parties import by_role, champions
 from tests.model.registers import at, client, d, proposal, review, supplier
 from tests.model.registers import running as agreement
 
@@ -113,3 +114,14 @@ def test_a_record_is_called_by_its_name_and_those_before_it(nl):
     assert nl(names.called(client("duo", name="Dienst"))) == "Dienst"
     assert nl(names.called(proposal("plan"))) == "plan"
     assert nl(names.called(review("plan", 2019))) == "plan-2019"
+
+
+def test_nobody_is_said_to_see_no_chances_where_a_champion_without_a_date_may_be_there(nl):
+    gone, undated = Champion(role="directeur", until=d("2019-01")), Champion(role="afdelingshoofd")
+    for found, asked, told in (
+        ((gone, undated), True, "niet vastgelegd"), ((gone,), True, "niemand meer: directeur"), ((), False, "geen"),
+    ):  # fmt: skip
+        now = at(client("ocw", champions=found), asked=asked)
+        ocw = now.clients["ocw"]
+        assert told in nl(champions(now, ocw))
+        assert by_role(now, ocw) == (None if told == "niet vastgelegd" else ())

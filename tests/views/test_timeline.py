@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srr.model.last_known import last_known
 from srr.model.records import (
     Action,
     Call,
@@ -187,6 +188,12 @@ def test_programs_get_every_fact_on_its_own(nl):
         (None, "rejected", "proposal", "a"),
     ]
     assert nl(found[1]["what"]) == "afgewezen"
+
+
+def test_what_was_read_until_a_day_was_read_on_it(nl):
+    lab = proposal("lab", "started 2018", realised=(measure(value=7, until="2018-12"),))
+    (_, last) = told(nl, lab)
+    assert (last[0], nl(last_known(at(lab), lab))) == ("december 2018", "december 2018")
 
 
 def test_a_record_that_is_linked_twice_is_told_once():
