@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from srr.model import clients
+from srr.model import clients, obligations
 from srr.model.order import natural
 from srr.model.review_due import ReviewState
 from srr.model.statuses import STATUSES
@@ -35,7 +35,7 @@ _RANKS = {
     "status": STATUSES,
     "review-state": (*STATES, ReviewState.NONE),
     "readiness": clients.STATES,
-    "obligation-state": ("in-force", "mixed", "conditional", "struck", "met"),
+    "obligation-state": obligations.STATES,
 }
 
 Key = tuple[object, ...]

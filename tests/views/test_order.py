@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srr.model import obligations
 from srr.model.obligations import standing
 from srr.model.review_due import ReviewState
 from srr.problems import Code, say
@@ -89,8 +90,9 @@ def test_people_count_n2_before_n10_wherever_records_are_listed():
     assert [each.proposal.id for each in standing(found, found.agreements["n2"]).entries] == ["p2", "p10"]
 
 
-def test_every_state_that_a_review_or_a_client_may_be_in_has_a_place():
+def test_every_state_that_a_review_a_client_or_an_obligation_may_be_in_has_a_place():
     may_be = {
+        "obligation-state": {*obligations.STATES},
         "review-state": {*ReviewState, *STATES},
         "readiness": set(choices("client", ("readiness", 0, "state"))),
     }
