@@ -15,7 +15,7 @@ from srr.views.facts import Fact, Part, grid
 from srr.views.vocabulary import quantities
 
 #: What became of participants is asked of every pilot, whatever it aims at.
-_BECAME = ("hired-by-client", "hired-by-supplier", "hired-by-partner", "hired-elsewhere", "dropped-out")
+BECAME = ("hired-by-client", "hired-by-supplier", "hired-by-partner", "hired-elsewhere", "dropped-out")
 
 #: Rows for results of which nobody expected that there would be any.
 _ROOM = 2
@@ -62,7 +62,7 @@ def subjects(
         shown |= {key(about), _in_all(about)}
         yield each, about
     known = register.terms("metric")
-    metrics = (Measure(metric=each) for each in _BECAME if each in known)
+    metrics = (Measure(metric=each) for each in BECAME if each in known)
     for about in (*(each.readings[0].measure for each in now.values()), *metrics):
         if key(about) not in shown:
             shown.add(key(about))

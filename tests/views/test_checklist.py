@@ -311,13 +311,35 @@ def test_a_rule_that_the_register_switched_off_says_nothing_here_either(nl):
     assert remark not in found(**{"no-vulnerable-group": "none"})
 
 
+@pytest.mark.parametrize(
+    ("done", "stands_out"),
+    [
+        ((measure("placements", 50), measure(value=8)), True),
+        ((measure("dropped-out", 9), measure(value=8)), True),
+        ((measure("placements", 8), measure(value=8)), False),
+        # Nothing is certain of an estimate, nor of people nobody counted.
+        ((measure("placements", 50), measure(value=8, about=True)), False),
+        ((measure("placements", 50),), False),
+    ],
+)
+def test_more_people_placed_than_took_part_stand_out(done, stands_out, nl):
+    now = at(
+        metrics(participants="sum", placements="sum", **{"dropped-out": "sum"}),
+        proposal("plan", "started 2018", realised=done),
+    )
+    said = [each for each in bullets(of(now), nl) if "meer dan er meededen. Kloppen de aantallen?" in each]
+    assert bool(said) is stands_out
+
+
 def test_nothing_stands_out(nl):
     now = at(
         client("ocw", champions=(Champion(role="directeur"),), readiness=(Readiness(state="ready"),)),
         proposal("plan", "accepted 2019-06-01", clients=("ocw",), target_groups=("ww",), core_competence="x",
                  policy_goals=("x",), may_hire=()),
     )  # fmt: skip
-    assert [nl(each.text) for each in under(of(now), "Wat opvalt", nl)] == ["Niets bijzonders."]
+    (said,) = (nl(each.text) for each in under(of(now), "Wat opvalt", nl))
+    # No more than what was looked at.
+    assert said.startswith("Niets gevonden in beoogd en gerealiseerd, de opdrachtgever, de overeenkomsten,")
 
 
 def test_answers_of_the_open_review_are_filled_in_and_ticked(nl):

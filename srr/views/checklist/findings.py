@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Literal
 
 from srr.frozen import frozen
 from srr.model.ambition import has_begun, targets
@@ -11,13 +13,15 @@ from srr.model.attention import Attention, attention
 from srr.model.clients import lacks_champion, last_to_leave
 from srr.model.comparison import Missed, compare, missed, untold
 from srr.model.lifecycle import accepted, waits_for
+from srr.model.measures import Key, amounts
 from srr.model.obligations import holder
-from srr.model.records import Client, Period, Proposal
+from srr.model.records import Client, Measure, Period, Proposal
 from srr.model.register import Register
 from srr.model.results import results
 from srr.model.review_due import due
 from srr.problems import Message, say
 from srr.rules import CHECKS
+from srr.views.ambition import BECAME
 from srr.views.cells import Cell, noted, phrase
 from srr.views.reviews import ending
 from srr.views.vocabulary import quantities
@@ -69,6 +73,7 @@ def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
         yield _missed(register, each)
     for each in untold(register, proposal):
         yield say("checklist.missed.untold" if each.read else "checklist.missed", **_figures(register, each))
+    yield from _more_than_took_part(register, proposal)
     if not accepted(proposal):
         return
     aimed = [each for each in targets(register, proposal) or () if has_begun(each, register.day)]
@@ -76,6 +81,32 @@ def _results(register: Register, proposal: Proposal) -> Iterator[Cell]:
     empty = [each.target for each in rows if each.target is not None and each.result is None]
     for metric in dict.fromkeys(each.metric for each in empty if each.group is None and each.phase is None):
         yield say("checklist.no-result", metric=named(register, "metric", metric))
+
+
+def _more_than_took_part(register: Register, proposal: Proposal) -> Iterator[Cell]:
+    """Results of people that are certainly more than all who are recorded to have taken part."""
+    done = {each.subject: each.total for each in results(register, proposal) or ()}
+    took_part = done.get(_whole("participants"))
+    most = _certain(took_part, 1)
+    for metric in ("placements", *BECAME):
+        found = done.get(_whole(metric))
+        least = _certain(found, 0)
+        if found and took_part and least is not None and most is not None and least > most:
+            yield say(
+                "checklist.more-than-took-part",
+                result=quantities.one(register, found),
+                participants=quantities.one(register, took_part),
+            )
+
+
+def _certain(measure: Measure | None, end: Literal[0, 1]) -> Decimal | None:
+    """The least or the most that a measure is; None where that is an estimate or not stated."""
+    return amounts(measure)[end] if measure is not None and not measure.about else None
+
+
+def _whole(metric: str) -> Key:
+    """A metric in all, and of no group or phase alone."""
+    return metric, None, None, None
 
 
 def _missed(register: Register, found: Missed) -> Message:
