@@ -14,7 +14,7 @@ from srr.changes.referring import parties
 from srr.meaning.ids import ID, RESERVED, id_words
 from srr.meaning.listener import Listener
 from srr.model.records import KINDS as FOLDERS
-from srr.model.records import VOCABULARIES
+from srr.model.records import OWN_OF_TERMS, VOCABULARIES
 from srr.model.register import Register
 from srr.privacy.legal_forms import FORMS
 from srr.problems import Code, Path, say
@@ -31,11 +31,6 @@ _OWN = frozenset(
 )
 #: What became of an obligation is that obligation's alone.
 _CAME_OF_IT = frozenset({"fulfilled", "released"})
-#: What only the terms of one vocabulary have.
-_ONLY = {
-    "category": {"owner", "manager", "mailbox"},
-    "metric": {"nl_one", "en_one", "unit", "over_time", "across"},
-}
 _LONGEST = 80
 #: What is a word as well ("hulp bij je cv") is a legal form only behind the name of an organisation.
 _ORGANISATIONS = frozenset({"supplier", "client", "agreement"})
@@ -158,8 +153,8 @@ def add_term(listener: Listener, kind: str, id_: str, typed_: Mapping[str, str])
     """
     register = listener.register
     check_id(register, kind, id_)
-    for of, names in _ONLY.items():
-        for name in names & typed_.keys() if kind != of else ():
+    for of, names in OWN_OF_TERMS.items():
+        for name in typed_.keys() & {*names} if kind != of else ():
             raise Refused(say("changes.term.field", field=name, kind=Code("reference", of)))
     (vocabulary,) = (name for name, term in VOCABULARIES.items() if term == kind)
     for lost in register.left_out:

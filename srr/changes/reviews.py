@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from srr.changes import measuring
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
@@ -13,7 +12,7 @@ from srr.meaning.closest import fold
 from srr.model.ambition import targets
 from srr.model.dates import PartialDate, in_order
 from srr.model.lifecycle import acceptance, accepted, accepted_by, status, status_told
-from srr.model.measures import goal, key
+from srr.model.measures import goal, key, without_notes
 from srr.model.outcomes import EVENTS
 from srr.model.periods import since
 from srr.model.questions import applying
@@ -110,7 +109,7 @@ def differences(register: Register, review: Review, asked: Closing) -> tuple[str
     rows = (
         ("outcome", True, asked.outcome, decided.outcome),
         ("date", True, asked.date, decided.date),
-        ("targets", bool(asked.targets), _amounts(asked.targets), _amounts(decided.targets or ())),
+        ("targets", bool(asked.targets), without_notes(asked.targets), without_notes(decided.targets or ())),
         ("reason", asked.reason is not None, asked.reason, decided.reason),
         ("by", asked.by is not None, asked.by, decided.by),
         ("waits_for", bool(asked.waits_for), {*asked.waits_for}, {*(event.waits_for or ())}),
@@ -308,11 +307,6 @@ def _event_of(proposal: Proposal | None, decided: Decision) -> Event:
     found = [each for each in history if each.status == to]
     of_the_day = [each for each in found if each.date == decided.date]
     return (of_the_day or found or [Event(status=Status.UNKNOWN)])[-1]
-
-
-def _amounts(targets: Iterable[Measure]) -> set[Measure]:
-    """Targets without what was noted with them."""
-    return {replace(each, note=None, source=None) for each in targets}
 
 
 def _chosen(review: Review, wanted: str) -> int:

@@ -240,9 +240,8 @@ def _check_list(kind: str, path: Path, asked: Setting) -> None:
 
 def _is_list(kind: str, path: Path, *, alone: bool = False) -> bool:
     """Whether a list may stand there; ``alone``: and no text in its place."""
-    forms = [form for node in shape.at(kind, path) for form in shape.alternatives(node)]
-    lists = any("items" in form for form in forms)
-    return lists and not (alone and any(form.get("type") == "string" for form in forms))
+    texts = any(form.get("type") == "string" for form in shape.forms(kind, path))
+    return shape.is_list(kind, path) and not (alone and texts)
 
 
 def _more(asked: Setting) -> Message:

@@ -62,7 +62,7 @@ def value(listener: Listener, kind: str, path: Path, written: str) -> Value:
     wrong with it. Raises Refused for what cannot be read, may mean two things or names nothing.
     """
     written = written.strip()
-    types = {form.get("type") for form in _forms(kind, path)}
+    types = {form.get("type") for form in shape.forms(kind, path)}
     if written[:1] in {"{", "["} and types & {"array", "object"}:
         return _within(listener, kind, path, _yaml(written))
     of = fields.part(kind, path)
@@ -89,7 +89,7 @@ def _within(listener: Listener, kind: str, path: Path, found: Value) -> Value:
 
 def _single(listener: Listener, kind: str, path: Path, written: str) -> Value:
     """One value: a date, a number, yes or no, an id, a code or a text."""
-    forms = _forms(kind, path)
+    forms = shape.forms(kind, path)
     types = {form.get("type") for form in forms}
     if "array" in types and "string" not in types:
         return _no_list(listener, kind, path, written)
@@ -190,7 +190,7 @@ def _only_field(kind: str, path: Path, written: str, names: Collection[str]) -> 
         group = fields.group(kind, (*path, name))
         if group and codes.code(written, shape.choices(kind, (*path, name)), group):
             return {name: written}
-    asked = [name for form in _forms(kind, path) for name in form.get("required", ())]
+    asked = [name for form in shape.forms(kind, path) for name in form.get("required", ())]
     ids = [name for name in names if means[name] is Meaning.REFERENCE]
     only = asked or ids[:1]
     return {only[0]: written} if len(only) == 1 else {}
@@ -243,7 +243,7 @@ def place(kind: str, written: str) -> Path:
     path: Path = ()
     for typed in written.split("."):
         step: str | int = typed
-        if typed.isdecimal() and any("items" in each for each in _forms(kind, path)):
+        if typed.isdecimal() and any("items" in each for each in shape.forms(kind, path)):
             step = int(typed)
         elif (known := fields.named(typed, shape.fields(kind, path))) is not None:
             step = known
@@ -308,10 +308,6 @@ def mentions(kind: str, value: Mapping[str, Value]) -> Iterator[tuple[Path, str,
 def built(kind: str, id_: str, value: Mapping[str, Value]) -> Record:
     """The record that these values would make, which have passed :func:`check`."""
     return build(kind, id_, dict(value), _Nowhere())
-
-
-def _forms(kind: str, path: Path) -> list[shape.Node]:
-    return [form for node in shape.at(kind, path) for form in shape.alternatives(node)]
 
 
 def _field_meant(kind: str, path: Path, typed: str) -> Message:

@@ -13,7 +13,6 @@ from srr.cli.asking import WITHIN, Asking
 from srr.cli.exits import Exit
 from srr.cli.help import FIELD
 from srr.cli.plurals import singular
-from srr.cli.questions import is_list
 from srr.cli.writing import WritingRequest
 from srr.meaning import fields
 from srr.model.records import VOCABULARIES, Measure
@@ -74,7 +73,7 @@ def _parts(kind: str, field: str) -> Iterator[tuple[str, Path]]:
 
 
 def _option(kind: str, path: Path, name: str) -> Any:  # noqa: ANN401  (an annotation)
-    several = is_list(kind, path)
+    several = shape.is_list(kind, path)
     choices = shape.choices(kind, (*path, 0) if several else path)
     of = fields.referred(kind, (*path, 0) if several else path)
     # Of an agreement of a proposal the id is enough.
@@ -92,17 +91,17 @@ def _option(kind: str, path: Path, name: str) -> Any:  # noqa: ANN401  (an annot
 
 
 def _metavar(kind: str, path: Path) -> str:
-    below = (*path, 0) if is_list(kind, path) else path
+    below = (*path, 0) if shape.is_list(kind, path) else path
     if fields.part(kind, below) is Measure:
         return "AMOUNT"
-    forms = [form.get("type") for node in shape.at(kind, below) for form in shape.alternatives(node)]
+    forms = [form.get("type") for form in shape.forms(kind, below)]
     if "object" in forms:
         return "YAML"
     return "NUMBER" if {"number", "integer"} & {*forms} else "TEXT"
 
 
 def _is_date(kind: str, path: Path) -> bool:
-    return any(shape.is_date(form) for node in shape.at(kind, path) for form in shape.alternatives(node))
+    return any(shape.is_date(form) for form in shape.forms(kind, path))
 
 
 def _completion(of: str) -> Callable[[typer.Context], list[str]]:

@@ -13,6 +13,7 @@ import typer
 
 from srr.cli import place
 from srr.cli.exits import Stop
+from srr.locale import LANGUAGES
 
 _STRICT = re.compile(r"[a-z][a-z0-9-]*")
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
@@ -20,12 +21,14 @@ _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
 def languages() -> list[str]:
     """The languages srr speaks."""
-    return ["nl", "en"]
+    return list(LANGUAGES)
 
 
 def colors() -> list[str]:
     """When to use colours."""
-    return ["auto", "always", "never"]
+    from srr.cli.delivery import COLORS  # noqa: PLC0415
+
+    return list(COLORS)
 
 
 def formats() -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srr.cli import place
 from srr.cli.exits import Stop
+from srr.locale import LANGUAGES
 from srr.store.regular import Unreadable, read_bytes
 
 _LANGUAGE = re.compile(rb"^language:[ \t]*[\"']?(nl|en)\b", re.MULTILINE)
@@ -15,7 +16,7 @@ _LANGUAGE = re.compile(rb"^language:[ \t]*[\"']?(nl|en)\b", re.MULTILINE)
 
 def language(lang: str | None, data: Path | None, environment: Mapping[str, str]) -> str:
     """The language to speak without reading the register: ``lang``, else its ``language``, else Dutch."""
-    if lang in {"nl", "en"}:
+    if lang in LANGUAGES:
         return lang
     try:
         match = _LANGUAGE.search(read_bytes(place.find(data, environment) / "register.yaml"))

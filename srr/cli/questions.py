@@ -91,9 +91,9 @@ class Questions:
 
     def of(self, path: Path, value: Mapping[str, Value]) -> Question:
         """The question for a place; what fits with the answers so far goes first of the choices."""
-        several, of = is_list(self.kind, path), self._refers(path)
+        several, of = shape.is_list(self.kind, path), self._refers(path)
         # What may stand beside a date (passed) is said in the question.
-        dated = any(map(shape.is_date, self._forms(path)))
+        dated = any(map(shape.is_date, shape.forms(self.kind, path)))
         codes = () if dated else shape.choices(self.kind, (*path, 0) if several else path)
         names = [str(step) for step in path if isinstance(step, str)]
         label = self.wording.word(Code("field", names[-1]))
@@ -123,9 +123,6 @@ class Questions:
             return "agreement"
         return adding.refers_to(self.kind).get(str(path[0])) if len(path) == 1 else None
 
-    def _forms(self, path: Path) -> Iterable[shape.Node]:
-        return (form for node in shape.at(self.kind, path) for form in shape.alternatives(node))
-
     def _codes(self, path: Path, codes: Collection[str]) -> list[tuple[str, str]]:
         """The codes of a field, each with the word that is printed for it."""
         words = group(self.kind, path) or ""
@@ -149,8 +146,3 @@ class Questions:
         suppliers = [str(each) for each in named] if isinstance(named, list) else []
         consortia = (each.id for id_ in suppliers for each in self.register.consortia_of(id_))
         return {*suppliers, *consortia}
-
-
-def is_list(kind: str, path: Path) -> bool:
-    """Whether a list stands at a place of a record."""
-    return any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node))

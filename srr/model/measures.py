@@ -58,6 +58,11 @@ def amounts(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
     return measure.min, measure.max
 
 
+def without_notes(measures: Iterable[Measure]) -> set[Measure]:
+    """Measures by what they say alone, not where that is from or what was noted with it."""
+    return {replace(each, note=None, source=None) for each in measures}
+
+
 def by_key(measures: Iterable[Measure]) -> dict[Key, list[Measure]]:
     """Measures that are about the same thing together, in the order of their first appearance."""
     groups: dict[Key, list[Measure]] = defaultdict(list)

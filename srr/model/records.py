@@ -31,6 +31,11 @@ VOCABULARIES = {
     "categories": "category",
     "metrics": "metric",
 }
+#: What only the terms of some vocabularies have, by the name of such a term.
+OWN_OF_TERMS = {
+    "category": ("owner", "manager", "mailbox"),
+    "metric": ("nl_one", "en_one", "unit", "over_time", "across"),
+}
 
 
 class Meaning(StrEnum):

@@ -28,10 +28,10 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from srr.model.ambition import targets_until
-from srr.model.records import Measure, Proposal
+from srr.model.measures import without_notes
+from srr.model.records import Proposal
 from srr.model.register import Register
 from srr.problems import Code, Severity, say
 from srr.rules.base import Finding
@@ -60,13 +60,9 @@ def _check(register: Register, proposal: Proposal) -> Iterator[Finding]:
                 yield Finding(review, ("decision", "outcome"), message, remedy)
         elif known and decision.outcome in {"continue", "none"}:
             before = targets_until(register, proposal, review)
-            if before is not None and _amounts(decision.targets) != _amounts(before):
+            if before is not None and without_notes(decision.targets) != without_notes(before):
                 message = say(
                     "rule.decision-contradicts-targets.other", outcome=Code("outcome", decision.outcome)
                 )
                 remedy = say("remedy.decision-contradicts-targets.other")
                 yield Finding(review, ("decision", "targets"), message, remedy, key=True)
-
-
-def _amounts(targets: tuple[Measure, ...]) -> set[Measure]:
-    return {replace(each, note=None, source=None) for each in targets}

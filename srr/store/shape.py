@@ -86,10 +86,19 @@ def children(node: Node, step: str | int) -> Iterator[Node]:
             yield below
 
 
+def forms(kind: str, path: Path) -> list[Node]:
+    """Every shape that what stands at this place may have."""
+    return [form for node in at(kind, path) for form in alternatives(node)]
+
+
+def is_list(kind: str, path: Path) -> bool:
+    """Whether a list may stand at this place."""
+    return any("items" in form for form in forms(kind, path))
+
+
 def fields(kind: str, path: Path = ()) -> list[str]:
     """The names of the fields that may stand at this place, in the order of the schema."""
-    shapes = [each for node in at(kind, path) for each in alternatives(node)]
-    return [name for each in shapes for name in each.get("properties", ())]
+    return [name for each in forms(kind, path) for name in each.get("properties", ())]
 
 
 def choices(kind: str, path: Path) -> list[str]:

@@ -240,7 +240,7 @@ def _value(around: Around, column: Column, cell: Cell, text: str) -> Read | Doub
         found = share(around, column, cell, text)
         if found is not None:
             return found
-    if _is_list(around.kind, path):
+    if shape.is_list(around.kind, path):
         return listed(around, path, text)
     of = fields.referred(around.kind, path)
     if of is not None:
@@ -276,10 +276,6 @@ def _kvk(text: str) -> Read | Doubt:
     if len(digits) < _KVK_DIGITS:
         return Read(digits.rjust(_KVK_DIGITS, "0"), say("import.said.kvk"))
     return Read(digits)
-
-
-def _is_list(kind: str, path: Path) -> bool:
-    return any("items" in form for node in shape.at(kind, path) for form in shape.alternatives(node))
 
 
 def _prose(text: str) -> str:

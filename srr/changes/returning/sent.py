@@ -158,7 +158,7 @@ def widened(sheet: Sent, register: Register) -> Sent:
 def _is_one(kind: str, field: str) -> bool:
     """Whether a field of a column holds one value, at the place that it names."""
     path = path_of(field)
-    forms = [form for node in shape.at(kind, path) for form in shape.alternatives(node)]
+    forms = shape.forms(kind, path)
     whole = any("items" in form or form.get("type") == "object" for form in forms)
     return bool(forms) and not whole and path == tuple(field.split("."))
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from srr.frozen import frozen
 from srr.meaning import fields as meanings
 from srr.model.dates import PartialDate
-from srr.model.records import KINDS, VOCABULARIES, Meaning, Measure, Question, Settings, Term
+from srr.model.records import KINDS, OWN_OF_TERMS, VOCABULARIES, Meaning, Measure, Question, Settings, Term
 from srr.model.register import PARTIES, Register
 from srr.problems import Code, say
 from srr.problems import Path as Place
@@ -43,11 +43,6 @@ _TYPES = {
     Meaning.PROSE: Type.TEXT,
 }
 _OF_EVERY_TERM = ("id", "nl", "en", "note", "source")
-#: What only the terms of some vocabularies have.
-_OF_TERMS = {
-    "categories": ("owner", "manager", "mailbox"),
-    "metrics": ("nl_one", "en_one", UNIT, "over_time", "across"),
-}
 #: What every record may have, which stands first in their classes and last in what people read.
 _LAST = ("notes", "links")
 #: Any key of a mapping whose keys are data themselves.
@@ -289,7 +284,7 @@ def _term_layout(vocabulary: str, told: Told) -> _Layout:
     spot = _Spot("vocabulary", ("terms", 0), lambda row: row)
     names = [
         each
-        for each in (*_OF_EVERY_TERM, *_OF_TERMS.get(vocabulary, ()))
+        for each in (*_OF_EVERY_TERM, *OWN_OF_TERMS.get(VOCABULARIES[vocabulary], ()))
         if each == "id" or told("vocabulary", (each,))
     ]
     spots = {name: spot.field(name, name) for name in names}
