@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from srr.privacy.gaps import SPACE
 from srr.privacy.hits import Hit, Kind
@@ -226,23 +226,26 @@ def _looks_like_name(word: str) -> bool:
     return word[0].isupper() and (word[1:].islower() or any(each.islower() for each in word))
 
 
-@lru_cache(maxsize=256)
-def _field(last: frozenset[str]) -> re.Pattern[str]:
-    """A field for a role that ends in one of these words, up to its colon."""
-    words = "|".join(rf"{each}(?<![\w-]{each})" for each in _FIELDS if each.rpartition("_")[2] in last)
-    return re.compile(rf"(?P<name>{words})[\"']?[ \t]?:(?=\s)")
+@cache
+def _field(last: str) -> re.Pattern[str]:
+    """A field for a role that ends in this word, up to its colon."""
+    # What begins with letters is found much faster than what begins with a choice.
+    names = (each for each in _FIELDS if each.rpartition("_")[2] == last)
+    own = "|".join(rf"(?<={each})(?<![\w-]{each})" for each in names)
+    return re.compile(rf"{last}(?:{own})[\"']?[ \t]?:(?=\s)")
 
 
 def _in_fields(text: str, last: frozenset[str]) -> Iterator[Hit]:
-    field = _field(last)
-    match = field.search(text)
-    while match:
-        end = _NEXT_FIELD.search(text, match.end(), match.end() + _LONGEST_FIELD)
-        stop = end.start() if end else min(len(text), match.end() + _LONGEST_FIELD)
-        begins = match.end()
-        for first, beyond in _in_role(text[begins:stop], strict=match["name"] in _STRICT):
-            yield Hit(begins + first, begins + beyond, Kind.NAME)
-        match = field.search(text, stop)
+    for each in last:
+        field, strict = _field(each), each not in _LOOSE
+        match = field.search(text)
+        while match:
+            begins = match.end()
+            end = _NEXT_FIELD.search(text, begins, begins + _LONGEST_FIELD)
+            stop = end.start() if end else min(len(text), begins + _LONGEST_FIELD)
+            for first, beyond in _in_role(text[begins:stop], strict=strict):
+                yield Hit(begins + first, begins + beyond, Kind.NAME)
+            match = field.search(text, stop)
 
 
 @lru_cache(maxsize=_REMEMBERED)
