@@ -529,12 +529,20 @@ def test_due_means_overdue_or_due_most_urgent_first():
 def test_uncertain_while_a_review_is_missing(nl):
     now = at(
         agreement("kader"),
-        proposal("plan", "accepted 2018-01-01", agreements=(settles("kader"),)),
+        metrics(participants="sum"),
+        proposal(
+            "plan", "accepted 2018-01-01", "on-hold 2019-01", agreements=(settles("kader", share=60),),
+            targets=(measure(value=8),),
+        ),
         left_out=(LeftOut("x", "review", "plan-2019"),),
-    )
+    )  # fmt: skip
     document = of(now)
     assert nl(document.blocks[1].text).endswith("(te laat) (onzeker)")
-    assert facts(document, nl)["In plaats van"].endswith("(onzeker)")
+    told = facts(document, nl)
+    assert told["In plaats van"].endswith("(onzeker)")
+    assert told["Wat er nog staat van de verplichting"].endswith("(onzeker)")
+    doubted = [each for each in bullets(document, nl) if "(onzeker)" in each]
+    assert [each.split()[0] for each in doubted] == ["Van", "kader:"]
 
 
 def test_no_later_fact_is_used(example, example_on):

@@ -21,6 +21,7 @@ from srr.views.cells import NOT_RECORDED, Cell, Clauses, Code, Label, called, no
 from srr.views.effect import effect
 from srr.views.facts import Fact, Part, Piece, grid, labelled, read, together
 from srr.views.fields import Fields
+from srr.views.rows import uncertain
 from srr.views.vocabulary.names import short
 from srr.views.vocabulary.parties import champions
 from srr.views.vocabulary.proposals import approver, may_hire, status_of
@@ -197,7 +198,10 @@ def _left_in_force(register: Register, proposal: Proposal) -> Cell:
     agreements = [register.agreements.get(each.agreement or "") for each in proposal.agreements or ()]
     owners = {each.id: each for one in agreements if one and (each := holder(register, one)) is not None}
     found = [
-        say("checklist.still-stands", part=percent(stands.in_force), agreement=_called(register, owner))
+        uncertain(
+            register,
+            say("checklist.still-stands", part=percent(stands.in_force), agreement=_called(register, owner)),
+        )
         for owner in owners.values()
         if (stands := standing(register, owner)) is not None
         and stands.in_force is not None

@@ -24,9 +24,10 @@ from srr.rules import CHECKS
 from srr.views.ambition import BECAME
 from srr.views.cells import Cell, noted, phrase
 from srr.views.reviews import ending
+from srr.views.rows import uncertain
+from srr.views.status.attention import message
 from srr.views.vocabulary import quantities
 from srr.views.vocabulary.names import all_named, named, short
-from srr.views.vocabulary.parties import worded
 
 #: The groups of rules that a review is about; the others are for who keeps the register.
 _GROUPS = ("policy", "guidelines")
@@ -58,7 +59,7 @@ def findings(register: Register, proposal: Proposal, observed: Observed) -> tupl
     """What stands out about a proposal: its results, what it depends on, and the guidelines."""
     clients = [register.clients[each] for each in proposal.clients or () if each in register.clients]
     return (
-        *_results(register, proposal),
+        *(uncertain(register, each) for each in _results(register, proposal)),
         *_waits(register, proposal),
         *_ending(register, proposal),
         *_attention(register, proposal, observed.attention),
@@ -167,15 +168,15 @@ def _attention(register: Register, proposal: Proposal, items: Iterable[Attention
     for each in items:
         if each.record not in related[each.record_kind] or each.kind.startswith("review-"):
             continue
-        message = worded(register, each.message)
+        said = message(register, each)
         if each.kind == "action-late":
             what = dict(each.message.args).get("what")
-            yield say("checklist.about-action", message=message, what=what)
+            yield say("checklist.about-action", message=said, what=what)
         elif each.record_kind == "proposal":
-            yield say("checklist.about-this", message=message)
+            yield say("checklist.about-this", message=said)
         else:
             about = named(register, each.record_kind, each.record)
-            yield phrase(about, ": ", message, ".")
+            yield phrase(about, ": ", said, ".")
 
 
 def _support(register: Register, client: Client) -> Iterator[Cell]:
