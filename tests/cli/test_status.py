@@ -69,6 +69,10 @@ def test_attention_can_be_asked_of_one_client(srr):
 def test_columns_are_those_that_were_asked_for(srr):
     ran = srr("status", "agreements", "--columns", "id,ground", *DATA, "--status", "conditional", "-f", "csv")
     assert ran.out == "id,ground\nict-inhuur-2019-fictief-databrug,in-tender\n"
+    # That no review is to come says nothing of those that were held.
+    ran = srr("status", "proposals", "--columns", "id,review_state", *DATA, "-f", "markdown")
+    assert "| Volgende review |" in ran.out
+    assert "| atos-ocw | geen |" in ran.out
     everything = srr("status", "agreements", "--columns", "all", *DATA, "-f", "csv")
     assert everything.out == srr("status", "agreements", *DATA, "-f", "csv").out
 

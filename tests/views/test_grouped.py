@@ -115,6 +115,13 @@ def test_what_agreements_are_grouped_by(by, groups):
     assert [each for each, _ in found] == groups
 
 
+@pytest.mark.parametrize("name", ["agreements", "proposals"])
+def test_of_what_the_year_is_is_said(name):
+    now = at(*SMALL, day=DAY)
+    told = {by: [each.text for each in group(now, now, name, by, Selection()).below] for by in BY}
+    assert [by for by in BY if say(f"status.group.year.{name}") in told[by]] == ["year"]
+
+
 def test_many_parties_are_named_by_the_first_and_a_number():
     ids = ("a", "b", "c", "d")
     now = at(*(client(each) for each in ids), agreement("x", clients=ids))

@@ -61,6 +61,7 @@ def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     divided = any(each.state is None or each.state == "mixed" for each in chosen)
     priced = any(each.amount for each in chosen)
     notes = (
+        *((say("status.group.year.agreements"),) if by == "year" and chosen else ()),
         *((say("status.group.divided"),) if divided else ()),
         *((say("status.group.priced"),) if priced else ()),
     )

@@ -55,7 +55,10 @@ def people(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     )
     whole = tuple({"group": EVERY, **row} for row in _people(register, chosen))
     scaled = any(row["aimed_in_reviews"] is not None for row in rows)
-    notes = (say("status.group.scaled"),) if scaled else ()
+    notes = (
+        *((say("status.group.year.proposals"),) if by == "year" and chosen else ()),
+        *((say("status.group.scaled"),) if scaled else ()),
+    )
     return Grouped(rows, whole if chosen else (), COLUMNS, notes, not_counted(register, asked))
 
 
