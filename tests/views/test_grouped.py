@@ -115,6 +115,17 @@ def test_what_agreements_are_grouped_by(by, groups):
     assert [each for each, _ in found] == groups
 
 
+def test_what_nobody_recorded_how_much_of_is_not_covered_is_named():
+    pilots = (
+        proposal("p", "accepted 2018", "stopped 2019", agreements=(settles("een", share=None),)),
+        proposal("q", "accepted 2018", agreements=(settles("een", share=None),)),
+    )
+    now = at(agreement("een"), agreement("twee"), *pilots)
+    told = [each.text for each in group(now, now, "agreements", "client", Selection()).below]
+    (found,) = [dict(each.args) for each in told if each.key == "status.group.uncovered-some"]
+    assert (found["count"], plain(found["agreements"])) == (1, ("een",))
+
+
 @pytest.mark.parametrize("name", ["agreements", "proposals"])
 def test_of_what_the_year_is_is_said(name):
     now = at(*SMALL, day=DAY)

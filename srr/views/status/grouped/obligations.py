@@ -60,9 +60,11 @@ def obligations(scope: Scope, by: str, states: frozenset[str]) -> Grouped:
     whole = ({"group": EVERY, **_obligations(register, chosen)},) if chosen else ()
     divided = any(each.state is None or each.state == "mixed" for each in chosen)
     priced = any(each.amount for each in chosen)
+    some = tuple(Ref(each.agreement.id, kind="agreement") for each in chosen if each.uncovered is None)
     notes = (
         *((say("status.group.year.agreements"),) if by == "year" and chosen else ()),
         *((say("status.group.divided"),) if divided else ()),
+        *((say("status.group.uncovered-some", count=len(some), agreements=some),) if some else ()),
         *((say("status.group.priced"),) if priced else ()),
     )
     return Grouped(rows, whole, _columns(chosen), notes)
