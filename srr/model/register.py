@@ -174,7 +174,11 @@ class Register:
 
     def is_uncertain(self) -> bool:
         """Whether a proposal or a review was left out, so that obligations and reviews may be wrong."""
-        return any(each.kind in {"proposal", "review"} for each in self.left_out)
+        return self.lacks("proposal", "review")
+
+    def lacks(self, *kinds: str) -> bool:
+        """Whether a record of one of these kinds, or a vocabulary of such terms, was left out."""
+        return not self._lost_kinds.isdisjoint(kinds)
 
     def reviews_of(self, proposal: str) -> tuple[Review, ...]:
         """A proposal's reviews, oldest first."""
@@ -294,6 +298,10 @@ class Register:
         return lost | {
             (VOCABULARIES[id_], "*") for kind, id_ in lost if kind == "vocabulary" and id_ in VOCABULARIES
         }
+
+    @cached_property
+    def _lost_kinds(self) -> frozenset[str]:
+        return frozenset(kind for kind, _ in self._lost)
 
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:

@@ -189,7 +189,9 @@ def test_while_a_proposal_could_not_be_read_the_states_are_uncertain():
     now = at(*SMALL, day=DAY, left_out=(LeftOut("data/proposals/kapot.yaml", "proposal", "kapot"),))
     (row, *_) = group(now, now, "agreements", "year", Selection()).rows
     assert all(isinstance(row[each], Uncertain) for each in STATES)
-    assert row["obligations"] == 1
+    assert row["obligations"] == Uncertain(1)
+    (row, *_) = group(now, now, "proposals", "year", Selection()).rows
+    assert all(isinstance(row[each], Uncertain) for each in ("accepted", "running", "targets", "realised"))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

@@ -272,7 +272,9 @@ def test_left_out_files_are_said_below_the_title(left_out, nl):
     cells = {nl(label): nl(words) for label, _, words in blocks(document, Grid)[0].rows}
     assert cells["Verplichtingen"].endswith("(onzeker)") is uncertain
     assert cells["Reviews"].endswith("(onzeker)") is uncertain
-    assert not cells["Voorstellen"].endswith("(onzeker)")
+    assert cells["Voorstellen"].endswith("(onzeker)") is uncertain
+    assert ("(voorstel)" if uncertain else "(leverancier)") in notice
+    assert "kunnen te laag zijn" in notice
 
 
 def test_what_several_lack_is_as_doubtful_as_what_one_does(nl):

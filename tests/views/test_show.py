@@ -848,7 +848,10 @@ def test_what_may_be_wrong_says_so(nl):
         supplier("een"),
     )
     unsure = at(*records, left_out=lost)
-    warning = "1 bestand niet gelezen; verplichtingen en reviews zijn onzeker: srr validate"
+    warning = (
+        "1 bestand niet gelezen (voorstel): aantallen en bedragen kunnen te laag zijn, "
+        "verplichtingen en reviews zijn onzeker. Zie: srr validate"
+    )
     for kind, id_ in (("proposal", "lab"), ("agreement", "kader")):
         document = show(unsure, kind, id_)
         assert said(document, nl)[0] == warning
@@ -860,7 +863,7 @@ def test_what_may_be_wrong_says_so(nl):
     # a supplier that could not be read makes nothing uncertain
     elsewhere = at(*records, left_out=(LeftOut("data/suppliers/x.yaml", "supplier", "x"),))
     assert said(show(elsewhere, "proposal", "lab"), nl)[0] == (
-        "1 bestand niet gelezen en niet meegeteld: srr validate"
+        "1 bestand niet gelezen (leverancier): aantallen waarin het meetelt, kunnen te laag zijn. Zie: srr validate"
     )
     assert "(onzeker)" not in page(elsewhere, "proposal", "lab")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from srr.frozen import replace
 from srr.model.records import (
     Action,
     Champion,
@@ -609,3 +610,29 @@ def test_an_empty_list_is_none_where_it_was_recorded_and_nothing_where_it_follow
     assert derived == [Worded((), None)] * 4
     assert {csv_nl.text(each, Wording("nl")) for each in derived} == {""}
     assert {nl(each) for each in derived} == {"–"}
+
+
+_MADE_OF = {
+    ("meetings", "proposal"): {"submitted", "accepted", "started", "realised"},
+    ("meetings", "review"): {"realised"},
+    ("meetings", "supplier"): set(),
+    ("suppliers", "proposal"): {"submitted", "through_consortium", "accepted", "running", "realised"},
+    ("suppliers", "meeting"): {"invited", "attended"},
+    ("suppliers", "agreement"): {"agreements"},
+    ("suppliers", "client"): set(),
+    ("clients", "proposal"): {"proposals_open", "proposals_waiting"},
+    ("clients", "agreement"): set(),
+    ("target-groups", "proposal"): {"proposals", "running", "targets", "realised"},
+    ("target-groups", "client"): {"wanted_by"},
+    ("proposals", "review"): {"targets", "realised", "review_due", "review_state"},
+    ("proposals", "supplier"): set(),
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), _MADE_OF)
+def test_what_a_file_that_could_not_be_read_may_add_to_says_so(name, kind, example_on):
+    """Once each, and nothing else: only what is made of records of that kind."""
+    now = replace(example_on("2019-12-31"), left_out=(LeftOut(f"data/{kind}s/x.yaml", kind, "x"),))
+    for found in rows(name, now):
+        unsure = {key for key, cell in found.items() if isinstance(cell, Uncertain)}
+        assert unsure == _MADE_OF[name, kind]

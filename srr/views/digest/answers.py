@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from srr.model.attention import URGENCY, urgency
 from srr.model.last_known import last_known
@@ -18,7 +18,7 @@ from srr.views.asked import asked
 from srr.views.cells import Cell, Code, Ref, called, noted, phrase
 from srr.views.digest import people
 from srr.views.reviews import Coming, period
-from srr.views.rows import uncertain
+from srr.views.rows import OBLIGATIONS, PILOTS, uncertain
 from srr.views.show.page import matter
 from srr.views.show.proposal import whose
 from srr.views.status import Selection, attention, counts, table
@@ -44,15 +44,19 @@ def summary(known: Register, register: Register, impact: Impact) -> Section:
         (
             say("status.obligations"),
             len(standings),
-            _figures(register, "obligations", obligations, unsure=True),
+            _figures(register, "obligations", obligations, OBLIGATIONS),
         ),
         (
             say("status.proposals"),
             len(register.proposals),
-            _figures(register, "proposals", (*proposals, *((unheard,) if unheard else ()))),
+            _figures(register, "proposals", (*proposals, *((unheard,) if unheard else ())), ("proposal",)),
         ),
-        (say("page.reviews.coming"), len(reviews), _figures(register, "reviews", states, unsure=True)),
-        (say("page.reviews.held"), sum(each.number for each in held), _figures(register, "held", held)),
+        (say("page.reviews.coming"), len(reviews), _figures(register, "reviews", states, PILOTS)),
+        (
+            say("page.reviews.held"),
+            sum(each.number for each in held),
+            _figures(register, "held", held, ("review",)),
+        ),
     )
     blocks: list[PageBlock] = [Figures(label, total, parts) for label, total, parts in figures if total]
     blocks += () if register.for_outsiders else _todo(known, register)
@@ -72,12 +76,10 @@ def _todo(known: Register, register: Register) -> Iterator[Figures]:
 
 
 def _figures(
-    register: Register, about: str, found: Iterable[Count], *, unsure: bool = False
+    register: Register, about: str, found: Iterable[Count], made_of: Collection[str]
 ) -> tuple[tuple[Cell, str], ...]:
-    """Counts as figures that lead to the part of the page that lists what they count."""
-    return tuple(
-        (uncertain(register, each.said) if unsure else each.said, f"{about}-{each.code}") for each in found
-    )
+    """Counts of records of these kinds as figures that lead to the part of the page with what they count."""
+    return tuple((uncertain(register, each.said, made_of), f"{about}-{each.code}") for each in found)
 
 
 def _folds(

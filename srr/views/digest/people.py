@@ -12,6 +12,7 @@ from srr.problems import say
 from srr.views.answer import Bars, Fold, Grid, PageBlock, Paragraph, Rows, Section
 from srr.views.cells import Cell, Label, Ref, called
 from srr.views.digest.tables import columns_of
+from srr.views.rows import FIGURES, uncertain
 from srr.views.status import Selection, impact, table, target_groups
 from srr.views.status.impact import Impact
 from srr.views.status.scope import Scope
@@ -49,7 +50,7 @@ def section(register: Register, found: Impact) -> Section:
         blocks.append(Rows(by_group, "table-target-groups", say("page.by-group"), leads=leads))
         by_proposal = tuple(_group(register, each) for each in ids)
         blocks.append(Fold("made-of-groups", say("page.made-of.groups"), by_proposal))
-    return Section("people", say("label.ambition"), tuple(blocks))
+    return Section("people", uncertain(register, say("label.ambition"), FIGURES), tuple(blocks))
 
 
 def metrics(found: Impact) -> Iterator[str]:

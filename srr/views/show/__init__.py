@@ -11,7 +11,7 @@ from srr.problems import Code, Message, say
 from srr.views.answer import Block, Document, Heading, PageBlock, Paragraph
 from srr.views.cells import Cell, Data, Ref, phrase
 from srr.views.facts import Part, document, listed, together
-from srr.views.rows import left_undated
+from srr.views.rows import left_undated, left_unread
 from srr.views.show import agreement, client, meeting, proposal, review, supplier
 from srr.views.show.fields import stated
 from srr.views.show.page import Page
@@ -94,9 +94,7 @@ def concerns(register: Register, item: Attention) -> set[tuple[str, str]]:
 
 
 def _notice(register: Register) -> Iterator[Block]:
-    if register.left_out:
-        key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
-        yield Paragraph(say(key, count=len(register.left_out)), "warning")
+    yield from left_unread(register)
     yield from left_undated(register)
 
 

@@ -22,6 +22,7 @@ from srr.views import obligation
 from srr.views.asked import asked, currency
 from srr.views.cells import Cell, Code, Money, PartialDate, Ref, Worded, derived, percent
 from srr.views.obligation import grounds
+from srr.views.rows import PILOTS
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 from srr.views.vocabulary.names import named
@@ -125,9 +126,9 @@ TABLE = StatusTable(
         Declared("obligation_amount", _amount, number=True),
         Declared("currency", _currency),
         Declared("state", lambda line: obligation.stands(line.register, line.agreement), shown=True),
-        *(Declared(name, partial(_part, name), number=True, doubtful=True) for name in obligation.NUMBERS),
-        Declared("struck_on", _struck_on, whole=True, doubtful=True),
+        *(Declared(name, partial(_part, name), number=True, made_of=PILOTS) for name in obligation.NUMBERS),
+        Declared("struck_on", _struck_on, whole=True, made_of=PILOTS),
         Declared("ground", _ground),
-        Declared("proposals", _proposals, doubtful=True),
+        Declared("proposals", _proposals, made_of=PILOTS),
     ),
 )

@@ -84,7 +84,9 @@ TABLE = StatusTable(
         Declared("champions", _champions, shown=True),
         Declared("support_top", lambda line: Fields(line.register).of(line.client.support, "top")),
         Declared("support_middle", lambda line: Fields(line.register).of(line.client.support, "middle")),
-        Declared("proposals_open", _open, shown=True, number=True),
-        Declared("proposals_waiting", lambda line: line.waiting, shown=True, number=True),
+        Declared("proposals_open", _open, shown=True, number=True, made_of=("proposal",)),
+        Declared(
+            "proposals_waiting", lambda line: line.waiting, shown=True, number=True, made_of=("proposal",)
+        ),
     ),
 )

@@ -22,8 +22,8 @@ L = TypeVar("L")
 class Declared(Generic[L]):
     """A column: its key, how to get its cell from a line (None: not recorded), and how it is shown.
 
-    ``shown``, ``number`` and ``whole`` are as of :class:`Column`; ``doubtful`` marks a cell that may be wrong
-    while a proposal or review could not be read.
+    ``shown``, ``number`` and ``whole`` are as of :class:`Column`; ``made_of`` are the kinds of other records
+    that the cell is told from, so that it may be wrong while one of them could not be read.
     """
 
     key: str
@@ -31,7 +31,7 @@ class Declared(Generic[L]):
     shown: bool = False
     number: bool = False
     whole: bool = False
-    doubtful: bool = False
+    made_of: tuple[str, ...] = ()
 
 
 class InRegister(Protocol):
@@ -91,7 +91,4 @@ class StatusTable(Generic[L]):
 
     def row(self, scope: Scope, line: L) -> Row:
         """The cells of one line by column."""
-        return {
-            each.key: uncertain(scope.register, each.cell(line)) if each.doubtful else each.cell(line)
-            for each in self.declared
-        }
+        return {each.key: uncertain(scope.register, each.cell(line), each.made_of) for each in self.declared}

@@ -12,12 +12,13 @@ from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.totals import counted, totals
 from srr.views.cells import Cell
+from srr.views.rows import FIGURES
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
 
-#: The steps that have a column each.
-_STEPS = ("invited", "attended", "submitted", "accepted", "started")
+#: The steps that have a column each: of suppliers, and of what they proposed.
+_THERE, _CAME_OF_IT = ("invited", "attended"), ("submitted", "accepted", "started")
 
 
 @frozen
@@ -58,6 +59,8 @@ TABLE = StatusTable(_lines, proposals=_proposals, filters=("supplier", "client",
     Declared("id", lambda line: line.meeting.id, shown=True, whole=True),
     stored("date", lambda line: line.meeting, shown=True, whole=True),
     stored("kind", lambda line: line.meeting),
-    *(Declared(name, partial(_step, name), shown=True, number=True) for name in _STEPS),
-    Declared("realised", _realised, shown=True),
+    *(Declared(name, partial(_step, name), shown=True, number=True) for name in _THERE),
+    *(Declared(name, partial(_step, name), shown=True, number=True, made_of=("proposal",))
+      for name in _CAME_OF_IT),
+    Declared("realised", _realised, shown=True, made_of=FIGURES),
 ))  # fmt: skip

@@ -15,7 +15,7 @@ from srr.problems import say
 from srr.views.answer import Bars, Block, Document, Grid, Heading, Paragraph, Task, Tasks
 from srr.views.cells import Cell, Clauses, Code, Data, noted
 from srr.views.facts import Part, document, together
-from srr.views.rows import left_undated, uncertain
+from srr.views.rows import FIGURES, OBLIGATIONS, left_undated, left_unread, uncertain
 from srr.views.status import attention, counts, impact
 from srr.views.status.counts import Count
 from srr.views.status.scope import Scope
@@ -52,9 +52,7 @@ def _has_records(register: Register) -> bool:
 
 def notices(register: Register) -> Iterator[Block]:
     """What everybody should know of an overview first: what it leaves out, and that it is an archive."""
-    if register.left_out:
-        key = "status.left-out.uncertain" if register.is_uncertain() else "status.left-out"
-        yield Paragraph(say(key, count=len(register.left_out)), "warning")
+    yield from left_unread(register)
     if register.settings.frozen is not None:
         yield Paragraph(say("status.frozen", day=register.settings.frozen), "quiet")
     yield from left_undated(register)
@@ -124,7 +122,7 @@ def _proposals(register: Register) -> _Counted:
     found, total = counts.proposals(register), len(register.proposals)
     counted: Data = {"total": total, "by_status": _by_code(found)}
     parts = tuple(counts.with_silent(register, found))
-    return (say("status.proposals"), total, parts), {"proposals": counted}
+    return (say("status.proposals"), total, uncertain(register, parts, ("proposal",))), {"proposals": counted}
 
 
 def _obligations(register: Register) -> _Counted:
@@ -139,7 +137,7 @@ def _obligations(register: Register) -> _Counted:
     if not standings:
         return None, data
     said = Clauses(tuple(each.said for each in counted(standings)))
-    return (say("status.obligations"), len(standings), uncertain(register, said)), data
+    return (say("status.obligations"), len(standings), uncertain(register, said, OBLIGATIONS)), data
 
 
 def _reviews(register: Register) -> _Counted:
@@ -189,7 +187,8 @@ def _impact(register: Register) -> Part:
     compared = [each for each in found.compared if each.metric in shown]
     drawn = tuple(impact.bar(register, each) for each in compared)
     beside = (Paragraph(impact.scaling(compared), "quiet"), Bars(drawn)) if drawn else ()
-    return together(Heading(say("label.ambition")), *grid, *apart, *beside, data)
+    heading = Heading(uncertain(register, say("label.ambition"), FIGURES))
+    return together(heading, *grid, *apart, *beside, data)
 
 
 def _in_reviews(register: Register, compared: Together) -> Mapping[str, Data]:

@@ -15,6 +15,7 @@ from srr.model.review_due import ReviewDue, due
 from srr.model.statuses import STATUSES
 from srr.views.cells import Cell, Code, Ref, derived, recorded
 from srr.views.reviews import period
+from srr.views.rows import PILOTS
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -65,6 +66,9 @@ def _realised(line: Line) -> Cell:
     return recorded(quantities.several(line.register, realised(line.register, line.proposal)))
 
 
+#: What a proposal aims for and came to is told from its reviews too.
+_REVIEWS = ("review", "metric")
+
 TABLE = StatusTable(_lines, state="status", states=STATUSES, codes="status", declared=(
     Declared("id", lambda line: line.proposal.id, shown=True, whole=True),
     *(stored(each, _proposal, shown=each != "title") for each in ("title", "suppliers", "clients")),
@@ -75,10 +79,10 @@ TABLE = StatusTable(_lines, state="status", states=STATUSES, codes="status", dec
     Declared("since", lambda line: since_told(line.proposal), shown=True, whole=True),
     Declared("waiting_on", lambda line: waits_on(line.register, line.proposal), shown=True),
     stored("target_groups", _proposal),
-    Declared("targets", _targets),
-    Declared("realised", _realised),
+    Declared("targets", _targets, made_of=_REVIEWS),
+    Declared("realised", _realised, made_of=_REVIEWS),
     Declared("last_known", lambda line: last_known(line.register, line.proposal), whole=True),
-    Declared("review_due", lambda line: period(line.review), whole=True, doubtful=True),
-    Declared("review_state", lambda line: Code("review-state", line.review.state), doubtful=True),
+    Declared("review_due", lambda line: period(line.review), whole=True, made_of=PILOTS),
+    Declared("review_state", lambda line: Code("review-state", line.review.state), made_of=PILOTS),
     Declared("agreements", _agreements),
 ))  # fmt: skip

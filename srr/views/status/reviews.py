@@ -24,6 +24,7 @@ from srr.views.reviews import (
     to_hold,
     unheard,
 )
+from srr.views.rows import PILOTS
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -131,8 +132,8 @@ TABLE = StatusTable(
         Declared("id", lambda line: line.review.id if line.review else None, whole=True),
         Declared("proposal", lambda line: Ref(line.proposal, kind="proposal"), shown=True, whole=True),
         Declared("date", _date, shown=True, whole=True),
-        Declared("state", _state, shown=True, doubtful=True),
-        Declared("due", _due, shown=True, whole=True, doubtful=True),
+        Declared("state", _state, shown=True, made_of=PILOTS),
+        Declared("due", _due, shown=True, whole=True, made_of=PILOTS),
         Declared("outcome", _outcome, shown=True),
         Declared("realised", _realised),
         Declared("targets", _targets),

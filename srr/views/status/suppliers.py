@@ -11,6 +11,7 @@ from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.totals import counted, totals
 from srr.views.cells import Cell, Ref, derived
+from srr.views.rows import FIGURES
 from srr.views.status.declared import Declared, StatusTable, stored
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -60,19 +61,22 @@ def _realised(line: Line) -> Cell:
     return quantities.added(line.register, done, (realised(line.register, each) for each in agreed))
 
 
+_PROPOSALS, _MEETINGS = ("proposal",), ("meeting",)
+
 TABLE = StatusTable(_lines, proposals=lambda line: line.proposals, declared=(
     Declared("id", lambda line: line.supplier.id, shown=True, whole=True),
     *(stored(each, lambda line: line.supplier) for each in ("name", "own_staff", "offers")),
     Declared("agreements", lambda line: derived(tuple(
         Ref(each.id, kind="agreement") for each in line.register.agreements_of(line.supplier.id)
-    ))),
-    Declared("invited", lambda line: line.invited, shown=True, number=True),
-    Declared("attended", lambda line: line.attended, shown=True, number=True),
-    Declared("submitted", lambda line: len(line.proposals), shown=True, number=True),
-    Declared("through_consortium", _through_consortium, shown=True, number=True),
+    )), made_of=("agreement",)),
+    Declared("invited", lambda line: line.invited, shown=True, number=True, made_of=_MEETINGS),
+    Declared("attended", lambda line: line.attended, shown=True, number=True, made_of=_MEETINGS),
+    Declared("submitted", lambda line: len(line.proposals), shown=True, number=True, made_of=_PROPOSALS),
+    Declared("through_consortium", _through_consortium, shown=True, number=True,
+             made_of=("proposal", "supplier")),
     Declared("accepted", lambda line: sum(accepted(each) is True for each in line.proposals),
-             shown=True, number=True),
+             shown=True, number=True, made_of=_PROPOSALS),
     Declared("running", lambda line: sum(is_running(each) for each in line.proposals),
-             shown=True, number=True),
-    Declared("realised", _realised, shown=True),
+             shown=True, number=True, made_of=_PROPOSALS),
+    Declared("realised", _realised, shown=True, made_of=FIGURES),
 ))  # fmt: skip

@@ -13,6 +13,7 @@ from srr.model.register import Register
 from srr.model.results import realised
 from srr.model.totals import aimed, came_of, counted
 from srr.views.cells import Cell, derived
+from srr.views.rows import FIGURES
 from srr.views.status.declared import Declared, StatusTable
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -82,11 +83,11 @@ def for_group(proposal: Proposal, measures: Iterable[Measure], group: str) -> Se
 
 TABLE = StatusTable(_lines, proposals=lambda line: line.proposals, declared=(
     Declared("id", lambda line: named(line.register, "target-group", line.group), shown=True),
-    Declared("proposals", lambda line: len(line.proposals), shown=True, number=True),
+    Declared("proposals", lambda line: len(line.proposals), shown=True, number=True, made_of=("proposal",)),
     Declared("running", lambda line: sum(is_running(each) for each in line.proposals),
-             shown=True, number=True),
-    Declared("targets", _targets, shown=True),
-    Declared("realised", _realised, shown=True),
+             shown=True, number=True, made_of=("proposal",)),
+    Declared("targets", _targets, shown=True, made_of=FIGURES),
+    Declared("realised", _realised, shown=True, made_of=FIGURES),
     Declared("wanted_by", lambda line: derived(all_named(line.register, "client", line.wanted_by)),
-             shown=True),
+             shown=True, made_of=("client",)),
 ))  # fmt: skip

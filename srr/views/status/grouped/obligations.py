@@ -15,7 +15,7 @@ from srr.model.register import Register
 from srr.problems import say
 from srr.views.answer import Column
 from srr.views.cells import Cell, Code, Money, Ref, Worded, phrase
-from srr.views.rows import Row, uncertain
+from srr.views.rows import OBLIGATIONS, Row, uncertain
 from srr.views.status.grouped import EVERY, Group, Grouped, grouped, label
 from srr.views.status.scope import Scope
 
@@ -111,10 +111,10 @@ def _obligations(register: Register, members: Sequence[Standing]) -> Row:
     if priced and len(priced) < len(members):
         known = Worded(amount, say("status.group.amount", amount=amount, known=len(priced), of=len(members)))
     return {
-        "obligations": len(members),
-        **{name: uncertain(register, _part(shares[name], money[name])) for name in names},
-        "amount": known,
-        **{f"amount_{name}": uncertain(register, money[name]) for name in names},
+        "obligations": uncertain(register, len(members), OBLIGATIONS),
+        **{name: uncertain(register, _part(shares[name], money[name]), OBLIGATIONS) for name in names},
+        "amount": uncertain(register, known, OBLIGATIONS),
+        **{f"amount_{name}": uncertain(register, money[name], OBLIGATIONS) for name in names},
         "currency": tuple(currencies),
         "amounts_known": len(priced),
         "amount_from": _sources(priced),

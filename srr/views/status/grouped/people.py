@@ -13,7 +13,7 @@ from srr.model.totals import Total, counted, left_out, not_counted, stated_resul
 from srr.problems import Message, say
 from srr.views.answer import Column
 from srr.views.cells import Cell, Ref, Worded
-from srr.views.rows import Row, uncertain
+from srr.views.rows import FIGURES, Row, uncertain
 from srr.views.status.grouped import EVERY, Group, Grouped, grouped, label
 from srr.views.status.scope import Scope
 from srr.views.vocabulary import quantities
@@ -92,7 +92,7 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
         about = [each for each in members if metric in own[each.id]]
         yield {
             "metric": named(register, "metric", metric),
-            **_counts(about),
+            **_counts(register, about),
             "targets": _together(register, aims[metric].targets if metric in aims else (), metric in unaimed),
             "realised": _together(
                 register, results[metric].realised if metric in results else (), metric in unadded
@@ -103,7 +103,7 @@ def _people(register: Register, members: Sequence[Proposal]) -> Iterator[Row]:
     if silent:
         yield {
             "metric": Worded(None, say("status.group.no-metric")),
-            **_counts(silent),
+            **_counts(register, silent),
             "targets": _amounts(register, ()),
             "realised": _amounts(register, ()),
             **_compared(register, None),
@@ -114,7 +114,8 @@ def _amounts(register: Register, measures: Iterable[Measure]) -> Cell:
     """Amounts of one metric; people do not read its name again, which stands beside them."""
     found = quantities.several(register, measures)
     # That nothing is there to add does not say that there is none.
-    return Worded(found, tuple(quantities.total(each) for each in found) or None)
+    words = tuple(quantities.total(each) for each in found) or None
+    return uncertain(register, Worded(found, words), FIGURES)
 
 
 def _together(register: Register, measures: Sequence[Measure], unadded: bool) -> Cell:  # noqa: FBT001
@@ -131,10 +132,10 @@ def _metrics(register: Register, proposal: Proposal) -> frozenset[str]:
     return frozenset(each.metric for each in totals(register, [proposal]))
 
 
-def _counts(members: Sequence[Proposal]) -> Row:
+def _counts(register: Register, members: Sequence[Proposal]) -> Row:
     return {
-        "accepted": len(members),
-        "running": sum(is_running(each) for each in members),
+        "accepted": uncertain(register, len(members), ("proposal",)),
+        "running": uncertain(register, sum(is_running(each) for each in members), ("proposal",)),
         "proposals": tuple(Ref(each.id, kind="proposal") for each in members),
     }
 
