@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -118,3 +119,18 @@ def test_the_screen_in_the_readme_is_what_comes_out(srr, monkeypatch):
         shown = re.search(r"<!-- srr status -->\n```\n(.*?)```", page(name), re.DOTALL)
         assert shown is not None
         assert shown.group(1) == srr("status").out
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("data/README.md", ("advice of {} kinds", {4: "four"})),
+    ("data/README.nl.md", ("adviezen van {} soorten", {4: "vier"})),
+])  # fmt: skip
+def test_the_readme_of_the_example_names_what_advice_is_about(name, words, srr):
+    found = json.loads(srr("validate", "--data", ROOT / "data", "-f", "json").out)["problems"]
+    assert {each["severity"] for each in found} == {"advice"}
+    said, numbers = words
+    text = " ".join(page(name).split())
+    start = text.index(said.format(numbers[len({each["rule"] for each in found})]))
+    about = set(re.findall(r"\(`([^)]+)`\)", text[start:]))
+    named = {each for group in about for each in re.split(r"` (?:en|and) `", group)}
+    assert named == {Path(each["file"]).stem for each in found}
