@@ -20,7 +20,7 @@ from srr.cli.rewritten import rewritten
 from srr.frozen import frozen
 from srr.meaning.codes import code
 from srr.meaning.dates import happened, when
-from srr.meaning.records import Found
+from srr.meaning.records import Found, path_told
 from srr.model.dates import PartialDate
 from srr.model.register import Register
 from srr.privacy import mask_name
@@ -254,7 +254,7 @@ class Writing(PartlyRead):
         """The plan once more, of the register as it is now. Raises Stop where it does not fit any more."""
         gone = next((each for each in self.subjects if not self._is_there(each)), None)
         if gone is not None:
-            raise Stop(say("writing.meanwhile-gone", record=gone.path), Exit.UNREADABLE)
+            raise Stop(say("writing.meanwhile-gone", record=path_told(gone)), Exit.UNREADABLE)
         try:
             return self._prepared(make)
         except Stop as stop:
@@ -350,7 +350,7 @@ class Writing(PartlyRead):
 
     def tell(self, message: Message) -> None:
         """Say something about the change; of a dry run on stderr, for there stdout is the diff."""
-        said = self.wording.sentence(message)
+        said = archive.to_copy(self.whole.settings.frozen, self.wording.sentence(message))
         if self.dry_run:
             streams.tell(said)
         else:
@@ -360,6 +360,7 @@ class Writing(PartlyRead):
         words = self.wording.sentence(message)
         if remedy is not None:
             words = f"{words} {self.wording.sentence(remedy)}"
+        words = archive.to_copy(self.whole.settings.frozen, words)
         return _RefusedPlan(say("writing.refused", reason=words), Exit.FOUND)
 
 

@@ -113,7 +113,7 @@ def readable(whole: Register, then: Register, text: str, *kinds: str) -> Found:
         key = "find.undated" if may_be else "find.not-yet"
         raise Unclear(say(key, kind=Code("reference", later.kind), id=later.id, day=then.today))
     if hits:
-        raise Unreadable(say("show.left-out", record=hits[0].path))
+        raise Unreadable(say("show.left-out", record=path_told(hits[0])))
     raise unknown(whole, text, *kinds)
 
 

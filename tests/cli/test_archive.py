@@ -89,6 +89,16 @@ def test_a_dry_run_never_asks(data, srr, monkeypatch):
     assert contents(data) == before
 
 
+def test_a_command_that_is_to_be_copied_is_one_that_an_archive_takes(data, srr):
+    ran = srr("proposal", "hold", "testlab", "--date", "2019-12", "--thaw")
+    lines = [each.strip() for each in ran.out.splitlines() if each.startswith("  srr ")]
+    assert len(lines) == 2
+    assert all(each.endswith(" --thaw") for each in lines)
+    assert srr(*shlex.split(lines[0].replace("…", "druk"))[1:]).code == 0
+    ran = srr("set", "testlab", "clients", "DUO", "--thaw")
+    assert ran.err.endswith("\n  srr set testlab clients --add DUO --thaw\n")
+
+
 def test_what_was_thawed_is_taken_back_without(data, srr):
     before = contents(data)
     assert srr(*SET, "--thaw").code == 0

@@ -63,7 +63,7 @@ def test_a_record_that_went_meanwhile(lang, data, srr, meanwhile):
     meanwhile((data / "proposals/testlab.yaml").unlink)
     ran = srr("set", "testlab", "title", "Nieuw", "--data", data, "--lang", lang)
     assert ran.code == 3
-    assert "proposal/testlab" in ran.err
+    assert ("voorstel/testlab" if lang == "nl" else "proposal/testlab") in ran.err
     assert not (data / "proposals/testlab.yaml").exists()
 
 

@@ -120,7 +120,7 @@ def test_a_record_in_a_file_that_was_left_out(broken, srr):
     """Its review has the same word in its name, and is not taken for it."""
     ran = srr("show", "testlab", "--data", broken)
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "proposal/testlab kan niet worden gelezen. Zie: srr validate\n"
+    assert ran.err == "voorstel/testlab kan niet worden gelezen. Zie: srr validate\n"
 
 
 def test_the_rest_is_shown_with_what_is_uncertain(broken, srr):
