@@ -9,6 +9,7 @@ from itertools import count, groupby
 from typing import Any
 
 from srr.changes import typed
+from srr.changes.hints import described
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused
 from srr.changes.referring import parties
 from srr.meaning.ids import ID, RESERVED, id_words
@@ -143,7 +144,7 @@ def add(register: Register, kind: str, id_: str, value: Mapping[str, Value], lan
     check_id(register, kind, id_)
     typed.check(register, kind, value)
     in_order = {name: value[name] for name in shape.fields(kind) if name in value}
-    return Plan((NewRecord(kind, id_, in_order, hints(kind, value, language)),))
+    return Plan((NewRecord(kind, id_, in_order, described(kind, value, language)),))
 
 
 def add_term(listener: Listener, kind: str, id_: str, typed_: Mapping[str, str]) -> Plan:
@@ -184,9 +185,3 @@ def check_id(register: Register, kind: str, id_: str) -> None:
             say("changes.id.taken", kind=Code("reference", kind), id=id_),
             say("changes.id.taken.do", free=free),
         )
-
-
-def hints(kind: str, value: Mapping[str, Value], language: str) -> dict[str, str]:
-    """For each field that a record does not have what it is for, on one line."""
-    found = {name: shape.describe(kind, (name,)) for name in shape.fields(kind) if name not in value}
-    return {name: said[language == "nl"] for name, said in found.items() if said is not None}

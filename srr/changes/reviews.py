@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from srr.changes import measuring
+from srr.changes import hints, measuring
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
 from srr.changes.transitions import Transition, take
 from srr.frozen import frozen, replace
@@ -16,7 +16,7 @@ from srr.model.measures import goal, key, without_notes
 from srr.model.outcomes import EVENTS
 from srr.model.periods import since
 from srr.model.questions import applying
-from srr.model.records import Decision, Event, Measure, Proposal, Question, Review
+from srr.model.records import Decision, Event, Measure, Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, open_review
 from srr.model.statuses import Status
@@ -62,7 +62,7 @@ def start(register: Register, id_: str, date: PartialDate, present: tuple[str, .
     taken = register.ids("review")
     names = (f"{id_}-{date.year}{'' if n == 1 else f'-{n}'}" for n in range(1, len(taken) + 2))
     name = next(each for each in names if each not in taken)
-    return Plan((NewRecord("review", name, value, _hints(asked, register.settings.language)),))
+    return Plan((NewRecord("review", name, value, hints.asked(asked, register.settings.language)),))
 
 
 def close(register: Register, id_: str, asked: Closing, kind: str = "review") -> Plan:
@@ -211,15 +211,6 @@ def _period(from_: PartialDate | None, until: PartialDate | None) -> dict[str, V
     if from_ is None or from_ == until:
         return {}
     return filled(from_=written(from_), until=written(until) if until else None)
-
-
-def _hints(asked: tuple[Question, ...], language: str) -> dict[str, str]:
-    """The questions as comments, by the field that answers them."""
-    hints: dict[str, list[str]] = {}
-    for each in asked:
-        text = each.nl if language == "nl" else each.en
-        hints.setdefault(each.answered_by, []).append(f"{each.id}: {text}")
-    return {name: "\n".join(lines) for name, lines in hints.items()}
 
 
 def _check_close(review: Review, asked: Closing) -> None:

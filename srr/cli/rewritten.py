@@ -12,14 +12,21 @@ from srr.changes.typed import check_edits
 from srr.store.folder import file_name
 from srr.store.shape import fields
 from srr.store.source import Source, read
-from srr.store.splice import document, splice
+from srr.store.splice import Hint, document, splice, without_hint
 from srr.store.writer import FileChange
 
 _BOM = b"\xef\xbb\xbf"
 
 
-def rewritten(plan: Plan, held: Callable[[str], bytes | None], folder: Path) -> tuple[FileChange, ...]:
+def rewritten(
+    plan: Plan,
+    held: Callable[[str], bytes | None],
+    folder: Path,
+    hint: Callable[[str, str], Hint],
+) -> tuple[FileChange, ...]:
     """The files that a plan changes; ``held`` gives what was read of one, by its name in the register.
+
+    ``hint`` gives the comment that srr wrote of a field that was still to be filled in, by kind and field.
 
     Raises Refused where a record that is in order would not be any more, CannotEdit for what cannot be
     changed without touching somebody's words, and UnicodeEncodeError for what was typed and is no text.
@@ -39,7 +46,7 @@ def rewritten(plan: Plan, held: Callable[[str], bytes | None], folder: Path) -> 
         if isinstance(step, EditRecord):
             source = read(current, name)
             check_edits(step.kind, source.value or {}, step.edits)
-            after[name] = _edited(source, step)
+            after[name] = _edited(source, step, hint)
         elif isinstance(step, ReplaceText):
             after[name] = (_BOM if current.startswith(_BOM) else b"") + step.text.encode()
         elif isinstance(step, RemoveRecord):
@@ -61,6 +68,10 @@ def new_file(step: NewRecord) -> bytes:
     return document(step.value, fields(step.kind), modeline=modeline, comments=step.comments).encode()
 
 
-def _edited(source: Source, step: EditRecord) -> bytes:
+def _edited(source: Source, step: EditRecord, hint: Callable[[str, str], Hint]) -> bytes:
     text = splice(source, step.edits, fields(step.kind))
+    new = dict.fromkeys(str(each.path[0]) for each in step.edits if each.path[0] not in (source.value or {}))
+    for field in new:
+        # What a field is for was said as long as there was none.
+        text = without_hint(text, hint(step.kind, field))
     return (_BOM if source.bom else b"") + text.encode()

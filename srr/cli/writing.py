@@ -6,8 +6,9 @@ import datetime as dt
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
+from srr.changes import hints
 from srr.changes.plan import Plan, Refused, RenameRecord
 from srr.cli import archive, difference, options, prompts, state, streams
 from srr.cli.afterwards import done
@@ -284,7 +285,7 @@ class Writing(PartlyRead):
         Raises Stop for what was typed as bytes that are no text.
         """
         try:
-            return rewritten(plan, self.bytes_of, self.folder)
+            return rewritten(plan, self.bytes_of, self.folder, partial(hints.written, self.whole))
         except UnicodeEncodeError as error:
             raise self._refused(say("writing.no-text"), say("writing.no-text.do")) from error
 

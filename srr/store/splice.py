@@ -66,6 +66,29 @@ def document(
 
 
 @frozen
+class Hint:
+    """A comment of a field to be filled in: the texts that it may begin with, and lines that may follow."""
+
+    first: frozenset[str]
+    more: frozenset[str]
+
+
+def without_hint(text: str, hint: Hint) -> str:
+    """The text without such a comment, where it stands in it just as it was written."""
+    lines = text.split("\n")
+    said = [line.rstrip("\r").removeprefix("# ") if line.startswith("# ") else None for line in lines]
+    for first in sorted(hint.first):
+        block = first.split("\n")
+        for start in range(len(lines) - len(block)):
+            if said[start : start + len(block)] == block:
+                end = start + len(block)
+                while end < len(lines) - 1 and said[end] in hint.more:
+                    end += 1
+                return "\n".join((*lines[:start], *lines[end:]))
+    return text
+
+
+@frozen
 class _Found:
     """A value in the tree: its node, that of its key (None for an item), what it is part of, and where."""
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.changes.adding import KINDS, add, add_term, alike, check_field, field, hints, proposed_id
+from srr.changes.adding import KINDS, add, add_term, alike, check_field, field, proposed_id
+from srr.changes.hints import described
 from srr.changes.plan import EditRecord, NewRecord, Refused
 from srr.meaning.ids import ID, RESERVED
 from srr.model.records import FormerName, Partner
@@ -127,7 +128,7 @@ def test_a_record_is_in_the_order_of_the_schema_and_explains_what_it_lacks():
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("language", "index"), [("en", 0), ("nl", 1)])
 def test_every_field_has_a_hint_of_one_line_in_the_language_of_the_register(kind, language, index):
-    found = hints(kind, {}, language)
+    found = described(kind, {}, language)
     assert [*found] == shape.fields(kind)
     for name, hint in found.items():
         assert hint == shape.describe(kind, (name,))[index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -129,6 +130,31 @@ def test_a_new_review_carries_its_questions_as_comments(srr, data):
     review = load(data, "data").register.reviews["terug-in-de-ict-2019-2"]
     assert {each.answer for _, each in review.answers} == {"open"}
     assert str(review.period.from_) == "2019-10"
+
+
+def test_a_comment_goes_where_what_it_asks_for_has_come(srr, data):
+    """The comment of a field that srr itself wrote, and nothing that somebody else did."""
+    assert srr("review", "start", "terug-in-de-ict", "--date", "2019-12-01").code == 0
+    file = data / "reviews" / "terug-in-de-ict-2019-2.yaml"
+    file.write_text(f"{file.read_text()}# decision: nog bellen met de leverancier\n")
+
+    def hints() -> list[str]:
+        return re.findall("^# (realised|R16|lessons|actions|decision|R25)\\b", file.read_text(), re.MULTILINE)
+
+    assert hints() == ["realised", "R16", "lessons", "actions", "decision", "R25", "decision"]
+    results = ("--lesson", "Begin klein.", "--realised", "participants=9")
+    assert srr("review", "record", "terug-in-de-ict", *results).code == 0
+    assert hints() == ["actions", "decision", "R25", "decision"]
+    assert srr("review", "close", "terug-in-de-ict", "--outcome", "unknown").code == 0
+    assert hints() == ["actions", "decision"]
+    assert "# R01: " in file.read_text()
+    assert "# decision: nog bellen met de leverancier" in file.read_text()
+    assert srr("add", "supplier", "proef", "--name", "Proefbedrijf").code == 0
+    new = data / "suppliers" / "proef.yaml"
+    assert "\n# own_staff: " in new.read_text()
+    assert srr("set", "proef", "own_staff", "small").code == 0
+    assert "# own_staff" not in new.read_text()
+    assert "\n# kvk: " in new.read_text()
 
 
 @pytest.mark.parametrize(

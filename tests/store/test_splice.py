@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from srr.store.edits import Append, CannotEdit, Remove, Set, applied
 from srr.store.source import read
-from srr.store.splice import document, splice
+from srr.store.splice import Hint, document, splice, without_hint
 from tests.store.styled import FLAT, KEYS, RECORDS, SCALARS, VALUES, texts
 
 
@@ -471,3 +471,16 @@ def test_a_new_file():
         """
     )
     assert read(text.encode(), "x").value == value
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_comment_of_what_is_still_to_be_filled_in_goes_as_it_was_written_and_no_other(ending):
+    hint = Hint(frozenset({"kvk: nummer", "wie\nkvk: x"}), frozenset({"R02: nog een"}))
+    for first in ("# kvk: nummer", "# wie\n# kvk: x"):
+        text = (
+            f"name: A\n# eigen woorden\n{first}\n# R02: nog een\n# kvk: nummer?\nnotes: |\n  # kvk: nummer\n"
+        )
+        left = text.replace(f"{first}\n# R02: nog een\n", "")
+        assert without_hint(text.replace("\n", ending), hint) == left.replace("\n", ending)
+        assert without_hint(left, hint) == left
+    assert without_hint("# kvk: nummer\n# R02: nog een", hint) == "# R02: nog een"
