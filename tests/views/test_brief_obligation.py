@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 
@@ -14,11 +15,15 @@ from srr.views.brief import brief
 from srr.views.brief.addressee import Addressee, of_agreement
 from srr.views.brief.discretion import Discretion
 from srr.views.brief.obligation import has_no_ground, told
+from tests.conftest import ROOT
 from tests.model.registers import at, client, event, proposal, settles, supplier
 from tests.model.registers import running as agreement
 
 FIVE = Decimal(5)
 ONE_A_YEAR = Measure(metric="placements", min=Decimal(1), per="year")
+#: The kinds of notes that the published schema of the letter knows.
+SCHEMA = json.loads((ROOT / "schemas" / "output" / "brief.schema.json").read_text(encoding="utf-8"))
+KINDS = {*SCHEMA["properties"]["notes"]["items"]["properties"]["kind"]["enum"]}
 CLAUSE = ChangeGround(kind="change-clause", reference="artikel 12")
 
 
@@ -183,6 +188,7 @@ def test_letter_and_sender_hear_the_same_of_how_it_stands(made, words, kinds):
     assert words in said(*under(*made), obligation=Obligation(percentage=FIVE))
     now = at(agreement("kader", supplier="s", change_ground=CLAUSE), *under(*made))
     notes = brief(now, of_agreement(now, now.agreements["kader"])).notes
+    assert {kind for kind, _ in notes} <= KINDS
     about = ("uncovered", "settled", "conditional", "success-unknown", "acceptance-unknown")
     told_of = {kind: Wording("nl").sentence(each) for kind, each in notes if kind in about}
     assert told_of.keys() == kinds.keys()
@@ -263,6 +269,7 @@ def test_a_pilot_of_which_nobody_recorded_what_it_settles_is_named_and_no_first_
     first = re.search("Doet u geen voorstel|zetten wij een streep|U mag de verplichting vervangen", text)
     now = at(agreement("kader", supplier="s", change_ground=CLAUSE), pilot)
     written = brief(now, of_agreement(now, now.agreements["kader"]))
+    assert {kind for kind, _ in written.notes} <= KINDS
     remedies = [dict(each.args)["command"] for kind, each in written.notes if kind == "settles-unknown"]
     if status is None:
         assert (known, remedies) == (False, [])
@@ -278,6 +285,7 @@ def test_the_sender_hears_of_a_proposal_of_which_no_agreement_is_recorded():
         ("klaar", ("completed 2018",), None),
     )))  # fmt: skip
     notes = brief(now, of_agreement(now, now.agreements["kader"])).notes
+    assert {kind for kind, _ in notes} <= KINDS
     assert [dict(each.args)["proposals"] for kind, each in notes if kind == "agreement-unknown"] == [
         ("loopt", "zonder")
     ]
