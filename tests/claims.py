@@ -153,6 +153,8 @@ EXEMPT = {
     "brief.note.conditional.common": "of the parts of an obligation, which the letter's tests hold",
     "brief.note.success-unknown": "says that it is not recorded, which the letter's tests hold",
     "brief.unread": "of a file",
+    "status.group.year.agreements": "says of what the year is",
+    "status.group.year.proposals": "says of what the year is",
     "obligation.replaced": "of the entries of an obligation, which the model's tests hold",
     "attention-kind.review-overdue": "names a kind",
     "attention-kind.accepted-not-started": "names a kind",
