@@ -9,6 +9,8 @@ from srr.model.records import VOCABULARIES, references
 from srr.model.register import LeftOut, Register
 from srr.problems import Message, Position, Problem, Severity, say
 
+#: The rule of its problems, which reading finds no others of.
+RULE = "unknown-reference"
 #: A folder that is named less often may not be there yet; then each of the records that are named is told.
 _MANY = 3
 
@@ -72,4 +74,4 @@ def _needed(register: Register, kinds: Collection[str]) -> set[str]:
 
 
 def _missing(file: str, message: Message, remedy: Message, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(file, Position(), "unknown-reference", severity, message, remedy)
+    return Problem(file, Position(), RULE, severity, message, remedy)

@@ -16,6 +16,7 @@ from srr.model.register import LeftOut, Register
 from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.store import faultless, schema
+from srr.store.absent import RULE as ABSENT
 from srr.store.absent import absent
 from srr.store.build import build
 from srr.store.encoding import odd_spaces
@@ -96,11 +97,12 @@ class Loaded:
     def lost_to(self, id_: str) -> tuple[str, ...]:
         """The files that were left out and may mention an id, of those that :meth:`holding` reads; in order.
 
-        Nobody knows of one that cannot be opened.
+        Nobody knows of one that cannot be opened; one that is missing mentions nothing.
         """
         if not self.register.left_out:
             return ()
         elsewhere = {file.file for file, _ in self.snapshot.texts} - self.snapshot.mentions.holding(id_)
+        elsewhere |= {each.file for each in self.met if each.rule == ABSENT}
         return tuple(each.file for each in self.register.left_out if each.file not in elsewhere)
 
     def named(self, *kinds: str) -> Register:

@@ -299,3 +299,11 @@ def test_a_sign_that_only_looks_like_a_space_is_named_at_its_place(text, space, 
 def test_such_a_space_does_no_harm_in_a_sentence(text, tmp_path, write):
     write("proposals/plan.yaml", text)
     assert not [each for each in load(tmp_path, "data").problems if each.rule == "encoding"]
+
+
+def test_a_list_that_is_missing_mentions_nobody(tmp_path, write):
+    write("clients/duo.yaml")
+    write("proposals/plan.yaml", "title: Plan\nclients: [duo]\npolicy_goals: [doel]\n")
+    loaded = load(tmp_path, "data")
+    assert [each.file for each in loaded.register.left_out] == ["data/vocabulary/policy-goals.yaml"]
+    assert loaded.lost_to("duo") == ()
