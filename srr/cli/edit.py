@@ -44,7 +44,10 @@ def edit(
     # The editor opens before all is read. A file that cannot be read is what it is for.
     writing = Writing(request, near=True)
     found = writing.mentioned_file(id_, *RECORDS, "register")
-    name = file_name(found.kind, found.id)
+    prefix, key = f"{writing.shown}/", (found.kind, found.id)
+    lost = (each.file.removeprefix(prefix) for each in writing.whole.left_out if (each.kind, each.id) == key)
+    # A file that cannot be read may lie elsewhere than its record should.
+    name = next(lost, file_name(found.kind, found.id))
     path = writing.folder / name
     if not path.is_file():
         raise Stop(say("writing.edit.no-file", file=str(path)), Exit.UNREADABLE)

@@ -36,11 +36,15 @@ PARTIES = ("supplier", "client")
 
 @dataclass(frozen=True, slots=True, order=True)
 class LeftOut:
-    """A file that could not be read or fails its schema: it counts nowhere, but its id exists."""
+    """A file that could not be read or fails its schema: it counts nowhere, but its id exists.
+
+    ``missing`` is one that is not there at all, though records refer to what it would hold.
+    """
 
     file: str
     kind: str
     id: str
+    missing: bool = False
 
 
 @frozen(kw_only=True)

@@ -9,8 +9,6 @@ from srr.model.records import VOCABULARIES, references
 from srr.model.register import LeftOut, Register
 from srr.problems import Message, Position, Problem, Severity, say
 
-#: The rule of its problems, which reading finds no others of.
-RULE = "unknown-reference"
 #: A folder that is named less often may not be there yet; then each of the records that are named is told.
 _MANY = 3
 
@@ -41,7 +39,10 @@ def absent(
         if not register.folder(f"{kind}s") and kind not in {*there, *lost} and _are_many(named(register)):
             file = f"{shown}/{kind}s"
             remedy = say("remedy.unknown-reference.no-folder", file=file)
-            yield _missing(file, say("rule.unknown-reference.no-folder"), remedy), LeftOut(file, kind, "*")
+            yield (
+                _missing(file, say("rule.unknown-reference.no-folder"), remedy),
+                LeftOut(file, kind, "*", missing=True),
+            )
     vocabularies = {
         kind: name
         for name, kind in VOCABULARIES.items()
@@ -51,7 +52,7 @@ def absent(
         file = f"{shown}/vocabulary/{vocabularies[kind]}.yaml"
         remedy = say("remedy.unknown-reference.no-vocabulary", file=file)
         problem = _missing(file, say("rule.unknown-reference.no-vocabulary"), remedy)
-        yield problem, LeftOut(file, "vocabulary", vocabularies[kind])
+        yield problem, LeftOut(file, "vocabulary", vocabularies[kind], missing=True)
     answered = register.checklist is None and any(each.answers for each in register.reviews.values())
     if answered and "checklist" not in there:
         file = f"{shown}/checklist.yaml"
@@ -74,4 +75,4 @@ def _needed(register: Register, kinds: Collection[str]) -> set[str]:
 
 
 def _missing(file: str, message: Message, remedy: Message, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(file, Position(), RULE, severity, message, remedy)
+    return Problem(file, Position(), "unknown-reference", severity, message, remedy)

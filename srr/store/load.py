@@ -16,7 +16,6 @@ from srr.model.register import LeftOut, Register
 from srr.problems import Path as RecordPath
 from srr.problems import Position, Problem, Severity, raised_at, say
 from srr.store import faultless, schema
-from srr.store.absent import RULE as ABSENT
 from srr.store.absent import absent
 from srr.store.build import build
 from srr.store.encoding import odd_spaces
@@ -102,8 +101,8 @@ class Loaded:
         if not self.register.left_out:
             return ()
         elsewhere = {file.file for file, _ in self.snapshot.texts} - self.snapshot.mentions.holding(id_)
-        elsewhere |= {each.file for each in self.met if each.rule == ABSENT}
-        return tuple(each.file for each in self.register.left_out if each.file not in elsewhere)
+        lost = (each.file for each in self.register.left_out if not each.missing)
+        return tuple(each for each in lost if each not in elsewhere)
 
     def named(self, *kinds: str) -> Register:
         """A register with every record of these kinds, for their ids and for what they are called.

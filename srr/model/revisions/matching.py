@@ -85,7 +85,8 @@ def _by_id(register: Register) -> dict[_Key, Record]:
 
 
 def _lost(register: Register) -> set[_Key]:
-    return {(each.kind, each.id) for each in register.left_out}
+    """What may be in a file that cannot be read; one that is not there has nothing in it."""
+    return {(each.kind, each.id) for each in register.left_out if not each.missing}
 
 
 def _is_among(key: _Key, lost: set[_Key]) -> bool:

@@ -102,7 +102,8 @@ def _told(
 def _contents(loaded: Loaded, found: Match, record: Record | None) -> bytes | None:
     """The bytes of a record's file, or of one that was left out; None where there is no such file."""
     key = (found.kind, found.id)
-    unread = (each.file for each in loaded.register.left_out if (each.kind, each.id) == key)
+    lost = (each for each in loaded.register.left_out if not each.missing)
+    unread = (each.file for each in lost if (each.kind, each.id) == key)
     file = next(unread, None) if record is None else record.origin.file
     # A file that is there and cannot be opened is not the same as none.
     return None if file is None else loaded.contents.get(file, b"")
