@@ -7,18 +7,13 @@ from dataclasses import field
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
-from srr.problems import Message
+from srr.problems import Obstacle
 from srr.store.edits import Edit
 from srr.store.values import Value
 
 
-class Refused(Exception):  # noqa: N818  (nothing went wrong: it may not be)
+class Refused(Obstacle):
     """The request cannot be met as it stands; ``message`` says why, ``remedy`` what would help."""
-
-    def __init__(self, message: Message, remedy: Message | None = None) -> None:
-        super().__init__(message.key)
-        self.message = message
-        self.remedy = remedy
 
 
 @frozen

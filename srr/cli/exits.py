@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from srr.problems import Message
+from srr.problems import Message, Obstacle
 
 
 class Exit(IntEnum):
@@ -20,14 +20,12 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Stop(Exception):  # noqa: N818  (it is no error of the program)
+class Stop(Obstacle):
     """The command cannot go on; what to tell people, with what to do, and the code to end with."""
 
     def __init__(self, message: Message, code: Exit = Exit.USAGE, remedy: Message | None = None) -> None:
-        super().__init__(message.key)
-        self.message = message
+        super().__init__(message, remedy)
         self.code = code
-        self.remedy = remedy
 
 
 class AfterWriting(Exception):  # noqa: N818  (the error is its cause)

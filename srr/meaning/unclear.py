@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from srr.problems import Message
+from srr.problems import Obstacle
 
 
-class Unclear(Exception):  # noqa: N818  (nothing went wrong: somebody has to type something else)
+class Unclear(Obstacle):
     """What was typed is not enough; ``message`` says why, ``remedy`` what to type."""
-
-    def __init__(self, message: Message, remedy: Message | None = None) -> None:
-        super().__init__(message.key)
-        self.message = message
-        self.remedy = remedy
 
 
 class Unreadable(Unclear):

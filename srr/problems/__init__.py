@@ -1,7 +1,7 @@
 """What was found, where, and in which words to say it: the vocabulary every other package shares."""
 
 from srr.problems.defect import raised_at
-from srr.problems.message import Choice, Code, Label, Message, say
+from srr.problems.message import Choice, Code, Label, Message, Obstacle, say
 from srr.problems.problem import Path, Position, Problem, Severity
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Code",
     "Label",
     "Message",
+    "Obstacle",
     "Path",
     "Position",
     "Problem",

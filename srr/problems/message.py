@@ -55,3 +55,12 @@ class Message:
 def say(key: str, /, **args: object) -> Message:
     """A message from a catalogue key and named arguments; ``count`` chooses the plural."""
     return Message(key, tuple(sorted(args.items())))
+
+
+class Obstacle(Exception):  # noqa: N818  (nothing went wrong in srr)
+    """What keeps something from being done; ``message`` says why, ``remedy`` what to do where it does not."""
+
+    def __init__(self, message: Message, remedy: Message | None = None) -> None:
+        super().__init__(message.key)
+        self.message = message
+        self.remedy = remedy

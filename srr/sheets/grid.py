@@ -12,7 +12,7 @@ from itertools import islice
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
-from srr.problems import Message
+from srr.problems import Obstacle
 
 #: How spreadsheets write a character that XML does not have: by its number.
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -22,13 +22,8 @@ HIGHEST_ROW, HIGHEST_COLUMN = 1_048_576, 16_384
 Place = tuple[int, int]
 
 
-class NoSheet(Exception):  # noqa: N818  (nothing went wrong in srr: the file is no sheet that it reads)
+class NoSheet(Obstacle):
     """A file that is not read; ``message`` says why in one sentence, ``remedy`` what to do."""
-
-    def __init__(self, message: Message, remedy: Message | None = None) -> None:
-        super().__init__(message.key)
-        self.message = message
-        self.remedy = remedy
 
 
 @frozen

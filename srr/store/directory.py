@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from srr.frozen import frozen
-from srr.problems import Message, say
+from srr.problems import Message, Obstacle, say
 
 #: Where the system cannot open a file relative to a folder (Windows), paths have to do.
 _RELATIVE = os.open in os.supports_dir_fd
@@ -60,12 +60,8 @@ _REASONS = {
 }
 
 
-class CannotWrite(Exception):  # noqa: N818  (reads better where it is caught)
+class CannotWrite(Obstacle):
     """It could not be written; ``message`` says which file, why, and what became of it."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
 
 
 def reason(error: OSError) -> Message | str:

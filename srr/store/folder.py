@@ -9,31 +9,23 @@ from srr.meaning.closest import closest
 from srr.meaning.habits import id_meant, name_meant
 from srr.meaning.ids import ID, RESERVED
 from srr.model.records import KINDS, VOCABULARIES
-from srr.problems import Message, Position, Problem, Severity, say
+from srr.problems import Obstacle, Position, Problem, Severity, say
 from srr.store.files import Files, Form
 
 #: The folders of a register, each with the kind of its records.
 _FOLDERS = {"vocabulary": "vocabulary", **{folder: folder.removesuffix("s") for folder in KINDS}}
 
 
-class NoRegister(Exception):  # noqa: N818  (reads better where it is caught)
+class NoRegister(Obstacle):
     """There is no register here, or its folder cannot be read; ``message`` says why and what to do."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
 
 
 class NotYet(NoRegister):
     """A commit has no register in the place where it is now."""
 
 
-class UnknownRevision(Exception):  # noqa: N818  (idem)
+class UnknownRevision(Obstacle):
     """No commit has this name; ``message`` says so and what may have been meant."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
 
 
 class RecordFile(NamedTuple):

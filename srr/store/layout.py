@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from srr.problems import Message, say
+from srr.problems import Obstacle, say
 from srr.store.encoding import tame
 from srr.store.source import Source, read
 from srr.store.tree import Collection, Node, Scalar, parse
@@ -24,12 +24,8 @@ _HEAD = re.compile(r"---(?:\s|$)")
 _KEEPS = re.compile(r"[|>][0-9]?\+")
 
 
-class CannotArrange(Exception):  # noqa: N818  (the text is right: only moving its lines is not safe)
+class CannotArrange(Obstacle):
     """The text cannot be rearranged safely; ``message`` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
 
 
 def arranged(source: Source, order: Sequence[str]) -> str:
