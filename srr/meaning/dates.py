@@ -197,13 +197,8 @@ def bare(text: str, *, last: bool) -> str:
     rest = written[match.end() :]
     found = parts(rest) if last and match["until"] else None
     if found is not None and found[2] in {None, 1}:
-        raise until()
+        raise Unclear(say("changes.entry.until"), say("changes.entry.until.do"))
     return rest if found is not None or not last or not match["until"] else text
-
-
-def until() -> Unclear:
-    """That "until" a day may leave out the day itself."""
-    return Unclear(say("changes.entry.until"), say("changes.entry.until.do"))
 
 
 def _on(weekday: str, found: Parts | None) -> Parts | None:

@@ -533,6 +533,28 @@ def test_columns_that_are_not_used_say_why(srr, register, csv):
     assert "notes: testers" in (register / "agreements/inhuur.yaml").read_text(encoding="utf-8")
 
 
+def test_until_a_day_is_asked_about_in_a_period_as_in_a_column_of_ends(srr, register, tmp_path):
+    terms = (
+        "2018 tot 2020",
+        "2018-03-01 until 2020-03-01",
+        "2018 tot en met 2020",
+        "2018-03-01 tot 2020-02-15",
+    )
+    lines = (
+        "Titel;Leverancier;Looptijd",
+        *(f"Inhuur {i};Fictief Testwerk;{each}" for i, each in enumerate(terms)),
+    )
+    (tmp_path / "blad.csv").write_text("\n".join(lines), encoding="utf-8")
+    how = ("--kind", "agreement", "--data", register, "--map", "Looptijd=start", "--partial")
+    ran = srr("import", tmp_path / "blad.csv", *how)
+    assert ran.err.count("Tot die dag, of tot en met?") == 2
+    ends = [
+        (register / f"agreements/inhuur-{i}.yaml").read_text(encoding="utf-8").count("\nend:")
+        for i in range(4)
+    ]
+    assert ends == [0, 0, 1, 1]
+
+
 @pytest.fixture
 def csv(tmp_path):
     """A file of text with these lines."""

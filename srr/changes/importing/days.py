@@ -165,8 +165,7 @@ def _period(column: Column, text: str) -> Read | Doubt | None:
     first, last = (PartialDate(*each) for each in ends if each is not None)
     if end is None or first.first > last.last:
         return Doubt(say("import.cell.period"), say("import.cell.period.do"))
-    if match["sign"].strip().lower() == "tot" and last.day == 1:
-        raise dates.until()
+    dates.bare(f"{match['sign'].strip()} {match['until']}", last=True)  # "tot" may leave out what it names
     said = say("import.said.period", start=first, end=last)
     return Read(written(first), said, {end: written(last)})
 
