@@ -21,6 +21,12 @@ from srr.rules.lookalikes import one_letter_off, plain
 from srr.store.schema import fits
 from srr.store.values import Value
 
+#: So many records may be meant by words that their names have in common.
+_FEW = 3
+#: As many letters say something.
+_SAYS = 3
+_MINISTRY = re.compile(r"^(?:ministerie|ministry|min) (?:(?:van|voor|of) )?")
+
 
 def namesakes(register: Register, kind: str, value: Mapping[str, Value]) -> tuple[str, ...]:
     """The suppliers, or the clients, that are called just as a new one with this value is; by id.
@@ -48,9 +54,10 @@ def check_name(register: Register, kind: str, value: Mapping[str, Value]) -> Non
 def lookalikes(register: Register, kind: str, value: Mapping[str, Value]) -> tuple[str, ...]:
     """The records of this kind that are, or were, called nearly as a new one with this value is; by id.
 
-    A name that begins with another counts too ("Fictief" and "Fictief Nederland B.V."): for somebody who
-    adds a record that is worth a look, where a rule about all of them would cry wolf. What the new one is
-    part of, and its members, may well be called so.
+    A name that begins with another counts too ("Fictief" and "Fictief Nederland B.V."), of an organisation
+    some words of another, or what differs in signs and "ministerie van": for somebody who adds a record that
+    is worth a look, where a rule about all of them would cry wolf. What the new one is part of, and its
+    members, may well be called so.
     """
     return Lookalikes(register, kind, _name(value)).of(value)
 
@@ -104,6 +111,9 @@ class Lookalikes:
         self._near: dict[str, set[str]] = {}
         self._longer: dict[str, set[str]] = {}
         self._whole: dict[str, set[str]] = {}
+        #: Of organisations also by some words of a name, and by its letters alone.
+        self._within: dict[str, set[str]] = {}
+        self._letters: dict[str, set[str]] = {}
         for id_, record in register.folder(f"{kind}s").items():
             for each in records.names(record):
                 if wanted is None or _may_be_near(wanted, plain(each)):
@@ -117,6 +127,10 @@ class Lookalikes:
             self._near.setdefault(each, set()).add(id_)
         for each in _beginnings(name):
             self._longer.setdefault(each, set()).add(id_)
+        if self._kind in PARTIES:
+            self._letters.setdefault(_letters(name), set()).add(id_)
+            for each in _runs(name):
+                self._within.setdefault(each, set()).add(id_)
 
     def of(self, value: Mapping[str, Value]) -> tuple[str, ...]:
         """The records that are called nearly as a new one with this value is; by id, in their order."""
@@ -126,6 +140,10 @@ class Lookalikes:
         found = set(self._longer.get(new, ()))
         found.update(id_ for each in one_letter_off(new) for id_ in self._near.get(each, ()))
         found.update(id_ for each in _beginnings(new) for id_ in self._whole.get(each, ()))
+        found.update(self._letters.get(_letters(new), ()))
+        # Words that many names have do not say which is meant.
+        within = self._within.get(new, set())
+        found.update(within if len(within) <= _FEW else ())
         found -= _family(self._register, self._kind, value)
         order = (*self._register.folder(f"{self._kind}s"), *sorted(found))
         return tuple(dict.fromkeys(each for each in order if each in found)) if found else ()
@@ -137,13 +155,29 @@ def _name(value: Mapping[str, Value]) -> str:
 
 
 def _may_be_near(one: str, other: str) -> bool:
-    """Whether one plain name may begin with another, or differ from it in a letter."""
-    return abs(len(one) - len(other)) <= 1 or one.startswith(other) or other.startswith(one)
+    """Whether one plain name may have the other's words in it, or differ from it in a letter or in signs."""
+    near = abs(len(one) - len(other)) <= 1 or one in other or one.startswith(other)
+    return near or _letters(one) == _letters(other)
 
 
 def _beginnings(name: str) -> Iterator[str]:
     """The names that a plain name begins with: as many of its words, but not all."""
     yield from (name[: match.start()] for match in re.finditer(" ", name))
+
+
+def _runs(name: str) -> Iterator[str]:
+    """The words of a plain name that stand together, but not all of them; too short a word says nothing."""
+    words = name.split()
+    for first in range(len(words)):
+        for end in range(first + 1, len(words) + 1):
+            run = " ".join(words[first:end])
+            if len(run) >= _SAYS and run != name:
+                yield run
+
+
+def _letters(name: str) -> str:
+    """The letters and digits of a plain name, without the word for a ministry before it."""
+    return _MINISTRY.sub("", name).replace(" ", "")
 
 
 def _family(register: Register, kind: str, value: Mapping[str, Value]) -> set[str]:

@@ -325,6 +325,26 @@ def test_a_term_and_an_end_are_held_beside_one_another(srr, register, csv, end, 
     assert ("start: 2018" in text) is (end != "2022")
 
 
+def test_a_party_that_is_there_by_another_way_to_write_it_is_asked_about(srr, register, csv):
+    lines = (
+        "Titel;Leverancier;Opdrachtgever",
+        "Groen;Codeschool;Min OC&W",
+        "Blauw;Kleinbit;Min. XYZ",
+        "Rood;Kleinbit;XYZ",
+    )
+    file = csv(*lines)
+    for more in ((), ("--with", "supplier,client")):
+        ran = srr("import", file, "--kind", "proposal", "--data", register, "--dry-run", *more)
+        for name, id_ in (
+            ("Codeschool", "fictief-codeschool"),
+            ("Min OC&W", "ocw"),
+            ("Kleinbit", "fictief-kleinbit"),
+        ):
+            assert f"“{name}” bestaat niet, maar lijkt op {id_}." in ran.err
+    # So are two ways to write one in the sheet itself, of which the first is made.
+    assert "“XYZ” bestaat niet, maar lijkt op min-xyz." in ran.err
+
+
 def test_ages_of_a_group_are_no_person(srr, register, csv):
     file = csv(
         "Titel;Leverancier;Leeftijd;M/V", "Groen;Fictief Testwerk;18-27;3/4", "Blauw;Fictief Testwerk;27+;"
