@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from srr.changes import hints, measuring
 from srr.changes.plan import EditRecord, NewRecord, Plan, Refused, Step, filled, written
@@ -175,6 +176,15 @@ def under_way(register: Register, id_: str, kind: str = "review") -> Review:
 def open_questions(review: Review) -> tuple[str, ...]:
     """The questions of a review that nobody answered yet."""
     return tuple(question for question, each in review.answers if each.answer == "open")
+
+
+def still_to_do(review: Review) -> Iterator[Message]:
+    """What is to be done yet of a review: its open questions, else its decision; nothing once it has one."""
+    questions = open_questions(review)
+    if questions:
+        yield say("writing.review.left", count=len(questions), questions=questions)
+    elif review.decision is None:
+        yield say("writing.review.answered", id=review.id)
 
 
 def _check_start(register: Register, then: Register, id_: str, date: PartialDate) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from srr.changes import review_recording, reviews
 from srr.changes.plan import EditRecord, Plan, Refused, Step, written
-from srr.changes.reviews import Closing, open_questions
+from srr.changes.reviews import Closing, still_to_do
 from srr.cli import prompts, streams
 from srr.cli.checks import undisclosed
 from srr.cli.exits import Exit, Stop
@@ -88,12 +88,7 @@ class _Recording:
 
     def _left(self, understood: Understood) -> Iterator[Message]:
         """What is still to be done of the review as it is by now."""
-        changed = self._writing.after.reviews[self._target(understood)[1]]
-        questions = open_questions(changed)
-        if questions:
-            yield say("writing.review.left", count=len(questions), questions=questions)
-        elif changed.decision is None:
-            yield say("writing.review.answered", id=changed.id)
+        return still_to_do(self._writing.after.reviews[self._target(understood)[1]])
 
     # Reading
 

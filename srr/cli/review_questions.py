@@ -8,7 +8,7 @@ from functools import partial
 from srr.changes import review_recording
 from srr.changes.plan import Plan, Refused
 from srr.changes.review_recording import Entries
-from srr.changes.reviews import open_questions, under_way
+from srr.changes.reviews import open_questions, still_to_do, under_way
 from srr.cli import prompts, streams
 from srr.cli.exits import Exit, Stop
 from srr.cli.writing import Writing
@@ -40,11 +40,8 @@ def answer_all(writing: Writing, named: Found | None) -> Exit:
             entries = Entries(answers={question: given}, forced=writing.force)
             writing.carry_out(partial(_recorded, writing, review.id, entries))
             writing.reread()
-    left = open_questions(writing.whole.reviews[review.id])
-    if left:
-        streams.tell(writing.wording.say("writing.review.left", count=len(left), questions=left))
-    else:
-        streams.tell(writing.wording.say("writing.review.answered", id=review.id))
+    for each in still_to_do(writing.whole.reviews[review.id]):
+        streams.tell(writing.wording.sentence(each))
     return Exit.DONE
 
 

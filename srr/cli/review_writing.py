@@ -14,7 +14,7 @@ from srr.changes.measuring import measures
 from srr.changes.plan import Plan, Refused
 from srr.changes.review_entries import actions, answers, period
 from srr.changes.review_recording import Entries
-from srr.changes.reviews import Closing, open_questions, under_way
+from srr.changes.reviews import Closing, open_questions, still_to_do, under_way
 from srr.cli import completion, options, prompts
 from srr.cli.exits import Exit, Stop
 from srr.cli.review_form import record_form
@@ -155,12 +155,7 @@ def record(
     asked = _understood(writing, lambda: typed.understood(writing, request.force))
 
     def left() -> Iterator[Message]:
-        changed = writing.after.reviews[under_way(writing.whole, review.id, review.kind).id]
-        questions = open_questions(changed)
-        if questions:
-            yield say("writing.review.left", count=len(questions), questions=questions)
-        elif changed.decision is None:
-            yield say("writing.review.answered", id=changed.id)
+        return still_to_do(writing.after.reviews[under_way(writing.whole, review.id, review.kind).id])
 
     return writing.carry_out(
         lambda: review_recording.record(writing.whole, review.id, asked, review.kind), left
