@@ -299,3 +299,12 @@ def test_a_shallow_clone_does_not_go_back_to_a_date(dated, git, srr, tmp_path):
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("Deze kopie van de git-repository gaat zo ver niet terug")
     assert srr("diff", "2026-11-01", "--data", tmp_path / "ondiep/data").code == 0
+
+
+def test_a_list_that_is_missing_was_removed(data, srr):
+    (data / "vocabulary/metrics.yaml").unlink()
+    ran = srr("diff", "-f", "json")
+    assert [(each["id"], each["change"]) for each in json.loads(ran.out)["records"]] == [
+        ("metrics", "removed")
+    ]
+    assert "1 bestand is niet gelezen" in srr("status").err

@@ -238,6 +238,16 @@ def test_settings_that_an_editor_took_away_are_no_defect(step, code, lies_there,
         assert settings.read_bytes() == before
 
 
+@pytest.mark.parametrize("place", ["reviews/testlab.yaml", "proposals/testlab.yml"])
+def test_a_file_opens_where_it_lies(place, srr, data, editor):
+    (data / "proposals/testlab.yaml").rename(data / place)
+    editor("title: Testlab", "title: Het testlab")
+    ran = srr("edit", "testlab")
+    assert ran.code == 1
+    assert f"data/{place}:" in ran.out
+    assert "title: Het testlab" in (data / place).read_text()
+
+
 @pytest.mark.parametrize("step", [
     "file.unlink(); file.mkdir()",
     "file.unlink(); file.symlink_to(pathlib.Path(sys.executable))",
