@@ -155,6 +155,7 @@ EXEMPT = {
     "brief.unread": "of a file",
     "status.group.year.agreements": "says of what the year is",
     "status.group.year.proposals": "says of what the year is",
+    "obligation.replaced.part": "of the entries of an obligation, which the model's tests hold",
     "obligation.replaced": "of the entries of an obligation, which the model's tests hold",
     "attention-kind.review-overdue": "names a kind",
     "attention-kind.accepted-not-started": "names a kind",

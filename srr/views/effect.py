@@ -51,16 +51,22 @@ def _does(register: Register, owner: Agreement | None, found: Entry) -> Cell:
     clauses: list[Cell] = [dated(state, date) if isinstance(date, PartialDate) else _noting(state, date)]
     if found.state is Effect.STRUCK and owner is not None:
         clauses += on_ground(register, owner, reference=True)
-    if found.uncovered:
-        since = found.uncovered_since
-        clauses.append(
-            say("obligation.uncovered-since", date=since) if since else say("obligation.uncovered")
-        )
-    if found.replaced:
-        clauses.append(say("obligation.replaced"))
+    clauses += _uncovered(found)
     if found.cover is Cover.UNKNOWN and found.state is not Effect.UNKNOWN:
         clauses.append(why_unknown(found))
     return Clauses(tuple(clauses))
+
+
+def _uncovered(found: Entry) -> Iterator[Cell]:
+    """That what it did is not covered, how much of it where a later proposal took a part, or that one did."""
+    since = found.uncovered_since
+    if found.replaced:
+        yield say("obligation.replaced")
+    elif found.uncovered and found.counts != found.share:
+        yield say("obligation.uncovered.part", part=percent(found.counts))
+        yield say("obligation.replaced.part")
+    elif found.uncovered:
+        yield say("obligation.uncovered-since", date=since) if since else say("obligation.uncovered")
 
 
 def _noting(state: Cell, date: Cell) -> Cell:

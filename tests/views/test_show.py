@@ -352,6 +352,26 @@ def test_what_a_proposal_means_for_an_obligation(steps, entry, means, nl):
     assert section(document, "In plaats van de verplichting", nl) == [["kader", "5%", means]]
 
 
+@pytest.mark.parametrize(
+    ("later", "share", "means"),
+    [
+        ("2019-04", 60, "een voorstel dat later is geaccepteerd, kwam ervoor in de plaats"),
+        (
+            "2019-04",
+            45,
+            "15% niet gedekt; een voorstel dat later is geaccepteerd, kwam voor de rest in de plaats",
+        ),
+        ("2019-01", 60, "niet gedekt sinds februari 2019"),
+    ],
+)
+def test_what_took_the_place_of_a_pilot_that_stopped_is_told_with_it(later, share, means, nl):
+    gone = proposal("lab", "accepted 2018", "stopped 2019-02", agreements=(settles(share=60),))
+    other = proposal("les", f"accepted {later}", agreements=(settles(share=share),))
+    now = at(agreement(change_ground=CLAUSE), gone, other)
+    [[*_, told]] = section(show(now, "proposal", "lab"), "In plaats van de verplichting", nl)
+    assert told == f"60%: vervallen in 2018; {ON}; {means}"
+
+
 def test_a_bespoke_obligation_is_filled_in_and_needs_no_ground(nl):
     now = at(
         agreement(obligation=Obligation(regime="bespoke")),
