@@ -17,6 +17,8 @@ Key = tuple[str, str | None, str | None, str | None]
 Goal = tuple[str, str | None, str | None, str | None, PartialDate | None, PartialDate | None]
 #: A number of people below this may point at a person: what is shared with others leaves it out.
 SMALL = Decimal(5)
+#: The fields of a measure that say, together, how much.
+AMOUNT = ("value", "min", "max", "about")
 #: The unit in which people are counted.
 _PEOPLE = "persons"
 

@@ -11,6 +11,7 @@ from srr.changes.transitions import STEPS
 from srr.meaning import fields
 from srr.meaning.closest import fold
 from srr.model.dates import PartialDate
+from srr.model.measures import AMOUNT
 from srr.model.records import Meaning
 from srr.model.statuses import STATUSES, allowed_after
 from srr.problems import Path, say
@@ -245,7 +246,6 @@ def _measure(current: Mapping[str, Value], name: str, value: Value) -> list[Edit
     """An amount of a metric: new, or another than the one that is recorded."""
     recorded = [each for each in _listed(current.get(name)) if isinstance(each, dict)]
     assert isinstance(value, dict)  # noqa: S101  (what an amount is read as)
-    numbers = ("value", "min", "max", "about")
 
     def alike(*keys: str) -> list[int]:
         return [
@@ -254,7 +254,7 @@ def _measure(current: Mapping[str, Value], name: str, value: Value) -> list[Edit
 
     # What is of another time is another amount; without one it may be of any.
     about, times = ("metric", "per", "group"), ("from", "until")
-    if alike(*about, *numbers, *(each for each in times if each in value)):
+    if alike(*about, *AMOUNT, *(each for each in times if each in value)):
         return []
     places = alike(*about, *times)
     if len(places) > 1:
@@ -263,5 +263,5 @@ def _measure(current: Mapping[str, Value], name: str, value: Value) -> list[Edit
         return [Append((name,), value)] if name in current else [Set((name,), [value])]
     part = recorded[places[0]]
     return [
-        Set((name, places[0]), {**{k: v for k, v in part.items() if k in value or k not in numbers}, **value})
+        Set((name, places[0]), {**{k: v for k, v in part.items() if k in value or k not in AMOUNT}, **value})
     ]

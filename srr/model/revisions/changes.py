@@ -9,7 +9,7 @@ from typing import Any
 
 from srr.frozen import frozen
 from srr.model.dates import PartialDate
-from srr.model.measures import amounts
+from srr.model.measures import AMOUNT, amounts
 from srr.model.records import Answer, Decision, Measure, Proposal, Record, Review
 from srr.model.revisions.pairing import pair
 from srr.problems import Path
@@ -20,8 +20,6 @@ _HAPPENINGS = frozenset({"history", "readiness", "lessons", "actions"})
 _FREE = frozenset({"notes", "links"})
 #: What says of a field that nobody knew it yet.
 _NOT_YET = {(Answer, "answer"): "open", (Decision, "outcome"): "unknown"}
-#: What is compared of a measure as one amount.
-_AMOUNT = frozenset({"value", "min", "max", "about"})
 #: What tells of which amount a measure speaks: what is filled in there, makes it another.
 _WHICH = frozenset({"per", "group", "phase", "so_far"})
 
@@ -140,7 +138,7 @@ def _parts(old: Any, new: Any, path: Path, within: tuple[Any, ...]) -> Iterator[
         yield Change(what=what, path=path, owner=Measure, name="value", within=within, old=old, new=new)
     for name, key in _fields(new):
         one, other = getattr(old, name), getattr(new, name)
-        if one != other and not (is_measure and name in _AMOUNT):
+        if one != other and not (is_measure and name in AMOUNT):
             yield from _values(type(new), name, (one, other), (*path, key), within)
 
 
