@@ -22,7 +22,7 @@ from srr.forms import markdown, printed, word
 from srr.forms.filled import Expected, Filled
 from srr.forms.package import BYTES
 from srr.forms.sheet import Sheet, same
-from srr.forms.understood import Around, Doubt, Understood, understand
+from srr.forms.understood import Context, FormDoubt, Understood, understand
 from srr.meaning.listener import Listener
 from srr.meaning.records import Found
 from srr.model.dates import PartialDate
@@ -186,10 +186,10 @@ class _Recording:
     def _understand(self) -> Understood:
         results, aims = self._rooms(Wording(self._identity.language))
         before = self._held_before(self._review())
-        around = Around(
+        context = Context(
             self._identity.proposal, self._review(), before, results, aims, self._writing.last_day
         )
-        found = understand(self._filled, around, self._listener)
+        found = understand(self._filled, context, self._listener)
         return replace(found, doubts=(*self._out_of_date(before), *found.doubts))
 
     @property
@@ -213,8 +213,8 @@ class _Recording:
         text = self._filled.blanks.get("checklist.held")
         if text is None:
             return None
-        around = Around(self._identity.proposal, None, None, {}, {}, self._writing.last_day)
-        return understand(Filled(blanks={"checklist.held": text}), around, self._listener).entries.held
+        context = Context(self._identity.proposal, None, None, {}, {}, self._writing.last_day)
+        return understand(Filled(blanks={"checklist.held": text}), context, self._listener).entries.held
 
     def _held_before(self, review: Review | None) -> Review | None:
         """The last review that was decided before this one."""
@@ -223,11 +223,11 @@ class _Recording:
         before = [each for each in held if review is None or each.date.first <= review.date.first]
         return next((each for each in reversed(before) if each is not review), None)
 
-    def _out_of_date(self, last: Review | None) -> Iterator[Doubt]:
+    def _out_of_date(self, last: Review | None) -> Iterator[FormDoubt]:
         """That the form was made before the last review was held."""
         day = self._identity.day
         if last is not None and day is not None and last.date.first > day.last:
-            yield Doubt(say("form.doubt.old", day=day, review=last.id, date=last.date))
+            yield FormDoubt(say("form.doubt.old", day=day, review=last.id, date=last.date))
 
     def _ask(self, understood: Understood) -> Understood:
         """Asks what is meant where one of a few is; what is not answered stays a doubt."""
@@ -273,7 +273,7 @@ class _Recording:
             steps = (*steps, *_close(register, id_, understood.closing))
         return Plan(steps)
 
-    def _undecided(self, understood: Understood) -> tuple[Refused | None, Doubt | None]:
+    def _undecided(self, understood: Understood) -> tuple[Refused | None, FormDoubt | None]:
         """Why the form cannot be recorded, or why its decision cannot be taken over."""
         try:
             self._plan(replace(understood, closing=None))
@@ -285,7 +285,7 @@ class _Recording:
             assert understood.closing is not None  # noqa: S101  (without one it went well)
             outcome = Code("outcome", understood.closing.outcome)
             message = say("form.doubt.decision", outcome=outcome, reason=refused.message)
-            return None, Doubt(message, refused.remedy)
+            return None, FormDoubt(message, refused.remedy)
         return None, None
 
     # Showing

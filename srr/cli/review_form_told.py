@@ -8,7 +8,7 @@ from srr.changes.review_recording import Entries
 from srr.changes.reviews import Closing
 from srr.forms.filled import Filled
 from srr.forms.printed import Identity
-from srr.forms.understood import Doubt, Understood
+from srr.forms.understood import FormDoubt, Understood
 from srr.model.outcomes import SUCCESS
 from srr.model.records import Review
 from srr.model.register import Register
@@ -88,7 +88,7 @@ def _title(identity: Identity) -> Message:
     return say("form.understood", proposal=identity.proposal, day=identity.day)
 
 
-def _sentences(doubt: Doubt) -> Cell:
+def _sentences(doubt: FormDoubt) -> Cell:
     return phrase(doubt.message, " ", doubt.remedy) if doubt.remedy is not None else doubt.message
 
 

@@ -44,7 +44,7 @@ _CLIENTS = re.compile(r",|\s(?:en|and)\s")
 
 
 @frozen
-class Doubt:
+class FormDoubt:
     """What cannot be made out of a form. ``subject`` and ``options`` are there where it takes a choice."""
 
     message: Message
@@ -60,11 +60,11 @@ class Understood:
     entries: Entries = field(default_factory=Entries)
     closing: Closing | None = None
     done: Mapping[int, PartialDate] = field(default_factory=dict)
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[FormDoubt, ...] = ()
 
 
 @frozen
-class Around:
+class Context:
     """What a form is understood against: the review it is of, the one before, and what its labels mean.
 
     Nothing that it says to have happened is later than ``day``.
@@ -78,21 +78,21 @@ class Around:
     day: date
 
 
-def understand(filled: Filled, around: Around, listener: Listener) -> Understood:
+def understand(filled: Filled, context: Context, listener: Listener) -> Understood:
     """What the form records, as far as that is sure, and what is not."""
-    return _Understanding(filled, around, listener).whole()
+    return _Understanding(filled, context, listener).whole()
 
 
 class _Understanding:
-    def __init__(self, filled: Filled, around: Around, listener: Listener) -> None:
-        self._filled, self._around, self._listener = filled, around, listener
-        self._doubts: list[Doubt] = []
+    def __init__(self, filled: Filled, context: Context, listener: Listener) -> None:
+        self._filled, self._context, self._listener = filled, context, listener
+        self._doubts: list[FormDoubt] = []
 
     def whole(self) -> Understood:
         filled = self._filled
         entries = Entries(
             realised=tuple(
-                self._once(each for _, each in self._measures(filled.results, self._around.results))
+                self._once(each for _, each in self._measures(filled.results, self._context.results))
             ),
             answers=dict(self._answers()),
             lessons=tuple(self._lessons()),
@@ -105,7 +105,7 @@ class _Understanding:
         return Understood(entries, closing, dict(self._done()), tuple(self._doubts))
 
     def _answers(self) -> Iterator[tuple[str, Answer]]:
-        recorded = dict(self._around.review.answers) if self._around.review else {}
+        recorded = dict(self._context.review.answers) if self._context.review else {}
         for id_ in dict.fromkeys((*self._filled.marks, *self._filled.notes, *self._filled.proposed)):
             marks, note = self._filled.marks.get(id_, ()), self._kept(self._filled.notes.get(id_), id_)
             proposed = self._filled.proposed.get(id_, ())
@@ -144,7 +144,7 @@ class _Understanding:
     def _aims(self) -> dict[Goal, Measure]:
         """The new number of each target that changes, by what is aimed at now; and what was not before."""
         pairs = [
-            *self._measures(self._filled.aims, self._around.aims),
+            *self._measures(self._filled.aims, self._context.aims),
             *((each, each) for each in self._other_aims()),
         ]
         kept = [*self._once(found for _, found in pairs)]
@@ -156,7 +156,7 @@ class _Understanding:
         What has a room of its own, with the time that it is for, belongs in there.
         """
         name = "checklist.other-target"
-        rooms = self._around.aims.values()
+        rooms = self._context.aims.values()
         for each in _SEVERAL.split(self._filled.blanks.get(name, "")):
             if same(each):
                 said = in_figures(same(each)) or same(each)
@@ -218,7 +218,7 @@ class _Understanding:
 
     def _done(self) -> Iterator[tuple[int, PartialDate]]:
         """The places of the last time's actions that were carried out since, and when."""
-        actions = (self._around.last.actions or ()) if self._around.last else ()
+        actions = (self._context.last.actions or ()) if self._context.last else ()
         for row in self._filled.done:
             places = [index for index, each in enumerate(actions) if same(each.what) == row.what]
             if len(places) > 1:
@@ -269,7 +269,7 @@ class _Understanding:
             self._choose(say("form.doubt.no-outcome"), "outcome", DECISIONS)
         if len(outcomes) != 1 or (decided is None and "checklist.decided-on" in filled.blanks):
             return None
-        review = self._around.review
+        review = self._context.review
         held = entries.held or (review.date if review else None)
         return Closing(
             outcomes[0],
@@ -309,11 +309,11 @@ class _Understanding:
 
     def _aimed_at(self) -> tuple[Measure, ...]:
         """What is aimed at, by the decision of the review where it has one already."""
-        review = self._around.review
+        review = self._context.review
         if review is not None and review.decision is not None and review.decision.targets is not None:
             return review.decision.targets
         register = self._listener.register
-        proposal = register.proposals[self._around.proposal]
+        proposal = register.proposals[self._context.proposal]
         return targets(register.at(self._listener.today, asked=False), proposal) or ()
 
     def _clients(self, text: str) -> Iterator[str]:
@@ -378,7 +378,7 @@ class _Understanding:
 
     def _read_past(self, text: str, about: str | Message) -> PartialDate | None:
         """The date of something that happened."""
-        return self._sure(lambda: happened(when(text, self._listener), self._around.day), about, text)
+        return self._sure(lambda: happened(when(text, self._listener), self._context.day), about, text)
 
     def _read_date(self, text: str, about: str | Message) -> PartialDate | None:
         return self._sure(lambda: when(text, self._listener), about, text)
@@ -406,10 +406,10 @@ class _Understanding:
             return None
 
     def _doubt(self, message: Message, remedy: Message | None = None) -> None:
-        self._doubts.append(Doubt(message, remedy))
+        self._doubts.append(FormDoubt(message, remedy))
 
     def _choose(self, message: Message, subject: str, options: tuple[str, ...]) -> None:
-        self._doubts.append(Doubt(message, None, subject, options))
+        self._doubts.append(FormDoubt(message, None, subject, options))
 
 
 def _coded(group: str, codes: tuple[str, ...]) -> tuple[Code, ...]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srr.forms.filled import Done, Filled
-from srr.forms.understood import Around, understand
+from srr.forms.understood import Context, understand
 from srr.meaning.listener import Listener, refuse
 from srr.model.records import Measure, Period
 from srr.render.wording import Wording
@@ -34,8 +34,8 @@ AIMS = {"Nieuwe ambitie": Measure(metric="participants", per="year")}
 
 
 def understood(**filled):
-    around = Around("plan", REGISTER.reviews["plan-2019"], None, RESULTS, AIMS, date(2999, 12, 31))
-    return understand(Filled(**filled), around, LISTENER)
+    context = Context("plan", REGISTER.reviews["plan-2019"], None, RESULTS, AIMS, date(2999, 12, 31))
+    return understand(Filled(**filled), context, LISTENER)
 
 
 def doubts(found):
@@ -162,11 +162,11 @@ def test_a_new_number_takes_the_place_of_one_target_and_is_for_as_long():
         "Nieuwe ambitie, fte 2021": (fte[2], ""),
     }
     aims = {label: about for label, (about, _) in new.items()}
-    around = Around("plan", whole.reviews["plan-2019"], None, {}, aims, date(2999, 12, 31))
+    context = Context("plan", whole.reviews["plan-2019"], None, {}, aims, date(2999, 12, 31))
     filled = {label: text for label, (_, text) in new.items() if text}
     listener = Listener(whole, lambda: date(2019, 6, 18), lambda _: None, refuse)
     blanks = {"checklist.other-target": "4 fte"}
-    found = understand(Filled(aims=filled, blanks=blanks, outcomes=("adjust",)), around, listener)
+    found = understand(Filled(aims=filled, blanks=blanks, outcomes=("adjust",)), context, listener)
     assert found.closing.targets == (
         fte[0], measure("fte", 30, until="2020-12"), fte[2], kept, measure("hours", 5),
         measure("placements", 6, per="year"),
@@ -191,10 +191,10 @@ def test_a_name_may_have_in_it_what_stands_between_names(text, clients):
         client("duo", name="DUO"), client("ven", name="Vooruit en Verder"),
         proposal("plan", "accepted 2018"), review("plan", "2019-06-01", None),
     )  # fmt: skip
-    around = Around("plan", whole.reviews["plan-2019"], None, {}, {}, date(2999, 12, 31))
+    context = Context("plan", whole.reviews["plan-2019"], None, {}, {}, date(2999, 12, 31))
     listener = Listener(whole, lambda: date(2019, 6, 18), lambda _: None, refuse)
     filled = Filled(outcomes=("hold",), blanks={"checklist.waits-for": text})
-    found = understand(filled, around, listener)
+    found = understand(filled, context, listener)
     assert found.closing.waits_for == clients
     assert doubts(found) == ["form.doubt.value"] * ("wie dan ook" in text)
 
