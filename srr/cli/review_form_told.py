@@ -69,7 +69,9 @@ def _entries(register: Register, entries: Entries) -> Iterator[tuple[Cell, Cell]
 def _done(understood: Understood, last: Review | None) -> Iterator[tuple[Cell, Cell]]:
     actions = (last.actions or ()) if last is not None else ()
     for index, date in understood.done.items():
-        yield say("checklist.previous"), noted(actions[index].what, phrase(called("done"), " ", date))
+        action, done = actions[index], phrase(called("done"), " ", date)
+        about = (action.owner, done) if action.owner else done
+        yield say("checklist.previous"), noted(action.what, about)
 
 
 def _decision(register: Register, closing: Closing) -> Iterator[tuple[Cell, Cell]]:
