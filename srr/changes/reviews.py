@@ -21,7 +21,7 @@ from srr.model.records import Decision, Event, Measure, Proposal, Review
 from srr.model.register import Register
 from srr.model.review_due import decided, open_review
 from srr.model.statuses import Status
-from srr.problems import Code, Message, say
+from srr.problems import Code, Label, Message, say
 from srr.store.edits import Set
 from srr.store.values import Value
 
@@ -258,8 +258,10 @@ def _with_term(register: Register, review: Review, target: Measure) -> Measure:
         if key(each) == key(target) and (each.until is None or each.until.last >= review.date.first)
     }
     if len(steps) > 1 and goal(target) not in steps:
+        found = register.terms("metric").get(target.metric)
+        measure = Label(found.nl, found.en) if found else target.metric
         raise Refused(
-            say("changes.review.steps", measure=measuring.name(target), count=len(steps)),
+            say("changes.review.steps", measure=measure, count=len(steps)),
             say("changes.review.steps.do", id=review.id, proposal=review.proposal),
         )
     only = next(iter(steps.values())) if len(steps) == 1 else target
