@@ -110,9 +110,13 @@ def test_format_does_not_call_in_order_what_it_could_not_read(srr, home):
     assert (ran.code, ran.out) == (1, "")
 
 
-def test_an_empty_folder_of_the_register_holds_nothing_wrong(srr, home):
+def test_an_empty_folder_holds_nothing_wrong_where_nothing_is_looked_for_in_it(srr, home):
     shutil.rmtree(home / "echt/data/meetings")
     (home / "echt/data/meetings").mkdir()
+    ran = srr("validate", "data/meetings")
+    assert (ran.code, ran.out.partition("\n")[0]) == (1, "data/meetings:1:1: fout: unknown-reference")
+    for each in (home / "echt/data/proposals").iterdir():
+        each.write_text(each.read_text(encoding="utf-8").replace("meeting: ", "# "), encoding="utf-8")
     (home / "echt/data/proposals/codeklas.yaml").write_text("title: Codeklas\n")
     ran = srr("validate", "data/meetings")
     assert (ran.code, ran.out[:27]) == (0, "Geen problemen in 0 bestand")
