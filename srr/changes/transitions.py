@@ -90,6 +90,8 @@ def resumes_to(proposal: Proposal) -> str:
 
 def _check_order(proposal: Proposal, step: Transition) -> None:
     allowed = allowed_after(each.status for each in proposal.history)
+    if step.status not in allowed and step.status == status(proposal):
+        raise Refused(say("changes.already-there", id=proposal.id, now=status_told(proposal)))
     if step.status not in allowed:
         args = {"id": proposal.id, "now": status_told(proposal), "asked": Code("status", step.status)}
         raise Refused(say("changes.not-allowed", **args), _instead(proposal, step, allowed))
