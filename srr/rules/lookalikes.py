@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from srr.meaning.closest import closest
+from srr.meaning.closest import closest, has_words
 from srr.meaning.ids import id_words
 from srr.privacy.legal_forms import written
 
@@ -27,11 +27,15 @@ class Suggestions:
         self._left = _COMPARISONS
 
     def closest(self, word: str, known: Collection[str]) -> str | None:
-        """The known id nearest to a word, if one is near enough."""
+        """The known id nearest to a word, if one is near enough, else the one that has each word of it."""
         self._left -= len(known)
         if self._left < 0:
             return None
-        return closest(word, known, 0.7)
+        near = closest(word, known, 0.7)
+        if near is not None:
+            return near
+        held = [each for each in known if has_words(word, (each,))]
+        return held[0] if len(held) == 1 else None
 
 
 def plain(name: str) -> str:

@@ -29,6 +29,12 @@ def test_what_most_ids_of_a_kind_share_makes_none_of_them_likely():
     assert Suggestions().closest("ict-inhuur-p2-fictief-codeskool", known) in known
 
 
+def test_the_one_id_that_has_each_word_is_what_was_meant():
+    known = ["ict-inhuur-p2", "ict-inhuur-p2-fictief-codeschool", "ict-inhuur-p3-fictief-zekernet"]
+    assert Suggestions().closest("p2-codeschool", known) == "ict-inhuur-p2-fictief-codeschool"
+    assert Suggestions().closest("inhuur-fictief", known) is None
+
+
 def test_a_run_compares_only_so_much():
     suggestions = Suggestions()
     known = [f"leverancier-{number}" for number in range(1000)]
