@@ -110,4 +110,4 @@ def test_a_record_that_was_left_out_is_said_so(srr, tmp_path):
     (tmp_path / "clients" / "stuk.yaml").write_text("name: [\n", encoding="utf-8")
     ran = srr("match", "--data", tmp_path, "--client", "stuk")
     assert (ran.code, ran.out) == (1, "")
-    assert "client/stuk" in ran.err
+    assert "opdrachtgever/stuk" in ran.err

@@ -182,7 +182,7 @@ def test_a_record_of_another_kind_is_pointed_out(data, srr):
     ran = srr("brief", "DUO")
     assert (ran.code, ran.err) == (
         2,
-        'Er is geen leverancier "DUO". Wel is er een opdrachtgever: client/duo.\n',
+        'Er is geen leverancier "DUO". Wel is er een opdrachtgever: opdrachtgever/duo.\n',
     )
 
 
