@@ -324,9 +324,9 @@ def test_a_decision_is_the_same_in_what_it_did_to_the_proposal():
         ("continue", (), {"asked_on": "2019-09-08"}, "changes.review.decided-early"),
         ("complete", ("accepted 2018",), {}, "changes.not-allowed"),
         ("hold", ("accepted 2018", "stopped 2019"), {}, "changes.not-allowed"),
-        ("hold", ("accepted 2018", "on-hold 2019"), {"waits_for": ("ocw",)}, "changes.not-allowed"),
+        ("hold", ("accepted 2018", "on-hold 2019"), {"waits_for": ("ocw",)}, "changes.already-there"),
         ("hold", (), {"waits_for": ("ocw",)}, "changes.no-client"),
-        ("stop", ("accepted 2018", "stopped 2019"), {"reinstates": True}, "changes.not-allowed"),
+        ("stop", ("accepted 2018", "stopped 2019"), {"reinstates": True}, "changes.already-there"),
         ("stop", ("accepted 2018", "started 2019-10"), {}, "changes.too-early"),
     ],
 )
