@@ -129,6 +129,22 @@ def walk(part: Any, path: Path = (), of: type | None = None) -> Iterator[tuple[P
                 yield (*path, key, *place), item
 
 
+def values(part: Any, of: type) -> list[Any]:  # noqa: ANN401
+    """All that :func:`walk` finds, without its places: for who asks of very many records if there is any."""
+    found: list[Any] = []
+    for name, _, has_parts in _leading(type(part), of):  # type: ignore[arg-type]  # idem
+        value = getattr(part, name)
+        if value is None:
+            continue
+        several = value if isinstance(value, tuple) else (value,)
+        if not has_parts:
+            found += several
+            continue
+        for each in several:
+            found += values(each[1] if isinstance(each, tuple) else each, of)
+    return found
+
+
 @cache
 def _leading(cls: type, of: type | None) -> tuple[tuple[str, str, bool], ...]:
     """The fields of a part that may hold a value of this type, or parts that do, and whether it is parts."""

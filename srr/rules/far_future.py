@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srr.meaning.fields import walk
+from srr.meaning.fields import values, walk
 from srr.model.dates import PartialDate
 from srr.model.records import Record
 from srr.model.register import Register
@@ -40,12 +40,19 @@ _LAST = 2099
 def check(register: Register) -> Iterator[Finding]:
     """Each date after the last year that anybody plans for."""
     for record in register.records():
+        if not any(map(_is_far, values(record, of=PartialDate))):
+            continue
         for path, value in walk(record, of=PartialDate):
-            if isinstance(value, PartialDate) and value.year > _LAST:
+            if _is_far(value):
                 message = say("rule.far-future.year", date=value)
                 yield Finding(record, path, message, say("remedy.far-future.year"))
     if register.settings.frozen is not None:
         yield from _after(register, register.settings.frozen)
+
+
+def _is_far(value: object) -> bool:
+    """Whether this is such a date; an end may also be only known to be past."""
+    return isinstance(value, PartialDate) and value.year > _LAST
 
 
 def _after(register: Register, frozen: PartialDate) -> Iterator[Finding]:
