@@ -78,6 +78,8 @@ class Record:
     def __init__(self, text: str) -> None:
         """The text is one that :mod:`srr.store.faultless` takes."""
         self._text = text
+        #: What stands in each mapping or list that was on the way to a place, by the step that leads there.
+        self._known: dict[Span, dict[str | int, _Entry]] = {}
 
     def nearest(self, path: Path, *, key: bool) -> Span:
         """The same as :func:`nearest` of all its places."""
@@ -87,7 +89,7 @@ class Record:
         entry: _Entry | None = None
         within = (first.start(), len(self._text))
         for step in path:
-            found = next((each for each in self._entries(within) if each.step == step), None)
+            found = self._entries(within).get(step)
             if found is None:
                 key = True
                 break
@@ -98,9 +100,13 @@ class Record:
             return entry.name
         return (within[0], self._end(within))
 
-    def _entries(self, within: Span) -> Iterator[_Entry]:
+    def _entries(self, within: Span) -> dict[str | int, _Entry]:
         """What stands in the mapping or list that begins here; nothing where another value does."""
-        return self._bracketed(within[0]) if self._text[within[0]] in "[{" else self._lines(*within)
+        if within not in self._known:
+            start = within[0]
+            found = self._bracketed(start) if self._text[start] in "[{" else self._lines(*within)
+            self._known[within] = {each.step: each for each in found}
+        return self._known[within]
 
     def _lines(self, start: int, limit: int) -> Iterator[_Entry]:
         """The entries that begin on lines of their own."""
@@ -152,10 +158,8 @@ class Record:
             return self._closed(start)
         if whole := QUOTED.match(text, start, limit) or _BLOCK.match(text, start, limit):
             return whole.end() - (text[whole.end() - 1] == "\r")
-        last = None
-        for last in self._lines(start, limit):  # noqa: B007  (the last of them is wanted)
-            pass
-        return self._end_of_plain(start, limit) if last is None else self._end(last.within)
+        entries = self._entries(within)
+        return self._end(entries[next(reversed(entries))].within) if entries else self._end_of_plain(*within)
 
     def _end_of_plain(self, start: int, limit: int) -> int:
         """Where a text without quotes ends: before a comment, or a line with nothing on it."""
