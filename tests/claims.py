@@ -91,6 +91,7 @@ EXEMPT = {
     "brief.note.no-client": "tells the sender what the letter leaves out",
     "brief.note.agreement-unknown": "tells the sender what the letter leaves out",
     "brief.note.silent": "of what is recorded, with its date",
+    "attention.silent.overdue": "of what is recorded, with its date",
     "what-if.ended": "says: as far as is known",
     "quantity.nothing-recorded": "says: recorded",
     "checklist.no-result": "says: on record",
@@ -858,7 +859,7 @@ CLAIMS = (
     Claim("came to nothing", ("match.came-to-nothing",), event("rejected", "withdrawn", "stopped")),
     Claim("names no target group", ("match.no-group", "match.missing.vulnerable-group"), of_any(proposals, lambda _, each: not each.target_groups)),
     Claim("names no policy goal", ("match.no-goal", "match.no-goal-but", "match.missing.policy-goals"), of_any(proposals, lambda _, each: not each.policy_goals)),
-    Claim("leave alone", ("match.not-ready.resting",), of_any(clients, lambda _, each: any(one.state == "resting" for one in each.readiness or ()))),
+    Claim("leave alone", ("match.not-ready.resting", "match.not-ready.rested"), of_any(clients, lambda _, each: any(one.state == "resting" for one in each.readiness or ()))),
     Claim("declined", ("match.not-ready.declined",), of_any(clients, lambda _, each: any(one.state == "declined" for one in each.readiness or ()))),
 )  # fmt: skip
 

@@ -54,7 +54,7 @@ def absent(
         problem = _missing(file, say("rule.unknown-reference.no-vocabulary"), remedy)
         yield problem, LeftOut(file, "vocabulary", vocabularies[kind], missing=True)
     answered = register.checklist is None and any(each.answers for each in register.reviews.values())
-    if answered and "checklist" not in there:
+    if answered and "checklist" not in {*there, *lost}:
         file = f"{shown}/checklist.yaml"
         remedy = say("remedy.unknown-reference.no-checklist", file=file)
         yield _missing(file, say("rule.unknown-reference.no-checklist"), remedy, Severity.WARNING), None

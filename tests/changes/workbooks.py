@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 
 import openpyxl
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from srr.changes.importing.around import Around
@@ -27,7 +28,7 @@ from srr.meaning.listener import Listener, refuse
 from srr.meaning.records import RECORDS
 from srr.meaning.workbook import mark
 from srr.model.dates import PartialDate
-from srr.model.records import Meaning
+from srr.model.records import VOCABULARIES, Meaning
 from srr.problems import Code
 from srr.render.formats import FORMATS
 from srr.render.screen import Screen
@@ -134,7 +135,10 @@ class Laid:
         files = {
             file_name(*key): json.dumps(value, ensure_ascii=False).encode() for key, value in register.items()
         }
-        loaded = load(folder, "data").amended(files)
+        lists = {file_name("vocabulary", each): b"terms: []\n" for each in VOCABULARIES}
+        loaded = load(folder, "data").amended({**lists, **files})
+        # A folder that several records need and that is not there is told, and is no part of these.
+        assume(not any(each.missing for each in loaded.register.left_out))
         assert not loaded.register.left_out, [str(each.message) for each in loaded.met]
         return cls(register, loaded, written(loaded))
 

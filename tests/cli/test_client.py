@@ -41,7 +41,7 @@ def test_rest_is_added_and_what_depends_on_it_is_named(srr, data):
     )
     assert statuses(srr)["data-als-tweede-start"] == "accepted"
     # Of one proposal nothing is added up, and of none nothing is counted.
-    assert "\nBeoogd: 8 deelnemers per jaar, 3 geplaatst per jaar." in ran.err + ran.out
+    assert "\nBeoogd: 8 deelnemers per jaar, 3 geplaatst per jaar (vanaf 2021)." in ran.err + ran.out
     ran = srr("client", "rest", "rvo", "--date", "2019-12-15", "--dry-run")
     assert "Van deze opdrachtgever hangt geen open voorstel af." in ran.err + ran.out
 

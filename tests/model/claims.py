@@ -125,7 +125,7 @@ def _of_client(now: Register, client: Client) -> Iterator[Claim]:
     state = clients.state(now, client.id)
     if state is not None:
         yield "readiness", client.id, state
-    yield from (("champion", client.id, each.role) for each in clients.champions(now, client))
+    yield from (("champion", client.id, each.role) for each in clients.champions(now, client) or ())
     yield from (
         ("lacks", client.id, each) for each in clients.lacks(now, client) if each != "champion-unrecorded"
     )
