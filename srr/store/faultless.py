@@ -1,6 +1,6 @@
 """The bytes of a file without any fault to its values in one pass, or to None where it may have one.
 
-It takes only what :mod:`srr.store.source` has nothing to say of, not even a warning, and makes the same
+It takes only what :mod:`srr.store.thorough` has nothing to say of, not even a warning, and makes the same
 values of it. What is rare or doubtful is left to that slower reading: no rule is told here, and where one
 might apply there are no values. A test holds the two in agreement.
 

@@ -16,8 +16,9 @@ from itertools import accumulate
 
 from srr.problems import Obstacle, say
 from srr.store.encoding import tame
+from srr.store.parser import parse
 from srr.store.source import Source, read
-from srr.store.tree import Collection, Node, Scalar, parse
+from srr.store.tree import Collection, Node, Scalar
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:")
 _HEAD = re.compile(r"---(?:\s|$)")

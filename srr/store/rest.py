@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from srr.frozen import frozen
 from srr.problems import Path
 from srr.store.faults import Fault, Lines
-from srr.store.tree import Node, parse
+from srr.store.parser import parse
+from srr.store.tree import Node
 from srr.store.values import Value
 
 #: So many mistakes against YAML itself are looked past in one file; each takes a few passes over it.

@@ -14,8 +14,9 @@ from srr.frozen import frozen
 from srr.problems import Path, say
 from srr.store.edits import Append, CannotEdit, Edit, Remove, Set, applied
 from srr.store.encoding import tame
+from srr.store.parser import parse
 from srr.store.source import Source, read
-from srr.store.tree import Collection, Node, Scalar, parse
+from srr.store.tree import Collection, Node, Scalar
 from srr.store.values import Value
 from srr.store.written import entry, inline, item, scalar
 

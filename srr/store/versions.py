@@ -9,7 +9,8 @@ from srr.frozen import frozen
 from srr.privacy import mask
 from srr.problems import Path
 from srr.store.encoding import tame
-from srr.store.tree import Collection, Node, Scalar, parse
+from srr.store.parser import parse
+from srr.store.tree import Collection, Node, Scalar
 
 _SEPARATOR = re.compile(r"^(?P<sign>={7}|\|{7} ?[^\r\n]*)\r?$\n?", re.MULTILINE)
 #: What of a value fits in a message.

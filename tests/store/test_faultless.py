@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from srr.store import faultless, limits
 from srr.store.files import Disk
 from srr.store.load import load, load_from
-from srr.store.source import look_into
+from srr.store.thorough import look_into
 from tests.conftest import EXAMPLE, TESTS
 from tests.fuzz.hostile import DOCUMENTS, FILES, mutated
 from tests.store.styled import RECORDS, texts

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from srr.store import limits, schema, tree
+from srr.store import limits, parser, schema
 from srr.store.source import Source, read
 
 
@@ -64,7 +64,7 @@ def test_a_byte_order_mark_counts_as_the_bytes_it_is():
 
 
 def test_a_file_that_is_too_large_is_not_parsed_and_its_text_not_kept(monkeypatch):
-    monkeypatch.setattr(tree, "CSafeLoader", None)
+    monkeypatch.setattr(parser, "CSafeLoader", None)
     source = read(of_size(limits.BYTES + 1), "x.yaml")
     assert (keys(source), source.text) == (["limit.bytes"], "")
 
@@ -93,13 +93,13 @@ def events(monkeypatch) -> Callable[[], int]:
     """How many events were taken from the parser."""
     taken = 0
 
-    class Counting(tree.CSafeLoader):
+    class Counting(parser.CSafeLoader):
         def get_event(self):
             nonlocal taken
             taken += 1
             return super().get_event()
 
-    monkeypatch.setattr(tree, "CSafeLoader", Counting)
+    monkeypatch.setattr(parser, "CSafeLoader", Counting)
     return lambda: taken
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srr.store import faultless
+from srr.store.parser import parse
 from srr.store.positions import Record, nearest, places
-from srr.store.tree import parse
 from tests.fuzz.hostile import DOCUMENTS, FILES, mutated
 from tests.store.styled import RECORDS, texts
 from tests.store.test_faultless import SUITE

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srr.store import tree
-from srr.store.tree import Collection, Scalar, parse
+from srr.store import parser
+from srr.store.parser import parse
+from srr.store.tree import Collection, Scalar
 
 
 def outline(node, text):
@@ -127,14 +128,14 @@ def test_the_faults_before_the_one_that_stops_the_parser_are_kept(found):
 
 
 def test_a_parser_that_raises_something_else_is_a_fault_too(monkeypatch):
-    class Broken(tree.CSafeLoader):
+    class Broken(parser.CSafeLoader):
         def get_event(self):
             event = super().get_event()
             if getattr(event, "value", None) == "b":
                 raise ValueError
             return event
 
-    monkeypatch.setattr(tree, "CSafeLoader", Broken)
+    monkeypatch.setattr(parser, "CSafeLoader", Broken)
     found = parse("a: b\n")
     assert (found.root, found.stopped) == (None, True)
     assert [(each.rule, each.variant, each.start) for each in found.faults] == [("syntax", "other", 1)]
