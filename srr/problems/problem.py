@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import total_ordering
+from functools import cached_property, total_ordering
 
 from srr.frozen import frozen
 from srr.problems.message import Message
@@ -23,7 +23,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the worst; a larger number is milder."""
-        return tuple(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {each: rank for rank, each in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,8 +57,9 @@ class Problem:
     path: Path = ()
 
     def __lt__(self, other: Problem) -> bool:
-        return self._order() < other._order()
+        return self._order < other._order
 
+    @cached_property
     def _order(self) -> tuple[object, ...]:
         # Arguments differ in type from message to message; their text is enough to make the order total.
         return (self.file, self.position, self.severity.rank, self.rule, repr(self.message))

@@ -149,11 +149,13 @@ def _steps_back(record: Record, chain: Iterable[_Dated]) -> Iterator[Finding]:
     for path, name, date in chain:
         if not isinstance(date, PartialDate):
             continue
-        if latest is not None and date.last < latest[1].first:
+        # A later year needs no days.
+        is_later = latest is not None and date.year > latest[1].year
+        if latest is not None and not is_later and date.last < latest[1].first:
             first, then = latest
             names = {"name": _called(name), "first": _called(first)}
             message = say("rule.dates-out-of-order.before", date=date, then=then, **names)
             yield Finding(record, path, message, say("remedy.dates-out-of-order.before"))
             latest = None
-        if latest is None or date.first > latest[1].first:
+        if latest is None or is_later or date.first > latest[1].first:
             latest = name, date

@@ -136,11 +136,19 @@ def _follows(later: Proposal, earlier: Proposal) -> bool:
 
 def _agreements(register: Register) -> Iterator[Finding]:
     """Each agreement with the title and supplier of another that nothing tells it apart from."""
-    seen: dict[tuple[str, str], dict[tuple[object, ...], Agreement]] = {}
+    named: dict[tuple[str, str], list[Agreement]] = {}
     for each in register.agreements.values():
-        if each.supplier is None:
-            continue
-        known = seen.setdefault((plain(each.title), each.supplier), {})
+        if each.supplier is not None:
+            named.setdefault((plain(each.title), each.supplier), []).append(each)
+    for alike in named.values():
+        if len(alike) > 1:
+            yield from _copies(register, alike)
+
+
+def _copies(register: Register, agreements: list[Agreement]) -> Iterator[Finding]:
+    """Those of some agreements that have the marks of one before."""
+    known: dict[tuple[object, ...], Agreement] = {}
+    for each in agreements:
         marks = (each.reference, each.signed, each.part_of)
         # What is not recorded may be the same; what is recorded is the same, or not recorded of the other.
         alike = product(*((_ANY,) if mark is None else (mark, None) for mark in marks))
