@@ -75,7 +75,7 @@ class Change:
 
 def changes(old: Record, new: Record) -> tuple[Change, ...]:
     """What changed between two states of one record, in the order of its fields; empty: it says the same."""
-    return tuple(_parts(old, new, (), ()))
+    return () if old is new else tuple(_parts(old, new, (), ()))
 
 
 def facts(record: Record) -> tuple[Change, ...]:

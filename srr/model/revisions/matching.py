@@ -63,7 +63,8 @@ def match(before: Register, after: Register) -> tuple[Match, ...]:
         elif now not in new:
             found.append(Match(*key, record, None, "after"))
         else:
-            followed = _mentioned(record) != _mentioned(new[now])
+            # Of what did not change both registers have the same record.
+            followed = record is not new[now] and _mentioned(record) != _mentioned(new[now])
             sides = (_with_names(record, names), _with_names(new[now], names))
             found.append(Match(*now, *sides, followed=followed))
     became = {(kind, id_) for (kind, _), id_ in names.items()}
