@@ -624,6 +624,22 @@ def references(part: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:  
             yield (*path, key), kind, value
 
 
+def mentions(part: Any) -> list[tuple[str, str]]:  # noqa: ANN401  (any dataclass)
+    """The kind and the id of all that :func:`references` finds, for who does not ask where each stands."""
+    found: list[tuple[str, str]] = []
+    for name, _, kind in _mentioning(type(part)):  # type: ignore[arg-type]  # idem
+        value = getattr(part, name)
+        if value is None:
+            continue
+        several = value if isinstance(value, tuple) else (value,)
+        if kind is None:
+            for each in several:
+                found += mentions(each)
+        else:
+            found += [(kind, each) for each in several]
+    return found
+
+
 @cache
 def hints(cls: type[Any]) -> Mapping[str, Any]:
     """The type of each field of a record, or of a part of one, by the field's name."""

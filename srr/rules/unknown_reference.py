@@ -21,14 +21,15 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, partial
+from itertools import starmap
 
 from srr.meaning.closest import fold
 from srr.meaning.habits import id_meant
 from srr.meaning.ids import ID
 from srr.meaning.records import called
-from srr.model.records import KINDS, VOCABULARIES, Record, Review, references
+from srr.model.records import KINDS, VOCABULARIES, Record, Review, mentions, references
 from srr.model.register import Register
 from srr.problems import Code, Message, Path, Severity, say
 from srr.rules.base import Finding
@@ -49,31 +50,37 @@ def check(register: Register) -> Iterator[Finding]:
     suggestions = Suggestions()
     ids = cache(partial(_ids, register))
     names = cache(partial(called, register))
-    known = cache(register.knows)
     misnamed = cache(partial(_misnamed, register))
-    for record, path, kind, id_ in _mentions(register):
-        if not (id_ in ids(kind) if kind in _NAMED_BY_KEY else known(kind, id_)):
-            message = say("rule.unknown-reference.missing", kind=Code("reference", kind), id=id_)
-            meant = names(kind).get(fold(id_)) if kind not in _NAMED_BY_KEY else None
-            close = suggestions.closest(id_, ids(kind)) if meant is None else None
-            file = suggestions.closest(id_, misnamed(kind)) if meant is None and misnamed(kind) else None
-            remedy = say("schema.write", value=meant) if meant else _remedy(register, kind, id_, close, file)
-            # A closed review may answer a question that was dropped since.
-            closed = kind == "question" and isinstance(record, Review) and record.decision is not None
-            severity = Severity.WARNING if closed else None
-            # Rules and questions are named by the key; their value is a severity or an answer.
-            yield Finding(record, path, message, remedy, severity, key=kind in _NAMED_BY_KEY)
+    for record, path, kind, id_ in _missing(register, ids):
+        message = say("rule.unknown-reference.missing", kind=Code("reference", kind), id=id_)
+        meant = names(kind).get(fold(id_)) if kind not in _NAMED_BY_KEY else None
+        close = suggestions.closest(id_, ids(kind)) if meant is None else None
+        file = suggestions.closest(id_, misnamed(kind)) if meant is None and misnamed(kind) else None
+        remedy = say("schema.write", value=meant) if meant else _remedy(register, kind, id_, close, file)
+        # A closed review may answer a question that was dropped since.
+        closed = kind == "question" and isinstance(record, Review) and record.decision is not None
+        severity = Severity.WARNING if closed else None
+        # Rules and questions are named by the key; their value is a severity or an answer.
+        yield Finding(record, path, message, remedy, severity, key=kind in _NAMED_BY_KEY)
 
 
-def _mentions(register: Register) -> Iterator[tuple[Record, Path, str, str]]:
+def _missing(
+    register: Register, ids: Callable[[str], Collection[str]]
+) -> Iterator[tuple[Record, Path, str, str]]:
+    """Each mention of what is not there: in which record and where, the kind and the id."""
+    known = cache(register.knows)
     for record in register.records():
-        for path, kind, id_ in references(record):
-            yield record, path, kind, id_
+        # Where an id stands is asked only where one is missing.
+        if not all(starmap(known, mentions(record))):
+            yield from ((record, *each) for each in references(record) if not known(*each[1:]))
     settings = register.settings
-    yield from ((settings, ("rules", each), "rule", each) for each, _ in settings.rules)
+    yield from (
+        (settings, ("rules", each), "rule", each) for each, _ in settings.rules if each not in ids("rule")
+    )
     if register.checklist is not None:
         for review in register.reviews.values():
-            yield from ((review, ("answers", each), "question", each) for each, _ in review.answers)
+            unasked = (each for each, _ in review.answers if each not in ids("question"))
+            yield from ((review, ("answers", each), "question", each) for each in unasked)
 
 
 def _ids(register: Register, kind: str) -> Collection[str]:

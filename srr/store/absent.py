@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
-from srr.model.records import VOCABULARIES, references
+from srr.model.records import VOCABULARIES, mentions
 from srr.model.register import LeftOut, Register
 from srr.problems import Message, Position, Problem, Severity, say
 
@@ -68,7 +68,7 @@ def _needed(register: Register, kinds: Collection[str]) -> set[str]:
     """Those kinds of term that a record mentions."""
     found: set[str] = set()
     for record in register.records() if kinds else ():
-        found.update(kind for _, kind, _ in references(record) if kind in kinds)
+        found.update(kind for kind, _ in mentions(record) if kind in kinds)
         if len(found) == len(kinds):
             break
     return found

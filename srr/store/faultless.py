@@ -137,11 +137,19 @@ class _Record:
 
     def take(self, spaces: str, dash: str, name: str, rest: str, margin: str) -> None:
         """Take the next line."""
-        if dash or name:
-            self._find_place(len(spaces), dash, name)
-            self._put(rest, margin)
-        else:
+        if not (dash or name):
             self._go_on(len(spaces), rest)
+            return
+        # Most lines are the next field of the mapping that is being filled.
+        if dash or self._opened is not None or len(spaces) != self._at or type(self._into) is list:
+            self._find_place(len(spaces), dash, is_field=bool(name))
+        if name:
+            self._name = name = _name(name)
+            if name in self._into:
+                raise _DoubtError
+        else:
+            self._name = None
+        self._put(rest, margin)
 
     def has(self, names: frozenset[str]) -> bool:
         """Whether these fields are there, and all of what is there if the next line is one of another."""
@@ -154,22 +162,18 @@ class _Record:
             raise _DoubtError
         return self.root
 
-    def _find_place(self, indent: int, dash: str, name: str) -> None:
-        """Find where the value of a line belongs: of the field of that name, of an item, or of both."""
+    def _find_place(self, indent: int, dash: str, *, is_field: bool) -> None:
+        """Find where the value of a line belongs: of a field, of an item, or of both."""
         if self._opened is not None:
             # A list may begin right below the name of its field.
             if indent < self._at or (indent == self._at and not dash):
                 raise _DoubtError
             self._begin([] if dash else {}, indent)
-        elif indent != self._at or dash or type(self._into) is list:
+        else:
             self._end(indent, dash)
-        self._name = None
-        if dash and name:
+        if dash and is_field:
+            self._name = None
             self._begin({}, indent + len(dash))
-        if name:
-            self._name = _name(name)
-            if self._name in self._into:
-                raise _DoubtError
 
     def _begin(self, inner: dict[str, Any] | list[Any], indent: int) -> None:
         """Begin a mapping or list inside the one that is being filled."""
@@ -197,23 +201,29 @@ class _Record:
 
     def _put(self, rest: str, margin: str) -> None:
         """Put down what stands behind a dash or a name: a text, a block, a collection, or nothing."""
+        begun = None
+        value: Any
         if margin:
-            self._add(self._block(rest, margin))
-            self._begun = ""
-            return
-        self._begun = None
-        if not rest or rest[0] == "#":
+            value = self._block(rest, margin)
+            begun = ""
+        elif not rest or rest[0] == "#":
             if self._name is None:
                 raise _DoubtError
-            self._opened = self._name
+            self._opened, self._begun = self._name, None
             return
-        if comment := " #" in rest:
-            rest = rest.partition(" #")[0]
-        if rest[0] in "[{":
-            self._add(_bracketed(rest.rstrip(" "), limits.DEPTH - 1 - len(self._around)))
         else:
-            self._add(_text(rest, self._name))
-            self._begun = None if comment else rest
+            if comment := " #" in rest:
+                rest = rest.partition(" #")[0]
+            if rest[0] in "[{":
+                value = _bracketed(rest.rstrip(" "), limits.DEPTH - 1 - len(self._around))
+            else:
+                value = _text(rest, self._name)
+                begun = None if comment else rest
+        self._begun = begun
+        if self._name is None:
+            self._into.append(value)
+        else:
+            self._into[self._name] = value
 
     def _block(self, block: str, margin: str) -> str:
         """The text of a block, of which each line is indented like that."""

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from srr.frozen import frozen
-from srr.model.records import Agreement, Client, Proposal, Record, Review, Supplier, kind_of, references
+from srr.model.records import Agreement, Client, Proposal, Record, Review, Supplier, kind_of, mentions
 from srr.model.register import PARTIES, Register
 
 #: What a record is known by that got another name or title as well: a proposal by what happened to whom.
@@ -158,7 +158,7 @@ _LOOKS: tuple[Callable[[Record], Any], ...] = (_content, _name, _mark)
 
 
 def _mentioned(record: Record) -> set[_Key]:
-    return {(kind, id_) for _, kind, id_ in references(record)}
+    return {*mentions(record)}
 
 
 def _with_names(part: Any, names: _Names) -> Any:  # noqa: ANN401  (any dataclass of the records)
