@@ -36,7 +36,8 @@ def unchanged(repository: Repository, revision: Revision, disk: Mapping[str, byt
         for name, data in disk.items()
         if name in revision.blobs and not _is(data, revision.blobs[name].object)
     }
-    absent = {name for name in revision.blobs if not os.path.lexists(repository.at / name)}
+    unread = revision.blobs.keys() - disk.keys()
+    absent = {name for name in unread if not os.path.lexists(repository.at / name)}
     if not (differing or absent):
         return {}
     staged = _staged(repository)

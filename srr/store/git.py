@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from srr.frozen import frozen
 from srr.meaning.closest import closest
@@ -40,8 +41,7 @@ class Committed:
     moment: datetime
 
 
-@frozen
-class _Blob:
+class _Blob(NamedTuple):
     object: str
     size: int
 
